@@ -1,0 +1,76 @@
+"""The content package's settings, `cartilla.toml`, typed. Loading is in `cartilla.parse.settings`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FORMAT = 1
+"""The version of the settings' format that this software reads."""
+
+FORMATS = ("web", "handout", "audio")
+"""Every output format, in the order in which they are made known to people."""
+
+PAPERS = ("letter", "a4")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageSettings:
+    """`locales` are published besides the source; `preview` ones are built only when asked for."""
+
+    name: str
+    source_locale: str = "en-US"
+    locales: tuple[str, ...] = ()
+    preview: tuple[str, ...] = ()
+    clinic: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings:
+    """`base_url` is empty (no QR code, no absolute address) or an https address."""
+
+    base_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoutSettings:
+    papers: tuple[str, ...] = PAPERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NarrationSettings:
+    """`voices` is an order of preference per locale, such as `["gtts", "espeak:es-419"]`; a locale
+    that isn't named is spoken by the built-in voice."""
+
+    voices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildSettings:
+    """`cache` is a folder (relative to the package) or empty for the user's cache folder."""
+
+    formats: tuple[str, ...] = FORMATS
+    cache: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    format: int
+    package: PackageSettings
+    site: SiteSettings = SiteSettings()
+    handout: HandoutSettings = HandoutSettings()
+    narration: NarrationSettings = NarrationSettings()
+    build: BuildSettings = BuildSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A content package on disk: its root folder and its settings."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def all_locales(self) -> tuple[str, ...]:
+        """The source's locale first, then the published ones."""
+        return (self.settings.package.source_locale, *self.settings.package.locales)

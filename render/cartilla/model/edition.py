@@ -1,0 +1,109 @@
+"""The edition: one article in one language, everything resolved and ready for every renderer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cartilla.model.article import Block, Callout, Section, Term
+from cartilla.model.text import Passage, Value
+from cartilla.model.words import Words
+
+
+class Direction(StrEnum):
+    LTR = "ltr"
+    RTL = "rtl"
+
+
+class ReviewStatus(StrEnum):
+    """`draft`: nobody qualified has signed. `machine`: a machine wrote (part of) this translation
+    and nobody qualified has signed it. `reviewed`: a person has signed every message."""
+
+    DRAFT = "draft"
+    MACHINE = "machine"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """`notice` says the state in the edition's language, ready to print and to speak; it is empty
+    only where everything is reviewed. `draft_word` is one word for a page's margin ("DRAFT")."""
+
+    status: ReviewStatus
+    notice: str
+    draft_word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A reference as the list of sources shows it; `number` counts from 1 in order of first citation.
+
+    `title` and `publisher` stay in their own language `lang`.
+    """
+
+    number: int
+    title: str
+    publisher: str
+    year: str | None
+    url: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicCard:
+    """The clinic as this edition's readers see it. What nobody has told us is None, and a handout
+    prints a line to write it on: never an invented number."""
+
+    id: str
+    name: str
+    about: str
+    area: str | None = None
+    address: tuple[str, ...] = ()
+    phone: Value | None = None
+    hours: str | None = None
+    website: Value | None = None
+    # What is in the source's language because its translation is missing: field names.
+    foreign: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An article in one locale.
+
+    `values` are the article's facts in this locale by name. `numbers[n]` is the whole number n
+    (0 to at least 100) written and spoken, for counting what a renderer meets. `terms` are the
+    glossary entries that the text uses, in order of first use. `missing` counts messages that fell
+    back to the source language. `updated` and `review_by` are dates in this locale.
+    """
+
+    article: str
+    locale: str
+    direction: Direction
+    language_name: str
+    source_locale: str
+    title: Passage
+    summary: Passage
+    topics: tuple[str, ...]
+    version: Value
+    updated: Value
+    updated_iso: str
+    review_by: Value
+    expired: bool
+    review: Review
+    clinic: ClinicCard | None
+    emergency: Callout[Passage] | None
+    sections: tuple[Section[Passage], ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term[Passage], ...]
+    values: dict[str, Value]
+    numbers: tuple[Value, ...]
+    words: Words
+    missing: int
+
+    def blocks(self) -> Iterator[Block[Passage]]:
+        """Every top-level block in reading order, the emergency callout first."""
+        if self.emergency is not None:
+            yield self.emergency
+        for section in self.sections:
+            yield from section.blocks

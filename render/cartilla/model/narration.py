@@ -1,0 +1,118 @@
+"""The narration: the spoken script, the voice, and the timeline that follows from its clips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+SAMPLE_RATE = 24_000
+"""Samples a second, mono, of every clip and file."""
+
+
+class Role(StrEnum):
+    """What an utterance is. `sentence` ids are the edition's; the others are structure: they are
+    bracketed in the transcript."""
+
+    SENTENCE = "sentence"
+    TITLE = "title"
+    CUE = "cue"
+    REPEAT = "repeat"
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One piece said in one breath.
+
+    `id` is the sentence's id, or unique and starting with `cue-` for anything else. `written` is the
+    form for the transcript, `spoken` what the engine gets (no digits, no symbols). `lang` is the
+    BCP 47 tag to speak it in. `pause` is the silence after it, in milliseconds.
+    """
+
+    id: str
+    role: Role
+    written: str
+    spoken: str
+    lang: str
+    pause: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptSection:
+    """A chapter: encoded once as one MP3. `title` is the chapter's name."""
+
+    id: str
+    title: str
+    utterances: tuple[Utterance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenScript:
+    """What one edition says, in the order in which it is heard."""
+
+    article: str
+    locale: str
+    title: str
+    author: str
+    sections: tuple[ScriptSection, ...]
+
+    def utterances(self) -> Iterator[Utterance]:
+        for section in self.sections:
+            yield from section.utterances
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks. `id` is `engine:name` as in `cartilla.toml`, such as `espeak:es-419`."""
+
+    id: str
+    engine: str
+    name: str
+    license: str
+    online: bool
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Where an utterance sounds, in seconds from the start of its section (pause not included)."""
+
+    utterance: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenSection:
+    """One section's sound. `mp3` has no bit reservoir; `seconds` is the whole length of its frames,
+    so that the sections' files can stand one after another with nothing to add."""
+
+    id: str
+    title: str
+    mp3: bytes
+    seconds: float
+    timings: tuple[Timing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """A script spoken by one voice. `wanted` is the id of the voice first asked for; it differs from
+    `voice.id` after a fallback, and `fallback_reason` then says why."""
+
+    script: SpokenScript
+    wanted: str
+    voice: Voice
+    sections: tuple[SpokenSection, ...]
+    fallback_reason: str = ""
+
+    @property
+    def seconds(self) -> float:
+        return sum(section.seconds for section in self.sections)
+
+    def timeline(self) -> Iterator[Timing]:
+        """Every utterance's timing from the start of the whole narration."""
+        offset = 0.0
+        for section in self.sections:
+            for timing in section.timings:
+                yield Timing(timing.utterance, offset + timing.start, offset + timing.end)
+            offset += section.seconds

@@ -1,0 +1,161 @@
+"""Inline nodes, and the sentences that every renderer reads.
+
+An article's text is a tuple of inline nodes straight from the parser: it holds `FactRef` and
+`Citation`. Localization replaces those two by `Value` and `CitationMark`, so an edition's text is
+ready to show and to speak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`href` is http(s), mailto, tel, sms, or `#block-id`."""
+
+    href: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A glossary term in the text; `term` is its id in `source/glossary.yaml`."""
+
+    term: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A run in another language; `lang` is a BCP 47 tag."""
+
+    lang: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class FactRef:
+    """`{name}` or `{name:form}` in the source. `form` asks a locale for an inflected spoken form:
+    `f` (feminine) or `m` (masculine); empty is the plain one."""
+
+    name: str
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`[@key]` or `[@key; @other]`: ids of the article's references."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A fact, or another figure, in one locale: `written` for eyes, `spoken` for a voice.
+
+    `href` is a tap target (`tel:`, `https:`) or None. `quantity` picks a plural form in interface
+    words and is None for what can't be counted. `name` is the fact's name, or empty.
+    """
+
+    written: str
+    spoken: str
+    name: str = ""
+    kind: str = ""
+    href: str | None = None
+    quantity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationMark:
+    """A citation with the numbers (from 1) of its references in the edition's list of sources."""
+
+    numbers: tuple[int, ...]
+
+
+Inline = (
+    Text | Strong | Emphasis | Link | TermLink | Foreign | FactRef | Citation | Value | CitationMark
+)
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The unit that page, paper, voice and talking book share. `id` is `<block id>.<n>`, n from 1."""
+
+    id: str
+    inlines: Inlines
+
+    @property
+    def written(self) -> str:
+        return plain(self.inlines)
+
+    @property
+    def spoken(self) -> str:
+        return plain(self.inlines, spoken=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One message in one language, split into sentences.
+
+    `lang` is None where the text is in the edition's language, and the source's tag where a missing
+    translation was replaced by the source text.
+    """
+
+    id: str
+    sentences: tuple[Sentence, ...]
+    lang: str | None = None
+
+    @property
+    def written(self) -> str:
+        return " ".join(sentence.written for sentence in self.sentences)
+
+    @property
+    def spoken(self) -> str:
+        return " ".join(sentence.spoken for sentence in self.sentences)
+
+
+def children_of(node: Inline) -> Inlines:
+    """The node's children; empty for a leaf."""
+    match node:
+        case Strong() | Emphasis() | Link() | TermLink() | Foreign():
+            return node.children
+    return ()
+
+
+def descend(inlines: Inlines) -> Iterator[Inline]:
+    """Every node, depth first, in reading order."""
+    for node in inlines:
+        yield node
+        yield from descend(children_of(node))
+
+
+def plain(inlines: Inlines, *, spoken: bool = False) -> str:
+    """The text alone, facts in their written (or spoken) form, citations left out, spaces folded."""
+    parts: list[str] = []
+    for node in descend(inlines):
+        match node:
+            case Text(text):
+                parts.append(text)
+            case Value():
+                parts.append(node.spoken if spoken else node.written)
+            case FactRef(name):
+                parts.append("{" + name + "}")
+    return " ".join("".join(parts).split())

@@ -1,0 +1,54 @@
+"""Interface words of one locale: labels and cues, already translated, with placeholders to fill.
+
+Keys are those of `cartilla/i18n/interface.toml` (`page.contents`). Renderers look words up here
+and never see a catalog.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cartilla.model.text import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`forms` maps a key to its plural forms (one form where it has no plural); `plural_rule` is the
+    gettext C expression that picks one by `count`. `lang` of a key in `foreign` is the source's,
+    because its translation is missing."""
+
+    locale: str
+    plural_rule: str
+    forms: dict[str, tuple[str, ...]]
+    foreign: frozenset[str] = frozenset()
+
+    def __getitem__(self, key: str) -> str:
+        return self.forms[key][0]
+
+    def written(self, key: str, **values: Value | str) -> str:
+        """The words of `key` with each `{placeholder}` filled by its written form.
+
+        The value named `count` picks the plural form. Raises KeyError on an unknown key or a
+        placeholder without a value.
+        """
+        return self._fill(key, {k: v if isinstance(v, str) else v.written for k, v in values.items()}, values)
+
+    def spoken(self, key: str, **values: Value | str) -> str:
+        """The same for a voice."""
+        return self._fill(key, {k: v if isinstance(v, str) else v.spoken for k, v in values.items()}, values)
+
+    def _fill(self, key: str, texts: dict[str, str], values: dict[str, Value | str]) -> str:
+        forms = self.forms[key]
+        count = values.get("count")
+        index = 0
+        if len(forms) > 1 and isinstance(count, Value) and count.quantity is not None:
+            index = min(_rule(self.plural_rule)(count.quantity), len(forms) - 1)
+        return forms[index].format_map(texts)
+
+
+@lru_cache
+def _rule(expression: str) -> Callable[[int], int]:
+    return gettext.c2py(expression)

@@ -1,0 +1,57 @@
+"""What a renderer may know besides the edition it renders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from cartilla.model.edition import Edition
+from cartilla.model.narration import Narration
+from cartilla.model.text import Value
+
+Files = dict[str, bytes]
+"""Bytes by path; paths are relative to `outputs/`, with POSIX slashes."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file that this build made or kept. `path` is relative to `outputs/`. `format` is the maker
+    (`handout`, `audio`), `variant` which of its files (`letter`, `a4`, `narration`, `captions`,
+    `transcript`, `emergency`). `size` and `length` are written in the edition's locale ("1.2 MB";
+    "2 pages", "6 minutes"; None where neither makes sense)."""
+
+    path: str
+    format: str
+    variant: str
+    media_type: str
+    bytes: int
+    size: Value
+    length: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another language of the same article. `path` is its page, relative to `outputs/`."""
+
+    locale: str
+    language_name: str
+    direction: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`base_url` is empty or ends with a slash. `files` are what was made for this article and
+    locale. `narration` is given to the renderers that ask for one. `papers` are the sizes that
+    handouts are made in, `letter` and `a4`."""
+
+    base_url: str = ""
+    papers: tuple[str, ...] = ("letter", "a4")
+    siblings: tuple[Sibling, ...] = ()
+    files: tuple[MadeFile, ...] = ()
+    narration: Narration | None = None
+
+
+class Renderer(Protocol):
+    def __call__(self, edition: Edition, context: Context) -> Files: ...
