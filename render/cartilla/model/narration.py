@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 SAMPLE_RATE = 24_000
 """Samples a second, mono, of every clip and file."""
@@ -86,6 +87,9 @@ class Timing:
 class SpokenSection:
     """One section's sound. `mp3` has no bit reservoir; `seconds` is the whole length of its frames,
     so that the sections' files can stand one after another with nothing to add."""
+
+    # Sound is kept between builds as JSON.
+    __pydantic_config__: ClassVar = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}
 
     id: str
     title: str

@@ -1,0 +1,56 @@
+"""The output formats: which renderer makes each, and what its files are. One line adds a format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib import import_module
+
+from cartilla.renderers.context import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`renderer` is a module with `render(edition, context)`, imported by the worker that uses it.
+
+    `speaks` formats get the edition's narration in their context. An `overview` shows the files of
+    the other formats, so it is made after them.
+    """
+
+    name: str
+    renderer: str
+    speaks: bool = False
+    overview: bool = False
+
+    def load(self) -> Renderer:
+        render: Renderer = import_module(self.renderer).render
+        return render
+
+
+FORMATS = {
+    made.name: made
+    for made in (
+        Format("handout", "cartilla.renderers.handout"),
+        Format("audio", "cartilla.renderers.audio", speaks=True),
+        Format("web", "cartilla.renderers.web", speaks=True, overview=True),
+    )
+}
+
+_FILES = (
+    # file name, media type, variant ("" takes the matched part)
+    (r"index\.html", "text/html", "page"),
+    (r"handout-(.+)\.pdf", "application/pdf", ""),
+    (r"narration\.mp3", "audio/mpeg", "narration"),
+    (r"narration\.vtt", "text/vtt", "captions"),
+    (r"emergency\.mp3", "audio/mpeg", "emergency"),
+    (r"transcript\.txt", "text/plain", "transcript"),
+)
+
+
+def describe(path: str) -> tuple[str, str]:
+    """A file's media type and variant, by its name. Raises KeyError for one that isn't in the contract."""
+    name = path.rsplit("/", 1)[-1]
+    for pattern, media_type, variant in _FILES:
+        if found := re.fullmatch(pattern, name):
+            return media_type, variant or found[1]
+    raise KeyError(name)

@@ -1,0 +1,187 @@
+"""Worker processes: tasks go out, results come back, in whatever order.
+
+The standard executors lose the whole pool when one worker dies, and can't say which task it had.
+Here a worker that dies fails only its own task, by name, and a fresh worker takes the next one.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import Any
+
+from cartilla.errors import CartillaError
+
+GRACE = 1.0
+"""Seconds that workers get to end by themselves before they are killed."""
+
+_FORK = multiprocessing.get_context("fork")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """`work(*arguments)` in some process. `name` is for people: "handout es-US/wash-hands"."""
+
+    name: str
+    work: Callable[..., Any]
+    arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A task that gave no result: an error that a person can mend, or a surprise."""
+
+    task: Task
+    error: BaseException
+
+
+class WorkerDied(CartillaError):
+    """A worker process ended in the middle of a task."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    task: Task | None = None
+
+
+class Pool:
+    """Runs tasks in up to `jobs` processes; with one job, in this process.
+
+    Use as a context manager: leaving it, also by Ctrl-C, ends every worker.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = max(1, jobs)
+        self._workers: list[_Worker] = []
+        self._waiting: deque[Task] = deque()
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close(now=kind is not None)
+
+    def submit(self, task: Task) -> None:
+        self._waiting.append(task)
+
+    @property
+    def busy(self) -> int:
+        """How many tasks wait or run."""
+        return len(self._waiting) + sum(worker.task is not None for worker in self._workers)
+
+    def results(self) -> Iterator[tuple[Task, Any | Failure]]:
+        """Each finished task with its result or its failure, until nothing waits or runs.
+
+        Tasks may be submitted while iterating.
+        """
+        while self.busy:
+            if self._jobs == 1:
+                task = self._waiting.popleft()
+                yield task, _attempt(task)
+                continue
+            self._hand_out()
+            for worker, outcome in self._collect():
+                task, worker.task = worker.task, None
+                assert task is not None
+                self._hand_out()
+                yield task, outcome
+
+    def _hand_out(self) -> None:
+        idle = [worker for worker in self._workers if worker.task is None]
+        while self._waiting and (idle or len(self._workers) < self._jobs):
+            worker = idle.pop() if idle else self._start()
+            worker.task = self._waiting.popleft()
+            worker.pipe.send(worker.task)
+
+    def _collect(self) -> list[tuple[_Worker, Any | Failure]]:
+        """Wait for at least one busy worker to answer or to die."""
+        running = {w.pipe: w for w in self._workers if w.task is not None}
+        done: list[tuple[_Worker, Any | Failure]] = []
+        for pipe in wait(list(running)):
+            worker = running[pipe]  # type: ignore[index]
+            try:
+                done.append((worker, worker.pipe.recv()))
+            except (EOFError, OSError):
+                worker.process.join()
+                self._workers.remove(worker)
+                done.append((worker, Failure(worker.task, _death(worker))))  # type: ignore[arg-type]
+        return done
+
+    def _start(self) -> _Worker:
+        ours, theirs = _FORK.Pipe()
+        # What a fork inherits of other workers' pipes must be closed there, or no end is ever seen.
+        inherited = [ours, *(worker.pipe for worker in self._workers)]
+        sys.stdout.flush()
+        sys.stderr.flush()
+        process = _FORK.Process(target=_serve, args=(theirs, inherited), daemon=False)
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+    def close(self, *, now: bool = False) -> None:
+        """End every worker: idle ones by closing their pipe, busy ones (`now`) by a signal."""
+        self._waiting.clear()
+        for worker in self._workers:
+            worker.pipe.close()
+            if now and worker.process.is_alive():
+                worker.process.terminate()
+        deadline = time.monotonic() + GRACE
+        for worker in self._workers:
+            worker.process.join(max(0.0, deadline - time.monotonic()))
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+        self._workers.clear()
+
+
+def _death(worker: _Worker) -> WorkerDied:
+    code = worker.process.exitcode or 0
+    how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
+    name = worker.task.name if worker.task else "nothing"
+    return WorkerDied(
+        f"The process that made “{name}” {how}. Run the build again; if it happens again, "
+        "build with --jobs 1 and look for what this machine lacks, often memory."
+    )
+
+
+def _serve(pipe: Connection, inherited: list[Connection]) -> None:
+    """A worker's life: take a task, answer, until the pipe closes."""
+    for other in inherited:
+        other.close()
+    # Ctrl-C reaches the whole group; the parent alone decides what follows from it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    while True:
+        try:
+            task = pipe.recv()
+        except (EOFError, OSError):
+            os._exit(0)
+        pipe.send(_attempt(task))
+
+
+def _attempt(task: Task) -> Any | Failure:
+    try:
+        return task.work(*task.arguments)
+    except CartillaError as error:
+        return Failure(task, error)
+    except Exception as error:
+        # A traceback doesn't travel between processes; its text does.
+        import traceback
+
+        error.add_note("".join(traceback.format_exception(error)))
+        return Failure(task, error)

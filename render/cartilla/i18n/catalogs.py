@@ -1,0 +1,176 @@
+"""Catalogs on disk: reading and writing PO files so that nothing in them is lost.
+
+Written files are stable: no wrapping, no line numbers, no clock; the same entries are the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polib
+
+from cartilla.errors import Finding, FindingsError
+
+MACHINE = "machine"
+"""A line of a translator's comment that marks a translation no person has edited or approved."""
+
+Key = tuple[str | None, str]
+"""What identifies a message in a catalog: its `msgctxt` (or None) and its `msgid`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A locale's translations of one domain, ready to look up; fuzzy entries are left out.
+
+    `path` is relative to the package's root. `lines` are for findings.
+    """
+
+    path: str
+    plural_rule: str
+    forms: dict[Key, tuple[str, ...]]
+    machine: frozenset[Key]
+    lines: dict[Key, int] = field(default_factory=dict)
+
+    def translation(self, key: Key) -> str | None:
+        """The translated message, or None where it is missing or fuzzy."""
+        forms = self.forms.get(key)
+        return forms[0] if forms else None
+
+
+EMPTY = Catalog("", "n != 1", {}, frozenset())
+
+
+def catalog_path(root: Path, locale: str, domain: str) -> Path:
+    return root / "locales" / locale / "LC_MESSAGES" / f"{domain}.po"
+
+
+def template_path(root: Path, domain: str) -> Path:
+    return root / "locales" / f"{domain}.pot"
+
+
+def read_po(path: Path, root: Path) -> polib.POFile:
+    """The file as polib has it. Raises FindingsError where it isn't a PO file in UTF-8."""
+    place = _place(path, root)
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise FindingsError(
+            [Finding(place, line, "catalog-encoding", "This catalog is not in UTF-8.",
+                     "Open it in the translation editor and save it with the encoding UTF-8.")]
+        ) from error
+    if "\x00" in text:
+        raise FindingsError(
+            [Finding(place, text[: text.index("\x00")].count("\n") + 1, "catalog-syntax",
+                     "This catalog holds a NUL character.", "Remove it, or restore the file from its history.")]
+        )
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    try:
+        # polib takes a text only where no file of that name can exist.
+        return polib.pofile(text if text.strip() else "# \n", wrapwidth=0, check_for_duplicates=True)
+    except (OSError, ValueError) as error:
+        found = re.search(r"line (\d+)", str(error))
+        raise FindingsError(
+            [Finding(place, int(found[1]) if found else None, "catalog-syntax",
+                     f"This catalog can't be read: {_reason(error)}.",
+                     "Mend the line by hand, or restore the file from its history.")]
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    return re.sub(r"^Syntax error in po file[^:]*:?\s*", "", str(error)).strip().rstrip(".") or "syntax error"
+
+
+def _place(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+
+
+def load(path: Path, root: Path) -> Catalog:
+    """The catalog at `path`; an empty one where there is no such file."""
+    if not path.is_file():
+        return EMPTY
+    po = read_po(path, root)
+    forms: dict[Key, tuple[str, ...]] = {}
+    machine: set[Key] = set()
+    lines: dict[Key, int] = {}
+    for entry in live(po):
+        key = key_of(entry)
+        lines[key] = entry.linenum
+        if translated(entry):
+            forms[key] = _forms(entry)
+            if is_machine(entry):
+                machine.add(key)
+    return Catalog(_place(path, root), plural_rule(po), forms, frozenset(machine), lines)
+
+
+def live(po: polib.POFile) -> Iterator[polib.POEntry]:
+    """The entries that are in use."""
+    return (entry for entry in po if not entry.obsolete)
+
+
+def key_of(entry: polib.POEntry) -> Key:
+    return entry.msgctxt, entry.msgid
+
+
+def translated(entry: polib.POEntry) -> bool:
+    """Whether the entry has a translation that may be shown: a fuzzy one counts as missing."""
+    return not entry.fuzzy and bool(_forms(entry)) and all(_forms(entry))
+
+
+def is_machine(entry: polib.POEntry) -> bool:
+    return MACHINE in (line.strip() for line in (entry.tcomment or "").splitlines())
+
+
+def _forms(entry: polib.POEntry) -> tuple[str, ...]:
+    if entry.msgid_plural:
+        return tuple(text for _, text in sorted(entry.msgstr_plural.items()))
+    return (entry.msgstr,) if entry.msgstr else ()
+
+
+def plural_rule(po: polib.POFile) -> str:
+    """The C expression of the header's `Plural-Forms`."""
+    found = re.search(r"plural=([^;]+)", po.metadata.get("Plural-Forms", ""))
+    return found[1].strip() if found else "n != 1"
+
+
+def header(locale: str | None, project: str) -> dict[str, str]:
+    """The header fields of a new catalog (or template, without a locale), no dates in it."""
+    fields = {
+        "Project-Id-Version": project,
+        "Report-Msgid-Bugs-To": "",
+        "Last-Translator": "",
+        "Language-Team": "",
+        "Language": (locale or "").replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    if locale:
+        from babel.messages.plurals import get_plural
+
+        from cartilla.i18n.spoken import babel_locale
+
+        fields["Plural-Forms"] = f"{get_plural(babel_locale(locale)).plural_forms};".replace(";;", ";")
+    return fields
+
+
+def new_file(metadata: dict[str, str], entries: Iterable[polib.POEntry] = ()) -> polib.POFile:
+    po = polib.POFile(wrapwidth=0)
+    po.metadata = dict(metadata)
+    po.extend(entries)
+    return po
+
+
+def write_if_changed(path: Path, po: polib.POFile) -> bool:
+    """Write the file, whole or not at all; False where it already says exactly that."""
+    data = (str(po).rstrip("\n") + "\n").encode()
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(data)
+    temporary.replace(path)
+    return True

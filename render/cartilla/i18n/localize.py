@@ -1,0 +1,229 @@
+"""An article and a catalog become an edition: everything resolved, nothing left to look up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from cartilla.errors import Finding, FindingsError
+from cartilla.i18n import values as v
+from cartilla.i18n.agreement import disagreements
+from cartilla.i18n.catalogs import Catalog
+from cartilla.i18n.messages import Message, messages, walk
+from cartilla.i18n.review import review_state
+from cartilla.i18n.sentences import split
+from cartilla.i18n.spoken import babel_locale
+from cartilla.i18n.written import language_name
+from cartilla.model import article as a
+from cartilla.model.clinic import Clinic
+from cartilla.model.edition import ClinicCard, Direction, Edition, Source
+from cartilla.model.facts import Fact
+from cartilla.model.text import (
+    Citation,
+    CitationMark,
+    FactRef,
+    Inline,
+    Inlines,
+    Passage,
+    Text,
+    children_of,
+    descend,
+)
+from cartilla.model.words import Words
+from cartilla.parse.figures import with_labels
+from cartilla.parse.inline import parse_inline
+
+COUNTED = 100
+"""Renderers and the voice can count at least this far."""
+
+
+def localize(
+    article: a.Article,
+    *,
+    words: Words,
+    source_words: Words,
+    catalog: Catalog,
+    clinic: Clinic | None,
+    as_of: date,
+) -> Edition:
+    """The edition of `article` in `words.locale`.
+
+    `source_words` serve passages that fall back to the source language. `as_of` decides only
+    whether the review date has passed. Raises FindingsError with every message whose translation
+    can't be read or doesn't place the facts, links and citations of its source.
+    """
+    localizer = _Localizer(article, words, source_words, catalog)
+    texts = walk(article, localizer.turn)
+    if localizer.findings:
+        raise FindingsError(localizer.findings)
+    locale = words.locale
+    return Edition(
+        article=article.id,
+        locale=locale,
+        direction=direction(locale),
+        language_name=language_name(locale),
+        source_locale=article.locale,
+        title=texts.title,
+        summary=texts.summary,
+        topics=article.topics,
+        version=v.numeral(article.version, locale),
+        updated=v.day(article.updated, locale),
+        updated_iso=article.updated.isoformat(),
+        review_by=v.day(article.review_by, locale),
+        expired=as_of > article.review_by,
+        review=review_state(article, catalog, words),
+        clinic=None if clinic is None else clinic_card(clinic, words, article.locale),
+        emergency=None if texts.emergency is None else _relabel(texts.emergency),
+        sections=tuple(replace(s, blocks=_relabel_all(s.blocks)) for s in texts.sections),
+        sources=tuple(_source(r, n) for n, r in enumerate(localizer.cited, 1)),
+        terms=tuple(
+            _term(term, definition, locale, article.locale)
+            for term, definition in zip(article.terms, texts.definitions, strict=True)
+        ),
+        values={name: v.in_locale(fact, words) for name, fact in localizer.facts.items()},
+        numbers=tuple(v.numeral(n, locale) for n in range(localizer.longest + 1)),
+        words=words,
+        missing=localizer.missing,
+    )
+
+
+def direction(locale: str) -> Direction:
+    return Direction.RTL if babel_locale(locale).character_order == "right-to-left" else Direction.LTR
+
+
+def clinic_card(clinic: Clinic, words: Words, source_locale: str) -> ClinicCard:
+    """The clinic's file for this locale; texts it lacks fall back to the source's locale."""
+    locale = words.locale
+    foreign: set[str] = set()
+
+    def text(name: str) -> str | None:
+        by_locale: dict[str, str] | None = getattr(clinic, name)
+        if not by_locale:
+            return None
+        if locale not in by_locale and "" not in by_locale:
+            foreign.add(name)
+        return by_locale.get(locale) or by_locale.get("") or by_locale.get(source_locale)
+
+    return ClinicCard(
+        id=clinic.id,
+        name=text("name") or clinic.id,
+        about=text("about") or "",
+        area=text("area"),
+        address=clinic.address,
+        phone=None if clinic.phone is None else v.phone(clinic.phone, locale),
+        hours=text("hours"),
+        website=None if clinic.website is None else v.web_address(clinic.website, words),
+        foreign=frozenset(foreign),
+    )
+
+
+@dataclass(slots=True)
+class _Localizer:
+    """Turns messages into passages, and remembers what a walk finds on its way."""
+
+    article: a.Article
+    words: Words
+    source_words: Words
+    catalog: Catalog
+    findings: list[Finding] = field(default_factory=list)
+    missing: int = 0
+    facts: dict[str, Fact] = field(init=False)
+    cited: list[a.Reference] = field(init=False)
+    numbers: dict[str, int] = field(init=False)
+    longest: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.facts = {fact.name: fact for fact in self.article.facts}
+        self.cited = _in_order_of_citation(self.article)
+        self.numbers = {reference.id: n for n, reference in enumerate(self.cited, 1)}
+        self.longest = max(COUNTED, len(self.cited))
+
+    def turn(self, message: Message) -> Passage:
+        if self.words.locale == self.article.locale:
+            return self._passage(message.place, message.inlines, self.words, None)
+        translation = self.catalog.translation(message.key)
+        if translation is not None:
+            inlines = self._read(message, translation)
+            if inlines is not None:
+                return self._passage(message.place, inlines, self.words, None)
+        self.missing += 1
+        return self._passage(message.place, message.inlines, self.source_words, self.article.locale)
+
+    def _read(self, message: Message, translation: str) -> Inlines | None:
+        """The translation as inline nodes, or None after noting what is wrong with it."""
+        line = self.catalog.lines.get(message.key)
+        try:
+            inlines = parse_inline(translation, message.targets)
+        except FindingsError as error:
+            self.findings.extend(replace(f, path=self.catalog.path, line=line) for f in error.findings)
+            return None
+        before = len(self.findings)
+        self.findings.extend(
+            Finding(self.catalog.path, line, code, f"{what} Message: {_short(message.msgid)}", fix)
+            for code, what, fix in disagreements(message.inlines, inlines)
+        )
+        return inlines if len(self.findings) == before else None
+
+    def _passage(self, place: str, inlines: Inlines, words: Words, lang: str | None) -> Passage:
+        resolved = self._resolve(inlines, words)
+        return Passage(place, split(place, resolved, words.locale), lang)
+
+    def _resolve(self, inlines: Inlines, words: Words) -> Inlines:
+        resolved: list[Inline] = []
+        for node in inlines:
+            match node:
+                case FactRef(name, form):
+                    resolved.append(v.in_locale(self.facts[name], words, form))
+                case Citation(keys):
+                    resolved.append(CitationMark(tuple(sorted(self.numbers[key] for key in keys))))
+                case _ if children := children_of(node):
+                    resolved.append(replace(node, children=self._resolve(children, words)))  # type: ignore[call-arg]
+                case _:
+                    resolved.append(node)
+        return tuple(resolved)
+
+
+def _short(msgid: str) -> str:
+    return f"“{msgid}”" if len(msgid) <= 70 else f"“{msgid[:69]}…”"
+
+
+def _in_order_of_citation(article: a.Article) -> list[a.Reference]:
+    """Cited references by first citation, then the rest: so the numbers agree in every language."""
+    by_id = {reference.id: reference for reference in article.references}
+    cited = [
+        key
+        for message in messages(article)
+        for node in descend(message.inlines)
+        if isinstance(node, Citation)
+        for key in node.keys
+    ]
+    return [by_id[key] for key in dict.fromkeys([*cited, *by_id])]
+
+
+def _source(reference: a.Reference, number: int) -> Source:
+    year = None if reference.year is None else str(reference.year)
+    return Source(number, reference.title, reference.publisher, year, reference.url, reference.lang)
+
+
+def _term(
+    term: a.Term[Inlines], definition: Passage, locale: str, source_locale: str
+) -> a.Term[Passage]:
+    agreed = dict(term.agreed).get(locale)
+    lang = None if agreed or locale == source_locale else source_locale
+    name: Inlines = (Text(agreed),) if agreed else term.term
+    return a.Term(term.id, Passage(f"term-{term.id}-name", split(f"term-{term.id}-name", name, locale), lang),
+                  definition, term.agreed)
+
+
+def _relabel_all(blocks: tuple[a.Block[Passage], ...]) -> tuple[a.Block[Passage], ...]:
+    return tuple(_relabel(block) for block in blocks)
+
+
+def _relabel(block):  # type: ignore[no-untyped-def]
+    """Write translated labels into the drawings."""
+    match block:
+        case a.Figure() if block.labels:
+            return replace(block, image=with_labels(block.image, [p.written for p in block.labels]))
+        case a.Callout() | a.FullOnly():
+            return replace(block, blocks=_relabel_all(block.blocks))
+    return block

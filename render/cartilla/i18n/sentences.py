@@ -1,0 +1,164 @@
+"""Sentences: where a passage is cut, and the cutting of inline nodes there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sentencex import get_sentence_boundaries
+
+from cartilla.model.text import (
+    CitationMark,
+    Emphasis,
+    Foreign,
+    Inline,
+    Inlines,
+    Link,
+    Sentence,
+    Strong,
+    TermLink,
+    Text,
+    Value,
+)
+
+NOT_THE_END = re.compile(r"(?:\b[ap]\.\s?m\.|\b[Nn]\.|\bEE\.(?:\s?UU\.)?|\b(?:Dr|Dra|Sr|Sra|Mr|Mrs|Ms|St|No|Núm|Ud|Uds|tel)\.)\s*$")
+"""What a cut may not stand after, though the segmenter cuts there: "8 a. m. | todos", "n. | º 988".
+(A real sentence end after one of these keeps two sentences together, which harms less than a torn one.)"""
+
+
+def split(block_id: str, inlines: Inlines, locale: str) -> tuple[Sentence, ...]:
+    """The passage's sentences with ids `<block id>.<n>`.
+
+    White space between two sentences belongs to neither. A citation belongs to the sentence before
+    it, also when it stands after the full stop. Values are never cut.
+    """
+    pieces = _cut_all(inlines, _cuts(inlines, locale))
+    pieces = _citations_back(pieces)
+    trimmed = (_trim(piece) for piece in pieces)
+    kept = [piece for piece in trimmed if piece]
+    return tuple(Sentence(f"{block_id}.{n}", piece) for n, piece in enumerate(kept, 1))
+
+
+def _cuts(inlines: Inlines, locale: str) -> list[int]:
+    """Offsets, in the written text, before which a new sentence begins."""
+    text, closed = _flatten(inlines)
+    # The segmenter knows bare languages only: "es-US" makes it cut inside "EE. UU.".
+    boundaries = get_sentence_boundaries(locale.split("-")[0], text)
+    return [
+        start
+        for start in (boundary["start_index"] for boundary in boundaries)
+        if 0 < start < len(text)
+        and not any(low < start < high for low, high in closed)
+        and not NOT_THE_END.search(text[:start])
+    ]
+
+
+def _flatten(inlines: Inlines) -> tuple[str, list[tuple[int, int]]]:
+    """The text with values written out, and the spans in it that may not be cut."""
+    parts: list[str] = []
+    closed: list[tuple[int, int]] = []
+    length = 0
+
+    def visit(nodes: Inlines) -> None:
+        nonlocal length
+        for node in nodes:
+            match node:
+                case Text(text):
+                    parts.append(text)
+                    length += len(text)
+                case Value(written=written):
+                    parts.append(written)
+                    closed.append((length, length + len(written)))
+                    length += len(written)
+                case Strong() | Emphasis() | Link() | TermLink() | Foreign():
+                    visit(node.children)
+
+    visit(inlines)
+    return "".join(parts), closed
+
+
+def _cut_all(inlines: Inlines, cuts: list[int]) -> list[Inlines]:
+    pieces: list[Inlines] = []
+    rest, done = inlines, 0
+    for cut in cuts:
+        left, rest = _cut(rest, cut - done)
+        pieces.append(left)
+        done = cut
+    return [*pieces, rest]
+
+
+def _cut(inlines: Inlines, at: int) -> tuple[Inlines, Inlines]:
+    """Two halves at `at` characters of text; a node across the cut is in both, each with its part.
+
+    A node without text (a citation) exactly at the cut goes right.
+    """
+    left: list[Inline] = []
+    for index, node in enumerate(inlines):
+        if at <= 0:
+            return tuple(left), inlines[index:]
+        width = len(_flatten((node,))[0])
+        if width <= at:
+            left.append(node)
+            at -= width
+            continue
+        first, second = _halves(node, at)
+        return (*left, first), (second, *inlines[index + 1 :])
+    return tuple(left), ()
+
+
+def _halves(node: Inline, at: int) -> tuple[Inline, Inline]:
+    match node:
+        case Text(text):
+            return Text(text[:at]), Text(text[at:])
+        case Strong() | Emphasis() | Link() | TermLink() | Foreign():
+            left, right = _cut(node.children, at)
+            return replace(node, children=left), replace(node, children=right)
+    raise AssertionError(f"a value was cut: {node}")
+
+
+def _citations_back(pieces: list[Inlines]) -> list[Inlines]:
+    """Move the citations (and the spaces among them) that open a piece to the end of the one before."""
+    result: list[Inlines] = []
+    for piece in pieces:
+        opening = 0
+        for index, node in enumerate(piece):
+            if isinstance(node, CitationMark):
+                opening = index + 1
+            elif not (isinstance(node, Text) and not node.text.strip()):
+                break
+        if result and opening:
+            result[-1] = (*_trim(result[-1]), *(n for n in piece[:opening] if isinstance(n, CitationMark)))
+            piece = piece[opening:]
+        result.append(piece)
+    return result
+
+
+def _trim(inlines: Inlines) -> Inlines:
+    """Without white space at both ends, and without the nodes that it leaves empty."""
+    return _trim_end(_trim_end(inlines, left=True), left=False)
+
+
+def _trim_end(inlines: Inlines, *, left: bool) -> Inlines:
+    nodes = list(inlines)
+    while nodes:
+        index = 0 if left else -1
+        node = nodes[index]
+        match node:
+            case Text(text):
+                stripped: Inline = Text(text.lstrip() if left else text.rstrip())
+                if stripped != Text(""):
+                    nodes[index] = stripped
+                    break
+                del nodes[index]
+            case Strong() | Emphasis() | Link() | TermLink() | Foreign():
+                children = _trim_end(node.children, left=left)
+                if children:
+                    nodes[index] = replace(node, children=children)
+                    break
+                del nodes[index]
+            case CitationMark() if not left and len(nodes) > 1:
+                # "text [1]": the space before a closing citation goes too.
+                return (*_trim_end(tuple(nodes[:-1]), left=False), node)
+            case _:
+                break
+    return tuple(nodes)

@@ -1,0 +1,119 @@
+"""How a voice says numbers, in any language that CLDR spells out.
+
+Rules come from CLDR's spell-out data through `unicode-rbnf`. What CLDR lacks (a decimal said as
+US readers write it, phone numbers digit by digit) is put together from the interface's words.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, parse_pattern, tokenize_pattern
+from unicode_rbnf import RbnfEngine
+
+CARDINALS = {
+    "": ("spellout-cardinal", "spellout-cardinal-masculine", "spellout-numbering"),
+    "m": ("spellout-cardinal-masculine", "spellout-cardinal", "spellout-numbering"),
+    "f": ("spellout-cardinal-feminine", "spellout-cardinal", "spellout-numbering"),
+}
+"""CLDR rule sets by the form that a text asks for, the first that the language has."""
+
+ALONE = ("spellout-numbering", "spellout-cardinal")
+"""Rule sets for a number that counts no noun ("step twenty-one")."""
+
+ORDINAL_DAYS: dict[str, range] = {"en": range(1, 32), "es": range(1, 2), "fr": range(1, 2)}
+"""Days of the month said as ordinals: all in English, only the first in Spanish."""
+
+
+@lru_cache
+def _engine(language: str) -> RbnfEngine | None:
+    try:
+        return RbnfEngine.for_language(language)
+    except (ValueError, KeyError):
+        return None
+
+
+def _say(number: int, locale: str, rule_sets: tuple[str, ...]) -> str:
+    engine = _engine(locale.split("-")[0])
+    if engine is None:
+        return str(number)
+    for name in rule_sets:
+        if name in engine.rulesets:
+            return engine.format_number(number, ruleset_names=[name]).text.replace("\u00ad", "")
+    return str(number)
+
+
+@lru_cache(maxsize=4096)
+def cardinal(number: int, locale: str, form: str = "") -> str:
+    """`130000` in `es-US` → "ciento treinta mil". `form` is "", "m" or "f" and agrees with the noun;
+    the plain form is the one before a noun ("veintiún"). Digits where CLDR can't spell the language.
+    """
+    return _say(number, locale, CARDINALS[form])
+
+
+@lru_cache(maxsize=4096)
+def numeral(number: int, locale: str) -> str:
+    """A number that stands alone, as in "step twenty-one" ("paso veintiuno")."""
+    return _say(number, locale, ALONE)
+
+
+@lru_cache
+def year(number: int, locale: str) -> str:
+    """`1999` in `en-US` → "nineteen ninety-nine"."""
+    return _say(number, locale, ("spellout-numbering-year", "spellout-numbering"))
+
+
+def digits(text: str, locale: str) -> str:
+    """Each run of digits said one by one, runs apart by a comma: "1-800" → "one, eight zero zero"."""
+    runs = "".join(c if c.isdecimal() else " " for c in text).split()
+    return ", ".join(" ".join(numeral(int(d), locale) for d in run) for run in runs)
+
+
+def decimal(number: Decimal, locale: str, point: str, form: str = "") -> str:
+    """`79.5` → "seventy-nine point five"; `point` is the words' "{whole} point {digits}"."""
+    whole, _, rest = f"{abs(number):f}".partition(".")
+    rest = rest.rstrip("0")
+    if not rest:
+        return cardinal(int(whole), locale, form)
+    said = " ".join(numeral(int(d), locale) for d in rest)
+    return point.format(whole=numeral(int(whole), locale), digits=said)
+
+
+def day(value: date, locale: str) -> str:
+    """A date in the locale's own order, its numbers spelled out."""
+    language = locale.split("-")[0]
+    parts: list[str] = []
+    for kind, token in tokenize_pattern(parse_pattern(_long_pattern(locale)).pattern):
+        if kind == "chars":
+            parts.append(str(token))
+            continue
+        field, width = token
+        match field:
+            case "d" if value.day in ORDINAL_DAYS.get(language, ()):
+                parts.append(
+                    _say(value.day, locale, ("spellout-ordinal", "spellout-ordinal-masculine"))
+                )
+            case "d":
+                parts.append(numeral(value.day, locale))
+            case "y":
+                parts.append(year(value.year, locale))
+            case _:
+                parts.append(format_date(value, str(field) * int(width), locale=babel_locale(locale)))
+    return "".join(parts)
+
+
+def _long_pattern(locale: str) -> str:
+    return str(babel_locale(locale).date_formats["long"].pattern)
+
+
+@lru_cache
+def babel_locale(locale: str) -> Locale:
+    """Babel's locale for a BCP 47 tag; for one it doesn't know, the nearest it does."""
+    try:
+        return Locale.parse(locale, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(locale.split("-")[0])

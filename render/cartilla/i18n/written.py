@@ -1,0 +1,73 @@
+"""How readers of a locale write figures: CLDR through Babel, phone numbers through phonenumbers."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import phonenumbers
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
+
+from cartilla.i18n.spoken import babel_locale
+
+TOLL_FREE_US = frozenset({"800", "833", "844", "855", "866", "877", "888"})
+
+
+def number(value: int | Decimal, locale: str) -> str:
+    return str(format_decimal(value, locale=babel_locale(locale)))
+
+
+def percent(value: Decimal, locale: str) -> str:
+    return str(format_percent(value / 100, locale=babel_locale(locale), decimal_quantization=False))
+
+
+def money(amount: Decimal, currency: str, locale: str) -> str:
+    return str(format_currency(amount, currency, locale=babel_locale(locale)))
+
+
+def day(value: date, locale: str) -> str:
+    return str(format_date(value, "long", locale=babel_locale(locale)))
+
+
+def phone(value: str) -> str:
+    """Short numbers as they are; North American ones as people there write them
+    (1-800-662-4357, (818) 555-0100); others in international form."""
+    if not value.startswith("+"):
+        return value
+    parsed = phonenumbers.parse(value)
+    national = str(parsed.national_number)
+    if parsed.country_code != 1:
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    area, exchange, line = national[:3], national[3:6], national[6:]
+    # phonenumbers writes toll-free numbers as "(800) …", which hides the leading 1 that one dials.
+    return f"1-{area}-{exchange}-{line}" if area in TOLL_FREE_US else f"({area}) {exchange}-{line}"
+
+
+def web_address(value: str) -> str:
+    """Without scheme, `www.` and closing slash."""
+    return value.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def file_size(size: int, locale: str, length: str = "short") -> str:
+    """`size` bytes as "84 kB" or "1.2 MB"; `length` "long" gives "84 kilobytes"."""
+    if size < 1_000_000:
+        amount, unit = Decimal(max(1, round(size / 1000))), "digital-kilobyte"
+    else:
+        amount, unit = Decimal(size / 1_000_000).quantize(Decimal("0.1")), "digital-megabyte"
+    return str(format_unit(amount, unit, length, locale=babel_locale(locale)))
+
+
+def minutes(seconds: float, locale: str) -> str:
+    """Whole minutes, at least one: "6 minutes"."""
+    whole = max(1, round(seconds / 60))
+    return str(format_unit(whole, "duration-minute", "long", locale=babel_locale(locale)))
+
+
+def language_name(locale: str) -> str:
+    """The language in its own name, as a reader looks for it: "English", "Español"."""
+    parsed = babel_locale(locale)
+    tag = "_".join(part for part in (parsed.language, parsed.script) if part)
+    name = str(parsed.languages.get(tag) or parsed.languages.get(parsed.language) or locale)
+    return name[:1].upper() + name[1:]
