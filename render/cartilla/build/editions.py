@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -134,7 +134,3 @@ def _sha256(path: Path) -> bytes:
     return hashlib.sha256(path.read_bytes()).digest()
 
 
-def for_clinic(package: Package, clinic: str) -> Package:
-    """The same package for another clinic."""
-    settings = package.settings
-    return replace(package, settings=replace(settings, package=replace(settings.package, clinic=clinic)))

@@ -1,0 +1,75 @@
+"""The `cartilla` command. Each subcommand's file is imported only when it runs."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from cartilla import __version__
+from cartilla.errors import CartillaError
+
+COMMANDS = {
+    # name: (module, one line of help)
+    "build": ("cartilla.cli.build", "Make the outputs: pages, handouts, narrations."),
+    "check": ("cartilla.cli.check", "Look for mistakes in sources, translations and outputs."),
+    "messages": ("cartilla.cli.messages", "Work with translations: extract, update, status."),
+}
+
+
+class _Lazy(click.Group):
+    """Knows its subcommands without importing them, so that help comes at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_) for name, (_, help_) in COMMANDS.items()])
+
+
+@click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="cartilla")
+@click.option(
+    "-C",
+    "--directory",
+    type=click.Path(exists=True, file_okay=False),
+    default=".",
+    help="The content package to work in, or any folder inside it.",
+)
+@click.pass_context
+def command(context: click.Context, directory: str) -> None:
+    """Turn a health article into accessible web pages, printable handouts and narrations."""
+    context.obj = directory
+
+
+def main() -> None:
+    """Entry point: mistakes that a person can mend are told without a traceback."""
+    try:
+        sys.exit(command(standalone_mode=False) or 0)
+    except click.exceptions.Abort:
+        sys.exit(_say("Stopped.", 130))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except CartillaError as error:
+        from cartilla.cli.show import show_error
+
+        show_error(error)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(_say("Stopped. What was finished before is kept.", 130))
+    except BrokenPipeError:
+        sys.exit(141)
+
+
+def _say(text: str, code: int) -> int:
+    click.echo(text, err=True)
+    return code

@@ -1,0 +1,40 @@
+"""What a build tells: while it runs, and at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from cartilla.build.editions import Prepared
+from cartilla.build.pool import Failure
+from cartilla.build.store import Entry
+
+
+class Progress(Protocol):
+    """Told of each step as it happens; the command line shows it in its own way."""
+
+    def planned(self, steps: int) -> None:
+        """So many more steps are to be done."""
+
+    def done(self, name: str) -> None:
+        """A step is done; `name` says which."""
+
+    def message(self, text: str) -> None:
+        """Something a person should know now: a voice that could not be reached."""
+
+
+@dataclass(slots=True)
+class Report:
+    """The end of a build. `made` and `removed` are in order; `seconds` is how long each output took,
+    by the name of its step."""
+
+    made: list[Entry] = field(default_factory=list)
+    kept: int = 0
+    removed: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    editions: list[Prepared] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+    @property
+    def unreviewed(self) -> list[Prepared]:
+        return [edition for edition in self.editions if edition.review_notice]

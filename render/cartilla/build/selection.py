@@ -1,0 +1,53 @@
+"""Which articles, locales and formats a build is about, checked against what the package has."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cartilla.build.formats import FORMATS
+from cartilla.build.plan import Request
+from cartilla.errors import CartillaError
+from cartilla.parse.library import article_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """`all_articles` and `all_locales` are the package's; the others are those to build now."""
+
+    all_articles: tuple[str, ...]
+    all_locales: tuple[str, ...]
+    articles: tuple[str, ...]
+    locales: tuple[str, ...]
+    formats: tuple[str, ...]
+
+    def has(self, article: str, locale: str) -> bool:
+        return article in self.articles and locale in self.locales
+
+
+def select(request: Request) -> Selection:
+    """Raises CartillaError for an article, locale or format that the package doesn't have."""
+    package = request.package
+    articles = article_ids(package)
+    if not articles:
+        raise CartillaError(
+            "This package has no article yet. Write one as source/articles/<name>/article.md."
+        )
+    return Selection(
+        all_articles=articles,
+        all_locales=package.all_locales,
+        articles=_chosen("article", request.articles, articles),
+        locales=_chosen("locale", request.locales, package.all_locales),
+        formats=_chosen("format", request.formats or package.settings.build.formats, tuple(FORMATS)),
+    )
+
+
+def _chosen(noun: str, wanted: Iterable[str], available: tuple[str, ...]) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(wanted))
+    for name in wanted:
+        if name not in available:
+            near = difflib.get_close_matches(name, available, n=1)
+            hint = f"Did you mean “{near[0]}”?" if near else f"There is: {', '.join(available)}."
+            raise CartillaError(f"This package has no {noun} “{name}”. {hint}")
+    return wanted or available

@@ -1,0 +1,119 @@
+"""What workers do: load an edition, render one format of it, measure what came out.
+
+Every function here is pure but for the speech cache, takes and gives picklable values, and is called
+by name in whatever process an executor likes.
+"""
+
+from __future__ import annotations
+
+import io
+import time
+from dataclasses import dataclass
+
+from cartilla.build.editions import Address, load
+from cartilla.build.formats import FORMATS, describe
+from cartilla.build.narrations import Speech, narration_of
+from cartilla.build.store import Entry, sha256
+from cartilla.i18n.values import numeral
+from cartilla.i18n.written import file_size, minutes
+from cartilla.model.edition import Edition
+from cartilla.model.narration import Narration
+from cartilla.model.text import Value
+from cartilla.renderers.context import Context, Files, MadeFile, Sibling
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One format of one edition to make. `made_from` is its fingerprint; `files` are the edition's
+    other files as they now are, and `speech` is given where the format needs the narration."""
+
+    address: Address
+    format: str
+    made_from: str
+    siblings: tuple[Sibling, ...] = ()
+    files: tuple[Entry, ...] = ()
+    speech: Speech | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes, their manifest entries, how long it took, and what a person should be told."""
+
+    files: Files
+    entries: tuple[Entry, ...]
+    seconds: float
+    messages: tuple[str, ...]
+
+
+def make(order: Order) -> Made:
+    """Render the order. Raises CartillaError for what a person can mend."""
+    start = time.perf_counter()
+    edition = load(order.address)
+    messages: list[str] = []
+    narration = None
+    if order.speech is not None:
+        narration = narration_of(edition, order.speech, messages.append)
+    settings = order.address.package.settings
+    context = Context(
+        base_url=settings.site.base_url,
+        papers=settings.handout.papers,
+        siblings=order.siblings,
+        files=tuple(made_file(entry, edition) for entry in order.files),
+        narration=narration,
+    )
+    files = FORMATS[order.format].load()(edition, context)
+    entries = tuple(_entry(path, data, order, edition, narration) for path, data in sorted(files.items()))
+    return Made(files, entries, time.perf_counter() - start, tuple(messages))
+
+
+def made_file(entry: Entry, edition: Edition) -> MadeFile:
+    """A manifest entry as the edition's readers are told of it."""
+    locale = edition.locale
+    length: Value | None = None
+    if entry.pages is not None:
+        count = numeral(entry.pages, locale)
+        words = edition.words
+        length = Value(words.written("file.pages", count=count), words.spoken("file.pages", count=count))
+    elif entry.seconds is not None:
+        length = Value(minutes(entry.seconds, locale), minutes(entry.seconds, locale))
+    size = Value(file_size(entry.bytes, locale), file_size(entry.bytes, locale, "long"))
+    return MadeFile(
+        entry.path, entry.format, entry.variant, entry.media_type, entry.bytes, size, length
+    )
+
+
+def _entry(path: str, data: bytes, order: Order, edition: Edition, narration: Narration | None) -> Entry:
+    media_type, variant = describe(path)
+    audio = media_type.startswith("audio/")
+    spoken = narration if audio or variant in ("captions", "transcript") else None
+    return Entry(
+        path=path,
+        sha256=sha256(data),
+        bytes=len(data),
+        media_type=media_type,
+        format=order.format,
+        variant=variant,
+        made_from=order.made_from,
+        article=edition.article,
+        locale=edition.locale,
+        clinic=edition.clinic.id if edition.clinic else None,
+        review=edition.review.status.value,
+        voice_wanted=spoken.wanted if spoken else None,
+        voice=spoken.voice.id if spoken else None,
+        pages=_pages(data) if media_type == "application/pdf" else None,
+        seconds=_seconds(data) if audio else None,
+    )
+
+
+def _pages(data: bytes) -> int:
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return len(pdf.pages)
+
+
+def _seconds(data: bytes) -> float:
+    import av
+
+    with av.open(io.BytesIO(data)) as container:
+        return round((container.duration or 0) / av.time_base, 1)

@@ -1,0 +1,73 @@
+"""`cartilla build`."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from cartilla.build.cache import cache_folder
+from cartilla.build.plan import Request
+from cartilla.build.run import build
+from cartilla.cli.package import as_of, day_of, package_of
+from cartilla.cli.show import progress, show_report
+from cartilla.config import FORMATS
+
+
+@click.command("build")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option("--locale", "locales", multiple=True, help="Only this language; may be given again.")
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Only this format; may be given again."
+)
+@click.option("--clinic", help="Build for another clinic of source/clinics (with --output).")
+@click.option("--output", type=click.Path(file_okay=False), help="Another folder than outputs/.")
+@click.option("--voice", "voices", multiple=True, help="Speak with this voice: espeak, gtts; may be given again.")
+@click.option("--no-fallback", is_flag=True, help="Fail where the wanted voice can't speak.")
+@click.option("--retry-voice", is_flag=True, help="Ask again for a voice that an earlier build had to do without.")
+@click.option("--jobs", type=click.IntRange(1), help="Worker processes (all cores unless given).")
+@as_of
+@click.pass_context
+def command(
+    context: click.Context,
+    articles: tuple[str, ...],
+    locales: tuple[str, ...],
+    formats: tuple[str, ...],
+    clinic: str | None,
+    output: str | None,
+    voices: tuple[str, ...],
+    no_fallback: bool,
+    retry_voice: bool,
+    jobs: int | None,
+    as_of: datetime | None,
+) -> None:
+    """Make the outputs: pages, handouts, narrations. Only what changed is made again."""
+    package = package_of(context)
+    if clinic:
+        package = replace(
+            package,
+            settings=replace(package.settings, package=replace(package.settings.package, clinic=clinic)),
+        )
+    request = Request(
+        package=package,
+        outputs=Path(output).resolve() if output else package.root / "outputs",
+        cache=cache_folder(package),
+        as_of=day_of(as_of),
+        articles=articles,
+        locales=locales,
+        formats=formats,
+        voices=voices,
+        fallback=not no_fallback,
+        retry_voice=retry_voice,
+        jobs=jobs or os.cpu_count() or 1,
+    )
+    start = time.perf_counter()
+    with progress() as shown:
+        report = build(request, shown)
+    show_report(report, time.perf_counter() - start)
+    if report.failures:
+        context.exit(1)

@@ -1,0 +1,31 @@
+"""`cartilla check`."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import click
+
+from cartilla.checks.outputs import check_outputs
+from cartilla.checks.source import check_sources
+from cartilla.checks.translation import check_translations
+from cartilla.cli.package import package_of
+from cartilla.cli.show import out, show_findings
+from cartilla.errors import Severity
+
+
+@click.command("check")
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Look for mistakes in sources, translations and outputs. Fails only for errors."""
+    package = package_of(context)
+    found = chain(
+        check_sources(package), check_translations(package), check_outputs(package.root / "outputs")
+    )
+    findings = sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line or 0, f.code))
+    show_findings(findings)
+    errors = sum(f.severity is Severity.ERROR for f in findings)
+    warnings = len(findings) - errors
+    out.print(f"Checked {package.settings.package.name}: errors {errors}, warnings {warnings}.")
+    if errors:
+        context.exit(1)

@@ -1,0 +1,69 @@
+"""`cartilla messages`: the translator's side of a package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from cartilla.cli.package import package_of
+from cartilla.cli.show import out
+from cartilla.config import Package
+
+
+@click.group("messages")
+def command() -> None:
+    """Work with translations: extract, update, status."""
+
+
+@command.command()
+@click.pass_context
+def extract(context: click.Context) -> None:
+    """Write locales/<article>.pot, the templates that translations start from."""
+    from cartilla.i18n.upkeep import extract as write_templates
+
+    package = package_of(context)
+    _tell(package, write_templates(package))
+
+
+@command.command()
+@click.option("--locale", "locales", multiple=True, help="Only this language; may be given again.")
+@click.pass_context
+def update(context: click.Context, locales: tuple[str, ...]) -> None:
+    """Bring templates and catalogs up to date with the articles; no translation is lost."""
+    from cartilla.i18n.upkeep import extract as write_templates
+    from cartilla.i18n.upkeep import update as write_catalogs
+
+    package = package_of(context)
+    changed = write_templates(package)
+    _tell(package, changed + write_catalogs(package, locales or _targets(package)))
+
+
+@command.command()
+@click.pass_context
+def status(context: click.Context) -> None:
+    """Show how many messages of each catalog are translated, fuzzy and missing."""
+    from cartilla.i18n.upkeep import status as rows
+
+    package = package_of(context)
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("catalog")
+    table.add_column("locale")
+    for name in ("translated", "fuzzy", "missing"):
+        table.add_column(name, justify="right")
+    for row in rows(package, _targets(package)):
+        table.add_row(row.domain, row.locale, str(row.translated), str(row.fuzzy), str(row.missing))
+    out.print(table)
+
+
+def _targets(package: Package) -> tuple[str, ...]:
+    settings = package.settings.package
+    return (*settings.locales, *settings.preview)
+
+
+def _tell(package: Package, changed: list[Path]) -> None:
+    for path in changed:
+        out.print(f"wrote {path.relative_to(package.root).as_posix()}")
+    if not changed:
+        out.print("Everything is up to date.")

@@ -1,0 +1,28 @@
+"""What several subcommands ask for: the package they work in, and its day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from cartilla.config import Package
+from cartilla.parse.settings import find_root, load_package
+
+as_of = click.option(
+    "--as-of",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day to build for, as 2026-11-22 (today unless given): decides what has expired.",
+)
+
+
+def package_of(context: click.Context) -> Package:
+    """The package around the folder that the command was given."""
+    return load_package(find_root(Path(context.obj).resolve()))
+
+
+def day_of(chosen: datetime | None) -> date:
+    # The one place where Cartilla looks at the clock.
+    return chosen.date() if chosen else date.today()  # noqa: DTZ011 - a clinic's day is its local one

@@ -1,0 +1,146 @@
+"""How the command line shows findings, progress and the end of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from cartilla.build.pool import Failure
+from cartilla.build.report import Progress, Report
+from cartilla.errors import CartillaError, Finding, FindingsError, Severity
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(highlight=False, soft_wrap=True, stderr=True)
+
+
+def show_error(error: CartillaError) -> None:
+    if isinstance(error, FindingsError):
+        show_findings(error.findings, err)
+        errors = sum(f.severity is Severity.ERROR for f in error.findings)
+        err.print(f"[bold red]{_count(errors, 'error')}.[/] Nothing was changed.")
+    else:
+        err.print(f"[bold red]Error:[/] {escape(str(error))}")
+
+
+def show_findings(findings: Iterable[Finding], console: Console = out) -> None:
+    """Each finding with its place, what is wrong, and what to do."""
+    color = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+    for finding in findings:
+        console.print(
+            f"[bold]{escape(finding.place)}[/]: [{color[finding.severity]}]{finding.severity}[/]: "
+            f"{escape(finding.message)} [dim]\\[{finding.code}][/]"
+        )
+        console.print(f"    → {escape(finding.fix)}")
+
+
+class PlainProgress:
+    """One line a step, for logs and pipes."""
+
+    def __init__(self) -> None:
+        self._steps = 0
+        self._done = 0
+
+    def planned(self, steps: int) -> None:
+        self._steps += steps
+
+    def done(self, name: str) -> None:
+        self._done += 1
+        out.print(f"{self._done}/{self._steps} {escape(name)}")
+
+    def message(self, text: str) -> None:
+        out.print(escape(text))
+
+
+class BarProgress:
+    """A bar that fills, for a terminal."""
+
+    def __init__(self, bar: object, task: object) -> None:
+        self._bar, self._task, self._steps = bar, task, 0
+
+    def planned(self, steps: int) -> None:
+        self._steps += steps
+        self._bar.update(self._task, total=self._steps)  # type: ignore[attr-defined]
+        self._bar.refresh()  # type: ignore[attr-defined]
+
+    def done(self, name: str) -> None:
+        self._bar.update(self._task, advance=1, description=escape(name))  # type: ignore[attr-defined]
+        self._bar.refresh()  # type: ignore[attr-defined]
+
+    def message(self, text: str) -> None:
+        self._bar.console.print(escape(text))  # type: ignore[attr-defined]
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A bar on a terminal, plain lines elsewhere."""
+    if not out.is_terminal:
+        yield PlainProgress()
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as RichBar
+
+    # Refreshed by hand: a refreshing thread and forked workers don't go together.
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with RichBar(*columns, console=out, auto_refresh=False, transient=True) as bar:
+        yield BarProgress(bar, bar.add_task("", total=None))
+
+
+def show_report(report: Report, seconds: float) -> None:
+    """The end of a build: what was made, how long it took, what is not reviewed, what failed."""
+    if report.made:
+        table = Table(box=None, pad_edge=False, header_style="dim")
+        for name, justify in (("made", "left"), ("files", "right"), ("size", "right"), ("seconds", "right")):
+            table.add_column(name, justify=justify)  # type: ignore[arg-type]
+        made = sorted(report.made, key=_step)
+        for step, group in groupby(made, key=_step):
+            entries = list(group)
+            took = report.seconds.get(step)
+            table.add_row(
+                step,
+                str(len(entries)),
+                f"{sum(e.bytes for e in entries) / 1000:,.0f} kB",
+                "" if took is None else f"{took:.1f}",
+            )
+        out.print(table)
+    for edition in report.unreviewed:
+        out.print(f"[yellow]Not reviewed[/] {edition.locale}/{edition.article}: {escape(edition.review_notice)}")
+    for edition in report.editions:
+        if edition.missing:
+            out.print(
+                f"[yellow]Not translated[/] {edition.locale}/{edition.article}: "
+                f"{_count(edition.missing, 'message')} shown in the source language."
+            )
+    for failure in report.failures:
+        show_failure(failure)
+    removed = f", {len(report.removed)} removed" if report.removed else ""
+    out.print(f"{_count(len(report.made), 'file')} made, {report.kept} unchanged{removed}, in {seconds:.1f} s.")
+
+
+def show_failure(failure: Failure) -> None:
+    err.print(f"[bold red]Not made:[/] {escape(failure.task.name)}. Its old files, if any, were kept.")
+    if isinstance(failure.error, CartillaError):
+        show_error_text(failure.error)
+    else:
+        err.print(escape("".join(getattr(failure.error, "__notes__", [])) or repr(failure.error)))
+        err.print("This is a fault in Cartilla, not in your article. Please report it with the lines above.")
+
+
+def show_error_text(error: CartillaError) -> None:
+    if isinstance(error, FindingsError):
+        show_findings(error.findings, err)
+    else:
+        err.print(escape(str(error)))
+
+
+def _step(entry: object) -> str:
+    format_, locale, article = (getattr(entry, name) for name in ("format", "locale", "article"))
+    return f"{format_} {locale}/{article}" if article else str(format_)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,98 @@
+"""Keeping a package's templates and catalogs up to date with its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polib
+
+from cartilla.config import Package
+from cartilla.i18n.catalogs import (
+    catalog_path,
+    header,
+    live,
+    new_file,
+    read_po,
+    template_path,
+    translated,
+    write_if_changed,
+)
+from cartilla.i18n.interface import DOMAIN, interface_messages
+from cartilla.i18n.merge import merge
+from cartilla.i18n.templates import article_entries, interface_entries
+from cartilla.i18n.words import load_words
+from cartilla.parse.library import article_ids, load_article
+
+INTERFACE_PROJECT = "Cartilla"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far a catalog is: counts of messages that are translated, fuzzy and missing."""
+
+    domain: str
+    locale: str
+    translated: int
+    fuzzy: int
+    missing: int
+
+
+def domains(package: Package) -> tuple[str, ...]:
+    """The package's catalogs: one an article, and the interface's where the package keeps its own."""
+    own = template_path(package.root, DOMAIN).is_file()
+    return (*article_ids(package), *((DOMAIN,) if own else ()))
+
+
+def extract(package: Package) -> list[Path]:
+    """Write every template; the paths of those that changed."""
+    changed = []
+    for domain in domains(package):
+        path = template_path(package.root, domain)
+        template = new_file(header(None, _project(package, domain)), _entries(package, domain, None))
+        template.header = " Template. Translators work in locales/<locale>/LC_MESSAGES."
+        if write_if_changed(path, template):
+            changed.append(path)
+    return changed
+
+
+def update(package: Package, locales: tuple[str, ...]) -> list[Path]:
+    """Bring every catalog of `locales` up to date; the paths of those that changed."""
+    changed = []
+    for domain in domains(package):
+        for locale in locales:
+            path = catalog_path(package.root, locale, domain)
+            old = _existing(path, package, domain, locale)
+            if write_if_changed(path, merge(old, _entries(package, domain, locale))):
+                changed.append(path)
+    return changed
+
+
+def status(package: Package, locales: tuple[str, ...]) -> Iterator[Status]:
+    """A row for each catalog, measured against the source as it is now."""
+    for domain in domains(package):
+        for locale in locales:
+            path = catalog_path(package.root, locale, domain)
+            old = _existing(path, package, domain, locale)
+            entries = list(live(merge(old, _entries(package, domain, locale))))
+            done = sum(translated(entry) for entry in entries)
+            fuzzy = sum(entry.fuzzy for entry in entries)
+            yield Status(domain, locale, done, fuzzy, len(entries) - done - fuzzy)
+
+
+def _existing(path: Path, package: Package, domain: str, locale: str) -> polib.POFile:
+    if path.is_file():
+        return read_po(path, package.root)
+    return new_file(header(locale, _project(package, domain)))
+
+
+def _entries(package: Package, domain: str, locale: str | None) -> list[polib.POEntry]:
+    if domain == DOMAIN:
+        return interface_entries(interface_messages())
+    shown_in = locale or package.settings.package.source_locale
+    return article_entries(load_article(package, domain), load_words(package.root, shown_in))
+
+
+def _project(package: Package, domain: str) -> str:
+    return INTERFACE_PROJECT if domain == DOMAIN else package.settings.package.name
