@@ -1,0 +1,67 @@
+"""What a handout is made with besides its text: fonts and styles, and nothing from anywhere else."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import fontpkg_atkinson_hyperlegible
+from weasyprint import CSS
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+SCHEME = "cartilla"
+"""A made-up scheme. Addresses under it are the same on every machine, so the PDF's bytes are too."""
+
+FAMILY = "Atkinson Hyperlegible"
+FACES = {
+    ("normal", "400"): "AtkinsonHyperlegible-Regular.ttf",
+    ("normal", "700"): "AtkinsonHyperlegible-Bold.ttf",
+    ("italic", "400"): "AtkinsonHyperlegible-Italic.ttf",
+    ("italic", "700"): "AtkinsonHyperlegible-BoldItalic.ttf",
+}
+
+
+def font_path(name: str) -> Path:
+    return Path(fontpkg_atkinson_hyperlegible.ROOT) / "files" / name
+
+
+class OwnFiles(URLFetcher):  # type: ignore[misc]
+    """Gives out our fonts by name, and what an address itself holds (`data:`). Any other address stops the rendering: a handout opens no
+    connection and no file."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        name = url.removeprefix(f"{SCHEME}:fonts/")
+        if name not in FACES.values():
+            raise FatalURLFetchingError(f"A handout may not load {url}")
+        return URLFetcherResponse(url, font_path(name).read_bytes(), {"Content-Type": "font/ttf"})
+
+
+@cache
+def fetcher() -> OwnFiles:
+    return OwnFiles(allowed_protocols=[SCHEME, "data"])
+
+
+@cache
+def font_configuration() -> FontConfiguration:
+    """One for the whole process: a new one for each document costs time and never gives memory back."""
+    return FontConfiguration()
+
+
+@cache
+def stylesheet(*names: str) -> CSS:
+    """The styles of these names, one after another, parsed once, with the fonts they use."""
+    styles = files(__package__) / "styles"
+    text = "\n".join((styles / f"{name}.css").read_text("utf-8") for name in names)
+    return CSS(string=_font_faces() + text, font_config=font_configuration(), url_fetcher=fetcher())
+
+
+def _font_faces() -> str:
+    return "".join(
+        f'@font-face {{ font-family: "{FAMILY}"; font-style: {style}; font-weight: {weight};'
+        f' src: url("{SCHEME}:fonts/{name}") }}\n'
+        for (style, weight), name in FACES.items()
+    )

@@ -1,0 +1,59 @@
+"""Every character has a glyph, or nothing is printed: a missing one would be an empty box on paper."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+from cartilla.renderers.handout.assets import FACES, font_path
+
+INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Unicode categories that are laid out without a glyph."""
+
+UNSEEN = frozenset({"head", "style", "script"})
+
+
+@cache
+def known() -> frozenset[int]:
+    """The code points that every face of our fonts can draw."""
+    return frozenset.intersection(*(frozenset(_code_points(name)) for name in FACES.values()))
+
+
+def missing(html: Any) -> Iterator[tuple[str, str]]:
+    """Each place that needs glyphs which the fonts lack, and the characters, in order.
+
+    `html` is an element tree as WeasyPrint parses it. A place is the id of the nearest element that has
+    one, or empty.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for place, text in _texts(html, ""):
+        for character in text:
+            if ord(character) not in known() and unicodedata.category(character) not in INVISIBLE:
+                found.setdefault(place, {})[character] = None
+    for place, characters in found.items():
+        yield place, "".join(characters)
+
+
+def named(characters: str) -> str:
+    """The characters for a message: shown, numbered and named."""
+    return ", ".join(f"{c} (U+{ord(c):04X} {unicodedata.name(c, 'unnamed').lower()})" for c in characters)
+
+
+def _texts(element: Any, place: str) -> Iterator[tuple[str, str]]:
+    if element.tag in UNSEEN:
+        return
+    place = element.get("id") or place
+    yield place, element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _texts(child, place)
+        yield place, child.tail or ""
+
+
+def _code_points(name: str) -> list[int]:
+    with TTFont(font_path(name), lazy=True) as font:
+        return list(font.getBestCmap())
