@@ -25,7 +25,9 @@ def test_a_moved_message_keeps_its_translation() -> None:
 
 
 def test_a_reworded_message_is_fuzzy_with_its_previous_text() -> None:
-    merged = merge(catalog(entry("Wash your hands well.", "Lave bien.")), [entry("Wash both your hands well.")])
+    merged = merge(
+        catalog(entry("Wash your hands well.", "Lave bien.")), [entry("Wash both your hands well.")]
+    )
     assert merged[0].fuzzy
     assert merged[0].msgstr == "Lave bien."
     assert merged[0].previous_msgid == "Wash your hands well."
@@ -48,7 +50,7 @@ def test_a_removed_message_is_kept_as_obsolete_and_comes_back() -> None:
 
 def test_a_different_message_takes_no_translation() -> None:
     merged = merge(catalog(entry("Wash.", "Lave.")), [entry("Opening hours of the clinic")])
-    assert list(live(merged))[0].msgstr == ""
+    assert next(live(merged)).msgstr == ""
 
 
 def test_nothing_changed_changes_no_byte() -> None:

@@ -50,7 +50,11 @@ def test_a_node_across_two_sentences_is_in_both() -> None:
 
 def test_a_value_is_never_cut() -> None:
     value = Value("8 a. m. Monday. Noon", "eight")
-    assert split("p-1", (Text("At "), value, Text(".")), "en-US")[0].inlines == (Text("At "), value, Text("."))
+    assert split("p-1", (Text("At "), value, Text(".")), "en-US")[0].inlines == (
+        Text("At "),
+        value,
+        Text("."),
+    )
 
 
 def test_nothing_is_lost() -> None:

@@ -124,7 +124,11 @@ def input_files(address: Address) -> list[Path]:
         root / "source" / "clinics" / f"{settings.clinic}.yaml",
         folder / "article.md",
         *sorted((folder / "figures").glob("*")),
-        *(root / "locales" / tag / "LC_MESSAGES" / f"{d}.po" for tag in locales for d in (address.article, "cartilla")),
+        *(
+            root / "locales" / tag / "LC_MESSAGES" / f"{d}.po"
+            for tag in locales
+            for d in (address.article, "cartilla")
+        ),
         root / "locales" / address.locale / "lexicon.toml",
     ]
     return [path for path in candidates if path.is_file()]
@@ -132,5 +136,3 @@ def input_files(address: Address) -> list[Path]:
 
 def _sha256(path: Path) -> bytes:
     return hashlib.sha256(path.read_bytes()).digest()
-
-

@@ -75,7 +75,9 @@ def software() -> str:
     own = sorted(
         path
         for path in root.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and "locales" not in path.relative_to(root).parts
+        if path.is_file()
+        and "__pycache__" not in path.parts
+        and "locales" not in path.relative_to(root).parts
     )
     return digest(
         [(path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).digest()) for path in own],

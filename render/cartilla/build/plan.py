@@ -58,7 +58,13 @@ def fingerprint(
 
 
 def still_good(
-    outputs: Path, old: store.Manifest, *, format_name: str, article: str | None, locale: str | None, made_from: str
+    outputs: Path,
+    old: store.Manifest,
+    *,
+    format_name: str,
+    article: str | None,
+    locale: str | None,
+    made_from: str,
 ) -> tuple[store.Entry, ...]:
     """The last build's entries for this output where they are whole and were made from the same;
     empty where any must be made again."""

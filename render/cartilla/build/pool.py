@@ -44,7 +44,7 @@ class Failure:
     error: BaseException
 
 
-class WorkerDied(CartillaError):
+class WorkerDiedError(CartillaError):
     """A worker process ended in the middle of a task."""
 
 
@@ -93,9 +93,7 @@ class Pool:
                 yield task, _attempt(task)
                 continue
             self._hand_out()
-            for worker, outcome in self._collect():
-                task, worker.task = worker.task, None
-                assert task is not None
+            for task, outcome in self._collect():
                 self._hand_out()
                 yield task, outcome
 
@@ -106,18 +104,19 @@ class Pool:
             worker.task = self._waiting.popleft()
             worker.pipe.send(worker.task)
 
-    def _collect(self) -> list[tuple[_Worker, Any | Failure]]:
+    def _collect(self) -> list[tuple[Task, Any | Failure]]:
         """Wait for at least one busy worker to answer or to die."""
-        running = {w.pipe: w for w in self._workers if w.task is not None}
-        done: list[tuple[_Worker, Any | Failure]] = []
-        for pipe in wait(list(running)):
-            worker = running[pipe]  # type: ignore[index]
+        running = {id(w.pipe): (w, w.task) for w in self._workers if w.task is not None}
+        done: list[tuple[Task, Any | Failure]] = []
+        for pipe in wait([worker.pipe for worker, _ in running.values()]):
+            worker, task = running[id(pipe)]
+            worker.task = None
             try:
-                done.append((worker, worker.pipe.recv()))
+                done.append((task, worker.pipe.recv()))
             except (EOFError, OSError):
                 worker.process.join()
                 self._workers.remove(worker)
-                done.append((worker, Failure(worker.task, _death(worker))))  # type: ignore[arg-type]
+                done.append((task, Failure(task, _death(task, worker.process.exitcode or 0))))
         return done
 
     def _start(self) -> _Worker:
@@ -149,12 +148,10 @@ class Pool:
         self._workers.clear()
 
 
-def _death(worker: _Worker) -> WorkerDied:
-    code = worker.process.exitcode or 0
+def _death(task: Task, code: int) -> WorkerDiedError:
     how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
-    name = worker.task.name if worker.task else "nothing"
-    return WorkerDied(
-        f"The process that made “{name}” {how}. Run the build again; if it happens again, "
+    return WorkerDiedError(
+        f"The process that made “{task.name}” {how}. Run the build again; if it happens again, "
         "build with --jobs 1 and look for what this machine lacks, often memory."
     )
 

@@ -14,7 +14,7 @@ from cartilla.build.pool import Failure, Pool, Task
 from cartilla.build.report import Progress, Report
 from cartilla.build.selection import Selection, select
 from cartilla.build.work import Made, Order, make
-from cartilla.errors import CartillaError, FindingsError
+from cartilla.errors import CartillaError, Finding, FindingsError
 from cartilla.renderers.context import Sibling
 
 
@@ -61,9 +61,10 @@ class _Build:
                 for prepared in everything
                 if selection.has(prepared.article, prepared.locale)
             ]
+            first = [name for name in selection.formats if not FORMATS[name].overview]
             self.report.editions = [edition.prepared for edition in editions]
             for edition in editions:
-                self._advance(pool, edition, self._first_formats(edition))
+                self._advance(pool, edition, first)
             for task, outcome in pool.results():
                 self._take(pool, task, outcome)
         self._remove_sourceless(selection)
@@ -83,7 +84,11 @@ class _Build:
         """Read every source of the package: a library page shows them all, whatever is built now."""
         request = self.request
         tasks = [
-            Task(f"read {locale}/{article}", prepare, (Address(request.package, article, locale, request.as_of),))
+            Task(
+                f"read {locale}/{article}",
+                prepare,
+                (Address(request.package, article, locale, request.as_of),),
+            )
             for article in selection.all_articles
             for locale in selection.all_locales
         ]
@@ -118,10 +123,6 @@ class _Build:
             overviews=[f.name for f in formats if f.overview],
             entries=kept,
         )
-
-    def _first_formats(self, edition: _Edition) -> list[str]:
-        names = self.request.formats or self.request.package.settings.build.formats
-        return [name for name in names if not FORMATS[name].overview]
 
     def _advance(self, pool: Pool, edition: _Edition, formats: Iterable[str]) -> None:
         """Start these formats, or keep what is still good; then go on to the overviews, then finish."""
@@ -246,7 +247,7 @@ def _sibling(prepared: Prepared) -> Sibling:
 
 def _errors_of(failures: list[Failure]) -> CartillaError:
     """All findings of all files at once; anything else as it is."""
-    findings = []
+    findings: list[Finding] = []
     for failure in failures:
         if not isinstance(failure.error, FindingsError):
             raise failure.error

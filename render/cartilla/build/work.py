@@ -77,9 +77,7 @@ def made_file(entry: Entry, edition: Edition) -> MadeFile:
     elif entry.seconds is not None:
         length = Value(minutes(entry.seconds, locale), minutes(entry.seconds, locale))
     size = Value(file_size(entry.bytes, locale), file_size(entry.bytes, locale, "long"))
-    return MadeFile(
-        entry.path, entry.format, entry.variant, entry.media_type, entry.bytes, size, length
-    )
+    return MadeFile(entry.path, entry.format, entry.variant, entry.media_type, entry.bytes, size, length)
 
 
 def _entry(path: str, data: bytes, order: Order, edition: Edition, narration: Narration | None) -> Entry:
@@ -115,5 +113,5 @@ def _pages(data: bytes) -> int:
 def _seconds(data: bytes) -> float:
     import av
 
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), "r") as container:
         return round((container.duration or 0) / av.time_base, 1)

@@ -22,13 +22,21 @@ from cartilla.config import FORMATS
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--locale", "locales", multiple=True, help="Only this language; may be given again.")
 @click.option(
-    "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Only this format; may be given again."
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    help="Only this format; may be given again.",
 )
 @click.option("--clinic", help="Build for another clinic of source/clinics (with --output).")
 @click.option("--output", type=click.Path(file_okay=False), help="Another folder than outputs/.")
-@click.option("--voice", "voices", multiple=True, help="Speak with this voice: espeak, gtts; may be given again.")
+@click.option(
+    "--voice", "voices", multiple=True, help="Speak with this voice: espeak, gtts; may be given again."
+)
 @click.option("--no-fallback", is_flag=True, help="Fail where the wanted voice can't speak.")
-@click.option("--retry-voice", is_flag=True, help="Ask again for a voice that an earlier build had to do without.")
+@click.option(
+    "--retry-voice", is_flag=True, help="Ask again for a voice that an earlier build had to do without."
+)
 @click.option("--jobs", type=click.IntRange(1), help="Worker processes (all cores unless given).")
 @as_of
 @click.pass_context

@@ -108,7 +108,9 @@ def show_report(report: Report, seconds: float) -> None:
             )
         out.print(table)
     for edition in report.unreviewed:
-        out.print(f"[yellow]Not reviewed[/] {edition.locale}/{edition.article}: {escape(edition.review_notice)}")
+        out.print(
+            f"[yellow]Not reviewed[/] {edition.locale}/{edition.article}: {escape(edition.review_notice)}"
+        )
     for edition in report.editions:
         if edition.missing:
             out.print(
@@ -118,7 +120,9 @@ def show_report(report: Report, seconds: float) -> None:
     for failure in report.failures:
         show_failure(failure)
     removed = f", {len(report.removed)} removed" if report.removed else ""
-    out.print(f"{_count(len(report.made), 'file')} made, {report.kept} unchanged{removed}, in {seconds:.1f} s.")
+    out.print(
+        f"{_count(len(report.made), 'file')} made, {report.kept} unchanged{removed}, in {seconds:.1f} s."
+    )
 
 
 def show_failure(failure: Failure) -> None:

@@ -32,7 +32,7 @@ class Catalog:
     plural_rule: str
     forms: dict[Key, tuple[str, ...]]
     machine: frozenset[Key]
-    lines: dict[Key, int] = field(default_factory=dict)
+    lines: dict[Key, int | None] = field(default_factory=dict)
 
     def translation(self, key: Key) -> str | None:
         """The translated message, or None where it is missing or fuzzy."""
@@ -59,13 +59,27 @@ def read_po(path: Path, root: Path) -> polib.POFile:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise FindingsError(
-            [Finding(place, line, "catalog-encoding", "This catalog is not in UTF-8.",
-                     "Open it in the translation editor and save it with the encoding UTF-8.")]
+            [
+                Finding(
+                    place,
+                    line,
+                    "catalog-encoding",
+                    "This catalog is not in UTF-8.",
+                    "Open it in the translation editor and save it with the encoding UTF-8.",
+                )
+            ]
         ) from error
     if "\x00" in text:
         raise FindingsError(
-            [Finding(place, text[: text.index("\x00")].count("\n") + 1, "catalog-syntax",
-                     "This catalog holds a NUL character.", "Remove it, or restore the file from its history.")]
+            [
+                Finding(
+                    place,
+                    text[: text.index("\x00")].count("\n") + 1,
+                    "catalog-syntax",
+                    "This catalog holds a NUL character.",
+                    "Remove it, or restore the file from its history.",
+                )
+            ]
         )
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
@@ -74,9 +88,15 @@ def read_po(path: Path, root: Path) -> polib.POFile:
     except (OSError, ValueError) as error:
         found = re.search(r"line (\d+)", str(error))
         raise FindingsError(
-            [Finding(place, int(found[1]) if found else None, "catalog-syntax",
-                     f"This catalog can't be read: {_reason(error)}.",
-                     "Mend the line by hand, or restore the file from its history.")]
+            [
+                Finding(
+                    place,
+                    int(found[1]) if found else None,
+                    "catalog-syntax",
+                    f"This catalog can't be read: {_reason(error)}.",
+                    "Mend the line by hand, or restore the file from its history.",
+                )
+            ]
         ) from error
 
 
@@ -95,7 +115,7 @@ def load(path: Path, root: Path) -> Catalog:
     po = read_po(path, root)
     forms: dict[Key, tuple[str, ...]] = {}
     machine: set[Key] = set()
-    lines: dict[Key, int] = {}
+    lines: dict[Key, int | None] = {}
     for entry in live(po):
         key = key_of(entry)
         lines[key] = entry.linenum

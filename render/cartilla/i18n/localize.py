@@ -21,12 +21,16 @@ from cartilla.model.facts import Fact
 from cartilla.model.text import (
     Citation,
     CitationMark,
+    Emphasis,
     FactRef,
+    Foreign,
     Inline,
     Inlines,
+    Link,
     Passage,
+    Strong,
+    TermLink,
     Text,
-    children_of,
     descend,
 )
 from cartilla.model.words import Words
@@ -73,7 +77,7 @@ def localize(
         expired=as_of > article.review_by,
         review=review_state(article, catalog, words),
         clinic=None if clinic is None else clinic_card(clinic, words, article.locale),
-        emergency=None if texts.emergency is None else _relabel(texts.emergency),
+        emergency=None if texts.emergency is None else _relabel_callout(texts.emergency),
         sections=tuple(replace(s, blocks=_relabel_all(s.blocks)) for s in texts.sections),
         sources=tuple(_source(r, n) for n, r in enumerate(localizer.cited, 1)),
         terms=tuple(
@@ -176,8 +180,8 @@ class _Localizer:
                     resolved.append(v.in_locale(self.facts[name], words, form))
                 case Citation(keys):
                     resolved.append(CitationMark(tuple(sorted(self.numbers[key] for key in keys))))
-                case _ if children := children_of(node):
-                    resolved.append(replace(node, children=self._resolve(children, words)))  # type: ignore[call-arg]
+                case Strong() | Emphasis() | Link() | TermLink() | Foreign():
+                    resolved.append(replace(node, children=self._resolve(node.children, words)))
                 case _:
                     resolved.append(node)
         return tuple(resolved)
@@ -205,25 +209,33 @@ def _source(reference: a.Reference, number: int) -> Source:
     return Source(number, reference.title, reference.publisher, year, reference.url, reference.lang)
 
 
-def _term(
-    term: a.Term[Inlines], definition: Passage, locale: str, source_locale: str
-) -> a.Term[Passage]:
+def _term(term: a.Term[Inlines], definition: Passage, locale: str, source_locale: str) -> a.Term[Passage]:
     agreed = dict(term.agreed).get(locale)
     lang = None if agreed or locale == source_locale else source_locale
     name: Inlines = (Text(agreed),) if agreed else term.term
-    return a.Term(term.id, Passage(f"term-{term.id}-name", split(f"term-{term.id}-name", name, locale), lang),
-                  definition, term.agreed)
+    return a.Term(
+        term.id,
+        Passage(f"term-{term.id}-name", split(f"term-{term.id}-name", name, locale), lang),
+        definition,
+        term.agreed,
+    )
 
 
 def _relabel_all(blocks: tuple[a.Block[Passage], ...]) -> tuple[a.Block[Passage], ...]:
+    """Write translated labels into the drawings."""
     return tuple(_relabel(block) for block in blocks)
 
 
-def _relabel(block):  # type: ignore[no-untyped-def]
-    """Write translated labels into the drawings."""
+def _relabel(block: a.Block[Passage]) -> a.Block[Passage]:
     match block:
         case a.Figure() if block.labels:
             return replace(block, image=with_labels(block.image, [p.written for p in block.labels]))
-        case a.Callout() | a.FullOnly():
+        case a.Callout():
+            return _relabel_callout(block)
+        case a.FullOnly():
             return replace(block, blocks=_relabel_all(block.blocks))
     return block
+
+
+def _relabel_callout(callout: a.Callout[Passage]) -> a.Callout[Passage]:
+    return replace(callout, blocks=_relabel_all(callout.blocks))

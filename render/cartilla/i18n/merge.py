@@ -97,9 +97,7 @@ def _make_fuzzy(entry: polib.POEntry, before: polib.POEntry) -> None:
     source = before.previous_msgid if was_fuzzy else before.msgid
     entry.previous_msgid = source
     entry.previous_msgctxt = before.previous_msgctxt if was_fuzzy else before.msgctxt
-    entry.previous_msgid_plural = (
-        before.previous_msgid_plural if was_fuzzy else before.msgid_plural
-    ) or None
+    entry.previous_msgid_plural = (before.previous_msgid_plural if was_fuzzy else before.msgid_plural) or None
 
 
 def _has_translation(entry: polib.POEntry) -> bool:

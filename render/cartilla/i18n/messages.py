@@ -95,7 +95,9 @@ def _blocks(blocks: tuple[a.Block[Inlines], ...], turn: Turn[T]) -> tuple[a.Bloc
 def _block(block: a.Block[Inlines], turn: Turn[T]) -> a.Block[T]:
     match block:
         case a.Heading():
-            return a.Heading(block.id, block.line, block.level, turn(Message(block.id, "heading", block.text)))
+            return a.Heading(
+                block.id, block.line, block.level, turn(Message(block.id, "heading", block.text))
+            )
         case a.Paragraph():
             return _paragraph(block, "paragraph", turn)
         case a.List():
@@ -150,9 +152,7 @@ def _figure(block: a.Figure[Inlines], turn: Turn[T]) -> a.Figure[T]:
         block.line,
         block.image,
         turn(Message(f"{block.id}-alt", "alt text: what the picture shows", block.alt, "alt text")),
-        None
-        if block.caption is None
-        else turn(Message(f"{block.id}-caption", "caption", block.caption)),
+        None if block.caption is None else turn(Message(f"{block.id}-caption", "caption", block.caption)),
         tuple(
             turn(Message(f"{block.id}-label-{n}", "label in a picture: keep it short", label, "label"))
             for n, label in enumerate(block.labels, 1)

@@ -21,7 +21,9 @@ from cartilla.model.text import (
     Value,
 )
 
-NOT_THE_END = re.compile(r"(?:\b[ap]\.\s?m\.|\b[Nn]\.|\bEE\.(?:\s?UU\.)?|\b(?:Dr|Dra|Sr|Sra|Mr|Mrs|Ms|St|No|Núm|Ud|Uds|tel)\.)\s*$")
+NOT_THE_END = re.compile(
+    r"(?:\b[ap]\.\s?m\.|\b[Nn]\.|\bEE\.(?:\s?UU\.)?|\b(?:Dr|Dra|Sr|Sra|Mr|Mrs|Ms|St|No|Núm|Ud|Uds|tel)\.)\s*$"
+)
 """What a cut may not stand after, though the segmenter cuts there: "8 a. m. | todos", "n. | º 988".
 (A real sentence end after one of these keeps two sentences together, which harms less than a torn one.)"""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import cast
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -91,18 +92,16 @@ def day(value: date, locale: str) -> str:
         if kind == "chars":
             parts.append(str(token))
             continue
-        field, width = token
+        field, width = cast(tuple[str, int], token)
         match field:
             case "d" if value.day in ORDINAL_DAYS.get(language, ()):
-                parts.append(
-                    _say(value.day, locale, ("spellout-ordinal", "spellout-ordinal-masculine"))
-                )
+                parts.append(_say(value.day, locale, ("spellout-ordinal", "spellout-ordinal-masculine")))
             case "d":
                 parts.append(numeral(value.day, locale))
             case "y":
                 parts.append(year(value.year, locale))
             case _:
-                parts.append(format_date(value, str(field) * int(width), locale=babel_locale(locale)))
+                parts.append(format_date(value, field * width, locale=babel_locale(locale)))
     return "".join(parts)
 
 

@@ -37,9 +37,7 @@ def in_locale(fact: f.Fact, words: Words, form: str = "") -> Value:
             shown, said = str(value), spoken.year(value, locale)
         case f.Years(start=start, end=end):
             shown = f"{start}–{end}"
-            said = words.spoken(
-                "value.years", start=spoken.year(start, locale), end=spoken.year(end, locale)
-            )
+            said = words.spoken("value.years", start=spoken.year(start, locale), end=spoken.year(end, locale))
         case f.Day(value=value):
             return day(value, locale, fact.name)
         case f.Phone(value=value):
@@ -56,9 +54,7 @@ def in_locale(fact: f.Fact, words: Words, form: str = "") -> Value:
 
 def number(value: int, locale: str, form: str = "", name: str = "", kind: str = "count") -> Value:
     """A whole number that stands before what it counts."""
-    return Value(
-        written.number(value, locale), spoken.cardinal(value, locale, form), name, kind, None, value
-    )
+    return Value(written.number(value, locale), spoken.cardinal(value, locale, form), name, kind, None, value)
 
 
 def numeral(value: int, locale: str) -> Value:
@@ -117,7 +113,9 @@ def _runs(text: str) -> list[str]:
     """Runs of letters, runs of digits, and every other character by itself."""
     runs: list[str] = []
     for c in text:
-        joins = runs and ((c.isalpha() and runs[-1][-1].isalpha()) or (c.isdecimal() and runs[-1][-1].isdecimal()))
+        joins = runs and (
+            (c.isalpha() and runs[-1][-1].isalpha()) or (c.isdecimal() and runs[-1][-1].isdecimal())
+        )
         if joins:
             runs[-1] += c
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 import phonenumbers
 from babel.dates import format_date
@@ -50,7 +51,7 @@ def web_address(value: str) -> str:
     return value.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
 
-def file_size(size: int, locale: str, length: str = "short") -> str:
+def file_size(size: int, locale: str, length: Literal["short", "long"] = "short") -> str:
     """`size` bytes as "84 kB" or "1.2 MB"; `length` "long" gives "84 kilobytes"."""
     if size < 1_000_000:
         amount, unit = Decimal(max(1, round(size / 1000))), "digital-kilobyte"

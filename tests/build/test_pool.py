@@ -1,0 +1,130 @@
+"""Work is spread over processes; one that dies or fails takes only its own task with it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cartilla.build.pool import Failure, Pool, Task
+from cartilla.errors import EngineError, Finding, FindingsError
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def die(how: int) -> None:
+    os.kill(os.getpid(), how)
+
+
+def mendable() -> None:
+    raise FindingsError([Finding("a.md", 3, "some-code", "wrong", "mend it")])
+
+
+def surprise() -> None:
+    raise ZeroDivisionError("by nothing")
+
+
+def slow(path: str) -> None:
+    Path(path).write_text(str(os.getpid()))
+    time.sleep(60)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_every_task_gives_its_result_once(jobs: int) -> None:
+    with Pool(jobs) as pool:
+        for n in range(20):
+            pool.submit(Task(f"square {n}", square, (n,)))
+        results = {task.name: outcome for task, outcome in pool.results()}
+    assert results == {f"square {n}": n * n for n in range(20)}
+
+
+def test_tasks_may_be_added_while_results_come() -> None:
+    seen = []
+    with Pool(2) as pool:
+        pool.submit(Task("first", square, (2,)))
+        for task, outcome in pool.results():
+            seen.append(outcome)
+            if task.name == "first":
+                pool.submit(Task("second", square, (outcome,)))
+    assert seen == [4, 16]
+
+
+def test_a_worker_that_dies_is_named_with_its_task_and_the_rest_goes_on() -> None:
+    with Pool(2) as pool:
+        pool.submit(Task("the unlucky one", die, (signal.SIGKILL,)))
+        for n in range(6):
+            pool.submit(Task(f"square {n}", square, (n,)))
+        results = {task.name: outcome for task, outcome in pool.results()}
+    failure = results.pop("the unlucky one")
+    assert isinstance(failure, Failure)
+    assert "the unlucky one" in str(failure.error)
+    assert "SIGKILL" in str(failure.error)
+    assert results == {f"square {n}": n * n for n in range(6)}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_findings_come_back_whole(jobs: int) -> None:
+    with Pool(jobs) as pool:
+        pool.submit(Task("wrong", mendable, ()))
+        ((_, failure),) = pool.results()
+    assert isinstance(failure.error, FindingsError)
+    assert failure.error.findings[0].place == "a.md:3"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_surprise_comes_back_with_where_it_happened(jobs: int) -> None:
+    with Pool(jobs) as pool:
+        pool.submit(Task("surprise", surprise, ()))
+        ((_, failure),) = pool.results()
+    assert isinstance(failure.error, ZeroDivisionError)
+    assert "in surprise" in "".join(failure.error.__notes__)
+
+
+def give_up_on_the_first_result(marker: Path) -> None:
+    with Pool(2) as pool:
+        pool.submit(Task("slow", slow, (str(marker),)))
+        pool.submit(Task("fast", square, (1,)))
+        for _ in pool.results():
+            while not marker.exists() or not marker.read_text():
+                time.sleep(0.01)
+            raise EngineError("stop")
+
+
+def test_an_error_leaves_no_process_behind(tmp_path: Path) -> None:
+    marker = tmp_path / "pid"
+    started = time.monotonic()
+    with pytest.raises(EngineError):
+        give_up_on_the_first_result(marker)
+    assert time.monotonic() - started < 10
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(marker.read_text()), 0)
+
+
+CTRL_C = """
+import sys
+sys.path.insert(0, {tests!r})
+from cartilla.build.pool import Pool, Task
+from build.test_pool import slow
+with Pool(2) as pool:
+    pool.submit(Task("slow", slow, ({marker!r},)))
+    for _ in pool.results():
+        pass
+"""
+
+
+def test_ctrl_c_stops_within_two_seconds_and_leaves_no_process(tmp_path: Path) -> None:
+    marker = tmp_path / "pid"
+    script = CTRL_C.format(tests=str(Path(__file__).parents[1]), marker=str(marker))
+    process = subprocess.Popen([sys.executable, "-c", script], start_new_session=True, stderr=subprocess.PIPE)
+    while not marker.exists() or not marker.read_text():
+        assert process.poll() is None
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=2)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(marker.read_text()), 0)
