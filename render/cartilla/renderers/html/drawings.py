@@ -1,0 +1,42 @@
+"""Pictures inside a page: SVG inlined with its text alternative, others as an address."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+from markupsafe import Markup
+
+from cartilla.model.article import Image
+
+SVG = "http://www.w3.org/2000/svg"
+
+
+def data_uri(image: Image) -> str:
+    """The picture itself as a `data:` address."""
+    return f"data:{image.media_type};base64,{b64encode(image.data).decode('ascii')}"
+
+
+def inline_svg(image: Image, title: str, title_id: str, lang: str | None = None) -> Markup:
+    """The drawing as an `<svg>` element whose first child `<title>` is its text alternative.
+
+    A `<title>` or `<desc>` that the drawing brought itself is left out: the edition's alternative
+    text is the translated one.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    svg = etree.fromstring(image.data, parser)
+    for own in svg.findall(f"{{{SVG}}}title") + svg.findall(f"{{{SVG}}}desc"):
+        svg.remove(own)
+    named = etree.Element(f"{{{SVG}}}title", id=title_id)
+    named.text = title
+    svg.insert(0, named)
+    svg.set("role", "img")
+    svg.set("aria-labelledby", title_id)
+    svg.set("viewBox", svg.get("viewBox") or f"0 0 {image.width:g} {image.height:g}")
+    svg.set("width", f"{image.width:g}")
+    svg.set("height", f"{image.height:g}")
+    if lang:
+        svg.set("lang", lang)
+    # The bytes are XML by construction, so what was text in the source is escaped here.
+    return Markup(etree.tostring(svg, encoding="unicode"))  # noqa: S704

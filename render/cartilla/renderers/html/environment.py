@@ -1,0 +1,20 @@
+"""The Jinja environment of every format made from HTML: text is escaped, a misspelled name is an error."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+
+@cache
+def environment(package: str) -> Environment:
+    """Templates of `package` (its `templates` folder) and the shared ones."""
+    return Environment(
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader("cartilla.renderers.html")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

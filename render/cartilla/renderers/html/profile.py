@@ -1,0 +1,42 @@
+"""How one format wants its HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from cartilla.model.article import Image
+from cartilla.model.narration import Timing
+from cartilla.renderers.html.drawings import data_uri
+
+
+class LinkKind(StrEnum):
+    """Where a link leads: a web or mail address, a phone, a place in the text, a glossary entry,
+    a source."""
+
+    ADDRESS = "address"
+    PHONE = "phone"
+    PLACE = "place"
+    TERM = "term"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Every choice has the web page's value unless a format says otherwise.
+
+    `links`: kinds that become `<a>`; the others show their text alone. `text_only_links`: nothing
+    but text stands inside `<a>` (tagged PDF needs it). `full`: blocks for roomy formats are shown.
+    `wide_tables_scroll`: tables get a box that the keyboard can scroll. `id_prefix` stands before
+    every id, for documents that hold more than one edition. `timings`, by sentence id, become
+    `data-start` and `data-end`. `image_src` gives the address of a picture that isn't an SVG.
+    """
+
+    links: frozenset[LinkKind] = frozenset(LinkKind)
+    text_only_links: bool = False
+    full: bool = True
+    wide_tables_scroll: bool = True
+    id_prefix: str = ""
+    timings: Mapping[str, Timing] = field(default_factory=dict)
+    image_src: Callable[[Image], str] = data_uri

@@ -1,0 +1,268 @@
+"""An edition's text as markup: inline nodes, sentences, passages, and what stands on their elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from cartilla.model import article as a
+from cartilla.model.edition import Direction, Edition
+from cartilla.model.text import (
+    CitationMark,
+    Emphasis,
+    Foreign,
+    Inline,
+    Inlines,
+    Link,
+    Passage,
+    Sentence,
+    Strong,
+    TermLink,
+    Text,
+    Value,
+)
+from cartilla.renderers.html.drawings import inline_svg
+from cartilla.renderers.html.icons import icon_array_svg
+from cartilla.renderers.html.profile import LinkKind, Profile
+
+INTERFACE_LANG = "en"
+"""The language of interface words that have no translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes one edition's text as one profile wants it. Templates know it as `html`."""
+
+    edition: Edition
+    profile: Profile = field(default_factory=Profile)
+
+    # --- text
+
+    def passage(self, passage: Passage) -> Markup:
+        """The sentences, each `<span id="…" class="s">`, with a space between them."""
+        return Markup(" ").join(self.sentence(sentence) for sentence in passage.sentences)
+
+    def sentence(self, sentence: Sentence) -> Markup:
+        timing = self.profile.timings.get(sentence.id)
+        times = (
+            {} if timing is None else {"data-start": f"{timing.start:.3f}", "data-end": f"{timing.end:.3f}"}
+        )
+        return _tag("span", self.inlines(sentence.inlines), id=self.id(sentence.id), class_="s", **times)
+
+    def inlines(self, inlines: Inlines) -> Markup:
+        return self._run(inlines, link=None)
+
+    def words(self, key: str, **values: Value | str) -> Markup:
+        """Interface words; marked with their own language where their translation is missing."""
+        text = escape(self.edition.words.written(key, **values))
+        if key in self.edition.words.foreign:
+            return _tag("span", text, **self._language(INTERFACE_LANG))
+        return text
+
+    # --- attributes
+
+    def id(self, name: str) -> str:
+        return self.profile.id_prefix + name
+
+    def attributes(self, name: str = "", passage: Passage | None = None) -> Markup:
+        """` id="…"` and, where the passage isn't in the edition's language, ` lang="…"`."""
+        found = {"id": self.id(name)} if name else {}
+        if passage is not None and passage.lang:
+            found |= self._language(passage.lang)
+        return _attributes(found)
+
+    def language(self, lang: str | None) -> Markup:
+        """` lang="…"` (and ` dir="…"` where it differs) of something that isn't a passage."""
+        return _attributes(self._language(lang)) if lang else Markup()
+
+    def _language(self, lang: str) -> dict[str, str]:
+        if lang == self.edition.locale:
+            return {}
+        direction = direction_of(lang)
+        return {"lang": lang} | ({"dir": direction} if direction != self.edition.direction else {})
+
+    # --- blocks
+
+    def kind(self, block: a.Block[Passage]) -> str:
+        """The macro that writes this block: "paragraph", "icon-array" and so on."""
+        return _KINDS[type(block)]
+
+    def levelled(
+        self, blocks: Iterable[a.Block[Passage]], level: int
+    ) -> Iterator[tuple[a.Block[Passage], int]]:
+        """Each block with the heading level that its title takes: `level`, and one below the last
+        heading after one."""
+        for block in blocks:
+            yield block, level
+            if isinstance(block, a.Heading):
+                level = block.level + 1
+
+    def drawing(self, figure: a.Figure[Passage]) -> Markup:
+        """A figure's picture with its text alternative."""
+        title_id = self.id(f"{figure.id}-alt")
+        if figure.image.media_type == "image/svg+xml":
+            # A drawing's labels fall back one by one; its own language is that of its text alternative.
+            return inline_svg(figure.image, figure.alt.written, title_id, figure.alt.lang)
+        return _tag(
+            "img",
+            None,
+            id=title_id,
+            src=self.profile.image_src(figure.image),
+            alt=figure.alt.written,
+            width=f"{figure.image.width:g}",
+            height=f"{figure.image.height:g}",
+            **(self._language(figure.alt.lang) if figure.alt.lang else {}),
+        )
+
+    def icons(self, block: a.IconArray[Passage]) -> Markup:
+        return icon_array_svg(block, self.edition, self.id(f"{block.id}-alt"))
+
+    def contacts(self, helpline: a.Helpline[Passage]) -> list[tuple[str, str | None, Markup]]:
+        """The ways to reach a helpline: kind (`call`, `sms` or `web`), link or None, label."""
+        values = self.edition.values
+        found: list[tuple[str, str | None, Markup]] = []
+        if helpline.call:
+            value = values[helpline.call]
+            found.append(("call", value.href, self.words("helpline.call", number=value)))
+        if helpline.sms:
+            value = values[helpline.sms]
+            label = (
+                self.words("helpline.text_word", word=helpline.sms_word, number=value)
+                if helpline.sms_word
+                else self.words("helpline.text", number=value)
+            )
+            found.append(("sms", sms_link(value, helpline.sms_word), label))
+        if helpline.web:
+            value = values[helpline.web]
+            found.append(("web", value.href, self.words("helpline.visit", address=value)))
+        return [(kind, href if href and self._links(href) else None, label) for kind, href, label in found]
+
+    # --- inline nodes
+
+    def _run(self, inlines: Inlines, link: dict[str, str] | None) -> Markup:
+        """Nodes one after another. `link` holds the attributes of the link around them, where each
+        piece of text has to make its own `<a>`."""
+        written: list[Markup] = []
+        for n, node in enumerate(inlines):
+            if isinstance(node, Text) and n + 1 < len(inlines) and isinstance(inlines[n + 1], CitationMark):
+                node = Text(node.text.rstrip())  # a citation's mark sits close to its word
+            written.append(self._node(node, link))
+        return Markup().join(written)
+
+    def _node(self, node: Inline, link: dict[str, str] | None) -> Markup:
+        match node:
+            case Text(text):
+                return _anchor(escape(text), link)
+            case Strong(children):
+                return _tag("strong", self._run(children, link))
+            case Emphasis(children):
+                return _tag("em", self._run(children, link))
+            case Foreign(lang, children):
+                return _tag("span", self._run(children, link), **self._language(lang))
+            case Link(href, children):
+                return self._link(children, link, {"href": self._target(href)} if self._links(href) else None)
+            case TermLink(term, children):
+                target = {"href": f"#{self.id(f'term-{term}')}", "class": "term"}
+                return self._link(children, link, target if LinkKind.TERM in self.profile.links else None)
+            case Value(written=written, href=href):
+                own = {"href": href} if href and self._links(href) else None
+                inner = _anchor(escape(written), link or own)
+                # A number or an address keeps its own order inside right-to-left text.
+                isolate = self.edition.direction is Direction.RTL and href
+                return _tag("bdi", inner, dir="ltr") if isolate else inner
+            case CitationMark(numbers):
+                return self._citation(numbers)
+        raise TypeError(f"{type(node).__name__} has no place in an edition")
+
+    def _link(self, children: Inlines, outer: dict[str, str] | None, own: dict[str, str] | None) -> Markup:
+        if outer is not None or own is None:
+            return self._run(children, outer)
+        if self.profile.text_only_links:
+            return self._run(children, own)
+        # An empty dictionary tells what is inside that it already stands in a link.
+        return _anchor(self._run(children, {}), own)
+
+    def _links(self, href: str) -> bool:
+        return _link_kind(href) in self.profile.links
+
+    def _target(self, href: str) -> str:
+        return f"#{self.id(href[1:])}" if href.startswith("#") else href
+
+    def _citation(self, numbers: tuple[int, ...]) -> Markup:
+        marks = []
+        for number in numbers:
+            value = self.edition.numbers[number]
+            text = escape(value.written)
+            if LinkKind.SOURCE in self.profile.links:
+                label = self.edition.words.written("source.mark", number=value)
+                text = _tag("a", text, href=f"#{self.id(source_id(number))}", **{"aria-label": label})
+            marks.append(text)
+        return _tag("sup", Markup(", ").join(marks), class_="cite")
+
+
+def source_id(number: int) -> str:
+    """The id of a source's entry in the list of sources."""
+    return f"source-{number}"
+
+
+def sms_link(phone: Value, word: str = "") -> str:
+    """Opens a text message to `phone` with `word` already written."""
+    number = (phone.href or phone.written).removeprefix("tel:")
+    # Phones disagree on "?" or "&" before the body; both read "?&".
+    return f"sms:{number}?&body={_quote(word)}" if word else f"sms:{number}"
+
+
+@lru_cache
+def direction_of(lang: str) -> Direction:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        order = Locale.parse(lang, sep="-").character_order
+    except (ValueError, UnknownLocaleError):
+        return Direction.LTR
+    return Direction.RTL if order == "right-to-left" else Direction.LTR
+
+
+def _quote(text: str) -> str:
+    from urllib.parse import quote
+
+    return quote(text, safe="")
+
+
+def _link_kind(href: str) -> LinkKind:
+    if href.startswith("#"):
+        return LinkKind.PLACE
+    return LinkKind.PHONE if href.startswith(("tel:", "sms:")) else LinkKind.ADDRESS
+
+
+def _anchor(content: Markup, attributes: dict[str, str] | None) -> Markup:
+    return _tag("a", content, **attributes) if attributes else content
+
+
+def _tag(name: str, content: Markup | None, **attributes: str) -> Markup:
+    """An element; `class_` for `class`; content None for an element without an end tag."""
+    opened = Markup("<{}{}>").format(name, _attributes(attributes))
+    return opened if content is None else opened + content + Markup("</{}>").format(name)
+
+
+def _attributes(attributes: dict[str, str]) -> Markup:
+    return Markup().join(
+        Markup(' {}="{}"').format(name.rstrip("_"), value) for name, value in attributes.items()
+    )
+
+
+_KINDS: dict[type, str] = {
+    a.Heading: "heading",
+    a.Paragraph: "paragraph",
+    a.List: "list",
+    a.Quote: "quote",
+    a.Figure: "figure",
+    a.Callout: "callout",
+    a.Table: "table",
+    a.IconArray: "icon-array",
+    a.Helpline: "helpline",
+    a.FullOnly: "full-only",
+}
