@@ -1,32 +1,52 @@
-"""Files are written whole or not at all, and removed only if they are ours."""
+"""Outputs are whole at any moment, and only what is ours is removed."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from cartilla.build import store
-from cartilla.build.store import Entry, Manifest
+from cartilla.build import manifest
+from cartilla.build.digests import Digests
+from cartilla.build.manifest import Entry, Manifest
+from cartilla.build.store import Store
 from cartilla.errors import CartillaError
 
 
 def entry(path: str, data: bytes) -> Entry:
+    import hashlib
+
     return Entry(
         path=path,
-        sha256=store.sha256(data),
+        sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
         media_type="text/plain",
         format="audio",
         variant="transcript",
         made_from="0" * 64,
-        seconds=None,
     )
 
 
-def test_a_manifest_comes_back_as_it_was_written(tmp_path: Path) -> None:
-    manifest = Manifest("clinic", {"a.txt": entry("a.txt", b"a"), "b/c.txt": entry("b/c.txt", b"c")})
-    (tmp_path / "manifest.json").write_bytes(manifest.dump())
-    assert store.read_manifest(tmp_path) == manifest
+@pytest.fixture
+def open_store(tmp_path: Path) -> Store:
+    return reopen(tmp_path)
+
+
+def reopen(tmp_path: Path) -> Store:
+    return Store(tmp_path / "outputs", Digests(tmp_path / "digests.json"))
+
+
+def visible(outputs: Path) -> set[str]:
+    return {
+        p.relative_to(outputs).as_posix()
+        for p in outputs.rglob("*")
+        if p.is_file() and ".cartilla" not in p.parts
+    }
+
+
+def test_a_finished_build_is_listed(open_store: Store, tmp_path: Path) -> None:
+    open_store.put({"a/b.txt": b"text"}, [entry("a/b.txt", b"text")])
+    open_store.finish("clinic")
+    assert manifest.read(tmp_path / "outputs") == Manifest("clinic", {"a/b.txt": entry("a/b.txt", b"text")})
 
 
 def test_a_manifest_does_not_depend_on_the_order_in_which_files_were_made() -> None:
@@ -35,39 +55,60 @@ def test_a_manifest_does_not_depend_on_the_order_in_which_files_were_made() -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"format": 99, "files": []}', '{"format": 1, "clinic": null, "files": [{}]}']
+    "text",
+    ["", "{", "[]", '{"format": 99, "files": []}', '{"format": 1, "clinic": null, "files": [{}]}', "\x00\xff"],
 )
 def test_a_damaged_manifest_counts_as_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "manifest.json").write_text(text)
-    assert store.read_manifest(tmp_path) is None
+    assert manifest.read(tmp_path).entries == {}
 
 
-def test_a_changed_file_is_not_whole(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"abc")
-    assert store.is_whole(tmp_path, entry("a.txt", b"abc"))
-    assert not store.is_whole(tmp_path, entry("a.txt", b"abd"))
-    assert not store.is_whole(tmp_path, entry("missing.txt", b"abc"))
+def test_a_changed_or_missing_file_is_not_whole(open_store: Store) -> None:
+    open_store.put({"a.txt": b"abc"}, [entry("a.txt", b"abc")])
+    assert open_store.is_whole(entry("a.txt", b"abc"))
+    assert not open_store.is_whole(entry("a.txt", b"abd"))
+    assert not open_store.is_whole(entry("missing.txt", b"abc"))
+
+
+def test_what_a_killed_build_had_written_is_known_to_the_next(open_store: Store, tmp_path: Path) -> None:
+    open_store.put({"a.txt": b"abc"}, [entry("a.txt", b"abc")])
+    # No finish: the process was killed here.
+    assert "a.txt" in reopen(tmp_path).entries
+
+
+def test_a_file_that_was_announced_but_not_written_is_not_believed(open_store: Store, tmp_path: Path) -> None:
+    open_store.put({"a.txt": b"abc"}, [entry("a.txt", b"abc")])
+    (tmp_path / "outputs/a.txt").unlink()
+    assert "a.txt" not in reopen(tmp_path).entries
+
+
+def test_a_torn_journal_is_read_as_far_as_it_goes(open_store: Store, tmp_path: Path) -> None:
+    open_store.put({"a.txt": b"abc"}, [entry("a.txt", b"abc")])
+    journal = tmp_path / "outputs/.cartilla/journal"
+    journal.write_bytes(journal.read_bytes() + b'{"path": "b.t')
+    assert set(reopen(tmp_path).entries) == {"a.txt"}
 
 
 def test_a_write_that_fails_keeps_the_old_file_and_no_half_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "a.txt"
-    store.write(path, b"old")
+    open_store.put({"a.txt": b"old"}, [entry("a.txt", b"old")])
+    real = os.fsync
 
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
+    def full(number: int) -> None:
+        if "new" in os.readlink(f"/proc/self/fd/{number}"):
+            raise OSError(28, "No space left on device")
+        real(number)
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(CartillaError, match="No space left"):
-        store.write(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+    with pytest.raises(CartillaError, match=r"No space left.*Make room"):
+        open_store.put({"a.txt": b"new"}, [entry("a.txt", b"new")])
+    assert (tmp_path / "outputs/a.txt").read_bytes() == b"old"
+    assert visible(tmp_path / "outputs") == {"a.txt"}
 
 
-def test_removing_leaves_other_peoples_files_alone(tmp_path: Path) -> None:
-    store.write(tmp_path / "x/y/ours.txt", b"1")
-    store.write(tmp_path / "x/theirs.txt", b"2")
-    store.remove(tmp_path, ["x/y/ours.txt"])
-    assert not (tmp_path / "x/y").exists()
-    assert (tmp_path / "x/theirs.txt").exists()
+def test_removing_leaves_other_peoples_files_alone(open_store: Store, tmp_path: Path) -> None:
+    open_store.put({"x/y/ours.txt": b"1"}, [entry("x/y/ours.txt", b"1")])
+    (tmp_path / "outputs/x/theirs.txt").write_bytes(b"2")
+    assert open_store.drop(["x/y/ours.txt", "x/theirs.txt"]) == ["x/y/ours.txt"]
+    assert visible(tmp_path / "outputs") == {"x/theirs.txt"}

@@ -2,71 +2,90 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cartilla.build.fingerprint import digest, software
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError, Severity
-from cartilla.model.edition import Edition
+
+if TYPE_CHECKING:
+    from cartilla.model.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Which edition: everything a worker needs to load it by itself."""
+    """Which edition, and the digest of its input files: what a worker needs to load it by itself."""
 
     package: Package
     article: str
     locale: str
     as_of: date
+    inputs: str
 
     @property
     def name(self) -> str:
         return f"{self.locale}/{self.article}"
-
-    @property
-    def is_source(self) -> bool:
-        return self.locale == self.package.settings.package.source_locale
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """What planning needs to know of an edition, without keeping the edition itself.
 
-    `content` is the fingerprint of everything the edition says; what follows from the day is in it.
+    `parts` are the digests of what the edition says, by what it is ("section what-is-heroin"); what
+    follows from the day is not in them. `review_by` is an ISO date.
     """
 
     article: str
     locale: str
-    content: str
+    parts: dict[str, str]
     title: str
     summary: str
     language_name: str
     direction: str
+    review_by: str
     review: str
     review_notice: str
     missing: int
     findings: tuple[Finding, ...]
 
+    def dump(self) -> bytes:
+        return json.dumps(asdict(self), ensure_ascii=False).encode()
+
+
+def read_prepared(data: bytes) -> Prepared | None:
+    """What `dump` wrote; None for anything else."""
+    try:
+        fields = json.loads(data)
+        fields["findings"] = tuple(
+            Finding(**{**finding, "severity": Severity(finding["severity"])}) for finding in fields["findings"]
+        )
+        return Prepared(**fields)
+    except (ValueError, TypeError, KeyError):
+        return None
+
 
 def load(address: Address) -> Edition:
     """The edition. Raises FindingsError with all that is wrong in its sources."""
-    return _load(address, inputs(address))[0]
+    return _load(address)[0]
 
 
 def prepare(address: Address) -> Prepared:
-    edition, findings = _load(address, inputs(address))
+    edition, findings = _load(address)
     return Prepared(
         article=edition.article,
         locale=edition.locale,
-        content=digest(edition, software()),
+        parts=_parts(edition),
         title=edition.title.written,
         summary=edition.summary.written,
         language_name=edition.language_name,
         direction=edition.direction.value,
+        review_by=edition.review_by_iso,
         review=edition.review.status.value,
         review_notice=edition.review.notice,
         missing=edition.missing,
@@ -74,9 +93,25 @@ def prepare(address: Address) -> Prepared:
     )
 
 
+def _parts(edition: Edition) -> dict[str, str]:
+    named = {
+        "the emergency steps": edition.emergency,
+        "the sources": edition.sources,
+        "the glossary": edition.terms,
+        "the clinic": edition.clinic,
+        "the interface's words": edition.words,
+        "the review state": edition.review,
+        **{f"section {section.id}": section for section in edition.sections},
+    }
+    rest = replace(edition, emergency=None, sources=(), terms=(), clinic=None, sections=(), expired=False)
+    parts = {name: digest(part) for name, part in named.items()}
+    parts["title, facts or dates"] = digest(replace(rest, words=replace(rest.words, forms={})))
+    parts["the software"] = software()
+    return parts
+
+
 @lru_cache(maxsize=2)
-def _load(address: Address, _inputs: str) -> tuple[Edition, tuple[Finding, ...]]:
-    """`_inputs` keeps a long-lived process from showing yesterday's files."""
+def _load(address: Address) -> tuple[Edition, tuple[Finding, ...]]:
     from cartilla.i18n.catalogs import EMPTY, catalog_path
     from cartilla.i18n.catalogs import load as load_catalog
     from cartilla.i18n.localize import localize
@@ -85,54 +120,42 @@ def _load(address: Address, _inputs: str) -> tuple[Edition, tuple[Finding, ...]]
 
     package, root = address.package, address.package.root
     article, findings = inspect_article(package, address.article)
-    errors = [f for f in findings if f.severity is Severity.ERROR]
-    if article is None or errors:
+    if article is None or any(f.severity is Severity.ERROR for f in findings):
         raise FindingsError(findings)
     source_locale = package.settings.package.source_locale
+    is_source = address.locale == source_locale
     path = catalog_path(root, address.locale, address.article)
     edition = localize(
         article,
         words=load_words(root, address.locale),
         source_words=load_words(root, source_locale),
-        catalog=EMPTY if address.is_source else load_catalog(path, root),
+        catalog=EMPTY if is_source else load_catalog(path, root),
         clinic=load_clinic(package),
         as_of=address.as_of,
     )
     return edition, tuple(findings)
 
 
-def inputs(address: Address) -> str:
-    """A digest of the files that the edition is made from, and of what follows from the day."""
-    return digest(
-        [(p.relative_to(address.package.root).as_posix(), _sha256(p)) for p in input_files(address)],
-        address.package.settings,
-        address.article,
-        address.locale,
-        address.as_of,
-        software(),
-    )
+def inputs(package: Package, article: str, locale: str, digest_of: Callable[[Path], str | None]) -> str:
+    """A digest of the files that an edition is made from, and of the software that makes it."""
+    root = package.root
+    files = ((path.relative_to(root).as_posix(), digest_of(path)) for path in input_files(package, article, locale))
+    return digest(sorted(files), package.settings, article, locale, software())
 
 
-def input_files(address: Address) -> list[Path]:
-    """The files that can change the edition, in a fixed order. Those that don't exist are left out."""
-    root, settings = address.package.root, address.package.settings.package
-    folder = root / "source" / "articles" / address.article
-    locales = dict.fromkeys((settings.source_locale, address.locale))
-    candidates = [
-        root / "cartilla.toml",
+def input_files(package: Package, article: str, locale: str) -> list[Path]:
+    """The files that can change the edition; not all of them need exist."""
+    root, settings = package.root, package.settings.package
+    folder = root / "source" / "articles" / article
+    return [
         root / "source" / "glossary.yaml",
         root / "source" / "clinics" / f"{settings.clinic}.yaml",
         folder / "article.md",
-        *sorted((folder / "figures").glob("*")),
+        *(path for path in (folder / "figures").glob("**/*") if path.is_file()),
         *(
-            root / "locales" / tag / "LC_MESSAGES" / f"{d}.po"
-            for tag in locales
-            for d in (address.article, "cartilla")
+            root / "locales" / tag / "LC_MESSAGES" / f"{domain}.po"
+            for tag in {settings.source_locale, locale}
+            for domain in (article, "cartilla")
         ),
-        root / "locales" / address.locale / "lexicon.toml",
+        root / "locales" / locale / "lexicon.toml",
     ]
-    return [path for path in candidates if path.is_file()]
-
-
-def _sha256(path: Path) -> bytes:
-    return hashlib.sha256(path.read_bytes()).digest()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartilla.build import store
+from cartilla.build import cache
 from cartilla.build.fingerprint import digest, software
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
@@ -43,19 +43,20 @@ def narration_of(edition: Edition, speech: Speech, report: Callable[[str], None]
         narration = narrate(
             script, speech.voices, speech.cache / "speech", fallback=speech.fallback, report=report
         )
-        store.write(kept, _codec().dump_json(narration))
+        cache.keep(kept, _codec().dump_json(narration))
     return narration
 
 
 def _read(path: Path) -> Narration | None:
     """A damaged record counts as none."""
+    data = cache.read(path)
     try:
-        return _codec().validate_json(path.read_bytes())
-    except (OSError, ValueError):
+        return None if data is None else _codec().validate_json(data)
+    except ValueError:
         return None
 
 
-@cache
+@lru_cache
 def _codec() -> TypeAdapter[Narration]:
     from pydantic import TypeAdapter
 

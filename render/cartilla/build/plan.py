@@ -1,4 +1,4 @@
-"""What to make: the fingerprint of each output, and whether the last build's file still fits."""
+"""What to make: what goes into each output, and whether the last build's file still fits."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cartilla.build import store
 from cartilla.build.editions import Prepared
 from cartilla.build.fingerprint import digest
 from cartilla.build.formats import FORMATS
+from cartilla.build.manifest import Entry
 from cartilla.build.narrations import Speech
+from cartilla.build.store import Store
 from cartilla.config import Package
 from cartilla.renderers.context import Sibling
+
+Ingredients = dict[str, str]
+"""Digests of what goes into an output, by a name that a person understands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,7 @@ class Request:
     voices: tuple[str, ...] = ()
     fallback: bool = True
     retry_voice: bool = False
+    wait: bool = True
     jobs: int = 1
 
     def speech(self, locale: str) -> Speech:
@@ -37,55 +42,55 @@ class Request:
         return Speech(wanted, self.fallback, self.cache, self.retry_voice)
 
 
-def fingerprint(
+def ingredients(
     format_name: str,
     prepared: Prepared,
     request: Request,
     siblings: tuple[Sibling, ...] = (),
-    files: Iterable[store.Entry] = (),
-) -> str:
-    """The digest of everything that goes into one format of one edition."""
+    files: Iterable[Entry] = (),
+) -> Ingredients:
+    """Everything that goes into one format of one edition."""
     settings = request.package.settings
-    parts: list[object] = [format_name, prepared.content, settings.site]
+    expired = request.as_of.isoformat() > prepared.review_by
+    parts = dict(prepared.parts) | {
+        "the day (current or expired)": digest(expired),
+        "[site] settings": digest(settings.site),
+    }
     if format_name == "handout":
-        parts.append(settings.handout)
+        parts["[handout] settings"] = digest(settings.handout)
     if FORMATS[format_name].overview:
-        parts += [siblings, [(e.path, e.bytes, e.pages, e.seconds, e.made_from) for e in files]]
+        parts["its titles in other languages"] = digest(siblings)
+        parts |= {f"the file {e.path}": digest(e.sha256, e.pages, e.seconds) for e in files}
     elif FORMATS[format_name].speaks:
         speech = request.speech(prepared.locale)
-        parts += [speech.voices, speech.fallback]
-    return digest(*parts)
+        parts["the voices wanted"] = digest(speech.voices, speech.fallback)
+    return parts
 
 
-def still_good(
-    outputs: Path,
-    old: store.Manifest,
-    *,
-    format_name: str,
-    article: str | None,
-    locale: str | None,
-    made_from: str,
-) -> tuple[store.Entry, ...]:
-    """The last build's entries for this output where they are whole and were made from the same;
-    empty where any must be made again."""
-    entries = tuple(
-        entry
-        for entry in old.entries.values()
-        if (entry.format, entry.article, entry.locale) == (format_name, article, locale)
-    )
-    good = all(e.made_from == made_from and store.is_whole(outputs, e) for e in entries)
-    return entries if good else ()
+def made_from(parts: Ingredients) -> str:
+    """The fingerprint that the manifest keeps."""
+    return digest(parts)
+
+
+def existing(store: Store, format_name: str, article: str | None, locale: str | None) -> list[Entry]:
+    """What the outputs folder holds of one output."""
+    wanted = (format_name, article, locale)
+    return [e for e in store.entries.values() if (e.format, e.article, e.locale) == wanted]
+
+
+def still_good(store: Store, entries: list[Entry], fingerprint: str) -> bool:
+    """Whether these files were made from the same, and are whole."""
+    return bool(entries) and all(e.made_from == fingerprint and store.is_whole(e) for e in entries)
 
 
 def sourceless(
-    old: store.Manifest, *, articles: Iterable[str], locales: Iterable[str], formats: Iterable[str]
+    entries: Iterable[Entry], *, articles: Iterable[str], locales: Iterable[str], formats: Iterable[str]
 ) -> set[str]:
-    """Paths of the last build whose article, locale or format the package no longer has."""
-    known_articles, known_locales, known_formats = {None, *articles}, {None, *locales}, {"library", *formats}
+    """Paths whose article, locale or format the package no longer has."""
+    has_article, has_locale = {None, *articles}, {None, *locales}
+    has_format = {"library", *formats}
     return {
-        path
-        for path, entry in old.entries.items()
-        if entry.article not in known_articles
-        or entry.locale not in known_locales
-        or entry.format not in known_formats
+        e.path
+        for e in entries
+        if not (e.article in has_article and e.locale in has_locale and e.format in has_format)
     }

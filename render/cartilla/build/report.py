@@ -7,7 +7,7 @@ from typing import Protocol
 
 from cartilla.build.editions import Prepared
 from cartilla.build.pool import Failure
-from cartilla.build.store import Entry
+from cartilla.build.manifest import Entry
 
 
 class Progress(Protocol):

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cartilla.build import store
-from cartilla.build.editions import Address, Prepared, prepare
+from cartilla.build.digests import Digests
+from cartilla.build.editions import Address, Prepared, inputs, prepare
+from cartilla.build.fingerprint import digest
 from cartilla.build.formats import FORMATS
-from cartilla.build.overview import render_overview
-from cartilla.build.plan import Request, fingerprint, sourceless, still_good
+from cartilla.build.library import make_library
+from cartilla.build.lock import only_build
+from cartilla.build.manifest import Entry
+from cartilla.build.memory import Memory
+from cartilla.build.orders import Made, Order, make
+from cartilla.build.plan import (
+    Request,
+    existing,
+    ingredients,
+    made_from,
+    sourceless,
+    still_good,
+)
 from cartilla.build.pool import Failure, Pool, Task
 from cartilla.build.report import Progress, Report
 from cartilla.build.selection import Selection, select
-from cartilla.build.work import Made, Order, make
+from cartilla.build.store import Store
 from cartilla.errors import CartillaError, Finding, FindingsError
 from cartilla.renderers.context import Sibling
 
@@ -24,19 +36,20 @@ def build(request: Request, progress: Progress) -> Report:
     An edition is replaced when all its files are made: one that fails keeps its old files, and the
     others go on. Raises CartillaError, and writes nothing, where the sources have errors.
     """
-    return _Build(request, progress).run()
+    with only_build(request.outputs, wait=request.wait, tell=progress.message):
+        return _Build(request, progress).run()
 
 
 @dataclass(slots=True)
 class _Edition:
-    """One edition on its way: what it still waits for and what it has so far."""
+    """One edition on its way: what it still waits for, and what it has so far."""
 
     address: Address
     prepared: Prepared
     siblings: tuple[Sibling, ...]
-    waiting: set[str]
     overviews: list[str]
-    entries: dict[str, store.Entry]
+    entries: dict[str, Entry]
+    waiting: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
     failed: bool = False
 
@@ -46,86 +59,86 @@ class _Build:
         self.request = request
         self.progress = progress
         self.report = Report()
-        self.old = store.read_manifest(request.outputs) or store.Manifest(None, {})
-        self.entries = dict(self.old.entries)
-        self.tasks: dict[str, tuple[_Edition, Order]] = {}
+        self.digests = Digests(request.cache / "digests" / f"{digest(str(request.package.root))}.json")
+        self.memory = Memory(request.cache)
+        self.store = Store(request.outputs, self.digests)
+        self.clinic = request.package.settings.package.clinic or None
+        self.waiting: dict[str, _Edition] = {}
 
     def run(self) -> Report:
-        request = self.request
-        selection = select(request)
+        selection = select(self.request)
         self._refuse_other_clinic()
-        with Pool(request.jobs) as pool:
+        with Pool(self.request.jobs) as pool:
             everything = self._prepare(pool, selection)
             editions = [
-                self._edition(prepared, everything, selection)
-                for prepared in everything
-                if selection.has(prepared.article, prepared.locale)
+                self._edition(address, everything, selection)
+                for address in everything
+                if selection.has(address.article, address.locale)
             ]
-            first = [name for name in selection.formats if not FORMATS[name].overview]
             self.report.editions = [edition.prepared for edition in editions]
+            first = [name for name in selection.formats if not FORMATS[name].overview]
             for edition in editions:
                 self._advance(pool, edition, first)
             for task, outcome in pool.results():
                 self._take(pool, task, outcome)
-        self._remove_sourceless(selection)
-        self._overview(everything, selection)
-        self._write_manifest()
+        self._drop(self._sourceless(selection))
+        self._library(list(everything.values()), selection)
+        self.store.finish(self.clinic)
+        self.digests.save()
         return self.report
 
     def _refuse_other_clinic(self) -> None:
-        clinic = self.request.package.settings.package.clinic or None
-        if self.old.entries and self.old.clinic != clinic:
+        if self.store.entries and self.store.clinic != self.clinic:
             raise CartillaError(
-                f"{self.request.outputs} was built for the clinic “{self.old.clinic}”, not for “{clinic}”. "
+                f"{self.request.outputs} was built for the clinic “{self.store.clinic}”, not for “{self.clinic}”. "
                 "Choose another folder with --output, or remove that folder first."
             )
 
-    def _prepare(self, pool: Pool, selection: Selection) -> list[Prepared]:
+    def _prepare(self, pool: Pool, selection: Selection) -> dict[Address, Prepared]:
         """Read every source of the package: a library page shows them all, whatever is built now."""
-        request = self.request
-        tasks = [
-            Task(
-                f"read {locale}/{article}",
-                prepare,
-                (Address(request.package, article, locale, request.as_of),),
-            )
+        package, as_of = self.request.package, self.request.as_of
+        addresses = [
+            Address(package, article, locale, as_of, inputs(package, article, locale, self.digests.of))
             for article in selection.all_articles
             for locale in selection.all_locales
         ]
-        order = {task.name: n for n, task in enumerate(tasks)}
-        found: dict[str, Prepared] = {}
+        found = {address: self.memory.prepared(address.inputs) for address in addresses}
+        unread = {f"read {a.name}": a for a, prepared in found.items() if prepared is None}
+        for name, address in unread.items():
+            pool.submit(Task(name, prepare, (address,)))
         failures: list[Failure] = []
-        for task in tasks:
-            pool.submit(task)
         for task, outcome in pool.results():
             if isinstance(outcome, Failure):
                 failures.append(outcome)
             else:
-                found[task.name] = outcome
+                found[unread[task.name]] = outcome
+                self.memory.keep_prepared(unread[task.name].inputs, outcome)
         if failures:
             raise _errors_of(failures)
-        return [found[name] for name in sorted(found, key=order.__getitem__)]
+        return {address: prepared for address, prepared in found.items() if prepared is not None}
 
-    def _edition(self, prepared: Prepared, everything: list[Prepared], selection: Selection) -> _Edition:
-        formats = [FORMATS[name] for name in selection.formats]
+    def _edition(
+        self, address: Address, everything: dict[Address, Prepared], selection: Selection
+    ) -> _Edition:
+        # Files of formats that this build is not about stay, and the page shows them.
         kept = {
             path: entry
-            for path, entry in self.old.entries.items()
-            if (entry.article, entry.locale) == (prepared.article, prepared.locale)
+            for path, entry in self.store.entries.items()
+            if (entry.article, entry.locale) == (address.article, address.locale)
             and entry.format not in selection.formats
-            and store.is_whole(self.request.outputs, entry)
+            and self.store.is_whole(entry)
         }
+        siblings = (p for a, p in everything.items() if a.article == address.article and a != address)
         return _Edition(
-            Address(self.request.package, prepared.article, prepared.locale, self.request.as_of),
-            prepared,
-            tuple(_sibling(p) for p in everything if p.article == prepared.article and p is not prepared),
-            waiting=set(),
-            overviews=[f.name for f in formats if f.overview],
+            address,
+            everything[address],
+            tuple(_sibling(prepared) for prepared in siblings),
+            overviews=[name for name in selection.formats if FORMATS[name].overview],
             entries=kept,
         )
 
-    def _advance(self, pool: Pool, edition: _Edition, formats: Iterable[str]) -> None:
-        """Start these formats, or keep what is still good; then go on to the overviews, then finish."""
+    def _advance(self, pool: Pool, edition: _Edition, formats: Iterable[str] = ()) -> None:
+        """Start these formats, or keep what is still good; then the overviews; then write it all."""
         for name in formats:
             self._start(pool, edition, name)
         if edition.waiting or edition.failed:
@@ -137,37 +150,29 @@ class _Build:
             self._commit(edition)
 
     def _start(self, pool: Pool, edition: _Edition, name: str) -> None:
-        made = FORMATS[name]
-        files = tuple(edition.entries[path] for path in sorted(edition.entries)) if made.overview else ()
-        siblings = edition.siblings if made.overview else ()
-        made_from = fingerprint(name, edition.prepared, self.request, siblings, files)
-        address = edition.address
-        if not self.request.retry_voice:
-            good = still_good(
-                self.request.outputs,
-                self.old,
-                format_name=name,
-                article=address.article,
-                locale=address.locale,
-                made_from=made_from,
-            )
-            if good:
-                edition.entries.update((entry.path, entry) for entry in good)
-                self.report.kept += len(good)
-                return
-        # A page takes the narration's timing only where there is one to play.
-        narrated = made.speaks and (not made.overview or any(e.variant == "narration" for e in files))
-        speech = self.request.speech(address.locale) if narrated else None
-        task = Task(
-            f"{name} {address.name}", make, (Order(address, name, made_from, siblings, files, speech),)
-        )
+        format_, address = FORMATS[name], edition.address
+        files = tuple(edition.entries[path] for path in sorted(edition.entries)) if format_.overview else ()
+        siblings = edition.siblings if format_.overview else ()
+        parts = ingredients(name, edition.prepared, self.request, siblings, files)
+        fingerprint = made_from(parts)
+        old = existing(self.store, name, address.article, address.locale)
+        if still_good(self.store, old, fingerprint) and not self.request.retry_voice:
+            edition.entries.update((entry.path, entry) for entry in old)
+            self.report.kept += len(old)
+            return
+        self.memory.keep_ingredients(fingerprint, parts)
+        # A page takes the narration's timing only where there is a narration to play.
+        speaks = format_.speaks and (not format_.overview or any(e.variant == "narration" for e in files))
+        speech = self.request.speech(address.locale) if speaks else None
+        order = Order(address, name, fingerprint, siblings, files, speech)
+        task = Task(f"{name} {address.name}", make, (order,))
         edition.waiting.add(task.name)
-        self.tasks[task.name] = (edition, task.arguments[0])
+        self.waiting[task.name] = edition
         self.progress.planned(1)
         pool.submit(task)
 
     def _take(self, pool: Pool, task: Task, outcome: Made | Failure) -> None:
-        edition, _ = self.tasks.pop(task.name)
+        edition = self.waiting.pop(task.name)
         edition.waiting.discard(task.name)
         self.progress.done(task.name)
         if isinstance(outcome, Failure):
@@ -176,63 +181,47 @@ class _Build:
             return
         for text in outcome.messages:
             self.progress.message(text)
+        self.report.seconds[task.name] = outcome.seconds
         edition.files.update(outcome.files)
         edition.entries.update((entry.path, entry) for entry in outcome.entries)
-        self.report.seconds[task.name] = outcome.seconds
-        self._advance(pool, edition, ())
+        self._advance(pool, edition)
 
     def _commit(self, edition: _Edition) -> None:
-        """Write the edition's new files and forget those that it no longer has."""
+        """Write the edition's new files, and remove those that it no longer has."""
         self._put(edition.files, edition.entries.values())
-        mine = (edition.prepared.article, edition.prepared.locale)
-        gone = [
+        mine = (edition.address.article, edition.address.locale)
+        self._drop(
             path
-            for path, entry in self.entries.items()
+            for path, entry in self.store.entries.items()
             if (entry.article, entry.locale) == mine and path not in edition.entries
-        ]
-        self._drop(gone)
+        )
+        edition.files = {}
 
-    def _put(self, files: dict[str, bytes], entries: Iterable[store.Entry]) -> None:
-        for entry in entries:
-            if entry.path in files:
-                store.write(self.request.outputs / entry.path, files[entry.path])
-                self.report.made.append(entry)
-            self.entries[entry.path] = entry
+    def _put(self, files: dict[str, bytes], entries: Iterable[Entry]) -> None:
+        entries = tuple(entries)
+        self.store.put(files, entries)
+        self.report.made += [entry for entry in entries if entry.path in files]
 
     def _drop(self, paths: Iterable[str]) -> None:
-        for path in sorted(paths):
-            store.remove(self.request.outputs, [path])
-            del self.entries[path]
-            self.report.removed.append(path)
+        self.report.removed += self.store.drop(paths)
 
-    def _remove_sourceless(self, selection: Selection) -> None:
-        settings = self.request.package.settings
-        self._drop(
-            sourceless(
-                self.old,
-                articles=selection.all_articles,
-                locales=selection.all_locales,
-                formats=settings.build.formats,
-            )
-            & self.entries.keys()
+    def _sourceless(self, selection: Selection) -> set[str]:
+        return sourceless(
+            self.store.entries.values(),
+            articles=selection.all_articles,
+            locales=selection.all_locales,
+            formats=self.request.package.settings.build.formats,
         )
 
-    def _overview(self, everything: list[Prepared], selection: Selection) -> None:
+    def _library(self, everything: list[Prepared], selection: Selection) -> None:
         """The library of each language and the start page, from what `outputs/` now holds."""
         if "web" not in selection.formats:
             return
-        files, entries = render_overview(self.request, everything, self.entries, self.old)
+        files, entries = make_library(self.request.package, everything, self.store)
         self._put(files, entries)
         self.report.kept += len(entries) - len(files)
         listed = {entry.path for entry in entries}
-        self._drop(p for p, e in list(self.entries.items()) if e.format == "library" and p not in listed)
-
-    def _write_manifest(self) -> None:
-        clinic = self.request.package.settings.package.clinic or None
-        data = store.Manifest(clinic, self.entries).dump()
-        path = self.request.outputs / store.MANIFEST
-        if not path.is_file() or path.read_bytes() != data:
-            store.write(path, data)
+        self._drop(p for p, e in self.store.entries.items() if e.format == "library" and p not in listed)
 
 
 def _sibling(prepared: Prepared) -> Sibling:

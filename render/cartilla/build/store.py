@@ -1,123 +1,129 @@
-"""Files of `outputs/`: written whole or not at all, listed in a manifest, removed only if listed."""
+"""Files of `outputs/`: written whole or not at all, announced before and listed after.
+
+Everything that isn't output (the lock, the journal, files on their way) lives in `outputs/.cartilla/`,
+so whatever else is in the folder is whole at any moment.
+"""
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
+import errno
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
+from cartilla.build import manifest
+from cartilla.build.digests import Digests
+from cartilla.build.manifest import Entry, Manifest
 from cartilla.errors import CartillaError
 
-MANIFEST = "manifest.json"
-MANIFEST_FORMAT = 1
+WORKSHOP = ".cartilla"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One file of `outputs/` as the manifest lists it.
+class Store:
+    """One build's hold on an outputs folder. `entries` is what the folder holds, by path."""
 
-    `path` is relative to the folder. `made_from` is the fingerprint of everything that went into
-    the file. What doesn't apply is None.
-    """
+    def __init__(self, outputs: Path, digests: Digests) -> None:
+        self.outputs = outputs
+        self._workshop = outputs / WORKSHOP
+        self._journal = self._workshop / "journal"
+        self._digests = digests
+        last = manifest.read(outputs)
+        self.clinic = last.clinic
+        self.entries = dict(last.entries)
+        # A build that was killed left files that only its journal names.
+        for entry in self._unlisted():
+            if self.is_whole(entry):
+                self.entries[entry.path] = entry
 
-    path: str
-    sha256: str
-    bytes: int
-    media_type: str
-    format: str
-    variant: str
-    made_from: str
-    article: str | None = None
-    locale: str | None = None
-    clinic: str | None = None
-    review: str | None = None
-    voice_wanted: str | None = None
-    voice: str | None = None
-    pages: int | None = None
-    seconds: float | None = None
+    def is_whole(self, entry: Entry) -> bool:
+        """Whether the file on disk is the one that was made."""
+        return self._digests.of(self.outputs / entry.path) == entry.sha256
+
+    def put(self, files: dict[str, bytes], entries: Iterable[Entry]) -> None:
+        """Write files that belong together; entries without bytes here are kept as they are."""
+        entries = tuple(entries)
+        new = [entry for entry in entries if entry.path in files]
+        if new:
+            self._announce(new)
+        for entry in new:
+            self._write(entry.path, files[entry.path])
+        self.entries.update((entry.path, entry) for entry in entries)
+
+    def drop(self, paths: Iterable[str]) -> list[str]:
+        """Remove files of the last build and the folders that this leaves empty."""
+        dropped = sorted(set(paths) & self.entries.keys())
+        for relative in dropped:
+            path = self.outputs / relative
+            path.unlink(missing_ok=True)
+            del self.entries[relative]
+            for folder in path.parents:
+                if folder == self.outputs or not folder.is_relative_to(self.outputs):
+                    break
+                try:
+                    folder.rmdir()
+                except OSError:
+                    break
+        return dropped
+
+    def finish(self, clinic: str | None) -> None:
+        """List everything: the last thing a build does."""
+        data = Manifest(clinic, self.entries).dump()
+        path = self.outputs / manifest.NAME
+        if not path.is_file() or path.read_bytes() != data:
+            self._write(manifest.NAME, data)
+        self._journal.unlink(missing_ok=True)
+
+    def _announce(self, entries: list[Entry]) -> None:
+        lines = "".join(json.dumps(entry.data()) + "\n" for entry in entries)
+        with _told(self._journal):
+            self._workshop.mkdir(parents=True, exist_ok=True)
+            with self._journal.open("a", encoding="utf-8") as file:
+                file.write(lines)
+                file.flush()
+                os.fsync(file.fileno())
+
+    def _unlisted(self) -> Iterator[Entry]:
+        try:
+            lines = self._journal.read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return
+        for line in lines:
+            # The last line may be torn by the kill that made the journal necessary.
+            with contextlib.suppress(ValueError, TypeError):
+                yield manifest.entry_of(json.loads(line))
+
+    def _write(self, relative: str, data: bytes) -> None:
+        """Replace the file at once: whoever reads it sees the old bytes or the new, never a part."""
+        path = self.outputs / relative
+        temporary = self._workshop / "new"
+        with _told(path):
+            try:
+                self._workshop.mkdir(parents=True, exist_ok=True)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with temporary.open("wb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                temporary.replace(path)
+            finally:
+                temporary.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What the last build left; `clinic` is the clinic it was built for."""
-
-    clinic: str | None
-    entries: dict[str, Entry]
-
-    def dump(self) -> bytes:
-        data = {
-            "format": MANIFEST_FORMAT,
-            "clinic": self.clinic,
-            "files": [
-                {k: v for k, v in asdict(self.entries[path]).items() if v is not None}
-                for path in sorted(self.entries)
-            ],
-        }
-        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def read_manifest(outputs: Path) -> Manifest | None:
-    """The last build's manifest; None where there is none, or none that this software can read:
-    everything is then made again."""
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
     try:
-        data: dict[str, Any] = json.loads((outputs / MANIFEST).read_bytes())
-        if data["format"] != MANIFEST_FORMAT:
-            return None
-        known = {field.name for field in fields(Entry)}
-        entries = [Entry(**{k: v for k, v in item.items() if k in known}) for item in data["files"]]
-        return Manifest(data["clinic"], {entry.path: entry for entry in entries})
-    except FileNotFoundError:
-        return None
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def is_whole(outputs: Path, entry: Entry) -> bool:
-    """Whether the file on disk is the one that the manifest lists."""
-    path = outputs / entry.path
-    try:
-        if path.stat().st_size != entry.bytes:
-            return False
-        return sha256(path.read_bytes()) == entry.sha256
-    except OSError:
-        return False
-
-
-def sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def write(path: Path, data: bytes) -> None:
-    """Replace the file at once: whoever reads `path` sees the old bytes or the new, never a part."""
-    temporary = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        yield
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise CartillaError(
-            f"{path}: this file could not be written ({error.strerror or error}). "
-            "Nothing that was there before is harmed. Make room, or make the folder writable, and build again."
+            f"{path} could not be written: {error.strerror or error}. What was there before is unharmed. "
+            f"{_mend(error)}, then build again."
         ) from error
 
 
-def remove(outputs: Path, paths: Iterable[str]) -> None:
-    """Remove files and the folders that this leaves empty."""
-    for relative in paths:
-        path = outputs / relative
-        path.unlink(missing_ok=True)
-        for folder in path.parents:
-            if folder == outputs or not folder.is_relative_to(outputs):
-                break
-            try:
-                folder.rmdir()
-            except OSError:
-                break
+def _mend(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "Make room on the disk, or choose another folder with --output"
+    return "Make the folder writable, or choose another with --output"
+

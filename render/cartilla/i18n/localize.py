@@ -74,6 +74,7 @@ def localize(
         updated=v.day(article.updated, locale),
         updated_iso=article.updated.isoformat(),
         review_by=v.day(article.review_by, locale),
+        review_by_iso=article.review_by.isoformat(),
         expired=as_of > article.review_by,
         review=review_state(article, catalog, words),
         clinic=None if clinic is None else clinic_card(clinic, words, article.locale),

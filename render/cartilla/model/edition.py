@@ -63,7 +63,7 @@ class ClinicCard:
     phone: Value | None = None
     hours: str | None = None
     website: Value | None = None
-    # What is in the source's language because its translation is missing: field names.
+    # Names of the fields that are in the source's language because their translation is missing.
     foreign: frozenset[str] = frozenset()
 
 
@@ -89,6 +89,7 @@ class Edition:
     updated: Value
     updated_iso: str
     review_by: Value
+    review_by_iso: str
     expired: bool
     review: Review
     clinic: ClinicCard | None

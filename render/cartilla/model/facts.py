@@ -106,8 +106,7 @@ class WebAddress(_Fact):
 Fact = Count | Percent | Ratio | Multiple | Year | Years | Day | Phone | Money | WebAddress
 
 KINDS: dict[str, type[Fact]] = {
-    cls.kind: cls
-    for cls in (Count, Percent, Ratio, Multiple, Year, Years, Day, Phone, Money, WebAddress)
+    cls.kind: cls for cls in (Count, Percent, Ratio, Multiple, Year, Years, Day, Phone, Money, WebAddress)
 }
 
 

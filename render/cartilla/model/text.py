@@ -89,9 +89,7 @@ class CitationMark:
     numbers: tuple[int, ...]
 
 
-Inline = (
-    Text | Strong | Emphasis | Link | TermLink | Foreign | FactRef | Citation | Value | CitationMark
-)
+Inline = Text | Strong | Emphasis | Link | TermLink | Foreign | FactRef | Citation | Value | CitationMark
 Inlines = tuple[Inline, ...]
 
 

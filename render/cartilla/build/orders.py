@@ -1,4 +1,4 @@
-"""What workers do: load an edition, render one format of it, measure what came out.
+"""Orders, and what workers do with them: load an edition, render one format of it, measure what came out.
 
 Every function here is pure but for the speech cache, takes and gives picklable values, and is called
 by name in whatever process an executor likes.
@@ -6,6 +6,7 @@ by name in whatever process an executor likes.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import time
 from dataclasses import dataclass
@@ -13,9 +14,7 @@ from dataclasses import dataclass
 from cartilla.build.editions import Address, load
 from cartilla.build.formats import FORMATS, describe
 from cartilla.build.narrations import Speech, narration_of
-from cartilla.build.store import Entry, sha256
-from cartilla.i18n.values import numeral
-from cartilla.i18n.written import file_size, minutes
+from cartilla.build.manifest import Entry
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 from cartilla.model.text import Value
@@ -68,6 +67,9 @@ def make(order: Order) -> Made:
 
 def made_file(entry: Entry, edition: Edition) -> MadeFile:
     """A manifest entry as the edition's readers are told of it."""
+    from cartilla.i18n.values import numeral
+    from cartilla.i18n.written import file_size, minutes
+
     locale = edition.locale
     length: Value | None = None
     if entry.pages is not None:
@@ -86,7 +88,7 @@ def _entry(path: str, data: bytes, order: Order, edition: Edition, narration: Na
     spoken = narration if audio or variant in ("captions", "transcript") else None
     return Entry(
         path=path,
-        sha256=sha256(data),
+        sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
         media_type=media_type,
         format=order.format,

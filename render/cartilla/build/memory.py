@@ -1,0 +1,35 @@
+"""What builds remember in the cache: editions already read, and what outputs were made from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from cartilla.build import cache
+from cartilla.build.editions import Prepared, read_prepared
+from cartilla.build.plan import Ingredients
+
+
+class Memory:
+    """Editions by the digest of their inputs, ingredients by fingerprint."""
+
+    def __init__(self, folder: Path) -> None:
+        self._editions = folder / "editions"
+        self._ingredients = folder / "ingredients"
+
+    def prepared(self, inputs: str) -> Prepared | None:
+        data = cache.read(self._editions / f"{inputs}.json")
+        return None if data is None else read_prepared(data)
+
+    def keep_prepared(self, inputs: str, prepared: Prepared) -> None:
+        cache.keep(self._editions / f"{inputs}.json", prepared.dump())
+
+    def ingredients(self, fingerprint: str) -> Ingredients | None:
+        data = cache.read(self._ingredients / f"{fingerprint}.json")
+        try:
+            return None if data is None else {str(k): str(v) for k, v in json.loads(data).items()}
+        except (ValueError, AttributeError):
+            return None
+
+    def keep_ingredients(self, fingerprint: str, parts: Ingredients) -> None:
+        cache.keep(self._ingredients / f"{fingerprint}.json", json.dumps(parts, sort_keys=True).encode())

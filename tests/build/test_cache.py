@@ -1,0 +1,61 @@
+"""The cache only ever saves time."""
+
+import os
+from pathlib import Path
+
+from cartilla.build import cache
+from cartilla.build.digests import Digests
+
+
+def age(path: Path, seconds: float) -> None:
+    then = path.stat().st_mtime - seconds
+    os.utime(path, (then, then))
+
+
+def test_what_is_kept_can_be_read(tmp_path: Path) -> None:
+    cache.keep(tmp_path / "a/b", b"data")
+    assert cache.read(tmp_path / "a/b") == b"data"
+    assert cache.read(tmp_path / "a/c") is None
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    cache.keep(tmp_path / "file/b", b"data")
+    assert cache.read(tmp_path / "file/b") is None
+
+
+def test_old_entries_go_first_and_the_bound_holds(tmp_path: Path) -> None:
+    for n in range(5):
+        cache.keep(tmp_path / f"e{n}", b"x" * 100)
+        age(tmp_path / f"e{n}", 1000 - n * 100)
+    cache.keep(tmp_path / "ancient", b"x")
+    age(tmp_path / "ancient", 10_000)
+    cache.trim(tmp_path, largest=300, oldest=5_000)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["e2", "e3", "e4"]
+
+
+def test_a_digest_follows_the_file_and_survives_a_damaged_memory(tmp_path: Path) -> None:
+    memory, file = tmp_path / "memory.json", tmp_path / "file"
+    file.write_text("one")
+    age(file, 60)
+    digests = Digests(memory)
+    first = digests.of(file)
+    digests.save()
+    assert Digests(memory).of(file) == first
+    file.write_text("two")
+    assert Digests(memory).of(file) != first
+    memory.write_text("{broken")
+    assert Digests(memory).of(file) == Digests(tmp_path / "none").of(file)
+
+
+def test_a_file_that_may_still_change_is_read_again(tmp_path: Path) -> None:
+    """Two writes within one tick of the clock leave the same time stamp."""
+    memory, file = tmp_path / "memory.json", tmp_path / "file"
+    file.write_text("one")
+    stamp = file.stat().st_mtime_ns
+    digests = Digests(memory)
+    first = digests.of(file)
+    digests.save()
+    file.write_text("two")
+    os.utime(file, ns=(stamp, stamp))
+    assert Digests(memory).of(file) != first
