@@ -52,11 +52,12 @@ def font_configuration() -> FontConfiguration:
 
 
 @cache
-def stylesheet(*names: str) -> CSS:
-    """The styles of these names, one after another, parsed once, with the fonts they use."""
+def stylesheet(names: tuple[str, ...], paper: str) -> CSS:
+    """The styles of these names, one after another, for pages of the CSS size `paper`; parsed once."""
     styles = files(__package__) / "styles"
     text = "\n".join((styles / f"{name}.css").read_text("utf-8") for name in names)
-    return CSS(string=_font_faces() + text, font_config=font_configuration(), url_fetcher=fetcher())
+    page = f"@page {{ size: {paper} }}\n"
+    return CSS(string=_font_faces() + page + text, font_config=font_configuration(), url_fetcher=fetcher())
 
 
 def _font_faces() -> str:

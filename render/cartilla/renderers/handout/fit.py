@@ -9,11 +9,12 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-FILLER = "fill"
-"""The class of write-in lines that only fill a sheet: what is past its end is cut off."""
+FILLER = "filler"
+"""The class of what only fills a sheet with lines to write on: past its end it is cut off."""
 
 RULE = "rule"
-"""The class of write-in lines that belong to the handout: each counts as a line of text."""
+"""The class of write-in lines that belong to the handout: each counts as a line of text. So does what
+the style draws after an element, which in handouts is always such a line."""
 
 
 def lines_past(document: Any, pages: int) -> int:
@@ -28,21 +29,43 @@ def lines_of(document: Any, ids: frozenset[str]) -> Counter[str]:
     )
 
 
+def may_fit(document: Any, pages: int, growth: float) -> bool:
+    """Whether the text would still fit on `pages` pages if it took up `growth` times the room.
+
+    A guess from the room that filling lines take up, to spare laying out what can't fit.
+    """
+    room = sum(page._page_box.height for page in document.pages[:pages])
+    free = sum(box.margin_height() for page in document.pages[:pages] for box in _fillers(page._page_box))
+    return bool((room - free) * growth < room)
+
+
+def _fillers(box: Any) -> Iterator[Any]:
+    if FILLER in _classes(box):
+        yield box
+        return
+    for child in box.children:
+        if not isinstance(child, AbsolutePlaceholder):
+            yield from _fillers(child)
+
+
 def _lines(box: Any, inside: frozenset[str] = frozenset()) -> Iterator[frozenset[str]]:
     """Each line below `box`, as the ids of the elements around it."""
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
     if isinstance(box, boxes.MarginBox):
         return
-    classes: list[str] = []
-    if box.element is not None:
-        classes = (box.element.get("class") or "").split()
-        if FILLER in classes:
-            return
-        if identifier := box.element.get("id"):
-            inside |= {identifier}
-    if isinstance(box, boxes.LineBox) or RULE in classes:
+    classes = _classes(box)
+    if FILLER in classes:
+        return
+    if box.element is not None and (identifier := box.element.get("id")):
+        inside |= {identifier}
+    drawn = box.element is not None and box.element_tag.endswith("::after")
+    if isinstance(box, boxes.LineBox) or drawn or RULE in classes:
         yield inside
         return
     for child in box.children:
         yield from _lines(child, inside)
+
+
+def _classes(box: Any) -> list[str]:
+    return [] if box.element is None else (box.element.get("class") or "").split()

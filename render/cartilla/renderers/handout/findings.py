@@ -1,0 +1,83 @@
+"""What keeps a handout from being printed, told to the person who can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cartilla.errors import Finding, FindingsError
+from cartilla.model.edition import Edition
+from cartilla.renderers.handout import fit, glyphs
+from cartilla.renderers.handout.assets import FAMILY
+
+
+def require_glyphs(edition: Edition, document: Any) -> None:
+    """Raises FindingsError (`missing-glyph`) for each block of the parsed HTML `document` that has a
+    character our fonts can't draw."""
+    lines = dict(_lines(edition))
+    found = [
+        Finding(
+            source_path(edition),
+            lines.get(place) or lines.get(place.rpartition(".")[0]),
+            "missing-glyph",
+            f"The font {FAMILY} has no sign for {glyphs.named(characters)}, "
+            f"which the {edition.language_name} handout needs{_at(place)}.",
+            "Write it with other characters, or leave it out of the handout with `.full-only`.",
+        )
+        for place, characters in glyphs.missing(document.etree_element)
+    ]
+    if found:
+        raise FindingsError(found)
+
+
+def require_fit(edition: Edition, pages: Any, limit: int, paper: str) -> None:
+    """Raises FindingsError (`handout-too-long`) where laid-out `pages` run past `limit` pages."""
+    past = fit.lines_past(pages, limit)
+    if not past:
+        return
+    counts = fit.lines_of(pages, frozenset(section.id for section in edition.sections))
+    longest, length = max(counts.items(), key=lambda item: item[1], default=("", 0))
+    section = next((section for section in edition.sections if section.id == longest), None)
+    advice = "mark a block or a heading `.full-only`: it then stays on the web page and in the narration"
+    if section is not None and section.heading is not None:
+        advice = f"shorten “{section.heading.written}” (the longest section: {_count(length)}), or {advice}"
+    raise FindingsError(
+        [
+            Finding(
+                source_path(edition),
+                section.line if section else None,
+                "handout-too-long",
+                f"The {edition.language_name} handout on {paper} paper is {_count(past)} too long "
+                f"for its {limit} pages.",
+                f"To save {_count(past)}, {advice}.",
+            )
+        ]
+    )
+
+
+def source_path(edition: Edition) -> str:
+    return f"source/articles/{edition.article}/article.md"
+
+
+def _count(lines: int) -> str:
+    return "1 line" if lines == 1 else f"{lines} lines"
+
+
+def _at(place: str) -> str:
+    return f" in the block `{place}`" if place else ""
+
+
+def _lines(edition: Edition) -> Iterator[tuple[str, int]]:
+    """The source line of each block, by id."""
+    for section in edition.sections:
+        yield section.id, section.line
+        yield f"{section.id}-heading", section.line
+    yield from _block_lines(tuple(edition.blocks()))
+
+
+def _block_lines(blocks: tuple[Any, ...]) -> Iterator[tuple[str, int]]:
+    for block in blocks:
+        yield block.id, block.line
+        yield from _block_lines(getattr(block, "blocks", ()))
+        yield from _block_lines(getattr(block, "items", ()))
+        yield from _block_lines(getattr(block, "paragraphs", ()))

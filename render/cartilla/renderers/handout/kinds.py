@@ -1,0 +1,50 @@
+"""The kinds of handout and the papers they are printed on, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PAPER_SIZES = {"letter": "8.5in 11in", "a4": "210mm 297mm"}
+"""A paper's size (CSS) by the name that settings and file names give it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How body text is set: its size in points, and the line height as a multiple of it."""
+
+    size: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of handout.
+
+    `template` and `styles` are names of files in `templates/` and `styles/`. `settings` may be
+    used, roomiest first: the first in which the text fits is taken.
+    `pages` is how many pages it has, always: room that the text leaves becomes lines to write on.
+    `prefix` stands before the paper's name in the file's name.
+    """
+
+    template: str
+    styles: tuple[str, ...]
+    settings: tuple[Setting, ...]
+    pages: int
+    prefix: str = "handout"
+
+    def file_name(self, paper: str) -> str:
+        return f"{self.prefix}-{paper}.pdf"
+
+
+STANDARD = Kind(
+    template="standard.html.jinja",
+    styles=("base", "standard"),
+    settings=(
+        Setting(13.5, 1.36),
+        Setting(13, 1.34),
+        Setting(12.5, 1.32),
+        Setting(12, 1.32),
+        Setting(12, 1.25),
+    ),
+    pages=2,
+)
