@@ -1,0 +1,93 @@
+# The verbs. What is built, and from what, is decided in render/cartilla/build/; the Python
+# environment is .venv/, which can be deleted at any time.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := build
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+PIP := $(BIN)/pip --quiet --disable-pip-version-check --no-input
+PYTEST := $(BIN)/pytest -n auto
+PYTHON_FILES := render tests tools/gallery.py
+# Read by tools/find-python and tools/find-chromium; may be given on make's command line.
+export PYTHON CHROMIUM
+
+.PHONY: build
+build: .venv/runtime.stamp ## Set everything up and build the whole package into outputs/ (plain `make` does this)
+	@$(BIN)/cartilla build
+
+.PHONY: test
+test: .venv/test.stamp .venv/test-system.stamp lint ## Set up what tests need, and run all of them
+	@$(PYTEST)
+
+.PHONY: check
+check: lint ## The fast part, under a minute: lint, types, layers, unit tests
+	@$(PYTEST) -q -m "not slow"
+
+.PHONY: lint
+lint: .venv/test.stamp ## Style, types, and who may import whom
+	@$(BIN)/ruff check --quiet $(PYTHON_FILES)
+	@$(BIN)/ruff format --quiet --check $(PYTHON_FILES) || { echo "Some files aren't formatted: run make format." >&2; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache >.venv/lint-imports.log 2>&1 || { cat .venv/lint-imports.log; exit 1; }
+
+.PHONY: format
+format: .venv/test.stamp ## Put all Python files into the project's style
+	@$(BIN)/ruff check --quiet --fix-only $(PYTHON_FILES)
+	@$(BIN)/ruff format $(PYTHON_FILES)
+
+.PHONY: gallery
+gallery: build .venv/test.stamp .venv/test-system.stamp ## Take the README's pictures of pages and handouts anew
+	@$(BIN)/python tools/gallery.py
+
+# Newer versions come in with `make lock UPGRADE=1`; otherwise only what pyproject.toml asks for changes.
+.PHONY: lock
+lock: .venv/runtime.stamp ## Write requirements.lock and requirements-test.lock anew from pyproject.toml
+	@$(PIP) install 'uv>=0.9'
+	@$(LOCK) --output-file requirements.lock pyproject.toml
+	@$(LOCK) --extra test --constraints requirements.lock --output-file requirements-test.lock pyproject.toml
+
+LOCK = UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet --no-config --group build \
+	--universal --python-version 3.11 --fork-strategy fewest --no-build \
+	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
+
+.PHONY: setup
+setup: .venv/runtime.stamp ## Only set up the environment; build nothing
+
+.PHONY: clean
+clean: ## Remove what was built, and nothing else (the environment: delete .venv/)
+	@find outputs -mindepth 1 ! -path outputs/README.md -delete
+	@find render tests -name __pycache__ -prune -exec rm -r {} +
+	@rm -rf .mypy_cache .ruff_cache .hypothesis dist
+
+.PHONY: help
+help: ## List these verbs
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r verb text; do printf '  make %-9s %s\n' "$$verb" "$$text"; done
+
+# Setting up. A stamp is newer than what it was made from, so a second `make` does none of it.
+
+# An environment can't be moved: one that was made elsewhere, or whose Python is gone, is made anew.
+ifneq ($(shell [ -x $(BIN)/python ] && cat .venv/made.stamp 2>/dev/null),$(CURDIR))
+.PHONY: .venv/made.stamp
+endif
+
+.venv/made.stamp: tools/find-python tools/system-packages
+	@tools/system-packages
+	@[ "$$(cat $@ 2>/dev/null)" = "$(CURDIR)" ] || rm -rf .venv
+	@python=$$(tools/find-python) && echo "Making the Python environment, .venv, with $$python." && "$$python" -m venv .venv
+	@printf '%s\n' "$(CURDIR)" >$@
+
+.venv/runtime.stamp: requirements.lock pyproject.toml .venv/made.stamp
+	@echo "Installing the locked Python packages into .venv (the first time some 90 MB: a minute or two)."
+	@$(PIP) install --require-hashes --only-binary :all: --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.stamp: requirements-test.lock .venv/runtime.stamp
+	@echo "Installing the locked Python packages for the tests into .venv."
+	@$(PIP) install --require-hashes --only-binary :all: --requirement requirements-test.lock
+	@touch $@
+
+.venv/test-system.stamp: tools/system-packages tools/find-chromium .venv/test.stamp
+	@tools/system-packages test
+	@touch $@
