@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -26,10 +25,8 @@ from cartilla.model.text import (
 )
 from cartilla.renderers.html.drawings import inline_svg
 from cartilla.renderers.html.icons import icon_array_svg
+from cartilla.renderers.html.language import attributes, element, language, say
 from cartilla.renderers.html.profile import LinkKind, Profile
-
-INTERFACE_LANG = "en"
-"""The language of interface words that have no translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +47,14 @@ class Writer:
         times = (
             {} if timing is None else {"data-start": f"{timing.start:.3f}", "data-end": f"{timing.end:.3f}"}
         )
-        return _tag("span", self.inlines(sentence.inlines), id=self.id(sentence.id), class_="s", **times)
+        return element("span", self.inlines(sentence.inlines), id=self.id(sentence.id), class_="s", **times)
 
     def inlines(self, inlines: Inlines) -> Markup:
         return self._run(inlines, link=None)
 
     def words(self, key: str, **values: Value | str) -> Markup:
         """Interface words; marked with their own language where their translation is missing."""
-        text = escape(self.edition.words.written(key, **values))
-        if key in self.edition.words.foreign:
-            return _tag("span", text, **self._language(INTERFACE_LANG))
-        return text
+        return say(self.edition.words, key, **values)
 
     # --- attributes
 
@@ -70,19 +64,16 @@ class Writer:
     def attributes(self, name: str = "", passage: Passage | None = None) -> Markup:
         """` id="…"` and, where the passage isn't in the edition's language, ` lang="…"`."""
         found = {"id": self.id(name)} if name else {}
-        if passage is not None and passage.lang:
+        if passage is not None:
             found |= self._language(passage.lang)
-        return _attributes(found)
+        return attributes(found)
 
     def language(self, lang: str | None) -> Markup:
         """` lang="…"` (and ` dir="…"` where it differs) of something that isn't a passage."""
-        return _attributes(self._language(lang)) if lang else Markup()
+        return attributes(self._language(lang))
 
-    def _language(self, lang: str) -> dict[str, str]:
-        if lang == self.edition.locale:
-            return {}
-        direction = direction_of(lang)
-        return {"lang": lang} | ({"dir": direction} if direction != self.edition.direction else {})
+    def _language(self, lang: str | None) -> dict[str, str]:
+        return language(lang, self.edition.locale)
 
     # --- blocks
 
@@ -106,7 +97,7 @@ class Writer:
         if figure.image.media_type == "image/svg+xml":
             # A drawing's labels fall back one by one; its own language is that of its text alternative.
             return inline_svg(figure.image, figure.alt.written, title_id, figure.alt.lang)
-        return _tag(
+        return element(
             "img",
             None,
             id=title_id,
@@ -114,7 +105,7 @@ class Writer:
             alt=figure.alt.written,
             width=f"{figure.image.width:g}",
             height=f"{figure.image.height:g}",
-            **(self._language(figure.alt.lang) if figure.alt.lang else {}),
+            **self._language(figure.alt.lang),
         )
 
     def icons(self, block: a.IconArray[Passage]) -> Markup:
@@ -157,11 +148,11 @@ class Writer:
             case Text(text):
                 return _anchor(escape(text), link)
             case Strong(children):
-                return _tag("strong", self._run(children, link))
+                return element("strong", self._run(children, link))
             case Emphasis(children):
-                return _tag("em", self._run(children, link))
+                return element("em", self._run(children, link))
             case Foreign(lang, children):
-                return _tag("span", self._run(children, link), **self._language(lang))
+                return element("span", self._run(children, link), **self._language(lang))
             case Link(href, children):
                 return self._link(children, link, {"href": self._target(href)} if self._links(href) else None)
             case TermLink(term, children):
@@ -172,7 +163,7 @@ class Writer:
                 inner = _anchor(escape(written), link or own)
                 # A number or an address keeps its own order inside right-to-left text.
                 isolate = self.edition.direction is Direction.RTL and href
-                return _tag("bdi", inner, dir="ltr") if isolate else inner
+                return element("bdi", inner, dir="ltr") if isolate else inner
             case CitationMark(numbers):
                 return self._citation(numbers)
         raise TypeError(f"{type(node).__name__} has no place in an edition")
@@ -198,9 +189,9 @@ class Writer:
             text = escape(value.written)
             if LinkKind.SOURCE in self.profile.links:
                 label = self.edition.words.written("source.mark", number=value)
-                text = _tag("a", text, href=f"#{self.id(source_id(number))}", **{"aria-label": label})
+                text = element("a", text, href=f"#{self.id(source_id(number))}", **{"aria-label": label})
             marks.append(text)
-        return _tag("sup", Markup(", ").join(marks), class_="cite")
+        return element("sup", Markup(", ").join(marks), class_="cite")
 
 
 def source_id(number: int) -> str:
@@ -213,17 +204,6 @@ def sms_link(phone: Value, word: str = "") -> str:
     number = (phone.href or phone.written).removeprefix("tel:")
     # Phones disagree on "?" or "&" before the body; both read "?&".
     return f"sms:{number}?&body={_quote(word)}" if word else f"sms:{number}"
-
-
-@lru_cache
-def direction_of(lang: str) -> Direction:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        order = Locale.parse(lang, sep="-").character_order
-    except (ValueError, UnknownLocaleError):
-        return Direction.LTR
-    return Direction.RTL if order == "right-to-left" else Direction.LTR
 
 
 def _quote(text: str) -> str:
@@ -239,19 +219,7 @@ def _link_kind(href: str) -> LinkKind:
 
 
 def _anchor(content: Markup, attributes: dict[str, str] | None) -> Markup:
-    return _tag("a", content, **attributes) if attributes else content
-
-
-def _tag(name: str, content: Markup | None, **attributes: str) -> Markup:
-    """An element; `class_` for `class`; content None for an element without an end tag."""
-    opened = Markup("<{}{}>").format(name, _attributes(attributes))
-    return opened if content is None else opened + content + Markup("</{}>").format(name)
-
-
-def _attributes(attributes: dict[str, str]) -> Markup:
-    return Markup().join(
-        Markup(' {}="{}"').format(name.rstrip("_"), value) for name, value in attributes.items()
-    )
+    return element("a", content, **attributes) if attributes else content
 
 
 _KINDS: dict[type, str] = {

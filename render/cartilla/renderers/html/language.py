@@ -1,0 +1,54 @@
+"""The language and direction that stand on an element, and interface words that carry them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from cartilla.model.edition import Direction
+from cartilla.model.text import Value
+from cartilla.model.words import Words
+
+INTERFACE_LANG = "en"
+"""The language of interface words that have no translation."""
+
+
+def language(lang: str | None, around: str) -> dict[str, str]:
+    """The attributes of an element in `lang` inside text in `around`: `lang`, and `dir` where the
+    direction changes. Empty where nothing changes, or where `lang` is None."""
+    if lang is None or lang == around:
+        return {}
+    direction = direction_of(lang)
+    return {"lang": lang} | ({"dir": direction.value} if direction != direction_of(around) else {})
+
+
+@lru_cache
+def direction_of(lang: str) -> Direction:
+    """The direction of a BCP 47 tag's script; left to right for one that nobody knows."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        order = Locale.parse(lang, sep="-").character_order
+    except (ValueError, UnknownLocaleError):
+        return Direction.LTR
+    return Direction.RTL if order == "right-to-left" else Direction.LTR
+
+
+def say(words: Words, key: str, **values: Value | str) -> Markup:
+    """Interface words as markup, in their own language where their translation is missing."""
+    text = escape(words.written(key, **values))
+    if key not in words.foreign:
+        return text
+    return element("span", text, **language(INTERFACE_LANG, words.locale))
+
+
+def element(name: str, content: Markup | None, **attributes_: str) -> Markup:
+    """An element; `class_` for `class`; content None for an element without an end tag."""
+    opened = Markup("<{}{}>").format(name, attributes(attributes_))
+    return opened if content is None else opened + content + Markup("</{}>").format(name)
+
+
+def attributes(values: dict[str, str]) -> Markup:
+    """` name="value"` for each, escaped."""
+    return Markup().join(Markup(' {}="{}"').format(name.rstrip("_"), value) for name, value in values.items())

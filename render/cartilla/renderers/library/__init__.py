@@ -1,0 +1,102 @@
+"""The library page of each language, and the start page: two clicks from a language to a handout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from jinja2 import Template
+
+from cartilla.model.words import Words
+from cartilla.renderers.context import Files, MadeFile
+from cartilla.renderers.html.downloads import Download, downloads
+from cartilla.renderers.html.environment import environment
+from cartilla.renderers.html.language import attributes, language, say
+from cartilla.renderers.html.paths import relative
+from cartilla.renderers.html.stylesheets import stylesheet
+
+START = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article on a language's shelf. `path` is its page, relative to `outputs/`, and `files` are
+    what can be printed, read and heard besides. `source_title` is the title in the package's source
+    language, for staff who don't read this one (None in the source language itself). `notice` is the
+    review notice, empty where everything is reviewed."""
+
+    article: str
+    title: str
+    summary: str
+    path: str
+    notice: str = ""
+    source_title: str | None = None
+    files: tuple[MadeFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The articles of one language. `language_name` is the language's own name ("Español"),
+    `staff_name` its name in the source language ("Spanish"; empty in the source language itself)."""
+
+    locale: str
+    language_name: str
+    staff_name: str
+    direction: str
+    words: Words
+    cards: tuple[Card, ...]
+
+    @property
+    def path(self) -> str:
+        """Its library page, relative to `outputs/`."""
+        return f"{self.locale}/index.html"
+
+
+def render_library(shelf: Shelf, shelves: Sequence[Shelf], name: str) -> Files:
+    """`<locale>/index.html`. `shelves` are all of the package's, the source language's first;
+    `name` is the package's name, in the source language."""
+    page = shelf.path
+    html = _template("library.html.jinja").render(
+        **_frame(shelf),
+        shelf=shelf,
+        others=[(other, relative(other.path, page)) for other in shelves if other.locale != shelf.locale],
+        start=relative(START, page),
+        entries=[
+            (card, relative(card.path, page), _of(card, shelf, "handout"), _of(card, shelf, "audio"))
+            for card in shelf.cards
+        ],
+        source_locale=shelves[0].locale,
+        name=name,
+    )
+    return {page: html.encode()}
+
+
+def render_start(shelves: Sequence[Shelf], name: str) -> Files:
+    """`index.html`: the languages in their own names, the source language's first."""
+    html = _template("start.html.jinja").render(
+        **_frame(shelves[0]),
+        shelves=[(shelf, relative(shelf.path, START), partial(say, shelf.words)) for shelf in shelves],
+        name=name,
+    )
+    return {START: html.encode()}
+
+
+def _template(name: str) -> Template:
+    return environment("cartilla.renderers.library").get_template(name)
+
+
+def _frame(shelf: Shelf) -> dict[str, object]:
+    return {
+        "locale": shelf.locale,
+        "direction": shelf.direction,
+        "style": stylesheet("cartilla.renderers.html:base.css", "cartilla.renderers.library:library.css"),
+        "say": partial(say, shelf.words),
+        "words": shelf.words,
+        "language": lambda lang: attributes(language(lang, shelf.locale)),
+    }
+
+
+def _of(card: Card, shelf: Shelf, format_name: str) -> tuple[Download, ...]:
+    files = (file for file in card.files if file.format == format_name)
+    return downloads(files, shelf.words, shelf.path)
