@@ -21,6 +21,9 @@ class _Fact:
     checked: date | None = None
     kind: ClassVar[str]
 
+    # Front matter with a key that a fact does not have is refused.
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count(_Fact):

@@ -1,0 +1,22 @@
+"""A clinic, as its file describes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Localized = dict[str, str]
+"""A text by locale; the key "" holds one that is the same in every language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clinic:
+    """`phone` is E.164. What nobody has told us is None or empty; nothing is ever made up."""
+
+    id: str
+    name: Localized
+    about: Localized = field(default_factory=dict)
+    area: Localized = field(default_factory=dict)
+    address: tuple[str, ...] = ()
+    phone: str | None = None
+    hours: Localized = field(default_factory=dict)
+    website: str | None = None
