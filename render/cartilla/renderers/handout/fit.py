@@ -36,7 +36,7 @@ def may_fit(document: Any, pages: int, growth: float) -> bool:
     """
     room = sum(page._page_box.height for page in document.pages[:pages])
     free = sum(box.margin_height() for page in document.pages[:pages] for box in _fillers(page._page_box))
-    return bool((room - free) * growth < room)
+    return bool((room - free) * growth < room * 0.98)
 
 
 def _fillers(box: Any) -> Iterator[Any]:

@@ -10,10 +10,15 @@ from weasyprint import HTML
 from cartilla.renderers.handout import assets
 from cartilla.renderers.handout.tags import tagging
 
+SENTENCE = "s"
+"""The class of the elements that hold one sentence each."""
+
 
 def parse(html: str) -> Any:
     """The document as WeasyPrint takes it, cut off from network and files."""
-    return HTML(string=html, base_url=f"{assets.SCHEME}:/", url_fetcher=assets.fetcher())
+    document = HTML(string=html, base_url=f"{assets.SCHEME}:/", url_fetcher=assets.fetcher())
+    _take_spaces_in(document.etree_element)
+    return document
 
 
 def lay_out(document: Any, styles: tuple[str, ...], paper: str) -> Any:
@@ -38,3 +43,18 @@ def write(pages: Any) -> bytes:
             recompress_flate=False,
         )
     return finished.getvalue()
+
+
+def _take_spaces_in(root: Any) -> None:
+    """Move the space after each sentence into it.
+
+    The style keeps a sentence's own spaces, also at the end of a line. Elsewhere a line's last space is
+    lost, and a screen reader that goes by the tags would hear the words on both sides as one.
+    """
+    for element in root.iter("span"):
+        if element.get("class") == SENTENCE and element.tail == " ":
+            element.tail = None
+            if len(element):
+                element[-1].tail = (element[-1].tail or "") + " "
+            else:
+                element.text = (element.text or "") + " "

@@ -14,7 +14,7 @@ from cartilla.renderers.html.writer import Writer
 PROFILE = Profile(links=frozenset({LinkKind.ADDRESS, LinkKind.PHONE}), full=False, wide_tables_scroll=False)
 """Paper has no glossary to lead to, and a place or a source in the text is found by eye."""
 
-FILL = 60
+FILL = 80
 """Lines to write on that fill a sheet: more than fit on it. Those past its end are cut off."""
 
 
