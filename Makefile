@@ -6,7 +6,7 @@ SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
-PIP := $(BIN)/pip --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
 PYTEST := $(BIN)/pytest -n auto
 PYTHON_FILES := render tests tools/gallery.py
 # Read by tools/find-python and tools/find-chromium; may be given on make's command line.
@@ -78,13 +78,13 @@ endif
 	@printf '%s\n' "$(CURDIR)" >$@
 
 .venv/runtime.stamp: requirements.lock pyproject.toml .venv/made.stamp
-	@echo "Installing the locked Python packages into .venv (the first time some 90 MB: a minute or two)."
+	@echo "Installing the locked Python packages into .venv (the first time a download of 110 MB)."
 	@$(PIP) install --require-hashes --only-binary :all: --requirement requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/test.stamp: requirements-test.lock .venv/runtime.stamp
-	@echo "Installing the locked Python packages for the tests into .venv."
+	@echo "Installing the locked Python packages for the tests into .venv (the first time 100 MB more)."
 	@$(PIP) install --require-hashes --only-binary :all: --requirement requirements-test.lock
 	@touch $@
 
