@@ -1,0 +1,73 @@
+"""The audio narration: one MP3 with chapters, captions, a transcript, and the emergency steps alone."""
+
+from __future__ import annotations
+
+from cartilla.errors import CartillaError
+from cartilla.model.edition import Edition
+from cartilla.model.narration import Narration, Role, SpokenSection, Utterance
+from cartilla.renderers.context import Context, Files
+from cartilla.speech.script import EMERGENCY, HELPLINES
+from cartilla.speech.sound import join
+
+
+def render(edition: Edition, context: Context) -> Files:
+    """`narration.mp3`, `narration.vtt`, `transcript.txt`, and `emergency.mp3` where there is an
+    emergency block. Needs `context.narration`."""
+    narration = context.narration
+    if narration is None:
+        raise CartillaError("The audio format needs a narration.")
+    folder = f"{edition.locale}/{edition.article}"
+    files = {
+        f"{folder}/narration.mp3": _mp3(edition, narration, narration.sections),
+        f"{folder}/narration.vtt": captions(narration).encode(),
+        f"{folder}/transcript.txt": transcript(narration).encode(),
+    }
+    if edition.emergency is not None:
+        alone = [section for section in narration.sections if section.id in (EMERGENCY, HELPLINES)]
+        files[f"{folder}/emergency.mp3"] = _mp3(edition, narration, alone)
+    return files
+
+
+def _mp3(
+    edition: Edition, narration: Narration, sections: list[SpokenSection] | tuple[SpokenSection, ...]
+) -> bytes:
+    voice = narration.voice
+    return join(
+        sections,
+        title=narration.script.title,
+        artist=narration.script.author,
+        language=edition.locale,
+        comment=f"{edition.review.notice} {voice.engine} {voice.name} ({voice.license})".strip(),
+    )
+
+
+def captions(narration: Narration) -> str:
+    """WebVTT with a cue for each utterance, structure in brackets."""
+    said = {utterance.id: utterance for utterance in narration.script.utterances()}
+    cues = [
+        f"{timing.utterance}\n{_clock(timing.start)} --> {_clock(timing.end)}\n{_escaped(shown(said[timing.utterance]))}\n"
+        for timing in narration.timeline()
+    ]
+    return "WEBVTT\n\n" + "\n".join(cues)
+
+
+def transcript(narration: Narration) -> str:
+    """A line for each utterance, structure in brackets, an empty line between sections."""
+    sections = ("\n".join(map(shown, section.utterances)) for section in narration.script.sections)
+    return "\n\n".join(sections) + "\n"
+
+
+def shown(utterance: Utterance) -> str:
+    """The written form; what isn't the article's own text stands in brackets."""
+    return utterance.written if utterance.role is Role.SENTENCE else f"[{utterance.written}]"
+
+
+def _clock(seconds: float) -> str:
+    milliseconds = round(seconds * 1000)
+    minutes, milliseconds = divmod(milliseconds, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{milliseconds // 1000:02}.{milliseconds % 1000:03}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,219 @@
+"""The spoken script: what an edition says to somebody who can't see it.
+
+Every sentence of the body is said once, in reading order; what a page shows by its layout (a list, a
+step's number, a picture) is said as a cue; helplines are said again at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from cartilla.model import article as a
+from cartilla.model.edition import Edition
+from cartilla.model.narration import Role, ScriptSection, SpokenScript, Utterance
+from cartilla.model.text import Passage, Value
+from cartilla.speech.pauses import Pause
+from cartilla.speech.say import say
+
+EMERGENCY, OPENING, HELPLINES, CLOSING = "emergency", "opening", "helplines", "closing"
+"""Ids of the sections that the script adds; an article's section of the same id gets a suffix."""
+
+
+def write_script(edition: Edition) -> SpokenScript:
+    """The edition's script: emergency steps, opening, sections, helplines again, closing."""
+    sections = list(_sections(edition))
+    return SpokenScript(
+        article=edition.article,
+        locale=edition.locale,
+        title=edition.title.written,
+        author=edition.clinic.name if edition.clinic else "",
+        sections=tuple(section for section in sections if section.utterances),
+    )
+
+
+def _sections(edition: Edition) -> Iterator[ScriptSection]:
+    words = edition.words
+    if edition.emergency is not None:
+        title = edition.emergency.title.written if edition.emergency.title else words["speech.emergency"]
+        yield _Writer(edition, EMERGENCY).blocks([edition.emergency]).section(title)
+    yield _opening(edition)
+    added = {EMERGENCY, OPENING, HELPLINES, CLOSING}
+    for part in edition.sections:
+        name = f"{part.id}-section" if part.id in added else part.id
+        writer = _Writer(edition, name)
+        if part.heading is not None:
+            writer.passage(part.heading, Pause.HEADING)
+        title = part.heading.written if part.heading is not None else words["speech.introduction"]
+        yield writer.blocks(part.blocks).section(title)
+    yield _helplines_again(edition)
+    yield _closing(edition)
+
+
+def _opening(edition: Edition) -> ScriptSection:
+    """Title, who made it, review state, and that a computer voice speaks."""
+    writer, words = _Writer(edition, OPENING), edition.words
+    writer.passage(edition.title, Pause.TITLE, Role.TITLE)
+    if edition.clinic is not None:
+        writer.cue("speech.from", Pause.PARAGRAPH, clinic=edition.clinic.name)
+    writer.notices()
+    writer.cue("speech.computer-voice", Pause.PARAGRAPH)
+    return writer.section(words["speech.opening"])
+
+
+def _helplines_again(edition: Edition) -> ScriptSection:
+    writer = _Writer(edition, HELPLINES)
+    helplines = list(_helplines(edition.blocks()))
+    if helplines:
+        writer.cue("speech.helplines-again", Pause.HEADING)
+    for helpline in helplines:
+        writer.passage(helpline.title, Pause.SENTENCE, Role.REPEAT)
+        writer.numbers(helpline)
+    return writer.section(edition.words["speech.helplines"])
+
+
+def _closing(edition: Edition) -> ScriptSection:
+    writer = _Writer(edition, CLOSING)
+    writer.cue("speech.version", Pause.SENTENCE, version=edition.version, date=edition.updated)
+    writer.cue("speech.newer-copy", Pause.SENTENCE, date=edition.review_by)
+    writer.notices()
+    writer.cue("speech.end", Pause.SECTION)
+    return writer.section(edition.words["speech.closing"])
+
+
+def _helplines(blocks: Iterable[a.Block[Passage]]) -> Iterator[a.Helpline[Passage]]:
+    for block in blocks:
+        match block:
+            case a.Helpline():
+                yield block
+            case a.Callout() | a.FullOnly():
+                yield from _helplines(block.blocks)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects the utterances of one section."""
+
+    edition: Edition
+    section_id: str
+    said: list[Utterance] = field(default_factory=list)
+
+    def section(self, title: str) -> ScriptSection:
+        """The section, with the longer silence that parts it from the next."""
+        if self.said:
+            self.said[-1] = replace(self.said[-1], pause=Pause.SECTION.value)
+        return ScriptSection(self.section_id, title, tuple(self.said))
+
+    def cue(self, key: str, pause: Pause, role: Role = Role.CUE, **values: Value | str) -> None:
+        """Interface words, with their values."""
+        words = self.edition.words
+        lang = self.edition.source_locale if key in words.foreign else self.edition.locale
+        self._add(role, words.written(key, **values), words.spoken(key, **values), lang, pause)
+
+    def notices(self) -> None:
+        """The review state, and that the edition is out of date where it is."""
+        if self.edition.review.notice:
+            notice = self.edition.review.notice
+            self._add(Role.CUE, notice, notice, self.edition.locale, Pause.PARAGRAPH)
+        if self.edition.expired:
+            self.cue("review.expired", Pause.PARAGRAPH)
+
+    def passage(self, passage: Passage, pause: Pause, role: Role = Role.SENTENCE) -> None:
+        """The passage's sentences; `pause` follows the last."""
+        lang = passage.lang or self.edition.locale
+        for n, sentence in enumerate(passage.sentences, 1):
+            after = pause if n == len(passage.sentences) else Pause.SENTENCE
+            if role is Role.SENTENCE:
+                spoken = say(sentence.spoken, lang)
+                self.said.append(Utterance(sentence.id, role, sentence.written, spoken, lang, after.value))
+            else:
+                self._add(role, sentence.written, sentence.spoken, lang, after)
+
+    def _add(self, role: Role, written: str, spoken: str, lang: str, pause: Pause) -> None:
+        name = f"cue-{self.section_id}-{len(self.said) + 1}"
+        self.said.append(Utterance(name, role, written, say(spoken, lang), lang, pause.value))
+
+    def blocks(self, blocks: Iterable[a.Block[Passage]]) -> _Writer:
+        for block in blocks:
+            self._block(block)
+        return self
+
+    def _block(self, block: a.Block[Passage]) -> None:
+        match block:
+            case a.Heading():
+                self.passage(block.text, Pause.HEADING)
+            case a.Paragraph():
+                self.passage(block.text, Pause.PARAGRAPH)
+            case a.List():
+                self._list(block)
+            case a.Quote():
+                self.cue("speech.quote", Pause.CUE)
+                for paragraph in block.paragraphs:
+                    self.passage(paragraph.text, Pause.PARAGRAPH)
+                self.cue("speech.quote-end", Pause.PARAGRAPH)
+            case a.Figure():
+                alt = block.alt
+                self.cue("speech.picture", Pause.CUE)
+                self.passage(alt, Pause.PARAGRAPH, Role.CUE)
+                if block.caption is not None:
+                    self.passage(block.caption, Pause.PARAGRAPH)
+            case a.Callout():
+                if block.title is not None:
+                    self.passage(block.title, Pause.HEADING)
+                self.blocks(block.blocks)
+            case a.Table():
+                self._table(block)
+            case a.IconArray():
+                filled, total = self._number(block.filled), self._number(block.total)
+                self.cue("speech.icon-array", Pause.CUE, filled=filled, total=total)
+                self.passage(block.text, Pause.PARAGRAPH)
+            case a.Helpline():
+                self.passage(block.title, Pause.SENTENCE)
+                if block.text is not None:
+                    self.passage(block.text, Pause.SENTENCE)
+                self.numbers(block)
+            case a.FullOnly():
+                self.blocks(block.blocks)
+
+    def numbers(self, helpline: a.Helpline[Passage]) -> None:
+        """How to reach the helpline, each number said twice."""
+        values = self.edition.values
+        for key, name in (("speech.call", helpline.call), ("speech.text", helpline.sms)):
+            if name is None:
+                continue
+            number = values[name]
+            if key == "speech.text" and helpline.sms_word:
+                self.cue("speech.text-word", Pause.SENTENCE, word=helpline.sms_word, number=number)
+            else:
+                self.cue(key, Pause.SENTENCE, number=number)
+            self.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, number=number)
+        if helpline.web is not None:
+            self.cue("speech.web", Pause.PARAGRAPH, address=values[helpline.web])
+
+    def _list(self, block: a.List[Passage]) -> None:
+        count = self._number(len(block.items))
+        self.cue("speech.steps" if block.ordered else "speech.list", Pause.CUE, count=count)
+        for n, item in enumerate(block.items, 1):
+            if block.ordered:
+                self.cue("speech.step", Pause.CUE, number=self._number(n))
+            self.passage(item.text, Pause.ITEM)
+            for nested in item.blocks:
+                self._list(nested)
+        self.cue("speech.steps-end" if block.ordered else "speech.list-end", Pause.PARAGRAPH)
+
+    def _table(self, block: a.Table[Passage]) -> None:
+        rows, columns = self._number(len(block.rows)), self._number(len(block.header))
+        self.cue("speech.table", Pause.CUE, rows=rows, columns=columns)
+        for header in block.header:
+            self.passage(header, Pause.SENTENCE)
+        for n, row in enumerate(block.rows, 1):
+            self.cue("speech.row", Pause.CUE, number=self._number(n))
+            for column, cell in enumerate(row):
+                if column > 0:
+                    self.passage(block.header[column], Pause.CUE, Role.REPEAT)
+                self.passage(cell, Pause.SENTENCE)
+        self.cue("speech.table-end", Pause.PARAGRAPH)
+
+    def _number(self, number: int) -> Value:
+        numbers = self.edition.numbers
+        return numbers[number] if number < len(numbers) else Value(str(number), str(number), quantity=number)
