@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Address:
     """Which edition, and the digest of its input files: what a worker needs to load it by itself."""
 
-    package: Package
+    # The digest covers the settings, so two addresses are the same without comparing packages.
+    package: Package = field(compare=False)
     article: str
     locale: str
     as_of: date
@@ -63,7 +64,8 @@ def read_prepared(data: bytes) -> Prepared | None:
     try:
         fields = json.loads(data)
         fields["findings"] = tuple(
-            Finding(**{**finding, "severity": Severity(finding["severity"])}) for finding in fields["findings"]
+            Finding(**{**finding, "severity": Severity(finding["severity"])})
+            for finding in fields["findings"]
         )
         return Prepared(**fields)
     except (ValueError, TypeError, KeyError):
@@ -139,7 +141,9 @@ def _load(address: Address) -> tuple[Edition, tuple[Finding, ...]]:
 def inputs(package: Package, article: str, locale: str, digest_of: Callable[[Path], str | None]) -> str:
     """A digest of the files that an edition is made from, and of the software that makes it."""
     root = package.root
-    files = ((path.relative_to(root).as_posix(), digest_of(path)) for path in input_files(package, article, locale))
+    files = (
+        (path.relative_to(root).as_posix(), digest_of(path)) for path in input_files(package, article, locale)
+    )
     return digest(sorted(files), package.settings, article, locale, software())
 
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 from cartilla.build.editions import Address, load
 from cartilla.build.formats import FORMATS, describe
-from cartilla.build.narrations import Speech, narration_of
 from cartilla.build.manifest import Entry
+from cartilla.build.narrations import Speech, narration_of
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 from cartilla.model.text import Value
+from cartilla.model.words import Words
 from cartilla.renderers.context import Context, Files, MadeFile, Sibling
 
 
@@ -57,7 +58,7 @@ def make(order: Order) -> Made:
         base_url=settings.site.base_url,
         papers=settings.handout.papers,
         siblings=order.siblings,
-        files=tuple(made_file(entry, edition) for entry in order.files),
+        files=tuple(made_file(entry, edition.words) for entry in order.files),
         narration=narration,
     )
     files = FORMATS[order.format].load()(edition, context)
@@ -65,16 +66,15 @@ def make(order: Order) -> Made:
     return Made(files, entries, time.perf_counter() - start, tuple(messages))
 
 
-def made_file(entry: Entry, edition: Edition) -> MadeFile:
-    """A manifest entry as the edition's readers are told of it."""
+def made_file(entry: Entry, words: Words) -> MadeFile:
+    """A manifest entry as readers of `words.locale` are told of it."""
     from cartilla.i18n.values import numeral
     from cartilla.i18n.written import file_size, minutes
 
-    locale = edition.locale
+    locale = words.locale
     length: Value | None = None
     if entry.pages is not None:
         count = numeral(entry.pages, locale)
-        words = edition.words
         length = Value(words.written("file.pages", count=count), words.spoken("file.pages", count=count))
     elif entry.seconds is not None:
         length = Value(minutes(entry.seconds, locale), minutes(entry.seconds, locale))

@@ -72,10 +72,13 @@ def made_from(parts: Ingredients) -> str:
     return digest(parts)
 
 
-def existing(store: Store, format_name: str, article: str | None, locale: str | None) -> list[Entry]:
-    """What the outputs folder holds of one output."""
-    wanted = (format_name, article, locale)
-    return [e for e in store.entries.values() if (e.format, e.article, e.locale) == wanted]
+def existing(store: Store, format_name: str, edition: tuple[str, str] | None = None) -> list[Entry]:
+    """What the outputs folder holds of one format, of one edition (article and locale) where it is named."""
+    return [
+        e
+        for e in store.entries.values()
+        if e.format == format_name and (edition is None or (e.article, e.locale) == edition)
+    ]
 
 
 def still_good(store: Store, entries: list[Entry], fingerprint: str) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from cartilla.build.editions import Prepared
-from cartilla.build.pool import Failure
 from cartilla.build.manifest import Entry
+from cartilla.build.pool import Failure
 
 
 class Progress(Protocol):

@@ -155,7 +155,7 @@ class _Build:
         siblings = edition.siblings if format_.overview else ()
         parts = ingredients(name, edition.prepared, self.request, siblings, files)
         fingerprint = made_from(parts)
-        old = existing(self.store, name, address.article, address.locale)
+        old = existing(self.store, name, (address.article, address.locale))
         if still_good(self.store, old, fingerprint) and not self.request.retry_voice:
             edition.entries.update((entry.path, entry) for entry in old)
             self.report.kept += len(old)

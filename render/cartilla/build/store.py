@@ -126,4 +126,3 @@ def _mend(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "Make room on the disk, or choose another folder with --output"
     return "Make the folder writable, or choose another with --output"
-

@@ -66,9 +66,10 @@ def minutes(seconds: float, locale: str) -> str:
     return str(format_unit(whole, "duration-minute", "long", locale=babel_locale(locale)))
 
 
-def language_name(locale: str) -> str:
-    """The language in its own name, as a reader looks for it: "English", "Español"."""
-    parsed = babel_locale(locale)
+def language_name(locale: str, within: str = "") -> str:
+    """The language in its own name, as a reader looks for it ("English", "Español"), or in the words
+    of the locale `within` ("Spanish")."""
+    parsed, names = babel_locale(locale), babel_locale(within or locale).languages
     tag = "_".join(part for part in (parsed.language, parsed.script) if part)
-    name = str(parsed.languages.get(tag) or parsed.languages.get(parsed.language) or locale)
+    name = str(names.get(tag) or names.get(parsed.language) or locale)
     return name[:1].upper() + name[1:]

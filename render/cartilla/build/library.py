@@ -1,0 +1,103 @@
+"""The library of each language and the start page, from what `outputs/` holds."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from cartilla.build.editions import Prepared
+from cartilla.build.fingerprint import digest
+from cartilla.build.manifest import Entry
+from cartilla.build.orders import made_file
+from cartilla.build.plan import existing, still_good
+from cartilla.build.store import Store
+from cartilla.config import Package
+from cartilla.renderers.context import Files
+
+FORMAT = "library"
+LISTED = ("handout", "audio")
+"""Formats whose files a library page links to beside the web page."""
+
+
+def make_library(package: Package, editions: list[Prepared], store: Store) -> tuple[Files, list[Entry]]:
+    """The pages that changed, and the entries of all of them."""
+    shown = [p for p in editions if _page_of(p) in store.entries]
+    fingerprint = digest(
+        package.settings.package.name,
+        package.all_locales,
+        [
+            (p.article, p.locale, p.title, p.summary, p.review_notice, p.parts["the interface's words"])
+            for p in shown
+        ],
+        [(e.path, e.bytes, e.pages, e.seconds) for p in shown for e in _files_of(p, store)],
+        [p.parts["the software"] for p in editions[:1]],
+    )
+    old = existing(store, FORMAT)
+    if still_good(store, old, fingerprint):
+        return {}, old
+    files = _render(package, shown, store)
+    return files, [_entry(path, data, fingerprint) for path, data in sorted(files.items())]
+
+
+def _render(package: Package, shown: list[Prepared], store: Store) -> Files:
+    from cartilla.i18n.localize import direction
+    from cartilla.i18n.words import load_words
+    from cartilla.i18n.written import language_name
+    from cartilla.renderers.library import Card, Shelf, render_library, render_start
+
+    source = package.settings.package.source_locale
+    source_titles = {p.article: p.title for p in shown if p.locale == source}
+    shelves = []
+    for locale in package.all_locales:
+        words = load_words(package.root, locale)
+        cards = tuple(
+            Card(
+                article=p.article,
+                title=p.title,
+                summary=p.summary,
+                path=_page_of(p),
+                notice=p.review_notice,
+                source_title=None if locale == source else source_titles.get(p.article),
+                files=tuple(made_file(entry, words) for entry in _files_of(p, store)),
+            )
+            for p in shown
+            if p.locale == locale
+        )
+        staff_name = "" if locale == source else language_name(locale, within=source)
+        shelves.append(
+            Shelf(locale, language_name(locale), staff_name, direction(locale).value, words, cards)
+        )
+    shelves = [shelf for shelf in shelves if shelf.cards]
+    name = package.settings.package.name
+    files: Files = {}
+    for shelf in shelves:
+        files |= render_library(shelf, shelves, name)
+    return (files | render_start(shelves, name)) if shelves else {}
+
+
+def _page_of(prepared: Prepared) -> str:
+    return f"{prepared.locale}/{prepared.article}/index.html"
+
+
+def _files_of(prepared: Prepared, store: Store) -> Iterable[Entry]:
+    of = (prepared.article, prepared.locale)
+    return (
+        store.entries[path]
+        for path in sorted(store.entries)
+        if (store.entries[path].article, store.entries[path].locale) == of
+        and store.entries[path].format in LISTED
+    )
+
+
+def _entry(path: str, data: bytes, fingerprint: str) -> Entry:
+    locale = path.split("/")[0] if "/" in path else None
+    return Entry(
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+        media_type="text/html",
+        format=FORMAT,
+        variant="library" if locale else "start",
+        made_from=fingerprint,
+        locale=locale,
+    )
