@@ -20,11 +20,10 @@ OLDEST = 90 * 24 * 3600
 """Seconds after which what no build has used goes."""
 
 
-def cache_folder(package: Package) -> Path:
+def cache_folder(package: Package | None) -> Path:
     """`[build] cache`, relative to the package, or the user's own cache folder."""
-    chosen = package.settings.build.cache
-    if chosen:
-        return package.root / chosen
+    if package is not None and package.settings.build.cache:
+        return package.root / package.settings.build.cache
     import platformdirs
 
     return platformdirs.user_cache_path("cartilla")

@@ -25,13 +25,15 @@ class Progress(Protocol):
 
 @dataclass(slots=True)
 class Report:
-    """The end of a build. `made` and `removed` are in order; `seconds` is how long each output took,
-    by the name of its step."""
+    """The end of a build. `made` and `removed` are in order; `seconds` is how long each output took, and
+    `reasons` why it was or wasn't made, by the name of its step ("handout es-US/wash-hands")."""
 
     made: list[Entry] = field(default_factory=list)
     kept: int = 0
     removed: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
     editions: list[Prepared] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 

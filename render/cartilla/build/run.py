@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from cartilla.build import cache
 from cartilla.build.digests import Digests
 from cartilla.build.editions import Address, Prepared, inputs, prepare
 from cartilla.build.fingerprint import digest
@@ -20,9 +21,9 @@ from cartilla.build.plan import (
     ingredients,
     made_from,
     sourceless,
-    still_good,
 )
 from cartilla.build.pool import Failure, Pool, Task
+from cartilla.build.reasons import KEPT, why
 from cartilla.build.report import Progress, Report
 from cartilla.build.selection import Selection, select
 from cartilla.build.store import Store
@@ -85,6 +86,9 @@ class _Build:
         self._library(list(everything.values()), selection)
         self.store.finish(self.clinic)
         self.digests.save()
+        if self.report.made:
+            cache.trim(self.request.cache)
+        self.report.entries = self.store.entries
         return self.report
 
     def _refuse_other_clinic(self) -> None:
@@ -156,7 +160,11 @@ class _Build:
         parts = ingredients(name, edition.prepared, self.request, siblings, files)
         fingerprint = made_from(parts)
         old = existing(self.store, name, (address.article, address.locale))
-        if still_good(self.store, old, fingerprint) and not self.request.retry_voice:
+        reason = why(old, parts, fingerprint, self.store, self.memory)
+        if not reason and self.request.retry_voice and format_.speaks:
+            reason = "A voice that had failed was to be tried again."
+        self.report.reasons[f"{name} {address.name}"] = reason or KEPT
+        if not reason:
             edition.entries.update((entry.path, entry) for entry in old)
             self.report.kept += len(old)
             return

@@ -11,10 +11,13 @@ from cartilla import __version__
 from cartilla.errors import CartillaError
 
 COMMANDS = {
-    # name: (module, one line of help)
-    "build": ("cartilla.cli.build", "Make the outputs: pages, handouts, narrations."),
-    "check": ("cartilla.cli.check", "Look for mistakes in sources, translations and outputs."),
-    "messages": ("cartilla.cli.messages", "Work with translations: extract, update, status."),
+    # name: (where its command is, one line of help)
+    "build": ("cartilla.cli.build:command", "Make the outputs: pages, handouts, narrations."),
+    "check": ("cartilla.cli.check:command", "Look for mistakes in sources, translations and outputs."),
+    "messages": ("cartilla.cli.messages:command", "Work with translations: extract, update, status."),
+    "init": ("cartilla.cli.init:init", "Make a new content package."),
+    "doctor": ("cartilla.cli.doctor:command", "Say what this machine has and lacks."),
+    "new": ("cartilla.cli.init:new", "Begin a new article."),
 }
 
 
@@ -27,7 +30,8 @@ class _Lazy(click.Group):
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[name][0]).command
+        module, _, attribute = COMMANDS[name][0].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
         return command
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:

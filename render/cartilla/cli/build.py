@@ -14,7 +14,7 @@ from cartilla.build.cache import cache_folder
 from cartilla.build.plan import Request
 from cartilla.build.run import build
 from cartilla.cli.package import as_of, day_of, package_of
-from cartilla.cli.show import progress, show_report
+from cartilla.cli.show import progress, show_reason, show_report
 from cartilla.config import FORMATS
 
 
@@ -38,6 +38,8 @@ from cartilla.config import FORMATS
     "--retry-voice", is_flag=True, help="Ask again for a voice that an earlier build had to do without."
 )
 @click.option("--jobs", type=click.IntRange(1), help="Worker processes (all cores unless given).")
+@click.option("--no-wait", is_flag=True, help="Give up at once if another build is running.")
+@click.option("--explain", metavar="PATH", help="Say why this output was or wasn't made again.")
 @as_of
 @click.pass_context
 def command(
@@ -51,6 +53,8 @@ def command(
     no_fallback: bool,
     retry_voice: bool,
     jobs: int | None,
+    no_wait: bool,
+    explain: str | None,
     as_of: datetime | None,
 ) -> None:
     """Make the outputs: pages, handouts, narrations. Only what changed is made again."""
@@ -71,11 +75,14 @@ def command(
         voices=voices,
         fallback=not no_fallback,
         retry_voice=retry_voice,
+        wait=not no_wait,
         jobs=jobs or os.cpu_count() or 1,
     )
     start = time.perf_counter()
     with progress() as shown:
         report = build(request, shown)
     show_report(report, time.perf_counter() - start)
+    if explain:
+        show_reason(report, explain)
     if report.failures:
         context.exit(1)

@@ -125,6 +125,21 @@ def show_report(report: Report, seconds: float) -> None:
     )
 
 
+def show_reason(report: Report, path: str) -> None:
+    """Why the file at `path` (relative to the outputs folder) was or wasn't made again."""
+    entry = report.entries.get(path.removeprefix("outputs/"))
+    if entry is None:
+        out.print(f"{escape(path)}: this package makes no such file.")
+        return
+    reason = report.reasons.get(_step(entry))
+    if reason is None:
+        made = any(e.path == entry.path for e in report.made)
+        reason = (
+            "What it shows has changed." if made else "This build was not about it, or nothing has changed."
+        )
+    out.print(f"{escape(entry.path)}: {escape(reason)}")
+
+
 def show_failure(failure: Failure) -> None:
     err.print(f"[bold red]Not made:[/] {escape(failure.task.name)}. Its old files, if any, were kept.")
     if isinstance(failure.error, CartillaError):

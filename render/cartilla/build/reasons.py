@@ -1,0 +1,28 @@
+"""Why an output was made again, or wasn't, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cartilla.build.manifest import Entry
+from cartilla.build.memory import Memory
+from cartilla.build.plan import Ingredients
+from cartilla.build.store import Store
+
+KEPT = "Nothing that it is made from has changed."
+
+
+def why(old: Sequence[Entry], parts: Ingredients, fingerprint: str, store: Store, memory: Memory) -> str:
+    """The reason to make an output again; empty where its files are still good."""
+    if not old:
+        return "It was not there before."
+    damaged = [entry.path for entry in old if not store.is_whole(entry)]
+    if damaged:
+        return f"Missing, or not as it was made: {', '.join(damaged)}."
+    if all(entry.made_from == fingerprint for entry in old):
+        return ""
+    before = memory.ingredients(old[0].made_from)
+    if before is None:
+        return "It was made from something else; the cache no longer says from what."
+    changed = [name for name in parts.keys() | before.keys() if parts.get(name) != before.get(name)]
+    return f"Changed: {', '.join(sorted(changed))}."
