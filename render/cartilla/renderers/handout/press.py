@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from weasyprint import HTML
 
 from cartilla.renderers.handout import assets
+from cartilla.renderers.handout.structure import SVG
 from cartilla.renderers.handout.tags import tagging
+
+FONT_FAMILY = re.compile(r"font(-family)?\s*:[^;]*;?")
 
 SENTENCE = "s"
 """The class of the elements that hold one sentence each."""
@@ -18,6 +22,7 @@ def parse(html: str) -> Any:
     """The document as WeasyPrint takes it, cut off from network and files."""
     document = HTML(string=html, base_url=f"{assets.SCHEME}:/", url_fetcher=assets.fetcher())
     _take_spaces_in(document.etree_element)
+    _set_in_our_font(document.etree_element)
     return document
 
 
@@ -58,3 +63,13 @@ def _take_spaces_in(root: Any) -> None:
                 element[-1].tail = (element[-1].tail or "") + " "
             else:
                 element.text = (element.text or "") + " "
+
+
+def _set_in_our_font(root: Any) -> None:
+    """Set the labels of drawings in our font: a drawing takes no font from the page around it."""
+    for svg in root.iter(f"{SVG}svg"):
+        for element in svg.iter():
+            element.attrib.pop("font-family", None)
+            if "font" in element.get("style", ""):
+                element.set("style", FONT_FAMILY.sub("", element.get("style")))
+        svg.set("font-family", assets.FAMILY)

@@ -61,7 +61,7 @@ class Element:
     """A structure element. `source` is its HTML element, None for the root and for list bodies.
 
     `box` is the rectangle (left, top, right, bottom; CSS pixels from the page's top left) of a figure.
-    `annotations` are the PDF link annotations that stand for it.
+    `annotations` are the PDF link annotations that stand for it, each with its page: one a line.
     """
 
     kind: str
@@ -163,7 +163,7 @@ class Outline:
     def _new(self, tag: str, box: Any, parent: Element) -> Element:
         source = box.element
         lang = _language(source, parent, self.lang)
-        kind = KINDS.get(tag)
+        kind = "Sect" if source.get("role") == "group" else KINDS.get(tag)
         if kind is None or tag in ("html", "body"):
             if not lang:
                 return parent
@@ -197,10 +197,14 @@ def described(element: Element) -> str:
 def _language(source: Any, parent: Element, document: str) -> str:
     """The element's own language where it differs from the one around it, else empty."""
     own: str = source.get("lang") or ""
+    if not own:
+        return ""
     around: Element | None = parent
     while around is not None and not around.lang:
         around = around.parent
-    return own if own and own != (around.lang if around else document) else ""
+    inherited = around.lang if around else document
+    # "en" inside "en-US" is no other language, only told with less detail.
+    return "" if inherited == own or inherited.startswith(f"{own}-") else own
 
 
 def _alternative(source: Any) -> str:

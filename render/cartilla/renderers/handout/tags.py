@@ -145,7 +145,9 @@ class _Writer:
         if attributes:
             written["A"] = pydyf.Dictionary(attributes)
         kids = [self._kid(kid, page, own) for kid in element.kids]
-        kids += [self._annotation(element, number, link, own) for number, link in element.annotations]
+        kids += [
+            self._annotation(element, page, own) for page in dict.fromkeys(n for n, _ in element.annotations)
+        ]
         written["K"] = pydyf.Array(kids)
         return own
 
@@ -157,12 +159,32 @@ class _Writer:
             return kid.mcid
         return pydyf.Dictionary({"Type": "/MCR", "Pg": self.pages[kid.page], "MCID": kid.mcid})
 
-    def _annotation(self, element: Element, number: int, link: Any, own: bytes) -> object:
-        link["Contents"] = pydyf.String(described(element))
-        self.annotations.append((link, own))
-        return pydyf.Dictionary({"Type": "/OBJR", "Obj": link.reference, "Pg": self.pages[number]})
+    def _annotation(self, element: Element, page: int, own: bytes) -> object:
+        """One annotation for all lines of a link on `page`: a link of two lines is announced once."""
+        first, *others = [annotation for number, annotation in element.annotations if number == page]
+        rectangles = [annotation["Rect"] for annotation in (first, *others)]
+        first["Contents"] = pydyf.String(described(element))
+        if others:
+            first["QuadPoints"] = pydyf.Array([n for rectangle in rectangles for n in _corners(rectangle)])
+            first["Rect"] = pydyf.Array(_around(rectangles))
+            self.unlink([(page, annotation) for annotation in others])
+        self.annotations.append((first, own))
+        return pydyf.Dictionary({"Type": "/OBJR", "Obj": first.reference, "Pg": self.pages[page]})
 
     def _box(self, page: int, box: tuple[float, float, float, float]) -> Any:
         left, top, right, bottom = box
         height = self.heights[page]
         return pydyf.Array([n * PX_TO_PT for n in (left, height - bottom, right, height - top)])
+
+
+def _corners(rectangle: Sequence[float]) -> tuple[float, ...]:
+    """A rectangle as PDF viewers expect a quadrilateral: upper corners, then lower ones."""
+    left, right = sorted(rectangle[::2])
+    bottom, top = sorted(rectangle[1::2])
+    return (left, top, right, top, left, bottom, right, bottom)
+
+
+def _around(rectangles: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
+    xs = [x for rectangle in rectangles for x in rectangle[::2]]
+    ys = [y for rectangle in rectangles for y in rectangle[1::2]]
+    return min(xs), min(ys), max(xs), max(ys)
