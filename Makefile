@@ -40,6 +40,10 @@ format: .venv/test.stamp ## Put all Python files into the project's style
 gallery: build .venv/test.stamp .venv/test-system.stamp ## Take the README's pictures of pages and handouts anew
 	@$(BIN)/python tools/gallery.py
 
+.PHONY: package
+package: .venv/runtime.stamp ## Build, and put it all into outputs/package.zip for a USB stick or a shared drive
+	@$(BIN)/cartilla build --zip
+
 # Newer versions come in with `make lock UPGRADE=1`; otherwise only what pyproject.toml asks for changes.
 .PHONY: lock
 lock: .venv/runtime.stamp ## Write requirements.lock and requirements-test.lock anew from pyproject.toml

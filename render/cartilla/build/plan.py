@@ -35,6 +35,7 @@ class Request:
     fallback: bool = True
     retry_voice: bool = False
     wait: bool = True
+    package_zip: bool = False
     jobs: int = 1
 
     def speech(self, locale: str) -> Speech:
@@ -91,7 +92,7 @@ def sourceless(
 ) -> set[str]:
     """Paths whose article, locale or format the package no longer has."""
     has_article, has_locale = {None, *articles}, {None, *locales}
-    has_format = {"library", *formats}
+    has_format = {"library", "package", *formats}
     return {
         e.path
         for e in entries

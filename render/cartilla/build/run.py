@@ -15,6 +15,7 @@ from cartilla.build.lock import only_build
 from cartilla.build.manifest import Entry
 from cartilla.build.memory import Memory
 from cartilla.build.orders import Made, Order, make
+from cartilla.build.package import PATH, is_stale, make_package
 from cartilla.build.plan import (
     Request,
     existing,
@@ -84,6 +85,7 @@ class _Build:
                 self._take(pool, task, outcome)
         self._drop(self._sourceless(selection))
         self._library(list(everything.values()), selection)
+        self._package()
         self.store.finish(self.clinic)
         self.digests.save()
         if self.report.made:
@@ -230,6 +232,14 @@ class _Build:
         self.report.kept += len(entries) - len(files)
         listed = {entry.path for entry in entries}
         self._drop(p for p, e in self.store.entries.items() if e.format == "library" and p not in listed)
+
+    def _package(self) -> None:
+        """One file of it all where it was asked for; an old one goes, rather than mislead."""
+        if is_stale(self.store):
+            self._drop([PATH])
+        if self.request.package_zip and PATH not in self.store.entries:
+            files, entry = make_package(self.store, self.clinic)
+            self._put(files, [entry])
 
 
 def _sibling(prepared: Prepared) -> Sibling:

@@ -39,6 +39,7 @@ from cartilla.config import FORMATS
 )
 @click.option("--jobs", type=click.IntRange(1), help="Worker processes (all cores unless given).")
 @click.option("--no-wait", is_flag=True, help="Give up at once if another build is running.")
+@click.option("--zip", "package_zip", is_flag=True, help="Put it all into outputs/package.zip as well.")
 @click.option("--explain", metavar="PATH", help="Say why this output was or wasn't made again.")
 @as_of
 @click.pass_context
@@ -54,6 +55,7 @@ def command(
     retry_voice: bool,
     jobs: int | None,
     no_wait: bool,
+    package_zip: bool,
     explain: str | None,
     as_of: datetime | None,
 ) -> None:
@@ -76,6 +78,7 @@ def command(
         fallback=not no_fallback,
         retry_voice=retry_voice,
         wait=not no_wait,
+        package_zip=package_zip,
         jobs=jobs or os.cpu_count() or 1,
     )
     start = time.perf_counter()

@@ -1,0 +1,66 @@
+"""Everything in one file, for a USB stick or a shared drive: `outputs/package.zip`."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from pathlib import Path
+
+from cartilla.build import manifest
+from cartilla.build.fingerprint import digest
+from cartilla.build.manifest import Entry, Manifest
+from cartilla.build.store import Store
+
+PATH = "package.zip"
+FORMAT = "package"
+
+# No clock in an output: the earliest time that a zip file can hold.
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+PACKED = (".mp3", ".m4b", ".pdf", ".zip", ".epub")
+"""Files that don't get smaller."""
+
+
+def is_stale(store: Store) -> bool:
+    """Whether there is a package that no longer holds what the folder holds."""
+    entry = store.entries.get(PATH)
+    return entry is not None and entry.made_from != _contents(store)
+
+
+def make_package(store: Store, clinic: str | None) -> tuple[dict[str, bytes], Entry]:
+    """The zip, with a manifest of what is in it."""
+    contents = _packed(store)
+    files = {path: (store.outputs / path).read_bytes() for path in sorted(contents)}
+    files[manifest.NAME] = Manifest(clinic, contents).dump()
+    data = _zip(files)
+    entry = Entry(
+        path=PATH,
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+        media_type="application/zip",
+        format=FORMAT,
+        variant=FORMAT,
+        made_from=_contents(store),
+        clinic=clinic,
+    )
+    return {PATH: data}, entry
+
+
+def _packed(store: Store) -> dict[str, Entry]:
+    return {path: entry for path, entry in store.entries.items() if path != PATH}
+
+
+def _contents(store: Store) -> str:
+    return digest({path: entry.sha256 for path, entry in _packed(store).items()})
+
+
+def _zip(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path, data in files.items():
+            info = zipfile.ZipInfo(path, EPOCH)
+            info.compress_type = zipfile.ZIP_STORED if Path(path).suffix in PACKED else zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, data)
+    return buffer.getvalue()
