@@ -94,7 +94,7 @@ class Outline:
     nested_links: list[tuple[int, Any]] = field(default_factory=list)
     _elements: dict[tuple[Any, str], Element] = field(default_factory=dict)
     _items: dict[Any, Element] = field(default_factory=dict)
-    _heads: dict[Any, int] = field(default_factory=dict)
+    _heads: dict[Any, Any] = field(default_factory=dict)
     _marks: dict[Any, Content | None] = field(default_factory=dict)
 
     def page(self, number: int, page_box: Any) -> dict[Any, Content | None]:
@@ -113,7 +113,7 @@ class Outline:
     def _visit(self, number: int, box: Any, parent: Element, *, furniture: bool) -> None:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
-        furniture = furniture or isinstance(box, boxes.MarginBox) or self._is_furniture(number, box)
+        furniture = furniture or isinstance(box, boxes.MarginBox) or self._is_furniture(box)
         if isinstance(box, boxes.TextBox):
             self._put(number, box, parent, furniture)
             return
@@ -135,12 +135,12 @@ class Outline:
         if content is not None:
             element.kids.append(content)
 
-    def _is_furniture(self, number: int, box: Any) -> bool:
+    def _is_furniture(self, box: Any) -> bool:
         if box.element is None:
             return False
         if box.element_tag == "thead":
-            # A table's head stands again on every page it runs on to: said once is enough.
-            return self._heads.setdefault(box.element, number) != number
+            # A table's head is printed again wherever the table runs on: said once is enough.
+            return self._heads.setdefault(box.element, box) is not box
         return bool(box.element.get("aria-hidden") == "true")
 
     def _element(self, box: Any, parent: Element) -> Element:

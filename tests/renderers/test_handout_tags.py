@@ -1,0 +1,209 @@
+"""What a screen reader is given with a handout."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from cartilla.model.edition import Edition
+from cartilla.renderers.context import Context
+from cartilla.renderers.handout import render_one
+from support.drafting import draft
+from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
+from support.pdfs import Node, furniture, outline, structure
+from support.sentences import printed_sentences
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Edition]:
+    options = {"front_matter": FRONT_MATTER, "figures": FIGURES, "title": "Clean hands"}
+    return {
+        "en-US": draft(tmp_path_factory.mktemp("en"), EVERY_BLOCK, **options),
+        "es-US": draft(
+            tmp_path_factory.mktemp("es"), EVERY_BLOCK, locale="es-US", translations=SPANISH, **options
+        ),
+    }
+
+
+@pytest.fixture(scope="module")
+def trees(editions: dict[str, Edition]) -> dict[str, Node]:
+    return {locale: structure(printed(edition)) for locale, edition in editions.items()}
+
+
+def printed(edition: Edition, paper: str = "letter") -> bytes:
+    (data,) = render_one(edition, Context(), paper).values()
+    return data
+
+
+def test_the_tree_is_the_one_that_was_read_and_found_good(trees: dict[str, Node]) -> None:
+    """Read the difference, then write the new tree into the file by hand or with REGENERATE=1."""
+    import os
+
+    path = GOLDEN / "handout-tree.txt"
+    found = outline(trees["en-US"]) + "\n"
+    if os.environ.get("REGENERATE"):
+        path.write_text(found, "utf-8")
+    assert found == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("locale", ["en-US", "es-US"])
+def test_the_tree_says_every_sentence_in_order_word_by_word(
+    editions: dict[str, Edition], trees: dict[str, Node], locale: str
+) -> None:
+    """Not a space is lost where a line ends."""
+    text = " ".join(trees[locale].text.split())
+    place = 0
+    for sentence in printed_sentences(editions[locale]):
+        assert text.find(sentence, place) >= 0, sentence
+        place = text.find(sentence, place) + len(sentence)
+
+
+def test_a_paragraph_is_one_element_whatever_lines_columns_and_pages_it_runs_over(tmp_path: Path) -> None:
+    long = " ".join(f"This is sentence number {n} of a very long paragraph." for n in range(70))
+    tree = structure(printed(draft(tmp_path, f"{long}\n\nThe end.\n")))
+    (paragraph,) = [node for node in tree.all("P") if "number 0 of" in node.text]
+    assert " ".join(paragraph.text.split()) == long
+
+
+def test_words_in_another_language_say_so(trees: dict[str, Node]) -> None:
+    spans = [
+        (node.lang, node.text.strip()) for node in trees["en-US"].walk() if node.lang and node.kind == "Span"
+    ]
+    assert spans == [("es", "jabón"), ("es", "agua")]
+
+
+def test_what_is_not_translated_says_that_it_is_in_the_source_language(trees: dict[str, Node]) -> None:
+    (paragraph,) = [node for node in trees["es-US"].all("P") if node.text.startswith("Clean hands keep")]
+    assert paragraph.lang == "en-US"
+
+
+def test_a_text_in_the_language_of_the_document_says_nothing_of_it(trees: dict[str, Node]) -> None:
+    assert {node.lang for node in trees["en-US"].walk()} == {"", "es"}
+
+
+def test_headers_footers_and_lines_to_write_on_are_not_read(
+    trees: dict[str, Node], editions: dict[str, Edition]
+) -> None:
+    assert "Page 1" not in trees["en-US"].text
+    assert all("Page" in foot for foot in furniture(printed(editions["en-US"])))
+    assert all(node.text.strip() for node in trees["en-US"].all("P"))
+
+
+def test_the_review_state_is_read_once(trees: dict[str, Node], editions: dict[str, Edition]) -> None:
+    assert trees["en-US"].text.count(editions["en-US"].review.notice) == 1
+
+
+def test_headings_go_down_by_one_level_at_a_time(trees: dict[str, Node]) -> None:
+    levels = [
+        int(node.kind[1]) for node in trees["en-US"].walk() if node.kind in {f"H{n}" for n in range(1, 7)}
+    ]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_links_are_described_and_not_spelled_out(trees: dict[str, Node]) -> None:
+    links = [link for node in trees["en-US"].all("Link") for link in node.links]
+    assert links[:2] == ["911", "the long guide"]
+    assert not any("://" in link or "tel:" in link for link in links)
+
+
+def test_a_link_of_two_lines_is_announced_once(tmp_path: Path) -> None:
+    text = "a link so long that it can not stand on one line of a narrow column " * 2
+    data = printed(draft(tmp_path, f"Read [{text.strip()}](https://example.org/).\n"))
+    (link,) = structure(data).all("Link")
+    assert link.links == [text.strip()]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (annotation,) = pdf.pages[0].Annots
+        assert len(annotation.QuadPoints) >= 2 * 8
+
+
+def test_an_element_inside_a_link_makes_no_second_link(tmp_path: Path) -> None:
+    data = printed(draft(tmp_path, "Read [the **long** guide](https://example.org/).\n"))
+    (link,) = structure(data).all("Link")
+    assert link.links == ["the long guide"]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.pages[0].Annots) == 1
+
+
+def test_lists_say_how_they_are_numbered(trees: dict[str, Node]) -> None:
+    assert [node.attributes["ListNumbering"] for node in trees["en-US"].all("L")][:4] == [
+        "Decimal",
+        "Disc",
+        "Decimal",
+        "Disc",
+    ]
+
+
+def test_table_heads_say_what_they_are_heads_of(trees: dict[str, Node]) -> None:
+    heads = {node.text.strip(): node.attributes["Scope"] for node in trees["en-US"].all("TH")}
+    assert heads == {"When": "Column", "Why": "Column", "Before meals": "Row", "After play": "Row"}
+
+
+def test_a_table_head_that_is_printed_again_is_read_once(tmp_path: Path) -> None:
+    rows = "\n".join(f"| Row {n} | What it says |" for n in range(60))
+    tree = structure(printed(draft(tmp_path, f"| Name | Meaning |\n|---|---|\n{rows}\n")))
+    assert tree.text.count("Meaning") == 1
+    assert len(tree.all("TR")) == 61
+
+
+def test_pictures_have_their_text_and_their_caption(trees: dict[str, Node]) -> None:
+    assert [figure.alt for figure in trees["en-US"].all("Figure")] == [
+        "Hands under warm water",
+        "1 in 3: 4 of 12 figures are filled in.",
+    ]
+    assert len(trees["en-US"].all("Caption")) == 2
+
+
+def test_bookmarks_lead_to_the_sections(editions: dict[str, Edition]) -> None:
+    with pikepdf.open(io.BytesIO(printed(editions["en-US"]))) as pdf, pdf.open_outline() as bookmarks:
+        top = [item.title for item in bookmarks.root]
+        sections = [item.title for item in bookmarks.root[1].children]
+    assert top == ["If someone swallowed soap", "Clean hands"]
+    assert sections[:4] == ["Key points", "How to wash", "The numbers", "Getting help"]
+
+
+def test_every_letter_is_set_in_our_font(editions: dict[str, Edition]) -> None:
+    """Also the labels of a drawing, which take no font from the page."""
+    with pikepdf.open(io.BytesIO(printed(editions["en-US"]))) as pdf:
+        fonts = {
+            str(item.BaseFont)
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item
+        }
+    assert fonts
+    assert all("Atkinson-Hyperlegible" in font for font in fonts)
+
+
+def test_another_weasyprint_is_refused() -> None:
+    from cartilla.renderers.handout import tags
+
+    tags.check_version("70.3")
+    with pytest.raises(tags.UnknownWeasyPrintError, match=r"weasyprint==70\.\*"):
+        tags.check_version("71.0")
+
+
+def test_weasyprint_still_has_what_we_replace() -> None:
+    import inspect
+
+    import weasyprint.pdf
+
+    assert list(inspect.signature(weasyprint.pdf.add_tags).parameters) == [
+        "pdf",
+        "document",
+        "pdf_version",
+        "page_streams",
+    ]
+
+
+def test_weasyprint_is_left_as_it_was(editions: dict[str, Edition]) -> None:
+    import weasyprint.pdf
+
+    before = weasyprint.pdf.add_tags
+    printed(editions["en-US"])
+    assert weasyprint.pdf.add_tags is before

@@ -1,0 +1,125 @@
+"""Reading a PDF as assistive technology does: its structure tree, each element with its text."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+INLINE = ("Link", "Span")
+
+FURNITURE = -1
+"""The number that pdfium gives to content outside the structure tree."""
+
+
+@dataclass
+class Node:
+    """A structure element. `text` is its own and its children's, pieces joined as they stand."""
+
+    kind: str
+    text: str = ""
+    kids: list[Node] = field(default_factory=list)
+    lang: str = ""
+    alt: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    links: list[str] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Node]:
+        yield self
+        for kid in self.kids:
+            yield from kid.walk()
+
+    def all(self, kind: str) -> list[Node]:
+        return [node for node in self.walk() if node.kind == kind]
+
+
+def structure(data: bytes) -> Node:
+    """The document's structure tree."""
+    texts = _marked_texts(data)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        return _node(pdf.Root.StructTreeRoot.K[0], texts, pages)
+
+
+def outline(node: Node, depth: int = 0) -> str:
+    """The tree as text to read: one line per element."""
+    parts = [node.kind]
+    parts += [f"[{node.lang}]"] if node.lang else []
+    parts += [f"{name}={value}" for name, value in sorted(node.attributes.items())]
+    parts += [f"alt={node.alt!r}"] if node.alt else []
+    parts += [f"link={link!r}" for link in node.links]
+    if node.text and all(kid.kind in INLINE for kid in node.kids):
+        parts.append(repr(" ".join(node.text.split())))
+    lines = ["  " * depth + " ".join(parts)]
+    return "\n".join(lines + [outline(kid, depth + 1) for kid in node.kids])
+
+
+def furniture(data: bytes) -> list[str]:
+    """The text of each page that stands outside the structure tree."""
+    texts = _marked_texts(data)
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [texts.get((number, FURNITURE), "") for number in range(len(pdf))]
+
+
+def texts_of_pages(data: bytes) -> list[str]:
+    """Each page's text as pypdfium2 extracts it."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]
+
+
+def poppler_texts_of_pages(data: bytes, folder: Path) -> list[str]:
+    """Each page's text as pdftotext extracts it, in the order of the content."""
+    path = folder / "read.pdf"
+    path.write_bytes(data)
+    run = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
+    return run.stdout.decode("utf-8").split("\f")[:-1]
+
+
+def _node(element: Any, texts: dict[tuple[int, int], str], pages: dict[tuple[int, int], int]) -> Node:
+    attributes = element.get("/A", {})
+    node = Node(
+        str(element.S)[1:],
+        lang=str(element.get("/Lang", "")),
+        alt=str(element.get("/Alt", "")),
+        attributes={
+            str(key)[1:]: str(value).lstrip("/")
+            for key, value in attributes.items()
+            if key not in ("/O", "/BBox")
+        },
+    )
+    page = pages[element.Pg.objgen] if "/Pg" in element else -1
+    for kid in element.K:
+        if isinstance(kid, int):
+            node.text += texts.get((page, kid), "")
+        elif kid.get("/Type") == "/MCR":
+            node.text += texts.get((pages[kid.Pg.objgen], int(kid.MCID)), "")
+        elif kid.get("/Type") == "/OBJR":
+            node.links.append(str(kid.Obj.Contents))
+        else:
+            child = _node(kid, texts, pages)
+            node.kids.append(child)
+            node.text += child.text
+    return node
+
+
+def _marked_texts(data: bytes) -> dict[tuple[int, int], str]:
+    """Text by page and marked content number."""
+    texts: dict[tuple[int, int], str] = {}
+    with pypdfium2.PdfDocument(data) as pdf:
+        for number, page in enumerate(pdf):
+            text_page = page.get_textpage()
+            for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+                key = number, pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
+                length = pdfium.FPDFTextObj_GetText(item.raw, text_page.raw, None, 0)
+                buffer = (ctypes.c_ushort * (length // 2))()
+                pdfium.FPDFTextObj_GetText(item.raw, text_page.raw, buffer, length)
+                texts[key] = texts.get(key, "") + bytes(buffer).decode("utf-16-le").rstrip("\0")
+    return texts
