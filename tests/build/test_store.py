@@ -56,7 +56,14 @@ def test_a_manifest_does_not_depend_on_the_order_in_which_files_were_made() -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", '{"format": 99, "files": []}', '{"format": 1, "clinic": null, "files": [{}]}', "\x00\xff"],
+    [
+        "",
+        "{",
+        "[]",
+        '{"format": 99, "files": []}',
+        '{"format": 1, "clinic": null, "files": [{}]}',
+        "\x00\xff",
+    ],
 )
 def test_a_damaged_manifest_counts_as_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "manifest.json").write_text(text)
@@ -96,7 +103,7 @@ def test_a_write_that_fails_keeps_the_old_file_and_no_half_one(
     real = os.fsync
 
     def full(number: int) -> None:
-        if "new" in os.readlink(f"/proc/self/fd/{number}"):
+        if "new" in str(Path(f"/proc/self/fd/{number}").readlink()):
             raise OSError(28, "No space left on device")
         real(number)
 

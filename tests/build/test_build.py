@@ -1,0 +1,343 @@
+"""A build makes what changed, the same bytes everywhere, and can't lose anything."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from support.packages import AS_OF, build, command, files, manifest, starter
+
+pytestmark = pytest.mark.slow
+
+SPANISH = "locales/es-US/LC_MESSAGES/wash-your-hands.po"
+ENGLISH = "source/articles/wash-your-hands/article.md"
+SILENT = ("--format", "web", "--format", "handout")
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return starter(tmp_path / "package")
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_starting_package_builds_in_every_format(package: Path, cache: Path) -> None:
+    done = build(package, cache=cache)
+    assert done.returncode == 0, done.stderr
+    assert {
+        f"{locale}/wash-your-hands/{name}"
+        for locale in ("en-US", "es-US")
+        for name in (
+            "index.html",
+            "handout-letter.pdf",
+            "handout-a4.pdf",
+            "narration.mp3",
+            "narration.vtt",
+            "transcript.txt",
+        )
+    } | {"index.html", "en-US/index.html", "es-US/index.html"} == set(manifest(package / "outputs"))
+
+
+def test_the_same_inputs_give_the_same_bytes_everywhere(tmp_path: Path) -> None:
+    first, second = starter(tmp_path / "one"), starter(tmp_path / "somewhere else" / "two")
+    one = build(first, "--jobs", "1", cache=tmp_path / "c1", TZ="UTC", LANG="C.UTF-8", PYTHONHASHSEED="1")
+    two = build(
+        second, "--jobs", "2", cache=tmp_path / "c2", TZ="Asia/Tokyo", LANG="es_ES.UTF-8", PYTHONHASHSEED="2"
+    )
+    assert (one.returncode, two.returncode) == (0, 0), one.stderr + two.stderr
+    assert files(first / "outputs") == files(second / "outputs")
+    # A warm cache, and an empty folder.
+    again = build(second, "--output", tmp_path / "third", cache=tmp_path / "c2")
+    assert again.returncode == 0, again.stderr
+    assert files(tmp_path / "third") == files(first / "outputs")
+
+
+def test_nothing_changed_makes_nothing(package: Path, cache: Path) -> None:
+    build(package, cache=cache)
+    before = {
+        path: path.stat().st_mtime_ns
+        for path in (package / "outputs").rglob("*")
+        if ".cartilla" not in path.parts
+    }
+    done = build(package, cache=cache)
+    assert "0 files made" in done.stdout
+    after = {
+        path: path.stat().st_mtime_ns
+        for path in (package / "outputs").rglob("*")
+        if ".cartilla" not in path.parts
+    }
+    assert after == before
+
+
+HEAVY = (
+    "weasyprint",
+    "pikepdf",
+    "av",
+    "numpy",
+    "lxml",
+    "babel",
+    "jinja2",
+    "gtts",
+    "polib",
+    "markdown_it",
+    "yaml",
+)
+
+
+def test_nothing_changed_imports_no_heavy_library(package: Path, cache: Path) -> None:
+    build(package, cache=cache)
+    script = (
+        "import sys\nfrom cartilla.cli import main\n"
+        f"sys.argv = ['cartilla', '-C', {str(package)!r}, 'build', '--as-of', '{AS_OF}']\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True
+    )
+    assert "0 files made" in done.stdout
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_new_day_alone_rebuilds_nothing(package: Path, cache: Path) -> None:
+    build(package, cache=cache)
+    done = build(package, "--as-of", "2026-12-24", cache=cache)
+    assert "0 files made" in done.stdout
+
+
+def test_past_its_review_date_every_page_says_so(package: Path, cache: Path) -> None:
+    build(package, *SILENT, cache=cache)
+    done = build(package, *SILENT, "--as-of", "2027-11-23", cache=cache)
+    assert "0 files made" not in done.stdout
+    page = (package / "outputs/en-US/wash-your-hands/index.html").read_text("utf-8")
+    assert "out of date" in page
+
+
+def test_one_spanish_sentence_changed_makes_only_spanish_files(package: Path, cache: Path) -> None:
+    build(package, cache=cache)
+    before = files(package / "outputs")
+    replace(package / SPANISH, "Enjuáguese bien.", "Enjuáguese muy bien.")
+    done = build(package, cache=cache)
+    assert done.returncode == 0, done.stderr
+    changed = {path for path, digest in files(package / "outputs").items() if digest != before.get(path)}
+    assert changed
+    assert all(path.startswith("es-US/") or path == "manifest.json" for path in changed)
+
+
+def test_a_build_of_one_format_leaves_the_others_alone(package: Path, cache: Path) -> None:
+    build(package, *SILENT, cache=cache)
+    before = files(package / "outputs")
+    replace(package / ENGLISH, "Rinse well.", "Rinse them well.")
+    build(package, "--format", "web", "--locale", "en-US", cache=cache)
+    changed = {path for path, digest in files(package / "outputs").items() if digest != before.get(path)}
+    assert changed == {"en-US/wash-your-hands/index.html", "manifest.json"}
+
+
+def test_what_has_no_source_any_more_is_removed_and_nothing_else(package: Path, cache: Path) -> None:
+    shutil.copytree(package / "source/articles/wash-your-hands", package / "source/articles/second")
+    build(package, "--format", "web", cache=cache)
+    (package / "outputs/en-US/second/notes.txt").write_text("a nurse's own file")
+    shutil.rmtree(package / "source/articles/second")
+    build(package, "--format", "web", cache=cache)
+    left = {path for path in files(package / "outputs") if "second" in path}
+    assert left == {"en-US/second/notes.txt"}
+
+
+def test_another_clinic_needs_another_folder(package: Path, cache: Path) -> None:
+    (package / "source/clinics/harbor.yaml").write_text("name: Harbor Clinic\n")
+    build(package, "--format", "web", cache=cache)
+    before = files(package / "outputs")
+    refused = build(package, "--format", "web", "--clinic", "harbor", cache=cache)
+    assert refused.returncode == 1
+    assert "--output" in refused.stderr
+    assert files(package / "outputs") == before
+    accepted = build(
+        package, "--format", "web", "--clinic", "harbor", "--output", package / "harbor", cache=cache
+    )
+    assert accepted.returncode == 0, accepted.stderr
+
+
+def test_an_error_in_a_source_changes_nothing(package: Path, cache: Path) -> None:
+    build(package, "--format", "web", cache=cache)
+    before = files(package / "outputs")
+    replace(package / ENGLISH, "{wash_time} seconds:", "{wash_tim} seconds:")
+    done = build(package, "--format", "web", cache=cache)
+    assert done.returncode == 1
+    assert "article.md:" in done.stderr
+    assert "wash_time" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(package / "outputs") == before
+
+
+def test_a_damaged_output_is_made_again_and_explained(package: Path, cache: Path) -> None:
+    build(package, "--format", "web", cache=cache)
+    page = package / "outputs/es-US/wash-your-hands/index.html"
+    whole = page.read_bytes()
+    page.write_bytes(whole[:1000])
+    done = build(
+        package, "--format", "web", "--explain", "outputs/es-US/wash-your-hands/index.html", cache=cache
+    )
+    assert page.read_bytes() == whole
+    assert "not as it was made" in done.stdout
+
+
+def test_the_cache_can_be_deleted_at_any_time(package: Path, cache: Path) -> None:
+    build(package, cache=cache)
+    before = files(package / "outputs")
+    shutil.rmtree(cache)
+    done = build(package, cache=cache)
+    assert done.returncode == 0, done.stderr
+    assert files(package / "outputs") == before
+
+
+def test_a_damaged_cache_is_made_again(package: Path, cache: Path) -> None:
+    build(package, cache=cache)
+    before = files(package / "outputs")
+    for path in cache.rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    shutil.rmtree(package / "outputs")
+    done = build(package, cache=cache)
+    assert done.returncode == 0, done.stderr
+    assert files(package / "outputs") == before
+
+
+def test_explain_names_what_changed(package: Path, cache: Path) -> None:
+    path = "outputs/en-US/wash-your-hands/index.html"
+    build(package, "--format", "web", cache=cache)
+    kept = build(package, "--format", "web", "--explain", path, cache=cache)
+    assert "Nothing that it is made from has changed." in kept.stdout
+    replace(package / ENGLISH, "Rinse well.", "Rinse them well.")
+    made = build(package, "--format", "web", "--explain", path, cache=cache)
+    assert "Changed: section how-to-wash." in made.stdout
+
+
+def test_the_package_file_holds_what_the_folder_holds(package: Path, cache: Path, tmp_path: Path) -> None:
+    build(package, "--format", "web", "--zip", cache=cache)
+    unpacked = tmp_path / "stick"
+    shutil.unpack_archive(package / "outputs/package.zip", unpacked)
+    inside, outside = files(unpacked), files(package / "outputs")
+    del outside["package.zip"], outside["manifest.json"], inside["manifest.json"]
+    assert inside == outside
+    # A package that no longer holds what the folder holds would mislead.
+    replace(package / ENGLISH, "Rinse well.", "Rinse them well.")
+    build(package, "--format", "web", cache=cache)
+    assert not (package / "outputs/package.zip").exists()
+
+
+def test_a_second_build_waits_or_says_who_builds(package: Path, cache: Path) -> None:
+    from cartilla.build.lock import only_build
+
+    with only_build(package / "outputs", wait=True, tell=lambda _: None):
+        refused = build(package, "--format", "web", "--no-wait", cache=cache)
+        assert refused.returncode == 1
+        assert f"Process {os.getpid()}" in refused.stderr
+        waiting = subprocess.Popen(
+            command("-C", package, "build", "--format", "web", "--as-of", AS_OF),
+            env={**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert waiting.stdout is not None
+        assert "waiting until it is done" in waiting.stdout.readline()
+        assert waiting.poll() is None
+    assert waiting.wait(60) == 0
+    waiting.stdout.close()
+
+
+def test_ctrl_c_stops_a_build_within_two_seconds(package: Path, cache: Path) -> None:
+    process = subprocess.Popen(
+        command("-C", package, "build", "--as-of", AS_OF),
+        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while not (package / "outputs/.cartilla/builder").exists():
+        time.sleep(0.01)
+    time.sleep(0.4)
+    os.killpg(process.pid, signal.SIGINT)
+    started = time.monotonic()
+    _, errors = process.communicate(timeout=10)
+    assert time.monotonic() - started < 2
+    assert process.returncode == 130
+    assert "Stopped" in errors
+    assert "Traceback" not in errors
+    assert set(files(package / "outputs")) <= set(manifest(package / "outputs")) | journaled(
+        package / "outputs"
+    )
+
+
+def journaled(outputs: Path) -> set[str]:
+    """Paths that a build which didn't end had announced."""
+    journal = outputs / ".cartilla/journal"
+    rows = journal.read_text("utf-8").splitlines() if journal.exists() else []
+    return {json.loads(row)["path"] for row in rows if row.endswith("}")}
+
+
+def test_two_hundred_kills_never_tear_a_file(package: Path, cache: Path) -> None:
+    """SIGKILL at random moments: every file is then whole and listed, and the next build ends right."""
+    outputs, dice = package / "outputs", random.Random(20261122)
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    arguments = command("-C", package, "build", "--as-of", AS_OF, "--format", "web", "--jobs", "1")
+    start = time.monotonic()
+    subprocess.run(arguments, env=environment, check=True, capture_output=True)
+    whole_build = time.monotonic() - start
+    article, original = package / ENGLISH, (package / ENGLISH).read_text("utf-8")
+    killed = 0
+    for turn in range(200):
+        article.write_text(
+            original.replace("Rinse well.", f"Rinse well, {'very ' * (turn % 7)}well."), "utf-8"
+        )
+        process = subprocess.Popen(
+            arguments, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(dice.uniform(0.0, whole_build))
+        process.kill()
+        killed += process.wait() == -signal.SIGKILL
+        listed = manifest(outputs)
+        announced = {e["path"]: e for e in map(json.loads, _journal_rows(outputs))}
+        for path, digest in files(outputs).items():
+            if path != "manifest.json":
+                known = {e["sha256"] for e in (listed.get(path), announced.get(path)) if e}
+                assert digest in known, f"{path} is torn or unlisted after kill {turn}"
+        if turn % 10 == 9:
+            done = subprocess.run(arguments, env=environment, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stderr
+            assert {p: e["sha256"] for p, e in manifest(outputs).items()} == {
+                p: d for p, d in files(outputs).items() if p != "manifest.json"
+            }
+    assert killed > 100, "most builds should have been killed before they ended"
+    clean = build(package, "--format", "web", "--output", package / "clean", cache=cache / "fresh")
+    assert clean.returncode == 0, clean.stderr
+    build(package, "--format", "web", cache=cache)
+    assert files(package / "clean") == files(outputs)
+
+
+def _journal_rows(outputs: Path) -> list[str]:
+    journal = outputs / ".cartilla/journal"
+    if not journal.exists():
+        return []
+    rows = journal.read_text("utf-8").splitlines()
+    # The last row may be torn: what it would announce was then not written yet.
+    return [row for row in rows if row.startswith("{") and row.endswith("}")]

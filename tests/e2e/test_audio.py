@@ -1,0 +1,60 @@
+"""The narrations are whole, in order, at a comfortable level, and say what they are."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from .conftest import LOCALES, Built
+
+pytestmark = pytest.mark.slow
+
+
+def test_the_manifest_lists_every_file_with_its_digest(built: Built) -> None:
+    import hashlib
+
+    listed = built.manifest()
+    on_disk = {
+        path.relative_to(built.outputs).as_posix()
+        for path in built.outputs.rglob("*")
+        if path.is_file() and ".cartilla" not in path.parts
+    }
+    assert on_disk == {*listed, "manifest.json"}
+    for path, entry in listed.items():
+        data = (built.outputs / path).read_bytes()
+        assert (entry["sha256"], entry["bytes"]) == (hashlib.sha256(data).hexdigest(), len(data)), path
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_captions_cover_the_narration_in_order(built: Built, locale: str) -> None:
+    text = built.file(locale, "narration.vtt").read_text("utf-8")
+    times = [
+        tuple(int(h) * 3600 + int(m) * 60 + float(s) for h, m, s in re.findall(r"(\d+):(\d+):([\d.]+)", line))
+        for line in text.splitlines()
+        if "-->" in line
+    ]
+    assert text.startswith("WEBVTT\n")
+    assert all(start < end for start, end in times)
+    assert all(before[1] <= after[0] + 0.001 for before, after in pairwise(times))
+    seconds = built.manifest()[f"{locale}/how-heroin-addiction-works/narration.mp3"]["seconds"]
+    assert seconds - 3 < times[-1][1] <= seconds + 0.1
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_listener_hears_the_emergency_first_and_that_nobody_has_reviewed_it(
+    built: Built, locale: str
+) -> None:
+    lines = built.file(locale, "transcript.txt").read_text("utf-8").splitlines()
+    first = "If someone may have overdosed" if locale == "en-US" else "sobredosis"
+    notice = "no clinician has reviewed" if locale == "en-US" else "traductor"
+    assert first in lines[0]
+    assert sum(notice in line for line in lines) >= 2
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_manifest_says_which_voice_was_wanted_and_used(built: Built, locale: str) -> None:
+    entry = built.manifest()[f"{locale}/how-heroin-addiction-works/narration.mp3"]
+    assert entry["voice"].startswith("espeak")
+    assert entry["voice_wanted"] == entry["voice"]

@@ -1,0 +1,107 @@
+"""Page, paper and voice say the same sentences in the same order.
+
+`sentences/<locale>.txt` is the body as people read and hear it, a line a sentence: its id, then its
+text; `~` before the id marks what handouts leave out. It is changed by hand, together with the article
+or its translation, and no test writes it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from support.pdfs import poppler_texts_of_pages, texts_of_pages
+
+from .conftest import LOCALES, Built
+
+pytestmark = pytest.mark.slow
+
+PAPERS = ("letter", "a4")
+
+
+@dataclass(frozen=True)
+class Line:
+    id: str
+    text: str
+    full_only: bool
+
+
+def body(locale: str) -> list[Line]:
+    path = Path(__file__).parent / "sentences" / f"{locale}.txt"
+    rows = (row.split("\t", 1) for row in path.read_text("utf-8").splitlines())
+    return [Line(name.removeprefix("~"), text, name.startswith("~")) for name, text in rows]
+
+
+def folded(text: str) -> str:
+    """Letters as a reader sees them: no line ends, soft hyphens or extractor's odd spaces."""
+    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\ufffe", "")
+    return " ".join(text.split())
+
+
+def squeezed(text: str) -> str:
+    """Without white space, which the two extractors place differently at line ends."""
+    return re.sub(r"\s+", "", folded(text))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_page_says_the_body(built: Built, locale: str) -> None:
+    page = html.parse(str(built.file(locale, "index.html"))).getroot()
+    wanted = [(line.id, line.text) for line in body(locale)]
+    known = {name for name, _ in wanted}
+    shown = [
+        (span.get("id"), folded("".join(t for t in span.itertext() if not _is_mark(t))))
+        for span in page.iter("span")
+        if "s" in (span.get("class") or "").split() and span.get("id") in known
+    ]
+    assert shown == wanted
+
+
+def _is_mark(text: str) -> bool:
+    """The number of a source, which is no word of the sentence."""
+    return (
+        bool(re.fullmatch(r"\s*\[?\d+\]?\s*", text))
+        and bool(getattr(text, "is_text", False))
+        and text.getparent().tag in ("sup", "a")
+    )
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_sentence_of_the_page_is_missing_from_the_list(built: Built, locale: str) -> None:
+    page = html.parse(str(built.file(locale, "index.html"))).getroot()
+    known = {line.id for line in body(locale)}
+    spans = (s.get("id") for s in page.iter("span") if "s" in (s.get("class") or "").split())
+    others = {name.rpartition(".")[0] for name in spans if name not in known}
+    assert all(name in ("title", "summary") or name.startswith("term-") for name in others), others
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_transcript_says_the_body(built: Built, locale: str) -> None:
+    lines = built.file(locale, "transcript.txt").read_text("utf-8").splitlines()
+    said = [line for line in lines if line and not line.startswith("[")]
+    assert said == [line.text for line in body(locale)]
+
+
+@pytest.mark.parametrize("extractor", ["pypdfium2", "pdftotext"])
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_handout_says_the_body(
+    built: Built, tmp_path: Path, locale: str, paper: str, extractor: str
+) -> None:
+    data = built.file(locale, f"handout-{paper}.pdf").read_bytes()
+    pages = texts_of_pages(data) if extractor == "pypdfium2" else poppler_texts_of_pages(data, tmp_path)
+    text = squeezed("\n".join(pages))
+    at = 0
+    for line in body(locale):
+        wanted = squeezed(line.text)
+        if line.full_only:
+            if len(wanted) > 25:
+                assert wanted not in text, f"{line.id} should not be on paper"
+            continue
+        found = text.find(wanted, at)
+        assert found >= 0, f"{line.id} is missing or out of order: {line.text}"
+        at = found + len(wanted)

@@ -1,0 +1,57 @@
+"""Small packages to build, and the command that builds them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from cartilla.starter import write_package
+
+AS_OF = "2026-11-22"
+
+
+def starter(folder: Path) -> Path:
+    """The starting package: one article, complete in en-US and es-US."""
+    write_package(folder)
+    return folder
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "cartilla", *map(str, arguments)]
+
+
+def cartilla(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command as a person runs it."""
+    return subprocess.run(
+        command(*arguments), capture_output=True, text=True, check=False, env={**os.environ, **environment}
+    )
+
+
+def build(
+    package: Path, *arguments: str | Path, cache: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Build the package on a fixed day, with a cache of the test's own."""
+    return cartilla(
+        "-C", package, "build", "--as-of", AS_OF, *arguments, XDG_CACHE_HOME=str(cache), **environment
+    )
+
+
+def files(outputs: Path) -> dict[str, str]:
+    """Digests of everything that a person would see in the folder, by path."""
+    return {
+        path.relative_to(outputs).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(outputs.rglob("*"))
+        if path.is_file() and ".cartilla" not in path.parts
+    }
+
+
+def manifest(outputs: Path) -> dict[str, dict[str, Any]]:
+    """The manifest's entries by path; none where there is no manifest yet."""
+    path = outputs / "manifest.json"
+    entries = json.loads(path.read_bytes())["files"] if path.exists() else []
+    return {entry["path"]: entry for entry in entries}
