@@ -79,7 +79,7 @@ def test_a_contract_covers_every_layer_and_every_renderer_and_voice() -> None:
 
 
 def _modules(folder: Path) -> set[str]:
-    files = {path.stem for path in folder.glob("*.py") if path.stem != "__init__"}
+    files = {path.stem for path in folder.glob("*.py") if not path.stem.startswith("__")}
     return files | {path.parent.name for path in folder.glob("*/__init__.py")}
 
 

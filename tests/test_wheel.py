@@ -54,7 +54,7 @@ def test_the_wheel_holds_all_of_the_software_and_none_of_the_articles(wheel: Pat
     ours = {
         f"cartilla/{path.relative_to(PACKAGE).as_posix()}"
         for path in PACKAGE.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and "locales" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts and PACKAGE / "locales" not in path.parents
     }
     catalogs = {
         f"cartilla/{path.relative_to(ROOT).as_posix()}"
