@@ -13,6 +13,9 @@ FORMATS = ("web", "handout", "audio")
 
 PAPERS = ("letter", "a4")
 
+ENGINES = ("espeak", "gtts")
+"""Every speech engine; a voice is named `engine` or `engine:voice`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageSettings:

@@ -8,11 +8,13 @@ from typing import Any, ClassVar
 from cartilla.config import Package
 from cartilla.errors import FindingsError
 from cartilla.model.clinic import Clinic, Localized
-from cartilla.parse.front_matter import is_phone, is_web_address
-from cartilla.parse.problems import Problems
+from cartilla.parse.addresses import is_phone, is_web_address
+from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.schema import checked
 from cartilla.parse.text_file import read_text
-from cartilla.parse.yaml import read_yaml
+from cartilla.parse.yaml import Document, read_yaml
+
+LOCALIZED = ("name", "about", "area", "hours")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +39,14 @@ def read_clinic(package: Package, name: str) -> Clinic:
     file = None if document is None else checked(_File, document.data, problems, document.line_of)
     if file is None or document is None:
         raise FindingsError(problems.findings)
+    for key in LOCALIZED:
+        _check_locales(key, _localized(getattr(file, key)), package, document, problems)
     if file.phone is not None and not is_phone(file.phone):
         problems.error(
             document.line_of(("phone",)),
             "bad-phone",
             f"“{file.phone}” is not a phone number.",
-            'Write the international form in quotes, without spaces: "+1818…". Leave it null where you don\'t know it.',
+            'Write the international form in quotes, digits only, such as "+1" and ten digits. Leave it null where you don\'t know it.',
         )
     if file.website is not None and not is_web_address(file.website):
         problems.error(
@@ -68,3 +72,33 @@ def _localized(text: str | dict[str, str] | None) -> Localized:
     if text is None:
         return {}
     return {"": text} if isinstance(text, str) else dict(text)
+
+
+def _check_locales(
+    key: str, texts: Localized, package: Package, document: Document, problems: Problems
+) -> None:
+    """Each text belongs to a locale of the package, and the source's, which others fall back to, is there."""
+    settings = package.settings.package
+    locales = (settings.source_locale, *settings.locales, *settings.preview)
+    for locale, text in texts.items():
+        if locale and locale not in locales:
+            problems.error(
+                document.line_of((key, locale)),
+                "unknown-locale",
+                f"“{key}” has a text for “{locale}”, which is not a locale of this package.",
+                suggestion(locale, locales, "Add it to “locales” in cartilla.toml, or remove the text."),
+            )
+        if not text.strip():
+            problems.error(
+                document.line_of((key, locale)),
+                "bad-value",
+                f"“{key}” is empty.",
+                "Write it, or remove the key.",
+            )
+    if texts and "" not in texts and settings.source_locale not in texts:
+        problems.error(
+            document.line_of((key,)),
+            "missing-key",
+            f"“{key}” has no text for {settings.source_locale}, the source's locale.",
+            f"Add {settings.source_locale}: other languages fall back to it.",
+        )

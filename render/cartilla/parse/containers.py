@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mdit_py_plugins.attrs.parse import ParseError, parse
-
 from cartilla.parse.problems import Problems, suggestion
+
+_INFO = re.compile(r"\s*\{\s*(?P<name>[\w-]*)(?P<settings>(?:[^}\"]|\"[^\"]*\")*)\}\s*(?P<title>.*)")
+_SETTING = re.compile(r'\s*(?:#([\w-]+)|([\w-]+)=(?:"([^"]*)"|([\w:-]+)))(?=\s|$)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +41,63 @@ class Opening:
     title: str
 
 
+def kind_of(info: str) -> str:
+    """The name in the braces, known or not; empty where there is none."""
+    found = _INFO.fullmatch(info)
+    return found["name"] if found else ""
+
+
 def read_opening(info: str, line: int, problems: Problems) -> Opening | None:
     """The opening, or None after noting that there is no such container."""
-    found = re.fullmatch(r"\s*\{\s*([\w-]*)((?:[^}\"']|\"[^\"]*\"|'[^']*')*)\}\s*(.*)", info)
-    if found is None or found[1] not in KINDS:
-        word = found[1] if found else info.strip().split(" ")[0].strip("{}")
-        fix = suggestion(
-            word, KINDS, f"The containers are: {', '.join(KINDS)}. Write one in braces: :::{{note}} Title."
+    found = _INFO.fullmatch(info)
+    if found is None or found["name"] not in KINDS:
+        word = found["name"] if found else info.strip().split()[0].strip("{}")
+        problems.error(
+            line,
+            "unknown-container",
+            f"“{word}” is not a container." if found else f"“{info.strip()[:60]}” doesn't open a container.",
+            suggestion(word, KINDS, f"The containers are: {', '.join(KINDS)}.")
+            + " Write it as :::{note} Title.",
         )
-        problems.error(line, "unknown-container", f"“{word}” is not a container.", fix)
         return None
-    kind, rest, title = found[1], found[2].strip(), found[3].strip()
-    settings = _settings(rest, line, problems)
+    kind, title = found["name"], found["title"].strip()
+    settings = _settings(found["settings"], line, problems)
+    chosen = settings.pop("#", "")
+    _judge(kind, settings, title, line, problems)
+    return Opening(kind, chosen, settings, title)
+
+
+def _settings(text: str, line: int, problems: Problems) -> dict[str, str]:
+    """The settings by key; the id's is `#`."""
+    settings: dict[str, str] = {}
+    text = text.rstrip()
+    at = 0
+    while at < len(text):
+        found = _SETTING.match(text, at)
+        key = found and ("#" if found[1] else found[2])
+        if found is None or key is None or key in settings:
+            problems.error(
+                line,
+                "bad-settings",
+                f"“{text[at:].strip()[:60]}” can't be read as settings."
+                if key is None
+                else f"“{key}” stands here twice.",
+                'Write each key=value once, with quotes where the value has spaces: of=15, sms-word="TEXT ME".',
+            )
+            break
+        settings[key] = found[1] or found[3] or found[4] or ""
+        at = found.end()
+    return settings
+
+
+def _judge(kind: str, settings: dict[str, str], title: str, line: int, problems: Problems) -> None:
     rules = KINDS[kind]
-    for key in settings.keys() - {"id", *rules.keys}:
-        known = (*rules.keys, "#id")
+    for key in settings.keys() - set(rules.keys):
         problems.error(
             line,
             "unknown-key",
             f"“{key}” is no setting of “{kind}”.",
-            suggestion(key, rules.keys, f"It can have: {', '.join(known)}."),
+            suggestion(key, rules.keys, f"It can have: {', '.join((*rules.keys, '#id'))}."),
         )
     for key in rules.required:
         if key not in settings:
@@ -75,22 +113,3 @@ def read_opening(info: str, line: int, problems: Problems) -> Opening | None:
         problems.error(
             line, "unexpected-title", f"“{kind}” has no title.", "Move these words into the lines below."
         )
-    return Opening(kind, settings.pop("id", ""), settings, title)
-
-
-def _settings(text: str, line: int, problems: Problems) -> dict[str, str]:
-    if not text:
-        return {}
-    try:
-        end, settings = parse("{" + text + "}")
-        if end == len(text) + 1:
-            return dict(settings)
-    except ParseError:
-        pass
-    problems.error(
-        line,
-        "bad-settings",
-        f"“{text}” can't be read as settings.",
-        'Write key=value, with the value between quotes where it has spaces: of=15, sms-word="TEXT".',
-    )
-    return {}

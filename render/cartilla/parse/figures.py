@@ -1,235 +1,108 @@
-"""Pictures: read from the article's own folder, and made safe to stand inside a page."""
+"""Pictures: read from the article's own folder, never from elsewhere."""
 
 from __future__ import annotations
 
-import re
-import struct
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+import io
+from pathlib import Path, PurePosixPath
 
 from cartilla.model.article import Image
-from cartilla.parse.problems import Problems
+from cartilla.parse.problems import Problems, suggestion
+from cartilla.parse.svg import read_svg, with_labels
 
-if TYPE_CHECKING:
-    from lxml import etree
+__all__ = ["Picture", "read_image", "with_labels"]
 
-SVG = "http://www.w3.org/2000/svg"
-XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+FIGURES = "figures"
 LARGEST = 2_000_000
 """Bytes of a picture."""
+WIDEST = 6_000
+"""Pixels on either side: a whole sheet at printing quality. More would take a reader's phone down."""
 
-ALLOWED = frozenset(
-    [
-        "svg",
-        "g",
-        "defs",
-        "symbol",
-        "use",
-        "title",
-        "desc",
-        "path",
-        "rect",
-        "circle",
-        "ellipse",
-        "line",
-        "polyline",
-        "polygon",
-        "text",
-        "tspan",
-        "marker",
-        "linearGradient",
-        "radialGradient",
-        "stop",
-        "clipPath",
-        "mask",
-        "pattern",
-    ]
-)
-"""SVG elements that draw, and can do nothing else."""
+RASTERS = {"PNG": "image/png", "JPEG": "image/jpeg"}
+
+Picture = tuple[Image, tuple[str, ...]]
+"""An image and the texts of its labels, in document order."""
 
 
-def read_image(
-    path: Path, folder: Path, block_id: str, line: int, problems: Problems
-) -> tuple[Image, tuple[str, ...]] | None:
-    """The picture and the texts of its labels, or None after noting why it can't be used.
+def read_image(source: str, folder: Path, block_id: str, line: int, problems: Problems) -> Picture | None:
+    """The picture at `source`, an address relative to the article's `folder`, or None after noting
+    why it can't be used.
 
-    `path` must lie in `folder` also after links are followed. An SVG's ids get `block_id` in front.
+    It must lie in `figures/` also after links are followed. An SVG's ids get `block_id` in front.
     """
-    name = path.name
+    data = _read(source, folder, line, problems)
+    if data is None:
+        return None
+    if data.startswith((b"\x89PNG", b"\xff\xd8")):
+        return _read_raster(source, data, line, problems)
+    return read_svg(source, data, block_id, line, problems)
+
+
+def _read(source: str, folder: Path, line: int, problems: Problems) -> bytes | None:
+    parts = PurePosixPath(source).parts
+    figures = folder / FIGURES
+    if parts[:1] != (FIGURES,) or ".." in parts or "\\" in source:
+        _tell_outside(source, line, problems)
+        return None
     try:
-        real = path.resolve(strict=True)
-        if not real.is_relative_to(folder.resolve()):
-            problems.error(
-                line,
-                "outside-folder",
-                f"The picture {name} lies outside the article's folder.",
-                "Copy the file into the folder figures/ beside the article.",
-            )
+        real = folder.joinpath(*parts).resolve(strict=True)
+        if not real.is_relative_to(folder.resolve() / FIGURES):
+            _tell_outside(source, line, problems)
             return None
-        if real.stat().st_size > LARGEST:
-            problems.error(
-                line, "too-large", f"The picture {name} is larger than {LARGEST:,} bytes.", "Save it smaller."
-            )
-            return None
-        data = real.read_bytes()
+        with real.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except (OSError, ValueError, RuntimeError):
+        known = [
+            path.relative_to(folder).as_posix() for path in sorted(figures.glob("**/*")) if path.is_file()
+        ]
         problems.error(
             line,
             "missing-figure",
-            f"There is no picture {name}.",
-            "Put it into the folder figures/ beside the article, or mend the name.",
+            f"There is no picture {source}.",
+            suggestion(
+                source, known, "Put it into the folder figures/ beside the article, or mend the name."
+            ),
         )
         return None
-    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) > 24:
-        width, height = struct.unpack(">II", data[16:24])
-        return Image(name, "image/png", data, width, height), ()
-    if data.startswith(b"\xff\xd8"):
-        return _jpeg(name, data, line, problems)
-    return _svg(name, data, block_id, line, problems)
+    if len(data) > LARGEST:
+        problems.error(
+            line, "too-large", f"The picture {source} is larger than {LARGEST:,} bytes.", "Save it smaller."
+        )
+        return None
+    return data
 
 
-def _jpeg(name: str, data: bytes, line: int, problems: Problems) -> tuple[Image, tuple[str, ...]] | None:
-    """Width and height stand in the first frame header (ITU T.81, B.2.2)."""
-    at = 2
-    while at + 9 < len(data) and data[at] == 0xFF:
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return Image(name, "image/jpeg", data, width, height), ()
-        at += 2 + length
+def _tell_outside(source: str, line: int, problems: Problems) -> None:
     problems.error(
         line,
-        "bad-figure",
-        f"The picture {name} is not a JPEG that can be read.",
-        "Save it again as PNG, JPEG or SVG.",
-    )
-    return None
-
-
-def _svg(
-    name: str, data: bytes, block_id: str, line: int, problems: Problems
-) -> tuple[Image, tuple[str, ...]] | None:
-    from lxml import etree
-
-    before = len(problems.findings)
-    if re.search(rb"<!(DOCTYPE|ENTITY)", data, re.IGNORECASE):
-        problems.error(
-            line,
-            "unsafe-svg",
-            f"The drawing {name} declares a document type or entities.",
-            "Remove the line that begins with <!DOCTYPE, or save it as “plain SVG”.",
-        )
-        return None
-    try:
-        root = etree.fromstring(data, _parser())
-    except (etree.XMLSyntaxError, ValueError) as error:
-        problems.error(
-            line,
-            "bad-figure",
-            f"The picture {name} is neither PNG, JPEG nor SVG that can be read: {str(error).splitlines()[0]}.",
-            "Save it again.",
-        )
-        return None
-    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    for element in root.iter():
-        _judge(element, name, line, problems)
-    size = _size(root)
-    if etree.QName(root).localname != "svg" or size is None:
-        problems.error(
-            line,
-            "bad-figure",
-            f"The drawing {name} has no view box.",
-            'Give the <svg> element a viewBox such as "0 0 600 300".',
-        )
-    if len(problems.findings) > before or size is None:
-        return None
-    for attribute in ("width", "height"):
-        root.attrib.pop(attribute, None)
-    _prefix_ids(root, block_id)
-    image = Image(name, "image/svg+xml", _serialized(root), *size)
-    return image, tuple(" ".join("".join(text.itertext()).split()) for text in _texts(root))
-
-
-@cache
-def _parser() -> etree.XMLParser:
-    from lxml import etree
-
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        "outside-folder",
+        f"The picture {source[:80]} doesn't lie in the article's folder figures/.",
+        "Copy the file there, and write ![What it shows](figures/name.svg).",
     )
 
 
-def _judge(element: etree._Element, name: str, line: int, problems: Problems) -> None:
-    from lxml import etree
+def _read_raster(source: str, data: bytes, line: int, problems: Problems) -> Picture | None:
+    from PIL import Image as Raster
 
-    tag = etree.QName(element)
-    if tag.namespace != SVG or tag.localname not in ALLOWED:
+    try:
+        with Raster.open(io.BytesIO(data), formats=tuple(RASTERS)) as raster:
+            width, height = raster.size
+            media_type = RASTERS[str(raster.format)]
+            if max(width, height) <= WIDEST:
+                raster.load()
+    except (OSError, ValueError, SyntaxError, Raster.DecompressionBombError) as error:
         problems.error(
             line,
-            "unsafe-svg",
-            f"The drawing {name} holds <{tag.localname}>, which is not used for drawing.",
-            "Save it as “plain SVG”, with its styles as attributes.",
+            "bad-figure",
+            f"The picture {source} can't be read: {str(error).split(chr(10))[0].rstrip('.')}.",
+            "Save it again as PNG, JPEG or SVG.",
         )
-        return
-    for key, value in element.attrib.items():
-        attribute = etree.QName(key).localname
-        text = str(value)
-        outside = attribute == "href" and not text.startswith("#")
-        outside |= bool(
-            re.search(r"url\(\s*['\"]?(?!#)|@import|expression\(|javascript:", text, re.IGNORECASE)
-        )
-        if attribute.startswith("on") or outside:
-            problems.error(
-                line,
-                "unsafe-svg",
-                f"The drawing {name} runs a script or refers to something outside itself ({attribute}).",
-                "Remove that part, or save it as “plain SVG” with everything embedded.",
-            )
-
-
-def _size(root: etree._Element) -> tuple[float, float] | None:
-    try:
-        _, _, width, height = (float(n) for n in re.split(r"[\s,]+", root.get("viewBox", "").strip()))
-    except ValueError:
         return None
-    return (width, height) if width > 0 and height > 0 else None
-
-
-def _prefix_ids(root: etree._Element, prefix: str) -> None:
-    """Two drawings on one page may use the same ids."""
-    for element in root.iter():
-        for key, value in element.attrib.items():
-            text = str(value)
-            if key == "id":
-                element.set(key, f"{prefix}-{text}")
-            elif key in ("href", XLINK_HREF):
-                element.set(key, f"#{prefix}-{text[1:]}")
-            elif "url(" in text:
-                element.set(key, re.sub(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)", rf"url(#{prefix}-\1)", text))
-
-
-def _texts(root: etree._Element) -> list[etree._Element]:
-    """The labels, in document order."""
-    return [e for e in root.iter(f"{{{SVG}}}text") if "".join(e.itertext()).strip()]
-
-
-def _serialized(root: etree._Element) -> bytes:
-    from lxml import etree
-
-    etree.cleanup_namespaces(root)
-    return bytes(etree.tostring(root, encoding="utf-8"))
-
-
-def with_labels(image: Image, texts: Sequence[str]) -> Image:
-    """The drawing with its labels replaced, one text for each label in document order."""
-    from lxml import etree
-
-    root = etree.fromstring(image.data, _parser())
-    for element, text in zip(_texts(root), texts, strict=True):
-        for child in list(element):
-            element.remove(child)
-        element.text = text
-    return replace(image, data=_serialized(root))
+    if max(width, height) > WIDEST:
+        problems.error(
+            line,
+            "too-large",
+            f"The picture {source} is {width} by {height} pixels; {WIDEST:,} is the most on either side.",
+            "Save it smaller.",
+        )
+        return None
+    return Image(source, media_type, data, width, height), ()

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
-import phonenumbers
-
 from cartilla.model import facts as f
 from cartilla.model.article import Reference
-from cartilla.parse.problems import Problems, suggestion
+from cartilla.model.text import Inlines, plain
+from cartilla.parse.addresses import is_language, is_web_address
+from cartilla.parse.fact_values import read_fact
+from cartilla.parse.inline import read_inline
+from cartilla.parse.problems import Problems
+from cartilla.parse.reader import plain_only
 from cartilla.parse.schema import checked
 from cartilla.parse.yaml import Document, read_yaml
 
 STRICT: Any = {"extra": "forbid"}
-RENAMED = {"years": {"from": "start", "to": "end"}}
-"""Keys that front matter names in another way than the fact's class, by kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
+class Head:
+    """The keys of front matter. The values of facts and references are read on their own."""
+
     __pydantic_config__: ClassVar = STRICT
     title: str
     summary: str
@@ -45,21 +49,24 @@ class _Reference:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """`lines` finds a key's line for later findings."""
+    """`head` is None where a key is missing or wrong. `facts` and `references` are those that could
+    be read; the declared ones are the names of all, so that one fault is not told twice."""
 
-    title: str
-    summary: str
-    topics: tuple[str, ...]
-    version: int
-    updated: date
-    review_by: date
+    head: Head | None
+    title: Inlines
+    summary: Inlines
     facts: tuple[f.Fact, ...]
     references: tuple[Reference, ...]
+    declared_facts: frozenset[str]
+    declared_references: frozenset[str]
     document: Document
+
+    def line(self, *place: str) -> int | None:
+        return self.document.line_of(place)
 
 
 def read_front_matter(text: str, problems: Problems) -> FrontMatter | None:
-    """The typed front matter, or None after noting what is wrong."""
+    """The front matter as far as it can be read, or None after noting that it can't be."""
     document = read_yaml(text, problems, offset=1)
     if document is None:
         return None
@@ -71,27 +78,23 @@ def read_front_matter(text: str, problems: Problems) -> FrontMatter | None:
             "Write lines such as “title: How to wash your hands”.",
         )
         return None
-    head = checked(_Head, document.data, problems, document.line_of)
-    references = _references(_mappings(document.data.get("references")), problems, document)
-    facts = _facts(_mappings(document.data.get("facts")), {r.id for r in references}, problems, document)
-    if head is None:
-        return None
-    if head.review_by <= head.updated:
-        problems.error(
-            document.line_of(("review_by",)),
-            "bad-dates",
-            "“review_by” is not after “updated”.",
-            "Give the day by which somebody must look at the article again.",
-        )
+    head = checked(Head, document.data, problems, document.line_of)
+    references = _mappings(document.data.get("references"))
+    facts = _mappings(document.data.get("facts"))
+    read_facts = [
+        read_fact(name, data, references.keys(), document, problems) for name, data in facts.items()
+    ]
+    read_references = [_reference(key, data, document, problems) for key, data in references.items()]
+    if head is not None:
+        _judge(head, document, problems)
     return FrontMatter(
-        head.title,
-        head.summary,
-        head.topics,
-        head.version,
-        head.updated,
-        head.review_by,
-        facts,
-        references,
+        head,
+        _text("title", document, problems),
+        _text("summary", document, problems),
+        tuple(fact for fact in read_facts if fact is not None),
+        tuple(reference for reference in read_references if reference is not None),
+        frozenset(facts),
+        frozenset(references),
         document,
     )
 
@@ -103,130 +106,56 @@ def _mappings(data: object) -> dict[str, dict[str, Any]]:
     return {str(name): value for name, value in data.items() if isinstance(value, dict)}
 
 
-def _references(
-    given: dict[str, dict[str, Any]], problems: Problems, document: Document
-) -> tuple[Reference, ...]:
-    result = []
-    for key, data in given.items():
-        at = ("references", key)
-        reference = checked(_Reference, data, problems, document.line_of, at)
-        if reference is None:
-            continue
-        if not is_web_address(reference.url):
-            problems.error(
-                document.line_of((*at, "url")),
-                "bad-address",
-                f"“{reference.url}” is not a web address.",
-                "Write it whole, beginning with https://.",
-            )
-        result.append(
-            Reference(
-                key,
-                reference.title,
-                reference.publisher,
-                reference.url,
-                reference.year,
-                reference.lang,
-                reference.checked,
-            )
-        )
-    return tuple(result)
+def _text(key: str, document: Document, problems: Problems) -> Inlines:
+    """Title or summary, which stand where only words can: a window's title, a search result."""
+    text, line = document.data.get(key), document.line_of((key,))
+    if not isinstance(text, str):
+        return ()
+    before = len(problems.findings)
+    inlines = plain_only(read_inline(text, problems, line), problems, line, f"The {key}")
+    if not plain(inlines) and len(problems.findings) == before:
+        problems.error(line, "bad-value", f"“{key}” is empty.", "Write it.")
+    return inlines
 
 
-def _facts(
-    given: dict[str, dict[str, Any]], references: set[str], problems: Problems, document: Document
-) -> tuple[f.Fact, ...]:
-    result: list[f.Fact] = []
-    for name, data in given.items():
-        at = ("facts", name)
-        line = document.line_of(at)
-        if not name.isidentifier() or name != name.lower() or not name.isascii():
-            problems.error(
-                line,
-                "bad-name",
-                f"“{name}” can't name a fact.",
-                "Use lower-case letters, digits and underscores, beginning with a letter.",
-            )
-        kind = str(data.get("kind", ""))
-        cls = f.KINDS.get(kind)
-        if cls is None:
-            problems.error(
-                line,
-                "unknown-kind",
-                f"The fact “{name}” has no kind that Cartilla knows.",
-                suggestion(kind, f.KINDS, f"The kinds are: {', '.join(f.KINDS)}."),
-            )
-            continue
-        renamed = RENAMED.get(kind, {})
-        values = {renamed.get(k, k): v for k, v in data.items() if k != "kind"}
-        fact = checked(cls, {"name": name, **values}, problems, document.line_of, at)
-        if fact is not None:
-            _judge(fact, references, problems, line)
-            result.append(fact)
-    return tuple(result)
-
-
-def _judge(fact: f.Fact, references: set[str], problems: Problems, line: int | None) -> None:
-    """What types alone can't say."""
-    if fact.source is not None and fact.source not in references:
+def _judge(head: Head, document: Document, problems: Problems) -> None:
+    if head.review_by <= head.updated:
         problems.error(
-            line,
-            "unknown-reference",
-            f"The fact “{fact.name}” names the source “{fact.source}”, which is not among the references.",
-            suggestion(fact.source, references, "Add it under “references”."),
+            document.line_of(("review_by",)),
+            "bad-dates",
+            "“review_by” is not after “updated”.",
+            "Give the day by which somebody must look at the article again.",
         )
-    match fact:
-        case f.Ratio(value=value, of=of) if not 0 < value <= of:
-            problems.error(
-                line,
-                "bad-ratio",
-                f"“{fact.name}”: {value} in {of} is not a share.",
-                "Write a “value” from 1 up to “of”.",
-            )
-        case f.Years(start=start, end=end) if start >= end:
-            problems.error(
-                line,
-                "bad-years",
-                f"“{fact.name}”: the span ends before it begins.",
-                "Write the earlier year as “from”.",
-            )
-        case f.Phone(value=value) if not is_phone(value):
-            problems.error(
-                line,
-                "bad-phone",
-                f"“{fact.name}”: “{value}” is not a phone number.",
-                'Write a short number ("911") or the international form ("+18006624357"), in quotes, without spaces.',
-            )
-        case f.WebAddress(value=value) if not is_web_address(value):
-            problems.error(
-                line,
-                "bad-address",
-                f"“{fact.name}”: “{value}” is not a web address.",
-                "Write it whole, beginning with https://.",
-            )
-        case f.Money(currency=currency) if not (len(currency) == 3 and currency.isupper()):
-            problems.error(
-                line,
-                "bad-currency",
-                f"“{fact.name}”: “{currency}” is not a currency code.",
-                "Write three capital letters, such as USD.",
-            )
+    if not 1 <= head.version <= 9999:
+        problems.error(
+            document.line_of(("version",)), "bad-value", f"{head.version} is not a version.", "Count from 1."
+        )
 
 
-def is_phone(value: str) -> bool:
-    if not value.startswith("+"):
-        return value.isascii() and value.isdigit() and 3 <= len(value) <= 6
-    try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(value))
-    except phonenumbers.NumberParseException:
-        return False
-
-
-def is_web_address(value: str) -> bool:
-    from urllib.parse import urlsplit
-
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "." in parts.netloc and not any(c.isspace() for c in value)
+def _reference(key: str, data: dict[str, Any], document: Document, problems: Problems) -> Reference | None:
+    at = ("references", key)
+    if not re.fullmatch(r"[A-Za-z0-9][\w-]*", key):
+        problems.error(
+            document.line_of(at),
+            "bad-name",
+            f"“{key}” can't be a reference's id.",
+            "Use letters, digits, hyphens and underscores.",
+        )
+    read = checked(_Reference, data, problems, document.line_of, at)
+    if read is None:
+        return None
+    if not is_web_address(read.url):
+        problems.error(
+            document.line_of((*at, "url")),
+            "bad-address",
+            f"“{read.url[:80]}” is not a web address.",
+            "Write it whole, beginning with https://.",
+        )
+    if not is_language(read.lang):
+        problems.error(
+            document.line_of((*at, "lang")),
+            "unknown-locale",
+            f"“{read.lang[:40]}” is not a language.",
+            "Write its tag, such as en or es.",
+        )
+    return Reference(key, read.title, read.publisher, read.url, read.year, read.lang, read.checked)

@@ -1,4 +1,4 @@
-"""Inline text: Markdown on one line ⇄ inline nodes, each the inverse of the other.
+"""Inline text: Markdown → inline nodes. The way back, `to_markdown`, is its inverse.
 
 The article's text and every translation go through the same rules. In a message, link targets are
 taken out: `[text](https://…)` is written `[text][1]`, and the target travels beside it.
@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_plugin
 
-from cartilla.errors import Finding, FindingsError
 from cartilla.model.text import (
     Citation,
     Emphasis,
@@ -28,256 +23,242 @@ from cartilla.model.text import (
     Strong,
     TermLink,
     Text,
+    descend,
 )
+from cartilla.parse.addresses import TERM, is_language, is_link_target
+from cartilla.parse.characters import check_characters
+from cartilla.parse.inline_rules import inline_markdown
+from cartilla.parse.inline_source import STRAY, to_markdown
+from cartilla.parse.normal import normalized
+from cartilla.parse.problems import Problems
 
-FORMS = ("", "f", "m")
-SCHEMES = ("http", "https", "mailto", "tel", "sms")
-TERM = "term:"
+__all__ = ["parse_inline", "read_inline", "to_markdown"]
 
-_FACT = re.compile(r"\{([a-z][a-z0-9_]*)(?::([a-z]+))?\}")
-_CITATION = re.compile(r"\[(@[\w-]+(?:\s*;\s*@[\w-]+)*)\]")
-_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong in a text, before it is known in which file and line it stands."""
-
-    code: str
-    message: str
-    fix: str
+FORMS = ("f", "m")
+LONGEST = 10_000
+"""Characters of one paragraph: some pages of text, so nobody needs more."""
+DEEPEST = 6
+"""Emphasis, links and language runs inside each other."""
 
 
 def parse_inline(text: str, targets: Sequence[str] = ()) -> Inlines:
     """The inline nodes of a message; `[text][1]` leads to the first of `targets`.
 
-    Raises FindingsError (with an empty path: the caller knows the place) for anything outside the grammar.
+    Raises FindingsError for anything outside the grammar; its findings have no path and no line,
+    because only the caller knows the place.
     """
-    references = {str(n): {"href": target, "title": ""} for n, target in enumerate(targets, 1)}
-    tokens = markdown_parser().parseInline(text, {"references": references})
-    inlines, faults = convert(tokens[0].children or [])
-    if faults:
-        raise FindingsError(Finding("", None, f.code, f.message, f.fix) for f in faults)
+    problems = Problems("")
+    inlines = read_inline(text, problems, None, targets)
+    problems.stop_if_fatal()
     return inlines
 
 
-@cache
-def markdown_parser() -> MarkdownIt:
-    """CommonMark with facts, citations and language spans, for inline text and (extended) for blocks."""
-    md = MarkdownIt("commonmark", {"html": True, "maxNesting": 100})
-    # Links are judged in `convert`, which can say what is wrong; here every one becomes a token, unchanged.
-    md.validateLink = lambda _url: True  # type: ignore[method-assign]
-    md.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    md.inline.ruler.before("link", "citation", _citation_rule)
-    attrs_plugin(md, after=(), spans=True)
-    # After the language spans, which have braces of their own.
-    md.inline.ruler.push("fact", _fact_rule)
-    return md
-
-
-def _fact_rule(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] not in "{}":
-        return False
-    found = _FACT.match(state.src, state.pos)
-    if not silent:
-        token = state.push("fact" if found else "stray_brace", "", 0)
-        token.content = found[0] if found else state.src[state.pos]
-        token.meta = {"name": found[1], "form": found[2] or ""} if found else {}
-    state.pos = found.end() if found else state.pos + 1
-    return True
-
-
-def _citation_rule(state: StateInline, silent: bool) -> bool:
-    found = _CITATION.match(state.src, state.pos)
-    if found is None:
-        return False
-    if not silent:
-        token = state.push("citation", "", 0)
-        token.content = found[0]
-    state.pos = found.end()
-    return True
-
-
-def convert(tokens: Sequence[Token]) -> tuple[Inlines, list[Fault]]:
-    """markdown-it's inline tokens as nodes, and what is wrong with them."""
-    faults: list[Fault] = []
-    stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
-    for token in tokens:
-        if token.nesting == 1:
-            stack.append((token, []))
-        elif token.nesting == -1:
-            opening, children = stack.pop()
-            if opening is not None:
-                stack[-1][1].extend(_container(opening, _joined(children), faults))
-        else:
-            stack[-1][1].extend(_leaf(token, faults))
-    return _joined(stack[0][1]), faults
-
-
-def _container(token: Token, children: Inlines, faults: list[Fault]) -> Inlines:
-    match token.type:
-        case "strong_open":
-            return (Strong(children),)
-        case "em_open":
-            return (Emphasis(children),)
-        case "link_open":
-            return _link(token, children, faults)
-        case "span_open":
-            return _span(token, children, faults)
-    faults.append(_outside(token.type, token.content))
-    return children
-
-
-def _link(token: Token, children: Inlines, faults: list[Fault]) -> Inlines:
-    href = str(token.attrs.get("href", ""))
-    if not children:
-        faults.append(
-            Fault(
-                "empty-link",
-                "This link has no text.",
-                "Write the words to tap between the brackets: [text](…).",
-            )
+def read_inline(text: str, problems: Problems, line: int | None, targets: Sequence[str] = ()) -> Inlines:
+    """The same for a text that begins in `line`, noting what is wrong instead of raising."""
+    if not check_characters(text, problems, line, bidi=False):
+        return ()
+    if len(text) > LONGEST:
+        problems.error(
+            line,
+            "long-text",
+            f"This text has {len(text):,} characters; {LONGEST:,} is the most.",
+            "Break it into paragraphs.",
         )
-    if token.attrs.get("title"):
-        faults.append(
-            Fault(
-                "link-title", "A link can't have a title.", "Remove the part in quotes; say it in the text."
-            )
+        return ()
+    before = len(problems.findings)
+    inlines = normalized(_read(text, problems, line, targets))
+    if len(problems.findings) == before and not _survives(inlines):
+        problems.error(
+            line,
+            "tangled-marks",
+            "Strong and emphasized words are tangled here, so that it is unclear where each ends.",
+            "Mark whole words, with a space or a full stop on either side, and one mark inside the other.",
         )
-    if href.startswith(TERM):
-        return (TermLink(href.removeprefix(TERM), children),)
-    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", href)
-    known = (scheme and scheme[1].lower() in SCHEMES) or (href.startswith("#") and len(href) > 1)
-    if not known or any(c.isspace() or ord(c) < 32 for c in href):
-        faults.append(
-            Fault(
-                "bad-link",
-                f"This link leads to “{href[:80]}”, which is not an address that a page may link to.",
-                "Use https://…, mailto:…, tel:…, sms:…, term:… for the glossary, or #id for a place in the article.",
+    return inlines
+
+
+def _read(text: str, problems: Problems, line: int | None, targets: Sequence[str]) -> Inlines:
+    tokens: list[Token] = []
+    md = inline_markdown()
+    references = {str(n): {"href": target, "title": ""} for n, target in enumerate(targets, 1)}
+    md.inline.parse(text.strip(), md, {"references": references} if targets else {}, tokens)
+    return _Reader(problems, line).read(tokens)
+
+
+def _survives(inlines: Inlines) -> bool:
+    """Whether the message made of these nodes reads as the same nodes: delimiters are the one part of
+    CommonMark that depends on what stands around them."""
+    if not any(isinstance(node, Strong | Emphasis) for node in descend(inlines)):
+        return True
+    again = Problems("")
+    return normalized(_read(*_message(inlines, again))) == inlines and not again.findings
+
+
+def _message(inlines: Inlines, problems: Problems) -> tuple[str, Problems, None, tuple[str, ...]]:
+    text, targets = to_markdown(inlines)
+    return text, problems, None, targets
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Turns markdown-it's inline tokens into nodes; `line` moves on with each line of the source."""
+
+    problems: Problems
+    line: int | None
+    open: list[tuple[Token | None, list[Inline]]] = field(default_factory=lambda: [(None, [])])
+    too_deep: bool = False
+
+    def read(self, tokens: Sequence[Token]) -> Inlines:
+        for token in tokens:
+            if token.nesting == 1:
+                self._descend(token)
+            elif token.nesting == -1:
+                opening, children = self.open.pop()
+                if opening is not None:
+                    self.open[-1][1].extend(self._run(opening, tuple(children)))
+            else:
+                self.open[-1][1].extend(self._leaf(token))
+        return () if self.too_deep else tuple(self.open[0][1])
+
+    def _descend(self, token: Token) -> None:
+        if len(self.open) > DEEPEST and not self.too_deep:
+            self.too_deep = True
+            self._error(
+                "too-deep",
+                f"Marks stand inside each other more than {DEEPEST} deep.",
+                "Keep one mark: strong, or emphasis, or a link.",
             )
-        )
-    return (Link(href, children),)
+        self.open.append((token, []))
 
+    def _run(self, token: Token, children: Inlines) -> Inlines:
+        match token.type:
+            case _ if self.too_deep:
+                return ()
+            case "strong_open":
+                return (Strong(children),)
+            case "em_open":
+                return (Emphasis(children),)
+            case "link_open":
+                return self._link(token, children)
+        return self._span(token, children)
 
-def _span(token: Token, children: Inlines, faults: list[Fault]) -> Inlines:
-    lang = str(token.attrs.get("lang", ""))
-    if set(token.attrs) != {"lang"} or not _LANG.fullmatch(lang):
-        faults.append(
-            Fault(
-                "bad-span",
-                "Braces after [text] may only name its language.",
-                "Write [texto]{lang=es}, or remove the braces.",
-            )
-        )
-        return children
-    return (Foreign(lang, children),)
-
-
-def _leaf(token: Token, faults: list[Fault]) -> Inlines:
-    match token.type:
-        case "text" | "text_special":
-            return (Text(token.content),)
-        case "softbreak":
-            return (Text(" "),)
-        case "fact":
-            if token.meta["form"] not in FORMS:
-                faults.append(
-                    Fault(
-                        "bad-form",
-                        f"{token.content} asks for a form that doesn't exist.",
-                        "After the colon write f (feminine) or m (masculine).",
-                    )
-                )
-            return (FactRef(token.meta["name"], token.meta["form"]),)
-        case "citation":
-            keys = tuple(part.strip().removeprefix("@") for part in token.content[1:-1].split(";"))
-            return (Citation(keys),)
-        case "stray_brace":
-            faults.append(
-                Fault(
-                    "stray-brace",
-                    f"There is a brace “{token.content}” that belongs to no fact.",
-                    "A fact is lower-case letters, digits and underscores in braces, {like_this}; write \\{ or \\} for a brace itself.",
-                )
+    def _link(self, token: Token, children: Inlines) -> Inlines:
+        href = str(token.attrs.get("href", ""))
+        if token.markup == "autolink":
+            self._error(
+                "bare-address",
+                f"The address {href[:80]} stands here bare.",
+                f"Write words for it, [words]({href[:80]}), or make it a fact of kind url.",
             )
             return ()
-    faults.append(_outside(token.type, token.content))
-    return ()
+        if not normalized(children):
+            self._error(
+                "empty-link",
+                "This link has no text.",
+                "Write the words to tap between the brackets: [words](…).",
+            )
+        if token.attrs.get("title"):
+            self._error(
+                "link-title", "A link can't have a title.", "Remove the part in quotes; say it in the text."
+            )
+        if not is_link_target(href):
+            self._error(
+                "bad-link",
+                f"This link leads to “{href[:80]}”, where no reader can follow.",
+                "Use https://… (or mailto:, tel:, sms:), term:… for the glossary, or #id for a place in the article.",
+            )
+        elif href.startswith(TERM):
+            return (TermLink(href.removeprefix(TERM), children),)
+        return (Link(href, children),)
+
+    def _span(self, token: Token, children: Inlines) -> Inlines:
+        lang = str(token.attrs.get("lang", ""))
+        if set(token.attrs) == {"lang"} and "insecure_attrs" not in token.meta and is_language(lang):
+            return (Foreign(lang, children),)
+        self._error(
+            "bad-span",
+            "Braces after [words] may only name their language.",
+            "Write [palabras]{lang=es}, or remove the braces.",
+        )
+        return children
+
+    def _leaf(self, token: Token) -> Inlines:
+        match token.type:
+            case "text":
+                self._check_stray(token.content)
+                return (Text(token.content),)
+            case "text_special":
+                check_characters(token.content, self.problems, self.line, bidi=True)
+                return (Text(token.content),)
+            case "softbreak":
+                self._next_line()
+                return (Text(" "),)
+            case "fact":
+                return self._fact(token)
+            case "citation":
+                return self._citation(token.content)
+        what, fix = _OUTSIDE[token.type]
+        self._error("not-in-grammar", f"{what} can't stand here.", fix)
+        if token.type == "hardbreak":
+            self._next_line()
+        return (Text(" "),)
+
+    def _fact(self, token: Token) -> Inlines:
+        name, form = token.meta["name"], token.meta["form"]
+        if token.meta["colon"] and form not in FORMS:
+            self._error(
+                "bad-form",
+                f"{{{name}:{form}}} asks for a form that doesn't exist.",
+                f"After the colon write f (feminine) or m (masculine): {{{name}:f}}.",
+            )
+            form = ""
+        return (FactRef(name, form),)
+
+    def _citation(self, content: str) -> Inlines:
+        keys = [key.strip().removeprefix("@") for key in content.split(";")]
+        if not all(re.fullmatch(r"[A-Za-z0-9][\w-]*", key) for key in keys):
+            self._error(
+                "bad-citation",
+                f"[@{content[:60]}] is not a citation.",
+                "Write the id of a reference, [@one], or of several, [@one; @two], and nothing else.",
+            )
+            return ()
+        return (Citation(tuple(dict.fromkeys(keys))),)
+
+    def _check_stray(self, text: str) -> None:
+        if found := STRAY.search(text):
+            sign = found.group()
+            self._error(
+                "stray-sign",
+                f"There is a “{sign}” that belongs to nothing.",
+                f"{_STRAY[sign]} For the sign itself write \\{sign}.",
+            )
+
+    def _error(self, code: str, message: str, fix: str) -> None:
+        self.problems.error(self.line, code, message, fix)
+
+    def _next_line(self) -> None:
+        if self.line is not None:
+            self.line += 1
 
 
+_BRACKET = "A link is [words](https://…), a citation [@one], another language [palabras]{lang=es}; in a translation a link is [words][1]."
+_BRACE = (
+    "A fact is {its_name}; an {#id} or {.full-only} stands on a line of its own with an empty line above."
+)
+_STRAY = {
+    "*": "Strong words stand between ** and **, emphasized ones between * and *, with no space inside.",
+    "[": _BRACKET,
+    "]": _BRACKET,
+    "{": _BRACE,
+    "}": _BRACE,
+}
 _OUTSIDE = {
     "code_inline": ("Code (text between `backticks`)", "Write it as plain text, or *emphasized*."),
-    "hardbreak": ("A forced line break", "End the paragraph with an empty line instead."),
+    "hardbreak": (
+        "A forced line break (two spaces or \\ at the end of the line)",
+        "Remove it, or begin a new paragraph with an empty line.",
+    ),
     "image": ("A picture inside a line", "Put it in a paragraph of its own."),
     "html_inline": ("HTML", "Remove the tag; write \\< for the sign itself."),
 }
-
-
-def _outside(kind: str, content: str) -> Fault:
-    what, fix = _OUTSIDE.get(kind, (f"“{content[:40]}” ({kind})", "Write it as plain text."))
-    return Fault("not-in-grammar", f"{what} can't stand here.", fix)
-
-
-def _joined(nodes: Sequence[Inline]) -> Inlines:
-    """Neighboring texts as one, empty ones gone, white space folded to single spaces."""
-    result: list[Inline] = []
-    for node in nodes:
-        if isinstance(node, Text) and result and isinstance(result[-1], Text):
-            result[-1] = Text(result[-1].text + node.text)
-        else:
-            result.append(node)
-    folded = [Text(re.sub(r"[ \t\n]+", " ", n.text)) if isinstance(n, Text) else n for n in result]
-    return tuple(n for n in folded if n != Text(""))
-
-
-def to_markdown(inlines: Inlines) -> tuple[str, tuple[str, ...]]:
-    """The message for these nodes: inline Markdown on one line, and the targets of its links in order."""
-    targets: list[str] = []
-    return _write(inlines, targets, "*").strip(), tuple(targets)
-
-
-def _write(inlines: Inlines, targets: list[str], mark: str) -> str:
-    return "".join(_write_node(node, targets, mark) for node in inlines)
-
-
-def _write_node(node: Inline, targets: list[str], mark: str) -> str:
-    """`mark` is the sign for emphasis: `_` directly inside strong, where a third `*` would be read otherwise."""
-    match node:
-        case Text(text):
-            return _escape(text)
-        case Strong(children):
-            return f"**{_write(children, targets, '_')}**"
-        case Emphasis(children):
-            return f"{mark}{_write(children, targets, mark)}{mark}"
-        case Link(href, children):
-            return _write_link(href, children, targets, mark)
-        case TermLink(term, children):
-            return _write_link(TERM + term, children, targets, mark)
-        case Foreign(lang, children):
-            return f"[{_write(children, targets, mark)}]{{lang={lang}}}"
-        case FactRef(name, form):
-            return f"{{{name}:{form}}}" if form else f"{{{name}}}"
-        case Citation(keys):
-            return "[" + "; ".join(f"@{key}" for key in keys) + "]"
-    raise TypeError(f"{type(node).__name__} belongs to an edition, not to a message")
-
-
-def _write_link(href: str, children: Inlines, targets: list[str], mark: str) -> str:
-    text = _write(children, targets, mark)
-    targets.append(href)
-    return f"[{text}][{len(targets)}]"
-
-
-def _escape(text: str) -> str:
-    text = re.sub(r"[\\`*_\[\]{}<]", lambda m: "\\" + m[0], text)
-    return re.sub(r"&(?=#?\w+;)", r"\\&", text)
-
-
-def strip_ends(inlines: Inlines) -> Inlines:
-    """Without white space before the first and after the last word."""
-    nodes = list(inlines)
-    if nodes and isinstance(nodes[0], Text):
-        nodes[0] = replace(nodes[0], text=nodes[0].text.lstrip())
-    if nodes and isinstance(nodes[-1], Text):
-        nodes[-1] = replace(nodes[-1], text=nodes[-1].text.rstrip())
-    return tuple(node for node in nodes if node != Text(""))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -13,144 +13,175 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from cartilla.model import article as a
-from cartilla.model import facts as f
 from cartilla.model.text import Inlines, plain
-from cartilla.parse.blocks import Block, BlockReader
-from cartilla.parse.inline import markdown_parser
-from cartilla.parse.names import Names
+from cartilla.parse.blocks import (
+    CONTAINER,
+    heading_text,
+    is_closed,
+    read_blocks,
+    read_callout,
+    refuse_full_only,
+)
+from cartilla.parse.containers import kind_of, read_opening
+from cartilla.parse.inline_rules import MAX_NESTING, new_markdown
+from cartilla.parse.names import EMERGENCY, INTRO
 from cartilla.parse.problems import Problems
-
-EMERGENCY = "emergency"
+from cartilla.parse.reader import Marks, Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What the text holds; `ids` are all that a link may lead to."""
-
     emergency: a.Callout[Inlines] | None
     sections: tuple[a.Section[Inlines], ...]
-    ids: frozenset[str]
 
 
 @cache
-def _parser() -> MarkdownIt:
-    md = markdown_parser()
+def _block_markdown() -> MarkdownIt:
+    md = new_markdown()
     md.enable("table")
-    front_matter_plugin(md)
-    # Every name opens a container, so that an unknown one can be told; see `containers`.
-    container_plugin(md, "block", validate=lambda _params, _markup: True)
-    attrs_block_plugin(md)
+    # A link's definition apart from its link would vanish from the text.
+    md.disable("reference")
+    md.use(front_matter_plugin)
+    # Every name opens a container, so that an unknown one can be told; three colons alone close one.
+    md.use(container_plugin, "block", validate=lambda params, _markup: bool(params.strip()))
+    md.use(attrs_block_plugin)
+    # Inline text and the attributes of blocks are read by us, with their lines.
+    md.core.ruler.enableOnly(["normalize", "block"])
     return md
 
 
-def split_front_matter(text: str, problems: Problems) -> tuple[str, list[SyntaxTreeNode]] | None:
-    """The front matter's YAML and the nodes of the body, or None after noting that there is none."""
-    root = SyntaxTreeNode(_parser().parse(text))
-    nodes = list(root.children)
-    if not nodes or nodes[0].type != "front_matter":
+def split_article(text: str, problems: Problems) -> tuple[str, list[SyntaxTreeNode]] | None:
+    """The front matter's YAML and the block nodes of the body, or None after noting what is wrong."""
+    tokens = _block_markdown().parse(text)
+    if not tokens or tokens[0].type != "front_matter":
+        _tell_front_matter(text, problems)
+        return None
+    if deep := next((token for token in tokens if token.level >= MAX_NESTING // 2), None):
+        line = deep.map[0] + 1 if deep.map else None
+        problems.error(
+            line,
+            "too-deep",
+            "Lists, quotations or containers stand inside each other too deep here.",
+            "Begin a paragraph at the left margin.",
+        )
+        return tokens[0].content, []
+    return tokens[0].content, list(SyntaxTreeNode(tokens[1:]).children)
+
+
+def _tell_front_matter(text: str, problems: Problems) -> None:
+    if not text.strip():
+        problems.error(
+            None,
+            "empty-article",
+            "This file is empty.",
+            "Write front matter between two lines ---, then the text.",
+        )
+    elif text.startswith("---"):
+        problems.error(
+            1,
+            "unclosed-front-matter",
+            "The front matter has no end.",
+            "Write a line --- between its last key and the text.",
+        )
+    else:
         problems.error(
             1,
             "no-front-matter",
             "The article doesn't begin with its front matter.",
             "Begin the file with a line ---, then title, summary and so on, then a line ---.",
         )
-        return None
-    return nodes[0].content, nodes[1:]
 
 
-def read_body(
-    nodes: list[SyntaxTreeNode], folder: Path, facts: tuple[f.Fact, ...], problems: Problems
-) -> Body:
+def read_body(nodes: Sequence[SyntaxTreeNode], reader: Reader) -> Body:
     """The emergency block and the sections, with everything that is wrong in them noted."""
-    names = Names(problems)
-    reader = BlockReader(folder, 0, {fact.name: fact for fact in facts}, problems, names)
-    parts: list[tuple[SyntaxTreeNode | None, list[SyntaxTreeNode]]] = [(None, [])]
-    for node in nodes:
-        if node.type == "heading" and node.tag in ("h1", "h2"):
-            if node.tag == "h1":
-                problems.error(
-                    reader.line(node),
-                    "title-in-text",
-                    "The title stands in the front matter.",
-                    "Use ## for a section's heading.",
-                )
-            parts.append((node, []))
-        else:
-            parts[-1][1].append(node)
-    emergency, sections = None, []
-    for heading, children in parts:
-        section, found = _section(reader, heading, children)
-        if found is not None:
-            emergency = found
-        if section is not None:
-            sections.append(section)
-    if not sections:
-        problems.error(None, "empty-article", "The article has no text.", "Write it below the front matter.")
-    return Body(emergency, tuple(sections), names.taken)
-
-
-def _section(
-    reader: BlockReader, heading: SyntaxTreeNode | None, nodes: list[SyntaxTreeNode]
-) -> tuple[a.Section[Inlines] | None, a.Callout[Inlines] | None]:
-    problems, names = reader.problems, reader.names
-    text, full_only, line = None, False, 1
-    if heading is not None:
-        line, text = reader.line(heading), reader.text(heading)
-        explicit, full_only = reader.attributes(heading)
-        names.open_section(plain(text), line, explicit)
-        if not plain(text):
-            problems.error(
-                line, "empty-heading", "This heading has no text.", "Write it, or remove the line."
-            )
-    section_id, level = names.section, 2
-    blocks: list[Block] = []
+    first = next((n for n in nodes if n.type != "attrs_block"), None)
     emergency = None
-    for index, node in enumerate(nodes):
-        level = _level(reader, node, level)
-        if _is_emergency(node):
-            if heading is None and index == 0:
-                emergency = _emergency(reader, node)
-                continue
-            problems.error(
-                reader.line(node),
-                "emergency-not-first",
-                "The emergency block stands once, before everything else.",
-                "Move it to the top of the text, or make it a note.",
-            )
-        blocks.extend(reader.blocks([node]))
-    if heading is not None and not blocks:
-        problems.error(
+    if first is not None and first.type == CONTAINER and kind_of(first.info) == EMERGENCY:
+        at = list(nodes).index(first) + 1
+        emergency = _read_emergency(reader, *next(reader.marked(nodes[:at])))
+        nodes = nodes[at:]
+    sections = [
+        section for group in _by_section(nodes) if (section := _read_section(reader, group)) is not None
+    ]
+    if not sections and not reader.problems.fatal:
+        reader.problems.error(
+            None, "empty-article", "The article has no text.", "Write it below the front matter."
+        )
+    return Body(emergency, tuple(sections))
+
+
+def _by_section(nodes: Sequence[SyntaxTreeNode]) -> list[list[SyntaxTreeNode]]:
+    """The blocks from each section's heading on, the lines that mark the heading with it."""
+    groups: list[list[SyntaxTreeNode]] = [[]]
+    for node in nodes:
+        if _opens_section(node):
+            marks: list[SyntaxTreeNode] = []
+            while groups[-1] and groups[-1][-1].type == "attrs_block":
+                marks.insert(0, groups[-1].pop())
+            groups.append([*marks, node])
+        else:
+            groups[-1].append(node)
+    return groups
+
+
+def _opens_section(node: SyntaxTreeNode) -> bool:
+    return node.type == "heading" and node.tag in ("h1", "h2")
+
+
+def _read_emergency(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Callout[Inlines] | None:
+    """It is a section of its own, named after itself: `emergency`, `emergency-steps-1`."""
+    line = reader.line(node)
+    opening = read_opening(node.info, line, reader.problems)
+    if not is_closed(reader, node) or opening is None:
+        return None
+    if marks.full_only:
+        refuse_full_only(reader, node)
+    reader.names.section = EMERGENCY
+    name = reader.names.claim(opening.id or marks.id or EMERGENCY, line)
+    callout = read_callout(reader, node, opening, name)
+    reader.names.section = INTRO
+    return callout
+
+
+def _read_section(reader: Reader, nodes: list[SyntaxTreeNode]) -> a.Section[Inlines] | None:
+    heading = next((node for node in nodes if _opens_section(node)), None)
+    if heading is None:
+        _check_levels(reader, nodes)
+        blocks = read_blocks(reader, nodes)
+        if blocks:
+            reader.names.claim(INTRO, blocks[0].line)
+        return a.Section(INTRO, blocks[0].line, None, blocks) if blocks else None
+    line, at = reader.line(heading), nodes.index(heading) + 1
+    marks = next(reader.marked(nodes[:at]))[1]
+    text = heading_text(reader, heading, reader.content(heading))
+    if heading.tag == "h1" and heading.markup == "#":
+        reader.error(
+            line, "title-in-text", "The title stands in the front matter.", "Use ## for a section's heading."
+        )
+    name = reader.names.open_section(plain(text), line, marks.id)
+    _check_levels(reader, nodes[at:])
+    blocks = read_blocks(reader, nodes[at:])
+    if not nodes[at:]:
+        reader.error(
             line,
             "empty-section",
-            f"The section “{plain(text or ())}” has no text.",
+            f"The section “{plain(text)}” has no text.",
             "Write it, or remove its heading.",
         )
-    section = a.Section(section_id, line, text, tuple(blocks), full_only) if blocks else None
-    return section, emergency
+    return a.Section(name, line, text, blocks, marks.full_only)
 
 
-def _level(reader: BlockReader, node: SyntaxTreeNode, level: int) -> int:
-    """The level of the last heading; a skipped one is told."""
-    if node.type != "heading":
-        return level
-    new = int(node.tag[1])
-    if new > level + 1:
-        reader.problems.error(
-            reader.line(node),
-            "skipped-level",
-            f"A heading of level {new} follows one of level {level}.",
-            f"Write {'#' * (level + 1)} instead.",
-        )
-    return new
-
-
-def _is_emergency(node: SyntaxTreeNode) -> bool:
-    return node.type == "container_block" and node.info.strip().startswith("{" + EMERGENCY)
-
-
-def _emergency(reader: BlockReader, node: SyntaxTreeNode) -> a.Callout[Inlines] | None:
-    """Its blocks are named after itself: `emergency-steps-1`."""
-    section, reader.names.section = reader.names.section, EMERGENCY
-    (block,) = reader.blocks([node]) or (None,)
-    reader.names.section = section
-    return block if isinstance(block, a.Callout) else None
+def _check_levels(reader: Reader, nodes: Sequence[SyntaxTreeNode]) -> None:
+    """A heading may be one level below the last one, not more."""
+    level = 2
+    for node in nodes:
+        if node.type == "heading":
+            new = int(node.tag[1])
+            if new > level + 1:
+                reader.error(
+                    node,
+                    "skipped-level",
+                    f"A heading of level {new} follows one of level {level}.",
+                    f"Write {'#' * (level + 1)} instead.",
+                )
+            level = new

@@ -9,11 +9,18 @@ from dataclasses import dataclass, field
 
 from cartilla.parse.problems import Problems
 
+INTRO = "intro"
+"""The section before the first heading."""
+EMERGENCY = "emergency"
+"""The emergency block, which is its own section."""
+
 
 def slug(text: str) -> str:
-    """Lower-case ASCII letters, digits and hyphens; empty where the text has none of them."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
+    """Lower-case ASCII letters, digits and hyphens, beginning with a letter; empty where the text has
+    neither letters nor digits that fold to them."""
+    plain = unicodedata.normalize("NFKD", re.sub("['’]", "", text)).encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain))
+    return f"section-{words}" if words[:1].isdigit() else words
 
 
 @dataclass(slots=True)
@@ -21,7 +28,7 @@ class Names:
     """Gives every block of an article its id. `section` is the id of the section being read."""
 
     problems: Problems
-    section: str = "intro"
+    section: str = INTRO
     _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     _lines: dict[str, int] = field(default_factory=dict)
 
@@ -30,15 +37,16 @@ class Names:
         if not explicit:
             self._counts[self.section, kind] += 1
             explicit = f"{self.section}-{kind}-{self._counts[self.section, kind]}"
-        return self._claim(explicit, line)
+        return self.claim(explicit, line)
 
     def open_section(self, heading: str, line: int, explicit: str = "") -> str:
         self._counts["", "section"] += 1
         self.section = explicit or slug(heading) or f"section-{self._counts['', 'section']}"
-        return self._claim(self.section, line)
+        return self.claim(self.section, line)
 
-    def _claim(self, name: str, line: int) -> str:
-        if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
+    def claim(self, name: str, line: int) -> str:
+        """The name itself, after noting where it can't be an id or is taken."""
+        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
             self.problems.error(
                 line,
                 "bad-id",

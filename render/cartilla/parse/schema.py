@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar, get_args, get_type_hints
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
 
 from cartilla.parse.problems import Problems, suggestion
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
 """Keys from the top of the file to a value."""
 
-_PLAIN = {
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "string_type": "text (put it between quotes)",
-    "date_type": "a date such as 2026-11-22",
-    "date_from_datetime_parsing": "a date such as 2026-11-22",
-    "date_parsing": "a date such as 2026-11-22",
-    "list_type": "a list: [one, two]",
-    "tuple_type": "a list: [one, two]",
-    "dict_type": "keys with values",
-    "dataclass_type": "keys with values",
-    "decimal_type": "a number",
-    "decimal_parsing": "a number",
-    "bool_type": "true or false",
+_WANTED = {
+    "int": "a whole number",
+    "string": "text (put it between quotes)",
+    "date": "a date such as 2026-11-22",
+    "list": "a list: [one, two]",
+    "tuple": "a list: [one, two]",
+    "dict": "keys with values",
+    "dataclass": "keys with values",
+    "decimal": "a number",
+    "finite": "a number",
 }
+"""What to write instead, by the first word of pydantic's error type."""
 
 
 def checked(
@@ -39,45 +36,60 @@ def checked(
     problems: Problems,
     line_of: Callable[[Place], int | None],
     at: Place = (),
+    aliases: Mapping[str, str] | None = None,
 ) -> T | None:
-    """`data` as `cls`, or None after noting every problem. `at` is where `data` stands in its file."""
+    """`data` as `cls`, or None after noting every problem. `at` is where `data` stands in its file.
+
+    `aliases` maps keys of the file to the fields that they fill; such a field's own name is no key.
+    """
+    from pydantic import ValidationError
+
+    aliases = aliases or {}
+    renamed = {field: key for key, field in aliases.items()}
+    if isinstance(data, dict):
+        data = {
+            aliases.get(key, key if key not in renamed else f"{key}\0"): value for key, value in data.items()
+        }
     try:
-        return _adapter(cls).validate_python(data)
+        value: T = _adapter(cast("Hashable", cls)).validate_python(data)
+        return value
     except ValidationError as error:
         for problem in error.errors(include_url=False, include_context=False):
-            place: Place = (*at, *problem["loc"])
-            _note(cls, problem["type"], str(problem["msg"]), place, len(at), problems, line_of)
+            # Where a value may be one of several types, pydantic adds their names to the place.
+            loc = tuple(
+                step for step in problem["loc"] if not str(step).startswith(("dict[", "str", "function-"))
+            )
+            place = tuple(renamed.get(str(step), str(step).rstrip("\0")) for step in loc[:1]) + loc[1:]
+            known = [renamed.get(key, key) for key in _keys(cls, loc[:-1])]
+            _note(problem["type"], str(problem["msg"]), (*at, *place), known, problems, line_of)
         return None
 
 
 def _note(
-    cls: type,
     kind: str,
     message: str,
     place: Place,
-    skip: int,
+    known: list[str],
     problems: Problems,
     line_of: Callable[[Place], int | None],
 ) -> None:
     name = ".".join(map(str, place)) or "the file"
-    line = line_of(place)
-    match kind:
-        case "missing":
-            problems.error(
-                line_of(place[:-1]), "missing-key", f"“{name}” is missing.", f"Add the key “{place[-1]}”."
-            )
-        case "unexpected_keyword_argument" | "extra_forbidden":
-            known = _keys(cls, place[skip:-1])
-            fix = suggestion(
-                str(place[-1]), known, f"The keys here are: {', '.join(known)}." if known else "Remove it."
-            )
-            problems.error(line, "unknown-key", f"“{name}” is not a key that Cartilla knows.", fix)
-        case _ if kind in _PLAIN:
-            problems.error(
-                line, "bad-value", f"“{name}” doesn't hold what it should.", f"Write {_PLAIN[kind]}."
-            )
-        case _:
-            problems.error(line, "bad-value", f"“{name}”: {message}.", "Write a value of the right kind.")
+    line, word = line_of(place), kind.split("_")[0]
+    if any(f.line == line and f"“{name}”" in f.message for f in problems.findings):
+        return
+    if kind == "missing":
+        problems.error(
+            line_of(place[:-1]), "missing-key", f"“{name}” is missing.", f"Add the key “{place[-1]}”."
+        )
+    elif kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        fix = suggestion(
+            str(place[-1]), known, f"The keys here are: {', '.join(known)}." if known else "Remove it."
+        )
+        problems.error(line, "unknown-key", f"“{name}” is not a key that Cartilla knows.", fix)
+    elif word in _WANTED:
+        problems.error(line, "bad-value", f"“{name}” doesn't hold what it should.", f"Write {_WANTED[word]}.")
+    else:
+        problems.error(line, "bad-value", f"“{name}”: {message}.", "Write a value of the right kind.")
 
 
 def _keys(cls: type, path: Iterable[str | int]) -> list[str]:
@@ -92,5 +104,7 @@ def _keys(cls: type, path: Iterable[str | int]) -> list[str]:
 
 
 @cache
-def _adapter(cls: type[T]) -> TypeAdapter[T]:
+def _adapter(cls: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(cls)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
+from typing import Any
 
-from cartilla.config import FORMAT, FORMATS, PAPERS, Package, Settings
+from cartilla.config import ENGINES, FORMAT, FORMATS, PAPERS, Package, Settings
 from cartilla.errors import CartillaError, FindingsError
+from cartilla.parse.addresses import is_language, is_web_address
+from cartilla.parse.characters import check_characters
 from cartilla.parse.problems import Problems, suggestion
+from cartilla.parse.schema import Place, checked
+from cartilla.parse.text_file import read_text
 
 NAME = "cartilla.toml"
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder, from `start` upwards, that holds a content package."""
+    """The nearest folder, from `start` upwards, that holds a content package. Raises CartillaError."""
     for folder in (start, *start.parents):
         if (folder / NAME).is_file():
             return folder
@@ -26,135 +30,216 @@ def find_root(start: Path) -> Path:
 
 def load_package(root: Path) -> Package:
     """The package with its settings checked. Raises FindingsError with everything that is wrong."""
-    from cartilla.parse.schema import Place, checked
-    from cartilla.parse.text_file import read_text
-
     problems = Problems(NAME)
     text = read_text(root / NAME, problems)
     problems.stop_if_fatal()
-    lines = (text or "").split("\n")
-
-    def line_of(place: Place) -> int | None:
-        return _line_of(lines, [str(step) for step in place])
-
-    try:
-        data = tomllib.loads(text or "")
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        reason = str(error).split(" (at")[0]
-        problems.error(
-            int(found[1]) if found else None,
-            "toml-syntax",
-            f"The settings can't be read: {reason}.",
-            "Look for a missing quote, bracket or equals sign on this line.",
-        )
-        raise FindingsError(problems.findings) from error
-    _judge_format(data, problems, line_of(("format",)))
+    lines = _Lines((text or "").split("\n"))
+    data = _read(text or "", problems)
     problems.stop_if_fatal()
-    settings = checked(Settings, data, problems, line_of)
+    _judge_format(data, problems, lines)
+    problems.stop_if_fatal()
+    settings = checked(Settings, data, problems, lines.of)
     if settings is not None:
-        _judge(root, settings, problems, line_of)
+        _Judge(root, settings, problems, lines).everything()
     problems.stop_if_fatal()
     if settings is None:
         raise FindingsError(problems.findings)
     return Package(root, settings)
 
 
-def _judge_format(data: dict[str, object], problems: Problems, line: int | None) -> None:
+def _read(text: str, problems: Problems) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"line (\d+)", str(error))
+        problems.error(
+            int(found[1]) if found else None,
+            "toml-syntax",
+            f"The settings can't be read: {str(error).split(' (at')[0]}.",
+            "Look for a missing quote, bracket or equals sign on this line.",
+        )
+        return {}
+
+
+def _judge_format(data: dict[str, Any], problems: Problems, lines: _Lines) -> None:
     number = data.get("format")
-    if number == FORMAT:
+    if number == FORMAT and isinstance(number, int) and not isinstance(number, bool):
         return
+    line = lines.of(("format",))
     if isinstance(number, int) and number > FORMAT:
         problems.error(
             line,
             "newer-format",
-            f"These settings are of format {number}; this Cartilla reads format {FORMAT}.",
-            "Install a newer Cartilla.",
+            f"This package is of format {number}; this Cartilla reads format {FORMAT}.",
+            "Install a newer Cartilla: pip install --upgrade cartilla.",
+        )
+    elif isinstance(number, int) and not isinstance(number, bool):
+        problems.error(
+            line,
+            "older-format",
+            f"This package is of format {number}; this Cartilla reads format {FORMAT}.",
+            f"Compare the settings with docs/settings.md, then write “format = {FORMAT}”.",
         )
     else:
         problems.error(
             line,
-            "older-format",
-            f"These settings don't say “format = {FORMAT}”.",
-            f"Write “format = {FORMAT}” as the first line, and compare the rest with the documentation.",
+            "missing-key",
+            "The settings don't say which format they are of.",
+            f"Write “format = {FORMAT}” as the first line.",
         )
 
 
-def _judge(root: Path, settings: Settings, problems: Problems, line_of) -> None:  # type: ignore[no-untyped-def]
-    from cartilla.parse.front_matter import is_web_address
+class _Lines:
+    """Finds a key's line in TOML, where the parser forgets it."""
 
-    package = settings.package
-    for key, tags in (
-        ("source_locale", (package.source_locale,)),
-        ("locales", package.locales),
-        ("preview", package.preview),
-    ):
-        for tag in tags:
-            if not _is_locale(tag):
-                problems.error(
-                    line_of(("package", key)),
-                    "unknown-locale",
-                    f"“{tag}” is not a locale.",
-                    "Write a language and, with a hyphen, a region: es-US, fa, zh-Hans.",
-                )
-    if package.source_locale in (*package.locales, *package.preview):
-        problems.error(
-            line_of(("package", "locales")),
-            "bad-locales",
-            f"“{package.source_locale}” is the source's locale.",
-            "List only the translations under “locales”.",
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+
+    def of(self, place: Place) -> int | None:
+        """The line that sets the key at `place`, or else that of the table around it."""
+        wanted = [str(step) for step in place]
+        table: list[str] = []
+        found: int | None = None
+        for number, line in enumerate(self._lines, 1):
+            if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
+                table = [part.strip().strip("\"'") for part in header[1].split(".")]
+                if table == wanted[: len(table)]:
+                    found = number
+            elif (key := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", line)) and (
+                [*table, key[1]] == wanted[: len(table) + 1]
+            ):
+                return number
+        return found
+
+
+class _Judge:
+    """What types alone can't say about settings."""
+
+    def __init__(self, root: Path, settings: Settings, problems: Problems, lines: _Lines) -> None:
+        self.root, self.settings, self.problems, self.lines = root, settings, problems, lines
+
+    def everything(self) -> None:
+        self._name()
+        self._locales()
+        self._clinic()
+        self._base_url()
+        self._choices(("handout", "papers"), self.settings.handout.papers, PAPERS)
+        self._choices(("build", "formats"), self.settings.build.formats, FORMATS)
+        self._voices()
+
+    def _error(self, place: Place, code: str, message: str, fix: str) -> None:
+        self.problems.error(self.lines.of(place), code, message, fix)
+
+    def _name(self) -> None:
+        name, place = self.settings.package.name, ("package", "name")
+        check_characters(name, self.problems, self.lines.of(place), bidi=True)
+        if not name.strip():
+            self._error(place, "bad-value", "“package.name” is empty.", "Write what your package is called.")
+
+    def _locales(self) -> None:
+        package = self.settings.package
+        seen: set[str] = set()
+        listed = (
+            ("source_locale", (package.source_locale,)),
+            ("locales", package.locales),
+            ("preview", package.preview),
         )
-    if package.clinic and not (root / "source" / "clinics" / f"{package.clinic}.yaml").is_file():
-        known = [path.stem for path in (root / "source" / "clinics").glob("*.yaml")]
-        problems.error(
-            line_of(("package", "clinic")),
-            "unknown-clinic",
-            f"There is no source/clinics/{package.clinic}.yaml.",
-            suggestion(package.clinic, known, "Write that file, or leave “clinic” empty."),
-        )
-    if settings.site.base_url and not is_web_address(settings.site.base_url):
-        problems.error(
-            line_of(("site", "base_url")),
-            "bad-address",
-            f"“{settings.site.base_url}” is not a web address.",
-            "Write it whole, beginning with https://, or leave it empty.",
-        )
-    for place, values, known_values in (
-        (("handout", "papers"), settings.handout.papers, PAPERS),
-        (("build", "formats"), settings.build.formats, FORMATS),
-    ):
+        for key, tags in listed:
+            for tag in tags:
+                place = ("package", key)
+                if not is_known_locale(tag):
+                    near = (tag.replace("_", "-"),) if "_" in tag else ()
+                    self._error(
+                        place,
+                        "unknown-locale",
+                        f"“{tag}” is not a locale that Cartilla knows.",
+                        suggestion(
+                            tag,
+                            near,
+                            "Write a language and, with a hyphen, a region or script: es-US, fa, zh-Hans.",
+                        ),
+                    )
+                elif tag in seen:
+                    self._error(
+                        place,
+                        "bad-value",
+                        f"The locale “{tag}” stands here twice.",
+                        "Name the source's locale as source_locale only, and each translation once.",
+                    )
+                seen.add(tag)
+
+    def _clinic(self) -> None:
+        name, folder = self.settings.package.clinic, self.root / "source" / "clinics"
+        known = sorted(path.stem for path in folder.glob("*.yaml"))
+        if name and name not in known:
+            self._error(
+                ("package", "clinic"),
+                "unknown-clinic",
+                f"There is no source/clinics/{name}.yaml.",
+                suggestion(name, known, "Write that file, or leave “clinic” empty."),
+            )
+
+    def _base_url(self) -> None:
+        url = self.settings.site.base_url
+        if url and not (is_web_address(url) and "?" not in url and "#" not in url):
+            self._error(
+                ("site", "base_url"),
+                "bad-address",
+                f"“{url}” is not the address of a site.",
+                "Write it whole, beginning with https://, or leave it empty: then no address is printed.",
+            )
+
+    def _choices(self, place: Place, values: tuple[str, ...], known: tuple[str, ...]) -> None:
+        name = ".".join(map(str, place))
         for value in values:
-            if value not in known_values:
-                problems.error(
-                    line_of(place),
-                    "bad-value",
-                    f"“{value}” is not one of: {', '.join(known_values)}.",
-                    suggestion(value, known_values, "Choose among these."),
+            if value not in known:
+                fix = suggestion(value, known, f"Choose among {', '.join(known)}.")
+                self._error(place, "bad-value", f"“{value}” is not among the {name} that there are.", fix)
+        if not values or len(set(values)) < len(values):
+            self._error(
+                place,
+                "bad-value",
+                f"“{name}” is empty or names one twice.",
+                f"Choose among {', '.join(known)}.",
+            )
+
+    def _voices(self) -> None:
+        package = self.settings.package
+        locales = (package.source_locale, *package.locales, *package.preview)
+        for locale, voices in self.settings.narration.voices.items():
+            place = ("narration", "voices", locale)
+            if locale not in locales:
+                self._error(
+                    place,
+                    "unknown-locale",
+                    f"Voices are named for “{locale}”, which is not a locale of this package.",
+                    suggestion(locale, locales, "Add it to “locales”, or remove its voices."),
                 )
+            for voice in voices:
+                engine = voice.partition(":")[0]
+                if engine not in ENGINES:
+                    self._error(
+                        place,
+                        "unknown-voice",
+                        f"“{voice}” names no engine that Cartilla has.",
+                        suggestion(
+                            engine,
+                            ENGINES,
+                            f"Write one of {', '.join(ENGINES)}, and a voice behind a colon: espeak:es-419.",
+                        ),
+                    )
 
 
-def _is_locale(tag: str) -> bool:
-    from babel import Locale
-    from babel.core import UnknownLocaleError
+def is_known_locale(tag: str) -> bool:
+    """A BCP 47 tag with hyphens whose data Babel has."""
+    from babel import Locale, UnknownLocaleError
 
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", tag):
+    if not is_language(tag):
         return False
     try:
         Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return False
     return True
-
-
-def _line_of(lines: list[str], place: list[str]) -> int | None:
-    """The line that sets the key at `place`, or the nearest one above it that is there."""
-    table: list[str] = []
-    found: int | None = None
-    for number, line in enumerate(lines, 1):
-        if header := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
-            table = header[1].split(".")
-            if table == place[: len(table)] and found is None:
-                found = number
-        elif (key := re.match(r"\s*([\w-]+)\s*=", line)) and [*table, key[1]] == place[: len(table) + 1]:
-            return number
-    return found

@@ -1,0 +1,47 @@
+"""Characters that no text may hold: they break XML, hide from the eye, or turn the reading order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from cartilla.parse.problems import Problems
+
+# C0 and C1 controls but tab and line feed, line and paragraph separators, surrogates, a byte order
+# mark inside the text, and the two non-characters that XML excludes.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+# The twelve characters of Unicode's property Bidi_Control.
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def check_characters(text: str, problems: Problems, line: int | None, *, bidi: bool) -> bool:
+    """Note the forbidden characters of `text`, at most one finding a line; true where there are none.
+
+    `line` is the first line's number, or None where lines make no sense. With `bidi`, characters
+    that turn the direction of text are forbidden as well.
+    """
+    clean = True
+    for offset, part in enumerate(text.split("\n")):
+        place = None if line is None else line + offset
+        if match := _FORBIDDEN.search(part):
+            clean = False
+            problems.error(
+                place,
+                "bad-character",
+                f"There is {_name(match.group())} here, which no reader can see or hear.",
+                "Delete it, or type the sentence anew: it often comes along when text is pasted.",
+            )
+        elif bidi and (match := _BIDI.search(part)):
+            clean = False
+            problems.error(
+                place,
+                "bidi-character",
+                f"There is {_name(match.group())} here: it can make text look different from what it says.",
+                "Delete it. Numbers and names in another direction are set apart by the software.",
+            )
+    return clean
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "a control character").lower()
+    return f"an invisible character (U+{ord(character):04X}, {name})"

@@ -1,0 +1,121 @@
+"""Facts in front matter, typed and checked for what types alone can't say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from cartilla.model import facts as f
+from cartilla.parse.addresses import is_phone, is_web_address
+from cartilla.parse.problems import Problems, suggestion
+from cartilla.parse.schema import checked
+from cartilla.parse.yaml import Document
+
+RENAMED: Mapping[str, Mapping[str, str]] = {"years": {"from": "start", "to": "end"}}
+"""Keys that front matter names in another way than the fact's class, by kind."""
+
+MOST = 999_999_999_999
+"""The largest number that can be written and spoken in every locale."""
+
+
+def read_fact(
+    name: str, data: dict[str, Any], references: Collection[str], document: Document, problems: Problems
+) -> f.Fact | None:
+    """The fact, or None after noting why it can't be typed."""
+    at = ("facts", name)
+    line = document.line_of(at)
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        problems.error(
+            line,
+            "bad-name",
+            f"“{name}” can't name a fact.",
+            "Use lower-case letters, digits and underscores, beginning with a letter.",
+        )
+    kind = str(data.get("kind", ""))
+    cls = f.KINDS.get(kind)
+    if cls is None:
+        problems.error(
+            document.line_of((*at, "kind")),
+            "unknown-kind",
+            f"The fact “{name}” has no kind that Cartilla knows.",
+            suggestion(kind, f.KINDS, f"The kinds are: {', '.join(f.KINDS)}."),
+        )
+        return None
+    values = {key: value for key, value in data.items() if key != "kind"}
+    if "name" in values:
+        problems.error(
+            document.line_of((*at, "name")),
+            "unknown-key",
+            "A fact has no key “name”.",
+            "Remove it: its name stands before the colon.",
+        )
+    fact = checked(cls, {**values, "name": name}, problems, document.line_of, at, RENAMED.get(kind))
+    if fact is not None:
+        _judge(fact, references, document, problems)
+    return fact
+
+
+def _judge(fact: f.Fact, references: Collection[str], document: Document, problems: Problems) -> None:
+    def error(key: str, code: str, message: str, fix: str) -> None:
+        problems.error(document.line_of(("facts", fact.name, key)), code, f"“{fact.name}”: {message}", fix)
+
+    if fact.source is not None and fact.source not in references:
+        error(
+            "source",
+            "unknown-reference",
+            f"the source “{fact.source}” is not among the references.",
+            suggestion(fact.source, references, "Add it under “references”."),
+        )
+    match fact:
+        case f.Ratio(value=value, of=of) if not 0 < value < of <= MOST:
+            error(
+                "value",
+                "bad-value",
+                f"{value} in {of} is not a share.",
+                "Write a “value” from 1 to less than “of”.",
+            )
+        case f.Count(value=value) | f.Money(value=value) | f.Percent(value=value) if not 0 <= value <= MOST:
+            error("value", "bad-value", f"{value} is out of bounds.", f"Write a number from 0 to {MOST:,}.")
+        case f.Multiple(value=value) if not 2 <= value <= MOST:
+            error("value", "bad-value", f"{value} times is not a multiple.", "Write a whole number from 2.")
+        case f.Year(value=year) if not _is_year(year):
+            error("value", "bad-value", f"{year} is not a year.", "Write four digits.")
+        case f.Years(start=start, end=end) if not (_is_year(start) and _is_year(end) and start < end):
+            error(
+                "from",
+                "bad-value",
+                f"{start} to {end} is not a span of years.",
+                "Write the earlier year as “from”, the later as “to”.",
+            )
+        case f.Phone(value=value) if not is_phone(value):
+            error(
+                "value",
+                "bad-phone",
+                f"“{value[:40]}” is not a phone number.",
+                'Write a short number ("911") or the international form ("+18006624357"), in quotes, digits only.',
+            )
+        case f.WebAddress(value=value) if not is_web_address(value):
+            error(
+                "value",
+                "bad-address",
+                f"“{value[:80]}” is not a web address.",
+                "Write it whole, beginning with https://.",
+            )
+    if isinstance(fact, f.Money) and not _is_currency(fact.currency):
+        error(
+            "currency",
+            "bad-value",
+            f"“{fact.currency[:40]}” is not a currency.",
+            "Write its three capital letters, such as USD.",
+        )
+
+
+def _is_year(year: int) -> bool:
+    return 1000 <= year <= 2999
+
+
+def _is_currency(code: str) -> bool:
+    from babel.numbers import is_currency
+
+    return bool(is_currency(code))

@@ -1,0 +1,98 @@
+"""The glossary, `source/glossary.yaml`: terms that articles link to with `term:<id>`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from cartilla.config import Package
+from cartilla.model import article as a
+from cartilla.model.text import Citation, FactRef, Inlines, Link, TermLink, descend
+from cartilla.parse.addresses import is_language
+from cartilla.parse.inline import read_inline
+from cartilla.parse.problems import Problems, suggestion
+from cartilla.parse.reader import plain_only
+from cartilla.parse.schema import checked
+from cartilla.parse.text_file import read_text
+from cartilla.parse.yaml import Document, read_yaml
+
+PATH = "source/glossary.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
+    term: str
+    definition: str
+    agreed: dict[str, str] = field(default_factory=dict)
+
+
+def load_glossary(package: Package) -> dict[str, a.Term[Inlines]]:
+    """Every entry by its id; none where there is no glossary. Raises FindingsError."""
+    problems = Problems(PATH)
+    terms = read_glossary(package, problems)
+    problems.stop_if_fatal()
+    return terms
+
+
+def read_glossary(package: Package, problems: Problems) -> dict[str, a.Term[Inlines]]:
+    """The entries that can be read, after noting what is wrong with the others."""
+    path = package.root / PATH
+    if not path.exists():
+        return {}
+    text = read_text(path, problems)
+    document = None if text is None else read_yaml(text, problems)
+    if document is None or document.data is None:
+        return {}
+    if not isinstance(document.data, dict):
+        problems.error(
+            1,
+            "bad-value",
+            "The glossary is not a list of entries with ids.",
+            "Write each entry as an id, a colon, and below it, indented, “term:” and “definition:”.",
+        )
+        return {}
+    terms = ((name, _term(name, data, document, problems)) for name, data in document.data.items())
+    return {name: term for name, term in terms if term is not None}
+
+
+def _term(name: str, data: object, document: Document, problems: Problems) -> a.Term[Inlines] | None:
+    line = document.line_of((name,))
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        problems.error(
+            line,
+            "bad-name",
+            f"“{name}” can't be a term's id.",
+            "Use lower-case letters, digits and hyphens.",
+        )
+    entry = checked(_Entry, data, problems, document.line_of, (name,))
+    if entry is None:
+        return None
+    for tag in entry.agreed:
+        if not is_language(tag):
+            problems.error(
+                document.line_of((name, "agreed", tag)),
+                "unknown-locale",
+                f"“{tag}” is not a locale.",
+                suggestion(tag, package_like(tag), "Write a language and, with a hyphen, a region: es-US."),
+            )
+    term_line = document.line_of((name, "term"))
+    term = plain_only(read_inline(entry.term, problems, term_line), problems, term_line, "A term")
+    definition = read_inline(entry.definition, problems, document.line_of((name, "definition")))
+    if any(
+        isinstance(node, FactRef | Citation | Link | TermLink)
+        for node in (*descend(definition), *descend(term))
+    ):
+        problems.error(
+            document.line_of((name, "definition")),
+            "markup-place",
+            "A glossary entry holds a fact, a link or a citation, which only an article can.",
+            "Write words: every article that uses the term shows this entry.",
+        )
+    return a.Term(name, term, definition, tuple(sorted(entry.agreed.items())))
+
+
+def package_like(tag: str) -> tuple[str, ...]:
+    """The same tag with a hyphen, which is the usual slip."""
+    return (tag.replace("_", "-"),) if "_" in tag else ()

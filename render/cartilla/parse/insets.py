@@ -1,0 +1,114 @@
+"""Icon arrays and helplines: containers that hold settings and one paragraph."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from markdown_it.tree import SyntaxTreeNode
+
+from cartilla.model import article as a
+from cartilla.model import facts as f
+from cartilla.model.text import Inlines
+from cartilla.parse.containers import Opening
+from cartilla.parse.prose import paragraph_text
+from cartilla.parse.reader import Reader
+
+ICONS = 100
+"""How many figures stand in an icon array unless the author says, and the most that people can take in."""
+
+
+def read_icon_array(
+    reader: Reader, node: SyntaxTreeNode, opening: Opening, block_id: str
+) -> a.IconArray[Inlines] | None:
+    line, name = reader.line(node), opening.settings.get("fact", "")
+    text = _one_paragraph(reader, node, opening.kind, required=True)
+    fact = reader.fact(name, (f.Ratio, f.Percent), line) if name else None
+    of = opening.settings.get("of", str(ICONS))
+    total = int(of) if of.isascii() and of.isdigit() and len(of) < 9 else 0
+    if not 2 <= total <= ICONS:
+        reader.error(
+            line,
+            "bad-icon-array",
+            f"“of={of}” is not a number of figures to draw.",
+            f"Write a whole number from 2 to {ICONS}.",
+        )
+        return None
+    if fact is None or text is None:
+        return None
+    share = _share(fact)
+    filled = share * total
+    if filled.denominator != 1 or filled > total:
+        reader.error(
+            line,
+            "bad-icon-array",
+            f"The share “{name}” is not a whole number of {total} figures.",
+            _fitting(share, total),
+        )
+        return None
+    return a.IconArray(block_id, line, name, int(filled), total, text)
+
+
+def _share(fact: f.Fact) -> Fraction:
+    match fact:
+        case f.Ratio(value=value, of=of):
+            return Fraction(value, of)
+        case f.Percent(value=percent):
+            return Fraction(percent) / 100
+    raise TypeError(f"{fact.kind} is not a share")
+
+
+def _fitting(share: Fraction, total: int) -> str:
+    """How many figures could show the share, nearest to what the author asked for."""
+    fits = [n for n in range(2, ICONS + 1) if (share * n).denominator == 1 and share <= 1]
+    if not fits:
+        return "No number of figures up to 100 shows it: use a rounded ratio fact, such as 4 in 5, and say “about”."
+    return f"Write of={min(fits, key=lambda n: abs(n - total))}."
+
+
+def read_helpline(
+    reader: Reader, node: SyntaxTreeNode, opening: Opening, block_id: str
+) -> a.Helpline[Inlines]:
+    line, settings = reader.line(node), opening.settings
+    text = _one_paragraph(reader, node, opening.kind, required=False)
+    if not settings.keys() & {"call", "sms", "web"}:
+        reader.error(
+            line,
+            "missing-key",
+            "“helpline” needs a number to call or to text, or a web address.",
+            "Write call=…, sms=… or web=… with the name of a fact.",
+        )
+    if "sms-word" in settings and "sms" not in settings:
+        reader.error(
+            line,
+            "missing-key",
+            "There is a word to text, but no number.",
+            "Add sms=… with the name of a phone fact.",
+        )
+    kinds: tuple[tuple[str, type[f.Fact]], ...] = (("call", f.Phone), ("sms", f.Phone), ("web", f.WebAddress))
+    for key, kind in kinds:
+        if key in settings:
+            reader.fact(settings[key], (kind,), line)
+    return a.Helpline(
+        block_id,
+        line,
+        reader.title(opening.title, line),
+        text,
+        settings.get("call"),
+        settings.get("sms"),
+        settings.get("sms-word", ""),
+        settings.get("web"),
+    )
+
+
+def _one_paragraph(reader: Reader, node: SyntaxTreeNode, kind: str, required: bool) -> Inlines | None:
+    children = reader.unmarked(node.children)
+    texts = [child for child in children if child.type == "paragraph"]
+    if len(texts) != len(children) or len(texts) > 1 or (required and not texts):
+        number = "one paragraph" if required else "at most one paragraph"
+        reader.error(
+            node,
+            "bad-container",
+            f"“{kind}” holds {number}, and nothing else.",
+            "Write its words without an empty line, list or picture; close it with ::: before anything more.",
+        )
+    return paragraph_text(reader, texts[0]) if texts else None

@@ -1,0 +1,141 @@
+"""Paragraphs, lists, quotations and tables."""
+
+from __future__ import annotations
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.tree import SyntaxTreeNode
+
+from cartilla.model import article as a
+from cartilla.model.text import Inlines
+from cartilla.parse.reader import Marks, Reader, is_colons
+
+LISTS = ("bullet_list", "ordered_list")
+DEEPEST_LIST = 3
+
+
+def read_paragraph(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Paragraph[Inlines]:
+    line = reader.line(node)
+    return a.Paragraph(reader.names.block("p", line, marks.id), line, paragraph_text(reader, node))
+
+
+def paragraph_text(reader: Reader, node: SyntaxTreeNode) -> Inlines:
+    """A paragraph's text, after noting lines in it that were meant as something else."""
+    content = reader.content(node).split("\n")
+    for line, text in enumerate(content, reader.line(node)):
+        if is_colons(text):
+            reader.error(
+                line,
+                "stray-colons",
+                "These colons neither open a container nor close one.",
+                "Open with :::{note} and a title, close with ::: alone; one container inside another needs more colons on the outside.",
+            )
+        elif text.startswith("|"):
+            reader.error(
+                line,
+                "broken-table",
+                "This looks like a row of a table, but the table is not complete.",
+                "A table is a row of names, a row such as |---|---|, then its rows, with as many | in each.",
+            )
+        else:
+            continue
+        return ()
+    return reader.text(node)
+
+
+def read_list(reader: Reader, node: SyntaxTreeNode, marks: Marks, depth: int = 1) -> a.List[Inlines]:
+    line, ordered = reader.line(node), node.type == "ordered_list"
+    list_id = reader.names.block("steps" if ordered else "list", line, marks.id)
+    if depth > DEEPEST_LIST:
+        reader.error(
+            line,
+            "too-deep",
+            f"Lists stand in lists more than {DEEPEST_LIST} deep.",
+            "Make it a list of its own, or a section.",
+        )
+        return a.List(list_id, line, ordered, ())
+    if node.attrs.get("start", 1) != 1:
+        reader.error(
+            line,
+            "bad-start",
+            f"These steps begin at {node.attrs['start']}; steps are numbered from 1.",
+            "Begin with “1.”. To put a paragraph between two steps, make it part of the step before it.",
+        )
+    items = tuple(
+        _read_item(reader, item, f"{list_id}-item-{n}", depth) for n, item in enumerate(node.children, 1)
+    )
+    return a.List(list_id, line, ordered, items)
+
+
+def _read_item(reader: Reader, node: SyntaxTreeNode, item_id: str, depth: int) -> a.ListItem[Inlines]:
+    line = reader.line(node)
+    children = reader.unmarked(node.children)
+    kinds = [child.type for child in children]
+    if kinds[:1] != ["paragraph"] or any(kind not in LISTS for kind in kinds[1:]):
+        reader.error(
+            line,
+            "bad-item",
+            "A list item is one paragraph, and may have a list below it."
+            if kinds
+            else "This list item is empty.",
+            "Make one paragraph of it, or end the list before what doesn't belong to it.",
+        )
+    text = paragraph_text(reader, children[0]) if kinds[:1] == ["paragraph"] else ()
+    lists = (child for child in children if child.type in LISTS)
+    return a.ListItem(
+        item_id, line, text, tuple(read_list(reader, child, Marks(), depth + 1) for child in lists)
+    )
+
+
+def read_quote(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Quote[Inlines]:
+    line = reader.line(node)
+    quote_id = reader.names.block("quote", line, marks.id)
+    paragraphs: list[a.Paragraph[Inlines]] = []
+    children = reader.unmarked(node.children)
+    for child in children:
+        if child.type == "paragraph":
+            name = f"{quote_id}-p-{len(paragraphs) + 1}"
+            paragraphs.append(a.Paragraph(name, reader.line(child), paragraph_text(reader, child)))
+        else:
+            reader.error(
+                child,
+                "bad-quote",
+                "A quotation holds paragraphs only.",
+                "End the quotation with an empty line before this, and remove the >.",
+            )
+    if not children:
+        reader.error(
+            line, "bad-quote", "This quotation is empty.", "Write its words after the >, or remove it."
+        )
+    return a.Quote(quote_id, line, tuple(paragraphs))
+
+
+def read_table(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Table[Inlines]:
+    line = reader.line(node)
+    rows = [_read_row(reader, row) for part in node.children for row in part.children]
+    if len(rows[0]) < 2:
+        reader.error(line, "bad-table", "This table has one column.", "Make it a list.")
+    if len(rows) < 2:
+        reader.error(line, "bad-table", "This table has no rows.", "Add a row, or remove the table.")
+    return a.Table(reader.names.block("table", line, marks.id), line, rows[0], tuple(rows[1:]))
+
+
+def _read_row(reader: Reader, row: SyntaxTreeNode) -> tuple[Inlines, ...]:
+    line = reader.line(row)
+    # markdown-it drops what stands beyond the last column without a word.
+    written = escapedSplit(reader.lines[line - 1].strip().removeprefix("|").removesuffix("|"))
+    if len(written) > len(row.children):
+        reader.error(
+            line,
+            "bad-table",
+            f"This row has {len(written)} cells; the table has {len(row.children)} columns.",
+            "Give every row as many cells as there are columns; write \\| for the sign itself.",
+        )
+    cells = tuple(reader.text(cell) for cell in row.children)
+    if not all(cells) and not any(f.line == line for f in reader.problems.findings):
+        reader.error(
+            line,
+            "empty-cell",
+            "This row has an empty cell, which says nothing to somebody who listens.",
+            "Write words in it: what the column is called, “none”, or “not known”.",
+        )
+    return cells

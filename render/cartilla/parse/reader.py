@@ -1,0 +1,167 @@
+"""What every block reader shares: the article's lines, facts and ids, and the findings so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markdown_it.tree import SyntaxTreeNode
+
+from cartilla.model import facts as f
+from cartilla.model.text import Citation, FactRef, Inline, Inlines, Link, TermLink, Text, descend
+from cartilla.parse.inline import read_inline
+from cartilla.parse.names import Names
+from cartilla.parse.problems import Problems, suggestion
+
+FULL_ONLY = "full-only"
+ATTRIBUTES = "attrs_block"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the line above a block says: an id that the author chose (or nothing), and `.full-only`."""
+
+    id: str = ""
+    full_only: bool = False
+
+
+@dataclass(slots=True)
+class Reader:
+    """`lines` are the whole file's. `facts` are those that could be read, `declared` the names of all."""
+
+    folder: Path
+    lines: Sequence[str]
+    facts: dict[str, f.Fact]
+    declared: frozenset[str]
+    problems: Problems
+    names: Names
+
+    def error(self, place: SyntaxTreeNode | int, code: str, message: str, fix: str) -> None:
+        line = place if isinstance(place, int) else self.line(place)
+        self.problems.error(line, code, message, fix)
+
+    def line(self, node: SyntaxTreeNode) -> int:
+        """The first line of a block, from 1; of a block without a place of its own, its parent's."""
+        place = extent(node)
+        return place[0] + 1 if place else 1
+
+    def content(self, node: SyntaxTreeNode) -> str:
+        """The raw inline text of a paragraph, heading or table cell."""
+        return "".join(child.content for child in node.children if child.type == "inline")
+
+    def text(self, node: SyntaxTreeNode) -> Inlines:
+        """The inline nodes of a paragraph or table cell."""
+        return read_inline(self.content(node), self.problems, self.line(node))
+
+    def title(self, text: str, line: int) -> Inlines:
+        """The text of a heading, which contents lists and bookmarks repeat."""
+        inlines = read_inline(text, self.problems, line)
+        if any(isinstance(node, Link | TermLink | Citation) for node in descend(inlines)):
+            self.error(
+                line,
+                "markup-place",
+                "A heading or title holds a link, a glossary term or a citation.",
+                "Move it to the text below: contents lists repeat headings.",
+            )
+        return inlines
+
+    def marked(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[tuple[SyntaxTreeNode, Marks]]:
+        """Each block with what the lines above it say; lines that stand above nothing are told."""
+        waiting: list[SyntaxTreeNode] = []
+        for node in nodes:
+            if node.type == ATTRIBUTES:
+                waiting.append(node)
+            else:
+                yield node, self._marks(waiting)
+                waiting = []
+        self._lost(waiting)
+
+    def unmarked(self, nodes: Sequence[SyntaxTreeNode]) -> list[SyntaxTreeNode]:
+        """The blocks of a place where none can be marked."""
+        self._lost([node for node in nodes if node.type == ATTRIBUTES])
+        return [node for node in nodes if node.type != ATTRIBUTES]
+
+    def fact(self, name: str, kinds: tuple[type[f.Fact], ...], line: int) -> f.Fact | None:
+        """The fact that a block names, where there is one of such a kind."""
+        fact = self.facts.get(name)
+        if name not in self.declared:
+            self.error(
+                line,
+                "unknown-fact",
+                f"There is no fact “{name}”.",
+                suggestion(name, self.declared, "Add it under “facts” in the front matter."),
+            )
+        elif fact is not None and not isinstance(fact, kinds):
+            wanted = " or ".join(kind.kind for kind in kinds)
+            self.error(
+                line,
+                "wrong-kind",
+                f"The fact “{name}” is of kind {fact.kind}.",
+                f"Name one of kind {wanted}.",
+            )
+            return None
+        return fact
+
+    def _marks(self, nodes: Sequence[SyntaxTreeNode]) -> Marks:
+        ids: list[str] = []
+        full_only = False
+        for node in nodes:
+            for word in self.lines[self.line(node) - 1].strip().strip("{}").split() or [""]:
+                if word.startswith("#"):
+                    ids.append(word[1:])
+                elif word == f".{FULL_ONLY}":
+                    full_only = True
+                else:
+                    self.error(
+                        node,
+                        "bad-attributes",
+                        f"“{word}” can't stand in braces above a block."
+                        if word
+                        else "These braces are empty.",
+                        suggestion(word, (f".{FULL_ONLY}",), "Write an id, {#like-this}, or {.full-only}."),
+                    )
+            if len(ids) > 1:
+                self.error(node, "bad-attributes", "A block can have one id only.", "Keep one of the ids.")
+        return Marks(ids[-1] if ids else "", full_only)
+
+    def _lost(self, nodes: Sequence[SyntaxTreeNode]) -> None:
+        for node in nodes:
+            self.error(
+                node,
+                "lost-attributes",
+                "These braces stand above nothing that can be marked.",
+                "Write them on a line of their own, directly above a heading, paragraph, list, table, picture or container.",
+            )
+
+
+def extent(node: SyntaxTreeNode | None) -> tuple[int, int] | None:
+    """The lines of a block, from 0, the last one excluded; its parent's where it has none of its own.
+    None for the whole text."""
+    while node is not None and not node.is_root:
+        if node.map is not None:
+            return node.map
+        node = node.parent
+    return None
+
+
+def plain_only(inlines: Inlines, problems: Problems, line: int | None, what: str) -> Inlines:
+    """The same nodes, after noting anything in them but words and facts."""
+
+    def allowed(node: Inline) -> bool:
+        return isinstance(node, Text | FactRef)
+
+    if not all(map(allowed, descend(inlines))):
+        problems.error(
+            line,
+            "markup-place",
+            f"{what} holds more than words and facts.",
+            "Remove links, citations and marks such as ** and [ ]{ }: they can't be shown everywhere it is.",
+        )
+    return inlines
+
+
+def is_colons(line: str) -> bool:
+    """Whether a line begins like a container's first or last one."""
+    return re.match(r"\s*:::", line) is not None

@@ -1,0 +1,292 @@
+"""Drawings made safe to stand inside a page, and their labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cartilla.model.article import Image
+from cartilla.parse.characters import check_characters
+from cartilla.parse.problems import Problems
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+XML = "http://www.w3.org/XML/1998/namespace"
+
+DRAWING = frozenset(
+    "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan marker linearGradient"  # noqa: SIM905
+    " radialGradient stop clipPath mask pattern".split()
+)
+"""Elements that draw, and can do nothing else."""
+
+DROPPED = frozenset(["title", "desc", "metadata"])
+"""Elements that say what the article says better: the picture's text alternative is translated."""
+
+MOST_ELEMENTS = 5_000
+
+_REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)", re.IGNORECASE)
+_UNSAFE = re.compile(r"url\(|@import|expression\(|javascript:|data:|\\", re.IGNORECASE)
+
+
+def read_svg(
+    source: str, data: bytes, block_id: str, line: int, problems: Problems
+) -> tuple[Image, tuple[str, ...]] | None:
+    """The drawing with ids of its own, and the texts of its labels; None after noting what is wrong."""
+    root = _parse(source, data, line, problems)
+    if root is None:
+        return None
+    faults = dict.fromkeys(_faults(root))
+    for message, fix in faults:
+        problems.error(line, "unsafe-svg", f"The drawing {source} {message}.", fix)
+    size = _size(root)
+    if size is None:
+        problems.error(
+            line,
+            "bad-figure",
+            f"The drawing {source} has no view box, so its size is not known.",
+            'Give the <svg> element a viewBox such as "0 0 600 300".',
+        )
+    labels = tuple(_label(text) for text in _texts(root))
+    clean = [check_characters(label, problems, line, bidi=True) for label in labels]
+    if faults or size is None or not all(clean):
+        return None
+    _make_own(root, block_id)
+    return Image(source, "image/svg+xml", _serialized(root), *size), labels
+
+
+def with_labels(image: Image, texts: Sequence[str]) -> Image:
+    """The drawing with its labels replaced, one text for each label in document order.
+
+    A label whose lines are `<tspan>` elements keeps as many lines; a text that is the same already
+    keeps its line breaks. Raises ValueError for another number of texts than of labels.
+    """
+    if not texts:
+        return image
+    from lxml import etree
+
+    root = etree.fromstring(image.data, _parser())
+    for element, text in zip(_texts(root), texts, strict=True):
+        if _label(element) != " ".join(text.split()):
+            _set_label(element, text)
+    return replace(image, data=_serialized(root))
+
+
+def _parse(source: str, data: bytes, line: int, problems: Problems) -> etree._Element | None:
+    from lxml import etree
+
+    def bad(reason: str) -> None:
+        problems.error(
+            line,
+            "bad-figure",
+            f"The picture {source} is neither PNG, JPEG nor SVG that can be read: {reason}.",
+            "Save it again.",
+        )
+
+    if re.search(rb"<!(DOCTYPE|ENTITY)", data.replace(b"\0", b""), re.IGNORECASE):
+        problems.error(
+            line,
+            "unsafe-svg",
+            f"The drawing {source} declares a document type or entities.",
+            "Remove the line that begins with <!DOCTYPE, or save it as “plain SVG”.",
+        )
+        return None
+    try:
+        root = etree.fromstring(data, _parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        bad(str(error).split("\n")[0].rstrip("."))
+        return None
+    if root.tag != f"{{{SVG}}}svg":
+        bad("its root is not an <svg> element of SVG's namespace")
+        return None
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        bad(f"it has more than {MOST_ELEMENTS:,} elements")
+        return None
+    return root
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _faults(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """What makes a drawing unsafe, with what to do about it; leaves out what `_make_own` drops."""
+    from lxml import etree
+
+    ids: set[str] = {str(e.get("id")) for e in root.iter() if e.get("id") is not None}
+    if len(ids) < sum(e.get("id") is not None for e in root.iter()):
+        yield "uses an id twice", "Give each element an id of its own."
+    reused = {str(_href(e))[1:] for e in root.iter(f"{{{SVG}}}use")}
+    for element in root.iter():
+        name = etree.QName(element)
+        if name.localname in DROPPED or name.namespace != SVG:
+            if name.namespace == SVG or _is_note(element):
+                continue
+            yield f"holds <{name.localname}> of another language than SVG", "Save it as “plain SVG”."
+            continue
+        if name.localname not in DRAWING:
+            yield (
+                f"holds <{name.localname}>, which is more than drawing",
+                "Save it as “plain SVG”, with styles as attributes and pictures left out.",
+            )
+            continue
+        yield from _faults_of_attributes(element, ids)
+        if element.get("id") in reused and next(element.iter(f"{{{SVG}}}use"), None) is not None:
+            yield "uses a part in a part that it uses", "Draw the inner part once more instead."
+
+
+def _is_note(element: etree._Element) -> bool:
+    """Whether a drawing program's own notes, which `_make_own` drops: not something that a page shows."""
+    from lxml import etree
+
+    return etree.QName(element).namespace not in (None, "", "http://www.w3.org/1999/xhtml") and not any(
+        str(child.tag).startswith((f"{{{SVG}}}", "{http://www.w3.org/1999/xhtml}"))
+        for child in element.iter()
+    )
+
+
+def _faults_of_attributes(element: etree._Element, ids: set[str]) -> Iterator[tuple[str, str]]:
+    from lxml import etree
+
+    for key, value in element.attrib.items():
+        attribute, text = etree.QName(key).localname, str(value)
+        inner = (
+            [text.strip()[1:]]
+            if attribute == "href" and text.strip().startswith("#")
+            else _REFERENCE.findall(text)
+        )
+        rest = "" if attribute == "href" and inner else _REFERENCE.sub("", text)
+        if attribute.lower().startswith("on"):
+            yield f"runs a script ({attribute})", f"Remove the attribute {attribute}."
+        elif _UNSAFE.search(rest) or (attribute in ("href", "src") and not inner):
+            yield (
+                f"refers to something outside itself ({attribute})",
+                "Remove that part, or save it as “plain SVG” with everything drawn.",
+            )
+        for target in inner:
+            if target not in ids:
+                yield (
+                    f"refers to “{target[:40]}”, which is not in it",
+                    "Mend the id, or remove the reference.",
+                )
+
+
+def _href(element: etree._Element) -> str | None:
+    href: str | None = element.get("href", element.get(f"{{{XLINK}}}href"))
+    return href
+
+
+def _size(root: etree._Element) -> tuple[float, float] | None:
+    try:
+        _, _, width, height = (float(n) for n in re.split(r"[\s,]+", str(root.get("viewBox", "")).strip()))
+    except ValueError:
+        return None
+    return (width, height) if 0 < width < 1e5 and 0 < height < 1e5 else None
+
+
+def _make_own(root: etree._Element, prefix: str) -> None:
+    """Ids with `prefix` in front, because two drawings on one page may use the same; no class, which
+    the page's style would find; no notes and titles."""
+    from lxml import etree
+
+    for element in list(root.iter()):
+        name = etree.QName(element)
+        if name.namespace != SVG or name.localname in DROPPED:
+            parent = element.getparent()
+            if parent is not None:
+                _remove(parent, element)
+            continue
+        for key, value in list(element.attrib.items()):
+            text = str(value)
+            namespace, attribute = etree.QName(key).namespace, etree.QName(key).localname
+            if namespace not in (None, XLINK, XML) or attribute == "class":
+                del element.attrib[key]
+            elif attribute == "id":
+                element.set(key, f"{prefix}-{text}")
+            elif attribute == "href":
+                element.set(key, f"#{prefix}-{text.strip()[1:]}")
+            else:
+                element.set(key, _REFERENCE.sub(rf"url(#{prefix}-\1)", text))
+    for attribute in ("width", "height"):
+        root.attrib.pop(attribute, None)
+
+
+def _remove(parent: etree._Element, child: etree._Element) -> None:
+    """Remove an element but not the text that follows it."""
+    if child.tail:
+        before = child.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + child.tail
+        else:
+            before.tail = (before.tail or "") + child.tail
+    parent.remove(child)
+
+
+def _texts(root: etree._Element) -> list[etree._Element]:
+    return [element for element in root.iter(f"{{{SVG}}}text") if _label(element)]
+
+
+def _label(element: etree._Element) -> str:
+    """The text of a label; each of its lines is a `<tspan>`, so a space parts them."""
+    lines = [element.text or ""]
+    for child in element:
+        lines.extend((" " if _begins_line(child) else "", "".join(child.itertext()), child.tail or ""))
+    return " ".join("".join(lines).split())
+
+
+def _begins_line(tspan: etree._Element) -> bool:
+    return tspan.get("y") is not None or tspan.get("dy") is not None
+
+
+def _set_label(element: etree._Element, text: str) -> None:
+    lines = [child for child in element if _begins_line(child)]
+    if lines and len(lines) == len(element) and not (element.text or "").strip():
+        for line, words in zip(lines, _in_lines(text.split(), len(lines)), strict=True):
+            _replace_content(line, words)
+    else:
+        _replace_content(element, " ".join(text.split()))
+
+
+def _replace_content(element: etree._Element, text: str) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = text
+
+
+def _in_lines(words: Sequence[str], count: int) -> list[str]:
+    """The words in `count` lines as even as can be; the last ones are empty where words are few."""
+    best = [" ".join(words)]
+    # The narrowest width that needs no more lines than there are.
+    for width in range(max(map(len, words), default=0), len(best[0]) + 1):
+        lines: list[str] = []
+        for word in words:
+            if lines and len(lines[-1]) + 1 + len(word) <= width:
+                lines[-1] += f" {word}"
+            else:
+                lines.append(word)
+        if len(lines) <= count:
+            best = lines
+            break
+    return best + [""] * (count - len(best))
+
+
+def _serialized(root: etree._Element) -> bytes:
+    from lxml import etree
+
+    etree.cleanup_namespaces(root)
+    return bytes(etree.tostring(root, method="c14n"))
