@@ -87,7 +87,7 @@ def test_nothing_changed_makes_nothing(package: Path, cache: Path) -> None:
     assert after == before
 
 
-HEAVY = (
+HEAVY = ("weasyprint", "pikepdf", "av", "numpy", "lxml", "jinja2", "gtts", "espeakng_loader", "sentencex")
     "weasyprint",
     "pikepdf",
     "av",
