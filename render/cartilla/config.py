@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 FORMAT = 1
 """The version of the settings' format that this software reads."""
@@ -18,7 +19,13 @@ ENGINES = ("espeak", "gtts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PackageSettings:
+class _Table:
+    # Settings with a key that a table does not have are refused.
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageSettings(_Table):
     """`locales` are published besides the source; `preview` ones are built only when asked for."""
 
     name: str
@@ -29,19 +36,19 @@ class PackageSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SiteSettings:
+class SiteSettings(_Table):
     """`base_url` is empty (no QR code, no absolute address) or an https address."""
 
     base_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandoutSettings:
+class HandoutSettings(_Table):
     papers: tuple[str, ...] = PAPERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NarrationSettings:
+class NarrationSettings(_Table):
     """`voices` is an order of preference per locale, such as `["gtts", "espeak:es-419"]`; a locale
     that isn't named is spoken by the built-in voice."""
 
@@ -49,7 +56,7 @@ class NarrationSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BuildSettings:
+class BuildSettings(_Table):
     """`cache` is a folder (relative to the package) or empty for the user's cache folder."""
 
     formats: tuple[str, ...] = FORMATS
@@ -57,7 +64,7 @@ class BuildSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(_Table):
     format: int
     package: PackageSettings
     site: SiteSettings = SiteSettings()

@@ -41,7 +41,7 @@ def read_clinic(package: Package, name: str) -> Clinic:
         raise FindingsError(problems.findings)
     for key in LOCALIZED:
         _check_locales(key, _localized(getattr(file, key)), package, document, problems)
-    if file.phone is not None and not is_phone(file.phone):
+    if file.phone is not None and not (file.phone.startswith("+") and is_phone(file.phone)):
         problems.error(
             document.line_of(("phone",)),
             "bad-phone",

@@ -56,8 +56,7 @@ def read_opening(info: str, line: int, problems: Problems) -> Opening | None:
             line,
             "unknown-container",
             f"“{word}” is not a container." if found else f"“{info.strip()[:60]}” doesn't open a container.",
-            suggestion(word, KINDS, f"The containers are: {', '.join(KINDS)}.")
-            + " Write it as :::{note} Title.",
+            _instead(word, named=found is not None),
         )
         return None
     kind, title = found["name"], found["title"].strip()
@@ -65,6 +64,13 @@ def read_opening(info: str, line: int, problems: Problems) -> Opening | None:
     chosen = settings.pop("#", "")
     _judge(kind, settings, title, line, problems)
     return Opening(kind, chosen, settings, title)
+
+
+def _instead(word: str, *, named: bool) -> str:
+    if word in KINDS and not named:
+        return f"Put the name in braces: :::{{{word}}} and its title."
+    fix = suggestion(word, KINDS, f"The containers are: {', '.join(KINDS)}.")
+    return fix if named else f"{fix} Write it in braces: :::{{note}} and its title."
 
 
 def _settings(text: str, line: int, problems: Problems) -> dict[str, str]:

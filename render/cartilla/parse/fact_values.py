@@ -50,7 +50,9 @@ def read_fact(
             "A fact has no key “name”.",
             "Remove it: its name stands before the colon.",
         )
-    fact = checked(cls, {**values, "name": name}, problems, document.line_of, at, RENAMED.get(kind))
+    fact = checked(
+        cls, {**values, "name": name}, problems, document.line_of, at, RENAMED.get(kind), ("name",)
+    )
     if fact is not None:
         _judge(fact, references, document, problems)
     return fact

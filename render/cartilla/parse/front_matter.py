@@ -93,8 +93,8 @@ def read_front_matter(text: str, problems: Problems) -> FrontMatter | None:
         _text("summary", document, problems),
         tuple(fact for fact in read_facts if fact is not None),
         tuple(reference for reference in read_references if reference is not None),
-        frozenset(facts),
-        frozenset(references),
+        _names(document.data.get("facts")),
+        _names(document.data.get("references")),
         document,
     )
 
@@ -104,6 +104,10 @@ def _mappings(data: object) -> dict[str, dict[str, Any]]:
     if not isinstance(data, dict):
         return {}
     return {str(name): value for name, value in data.items() if isinstance(value, dict)}
+
+
+def _names(data: object) -> frozenset[str]:
+    return frozenset(data) if isinstance(data, dict) else frozenset()
 
 
 def _text(key: str, document: Document, problems: Problems) -> Inlines:

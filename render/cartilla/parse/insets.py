@@ -15,6 +15,8 @@ from cartilla.parse.reader import Reader
 
 ICONS = 100
 """How many figures stand in an icon array unless the author says, and the most that people can take in."""
+FEW = 10
+"""Fewer figures than this no longer look like people among others."""
 
 
 def read_icon_array(
@@ -62,7 +64,9 @@ def _fitting(share: Fraction, total: int) -> str:
     fits = [n for n in range(2, ICONS + 1) if (share * n).denominator == 1 and share <= 1]
     if not fits:
         return "No number of figures up to 100 shows it: use a rounded ratio fact, such as 4 in 5, and say “about”."
-    return f"Write of={min(fits, key=lambda n: abs(n - total))}."
+    near = min(fits, key=lambda n: abs(n - total))
+    few = next((n for n in fits if n >= FEW), near)
+    return f"Write of={near}." if few == near else f"Write of={near}, or of={few} for fewer figures."
 
 
 def read_helpline(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
@@ -18,7 +18,7 @@ Place = tuple[str | int, ...]
 
 _WANTED = {
     "int": "a whole number",
-    "string": "text (put it between quotes)",
+    "string": "text",
     "date": "a date such as 2026-11-22",
     "list": "a list: [one, two]",
     "tuple": "a list: [one, two]",
@@ -37,10 +37,12 @@ def checked(
     line_of: Callable[[Place], int | None],
     at: Place = (),
     aliases: Mapping[str, str] | None = None,
+    hidden: Collection[str] = (),
 ) -> T | None:
     """`data` as `cls`, or None after noting every problem. `at` is where `data` stands in its file.
 
     `aliases` maps keys of the file to the fields that they fill; such a field's own name is no key.
+    `hidden` fields are filled by the caller, and not offered as keys.
     """
     from pydantic import ValidationError
 
@@ -60,7 +62,7 @@ def checked(
                 step for step in problem["loc"] if not str(step).startswith(("dict[", "str", "function-"))
             )
             place = tuple(renamed.get(str(step), str(step).rstrip("\0")) for step in loc[:1]) + loc[1:]
-            known = [renamed.get(key, key) for key in _keys(cls, loc[:-1])]
+            known = [renamed.get(key, key) for key in _keys(cls, loc[:-1]) if key not in hidden]
             _note(problem["type"], str(problem["msg"]), (*at, *place), known, problems, line_of)
         return None
 
@@ -87,7 +89,12 @@ def _note(
         )
         problems.error(line, "unknown-key", f"“{name}” is not a key that Cartilla knows.", fix)
     elif word in _WANTED:
-        problems.error(line, "bad-value", f"“{name}” doesn't hold what it should.", f"Write {_WANTED[word]}.")
+        problems.error(
+            line,
+            "bad-value",
+            f"“{name}” is not {_WANTED[word]}.",
+            f"Write {_WANTED[word]}{', between quotes' if word == 'string' else ''}.",
+        )
     else:
         problems.error(line, "bad-value", f"“{name}”: {message}.", "Write a value of the right kind.")
 

@@ -80,7 +80,7 @@ def _judge_format(data: dict[str, Any], problems: Problems, lines: _Lines) -> No
             line,
             "older-format",
             f"This package is of format {number}; this Cartilla reads format {FORMAT}.",
-            f"Compare the settings with docs/settings.md, then write “format = {FORMAT}”.",
+            f"Compare the settings with those of a new package (cartilla init), then write “format = {FORMAT}”.",
         )
     else:
         problems.error(

@@ -99,7 +99,7 @@ def _parse(source: str, data: bytes, line: int, problems: Problems) -> etree._El
     try:
         root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
-        bad(str(error).split("\n")[0].rstrip("."))
+        bad(str(getattr(error, "msg", error)).split("\n")[0].rstrip("."))
         return None
     if root.tag != f"{{{SVG}}}svg":
         bad("its root is not an <svg> element of SVG's namespace")
