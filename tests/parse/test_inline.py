@@ -19,8 +19,9 @@ from cartilla.model.text import (
     Text,
     descend,
 )
-from cartilla.parse.inline import LONGEST, parse_inline, to_markdown
+from cartilla.parse.inline import LONGEST, parse_inline, read_inline, to_markdown
 from cartilla.parse.normal import normalized
+from cartilla.parse.problems import Problems
 
 PIECES = st.sampled_from(
     ["word ", "a", ".", " ", "\n", "*", "**", "_", "`", "[", "]", "(", ")", "{", "}", "{fact}", "{fact:f}", "[@ref]",
@@ -120,8 +121,6 @@ def test_the_grammar(text: str, inlines: Inlines) -> None:
         ("a  \nb", "not-in-grammar"),
         ("a\\\nb", "not-in-grammar"),
         ("![a](b.svg)", "not-in-grammar"),
-        ("a <b>", "not-in-grammar"),
-        ("a <!-- b -->", "not-in-grammar"),
         ("<https://example.org/>", "bare-address"),
         ("[](https://example.org/)", "empty-link"),
         ("[a](https://example.org/ 'b')", "link-title"),
@@ -183,3 +182,11 @@ def test_targets_of_a_translation_come_from_its_source() -> None:
 @pytest.mark.timeout(10)
 def test_no_text_keeps_the_parser_busy(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize("text", ["a <b>", "a <!-- b -->"])
+def test_a_tag_is_a_finding_in_an_article_and_text_in_a_translation(text: str) -> None:
+    problems = Problems("article.md")
+    read_inline(text, problems, 1)
+    assert [finding.code for finding in problems.findings] == ["not-in-grammar"]
+    assert parse_inline(text) == (Text(text),)

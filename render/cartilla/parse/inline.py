@@ -193,6 +193,9 @@ class _Reader:
             case "softbreak":
                 self._next_line()
                 return (Text(" "),)
+            case "html_inline" if self.line is None:
+                # A translation is data, never markup: what looks like a tag shows as it was typed.
+                return (Text(token.content),)
             case "fact":
                 return self._fact(token)
             case "citation":
