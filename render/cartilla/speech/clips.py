@@ -1,0 +1,66 @@
+"""Every sentence is spoken once: its sound is kept, ready to be put between silences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from cartilla.errors import EngineError
+from cartilla.i18n.spoken import numeral
+from cartilla.speech import pcm
+from cartilla.speech.engines.protocol import Engine, SentenceError
+from cartilla.speech.loudness import gain_for
+from cartilla.speech.shelf import Shelf, address
+
+TREATMENT = 1
+"""Counted up when what is done here to an engine's sound changes."""
+
+CALIBRATION = (130_000, 21, 988, 1_234_567, 2019, 54, 73, 365)
+"""Numbers that a voice spells out to be measured by, whatever its language. Measured on eSpeak in
+English and Spanish, they are as loud as sentences within 0.2 dB."""
+
+
+class Clips:
+    """Sound by text, of one voice, from the cache or from the engine."""
+
+    def __init__(self, engine: Engine, cache: Path) -> None:
+        self._engine = engine
+        self._shelf = Shelf(cache / "clips")
+        self._gains = Shelf(cache / "gains")
+
+    def clip(self, text: str, lang: str) -> pcm.Samples:
+        """What the voice says, from its first sound to its last, as loud as the voice is.
+
+        A text without a letter or digit is empty. Raises what the engine raises.
+        """
+        if not any(map(str.isalnum, text)):
+            return pcm.silence(0)
+        name = self._address("clip", text, lang)
+        kept = self._shelf.get(name)
+        if kept is not None:
+            return np.frombuffer(kept, "<i2")
+        sound = self._engine.speak(text, lang)
+        said = pcm.trim(pcm.resample(sound.samples, sound.rate))
+        if not len(said):
+            raise SentenceError("it gave nothing but silence.")
+        self._shelf.put(name, said.astype("<i2").tobytes())
+        return said
+
+    def gain(self, lang: str) -> float:
+        """What to multiply this voice's clips by: measured once, in the language of the narration."""
+        name = self._address("gain", CALIBRATION, lang)
+        kept = self._gains.get(name)
+        if kept is not None:
+            return float(kept)
+        sound = self._engine.speak(". ".join(numeral(number, lang) for number in CALIBRATION) + ".", lang)
+        said = pcm.trim(pcm.resample(sound.samples, sound.rate))
+        if len(said) < pcm.silence(1000).size:
+            raise EngineError(f"The voice {self._engine.voice.id} gave no sound to measure.")
+        gain = gain_for(said)
+        self._gains.put(name, repr(gain).encode())
+        return gain
+
+    def _address(self, *what: object) -> str:
+        voice = self._engine.voice
+        return address(TREATMENT, *what, voice.id, voice.version, self._engine.settings)

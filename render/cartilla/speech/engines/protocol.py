@@ -1,0 +1,46 @@
+"""What every voice engine is to the rest: text in, sound out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from cartilla.errors import EngineError
+from cartilla.model.narration import Voice
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class SentenceError(EngineError):
+    """The engine works, but this text gave no usable sound: worth another try in a fresh engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Mono samples as the engine made them, `rate` of them a second."""
+
+    samples: NDArray[np.int16]
+    rate: int
+
+
+class Engine(Protocol):
+    """A voice ready to speak. It is slow to start at its first text, not when it is made."""
+
+    @property
+    def voice(self) -> Voice: ...
+
+    @property
+    def settings(self) -> str:
+        """Whatever else than the voice and its version changes how a text sounds."""
+
+    def speak(self, text: str, lang: str) -> Sound:
+        """`text`, which has at least one letter, said by the rules of `lang` (BCP 47).
+
+        Raises `EngineError` where the voice can't be used at all, `SentenceError` where this text
+        alone went wrong.
+        """
+
+    def close(self) -> None:
+        """Let go of processes and connections. Speaking again starts them anew."""

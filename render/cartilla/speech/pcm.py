@@ -1,0 +1,81 @@
+"""Samples: at one rate, without the silence around them, at one loudness, and never too loud."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+from cartilla.model.narration import SAMPLE_RATE
+
+Samples = NDArray[np.int16]
+"""Mono, 16 bits, `SAMPLE_RATE` unless another rate is said."""
+
+WINDOW = SAMPLE_RATE * 5 // 1000
+"""Samples over which the level is taken: 5 ms, shorter than any speech sound."""
+
+QUIET_DB = -50.0
+"""A window this far below the loudest one is silence. The softest "f" or "h" is above it."""
+
+MARGIN = SAMPLE_RATE * 10 // 1000
+"""Samples kept on either side of what is not silence."""
+
+
+def silence(milliseconds: float) -> Samples:
+    return np.zeros(round(milliseconds * SAMPLE_RATE / 1000), np.int16)
+
+
+def resample(samples: Samples, rate: int) -> Samples:
+    """`samples` at `rate`, at `SAMPLE_RATE` instead."""
+    if rate == SAMPLE_RATE or not len(samples):
+        return samples
+    resampler = av.AudioResampler(format="s16p", layout="mono", rate=SAMPLE_RATE)
+    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples)[None], format="s16p", layout="mono")
+    frame.sample_rate = rate
+    parts = [part.to_ndarray()[0] for part in (*resampler.resample(frame), *resampler.resample(None))]
+    return np.concatenate(parts)[: round(len(samples) * SAMPLE_RATE / rate)]
+
+
+def trim(samples: Samples) -> Samples:
+    """Without the silence before the first sound and after the last; empty if there is none."""
+    whole = len(samples) // WINDOW
+    padded = np.pad(samples.astype(np.float32), (0, (whole + 1) * WINDOW - len(samples)))
+    power = np.square(padded).reshape(-1, WINDOW).mean(axis=1)
+    loud = np.flatnonzero(power > max(power.max() * 10 ** (QUIET_DB / 10), 1.0))
+    if not len(loud):
+        return samples[:0]
+    start = max(0, loud[0] * WINDOW - MARGIN)
+    return samples[start : (loud[-1] + 1) * WINDOW + MARGIN]
+
+
+def spaced(parts: Sequence[Samples], milliseconds: float) -> Samples:
+    """The parts one after another with a silence between them."""
+    gap = silence(milliseconds)
+    joined = [piece for part in parts for piece in (gap, part)][1:]
+    return np.concatenate(joined) if joined else gap[:0]
+
+
+def level(samples: Samples, gain: float, ceiling_db: float) -> Samples:
+    """`samples` times `gain`, turned down for moments where a peak would pass `ceiling_db` (dBFS).
+
+    Each window gets the factor that it needs; between windows the factor runs straight from the
+    lower of two neighbors to the next, so it never passes what a window may have, and never jumps.
+    """
+    raised = samples.astype(np.float32) * np.float32(gain)
+    ceiling = np.float32(32767 * 10 ** (ceiling_db / 20))
+    if not len(raised) or np.abs(raised).max() <= ceiling:
+        return _rounded(raised)
+    windows = len(raised) // WINDOW + 1
+    padded = np.pad(raised, (0, windows * WINDOW - len(raised))).reshape(windows, WINDOW)
+    allowed = np.minimum(1, ceiling / np.maximum(np.abs(padded).max(axis=1), 1))
+    edges = np.minimum(np.append(allowed, 1), np.insert(allowed, 0, 1))
+    ramp = np.linspace(0, 1, WINDOW, endpoint=False, dtype=np.float32)
+    factor = edges[:-1, None] * (1 - ramp) + edges[1:, None] * ramp
+    return _rounded((padded * factor).ravel()[: len(raised)])
+
+
+def _rounded(samples: NDArray[np.float32]) -> Samples:
+    whole: Samples = np.rint(samples).astype(np.int16)
+    return whole

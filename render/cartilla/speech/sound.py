@@ -1,0 +1,81 @@
+"""From clips to sections, and from sections to one file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from cartilla.model.narration import SAMPLE_RATE, ScriptSection, SpokenSection, Timing
+
+if TYPE_CHECKING:
+    from cartilla.speech.pcm import Samples
+
+LEAD = 1152
+"""Samples of silence (48 ms, two MP3 frames) before a section's first sound. They are taken from the
+pause that ends the section before, which must be longer than this."""
+
+
+def assemble(section: ScriptSection, clips: Sequence[Samples]) -> tuple[Samples, tuple[Timing, ...]]:
+    """The section's sound, a whole number of MP3 frames, with the pauses of the script between the
+    clips (one for each utterance), and where each sounds."""
+    import numpy as np
+
+    from cartilla.speech.mp3 import FRAME
+    from cartilla.speech.pcm import silence
+
+    parts, timings, position = [np.zeros(LEAD, np.int16)], [], LEAD
+    end = position
+    for utterance, clip in zip(section.utterances, clips, strict=True):
+        end = position + len(clip)
+        timings.append(Timing(utterance.id, position / SAMPLE_RATE, end / SAMPLE_RATE))
+        pause = silence(utterance.pause)
+        parts += [clip, pause]
+        position = end + len(pause)
+    frames = max(round((position - LEAD) / FRAME), -(-end // FRAME) + 1)
+    whole = np.concatenate(parts)[: frames * FRAME]
+    return np.pad(whole, (0, frames * FRAME - len(whole))), tuple(timings)
+
+
+def join(sections: Sequence[SpokenSection], *, title: str, artist: str, language: str, comment: str) -> bytes:
+    """One MP3 of the sections' frames, as they are, with a chapter for each. `language` is BCP 47.
+
+    There is no header frame: every frame is of the same size, so players know the length, and the
+    sound begins where the frames do.
+    """
+    import av
+
+    ends = list(accumulate(round(section.seconds * SAMPLE_RATE) for section in sections))
+    file = io.BytesIO()
+    with av.open(file, "w", format="mp3", options={"write_xing": "0", "id3v2_version": "3"}) as container:
+        container.metadata.update(title=title, artist=artist, language=_iso_639_2(language), comment=comment)
+        stream = container.add_stream("libmp3lame", rate=SAMPLE_RATE, layout="mono")
+        container.set_chapters(
+            [
+                {
+                    "id": n,
+                    "start": start,
+                    "end": end,
+                    "time_base": Fraction(1, SAMPLE_RATE),
+                    "metadata": {"title": section.title},
+                }
+                for n, (section, start, end) in enumerate(zip(sections, [0, *ends], ends, strict=False))
+            ]
+        )
+        packet = av.Packet(b"".join(section.mp3 for section in sections))
+        packet.stream = stream
+        packet.pts = packet.dts = 0
+        packet.time_base = Fraction(1, SAMPLE_RATE)
+        container.mux(packet)
+    return file.getvalue()
+
+
+def _iso_639_2(language: str) -> str:
+    """The three letters that ID3 asks for: "spa" for "es-US"."""
+    from babel.core import get_global
+
+    subtag = language.split("-")[0]
+    aliases = get_global("language_aliases")
+    return min((old for old, new in aliases.items() if new == subtag and len(old) == 3), default=subtag)

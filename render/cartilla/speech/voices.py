@@ -1,0 +1,74 @@
+"""Which voices there are, and which one a locale or a setting means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from cartilla.errors import EngineError
+from cartilla.speech.engines import espeak
+from cartilla.speech.engines.protocol import Engine
+
+
+class EngineModule(Protocol):
+    """What each file in `engines/` offers."""
+
+    @property
+    def name_for(self) -> NameFor: ...
+
+    @property
+    def open_engine(self) -> OpenEngine: ...
+
+
+class NameFor(Protocol):
+    def __call__(self, locale: str, /) -> str:
+        """The engine's voice for a locale, when a setting names the engine alone."""
+
+
+class OpenEngine(Protocol):
+    def __call__(self, name: str, /) -> Engine:
+        """Raises `EngineError` where the engine isn't installed."""
+
+
+ENGINES: Mapping[str, EngineModule] = {
+    "espeak": espeak,
+}
+
+BUILT_IN = "espeak"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceName:
+    """A voice as it is asked for: `engine` is a key of `ENGINES`."""
+
+    engine: str
+    name: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.engine}:{self.name}"
+
+    def open(self) -> Engine:
+        return ENGINES[self.engine].open_engine(self.name)
+
+
+def parse(text: str, locale: str) -> VoiceName:
+    """`espeak` or `espeak:es-419`. Raises `EngineError` where no such engine is known."""
+    engine, _, name = text.strip().partition(":")
+    if engine not in ENGINES:
+        known = ", ".join(ENGINES)
+        raise EngineError(
+            f"“{text}” is no voice: no engine is named “{engine}”. Write one of {known}, alone or with a "
+            f"voice of it, such as {built_in(locale).id}."
+        )
+    return VoiceName(engine, name or ENGINES[engine].name_for(locale))
+
+
+def built_in(locale: str) -> VoiceName:
+    return VoiceName(BUILT_IN, ENGINES[BUILT_IN].name_for(locale))
+
+
+def in_order(wanted: Sequence[str], locale: str) -> tuple[VoiceName, ...]:
+    """The voices to try, each once: those wanted, then the built-in one."""
+    return tuple(dict.fromkeys([*(parse(text, locale) for text in wanted), built_in(locale)]))
