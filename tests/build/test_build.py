@@ -88,18 +88,6 @@ def test_nothing_changed_makes_nothing(package: Path, cache: Path) -> None:
 
 
 HEAVY = ("weasyprint", "pikepdf", "av", "numpy", "lxml", "jinja2", "gtts", "espeakng_loader", "sentencex")
-    "weasyprint",
-    "pikepdf",
-    "av",
-    "numpy",
-    "lxml",
-    "babel",
-    "jinja2",
-    "gtts",
-    "polib",
-    "markdown_it",
-    "yaml",
-)
 
 
 def test_nothing_changed_imports_no_heavy_library(package: Path, cache: Path) -> None:

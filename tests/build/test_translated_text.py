@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+
 from support.packages import build, starter
 
 pytestmark = pytest.mark.slow

@@ -1,0 +1,167 @@
+"""Trouble with the machine is told in a line, and harms nothing that was there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support import needs
+from support.packages import AS_OF, build, files, manifest, starter
+
+pytestmark = pytest.mark.slow
+
+NOBODY = 65534
+
+AS_ANOTHER_USER = """
+import os, sys
+from cartilla.cli import main
+
+def build():
+    sys.argv = ["cartilla", "-C", {package!r}, "build", "--format", "web", "--jobs", "1", "--as-of", {as_of!r}]
+    try:
+        main()
+    except SystemExit as done:
+        return done.code
+
+# Everything is imported by a first build: another user may not be able to read this Python.
+assert build() == 0
+article = {package!r} + "/source/articles/wash-your-hands/article.md"
+text = open(article).read()
+open(article, "w").write(text.replace("Rinse well.", "Rinse them well."))
+os.setgroups([]); os.setgid({nobody}); os.setuid({nobody})
+print("now as another user", file=sys.stderr)
+sys.exit(build())
+"""
+
+
+def test_read_only_outputs_are_told_and_left_whole(tmp_path: Path) -> None:
+    needs.root("it builds as a user who may not write")
+    package = starter(tmp_path / "package")
+    for folder in (*tmp_path.parents, tmp_path):
+        if str(folder).startswith("/tmp/"):
+            folder.chmod(folder.stat().st_mode | 0o055)
+    script = AS_ANOTHER_USER.format(package=str(package), as_of=AS_OF, nobody=NOBODY)
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=False
+    )
+    told = done.stderr.partition("now as another user")[2]
+    assert done.returncode == 1, done.stderr
+    assert "Make the folder writable" in told
+    assert "--output" in told
+    assert "Traceback" not in told
+    listed = {path: entry["sha256"] for path, entry in manifest(package / "outputs").items()}
+    assert listed == {p: d for p, d in files(package / "outputs").items() if p != "manifest.json"}
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real disk of 400 kB."""
+    needs.root("it mounts a small disk")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if mounted.returncode:
+        needs.missing(f"This test needs to mount a small disk: {mounted.stderr.strip()}")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_full_disk_keeps_the_old_outputs_whole(tmp_path: Path, small_disk: Path) -> None:
+    package, cache, outputs = starter(tmp_path / "package"), tmp_path / "cache", small_disk / "outputs"
+    web = ("--format", "web", "--output", outputs)
+    first = build(package, *web, cache=cache)
+    assert first.returncode == 0, first.stderr
+    (small_disk / "something-large").write_bytes(b"x" * (_free(small_disk) - 8_000))
+    article = package / "source/articles/wash-your-hands/article.md"
+    article.write_text(article.read_text("utf-8").replace("Rinse well.", "Rinse them well."), "utf-8")
+    done = build(package, *web, cache=cache)
+    assert done.returncode == 1
+    assert "Make room" in done.stderr
+    assert "Traceback" not in done.stderr
+    for path, entry in manifest(outputs).items():
+        assert files(outputs)[path] == entry["sha256"] or path in _announced(outputs)
+    (small_disk / "something-large").unlink()
+    again = build(package, *web, cache=cache)
+    assert again.returncode == 0, again.stderr
+    listed = {path: entry["sha256"] for path, entry in manifest(outputs).items()}
+    assert listed == {p: d for p, d in files(outputs).items() if p != "manifest.json"}
+
+
+def _free(folder: Path) -> int:
+    stat = os.statvfs(folder)
+    return stat.f_bavail * stat.f_frsize
+
+
+def _announced(outputs: Path) -> str:
+    journal = outputs / ".cartilla/journal"
+    return journal.read_text("utf-8") if journal.exists() else ""
+
+
+def test_a_folder_without_a_package_says_where_to_go(tmp_path: Path) -> None:
+    done = build(tmp_path, cache=tmp_path / "cache")
+    assert done.returncode == 1
+    assert "cartilla.toml" in done.stderr
+    assert "cartilla -C FOLDER" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("catalog", "code"),
+    [
+        (
+            b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "a\nmsgstr "b"\n',
+            "catalog-syntax",
+        ),
+        ('msgid ""\nmsgstr "Ñ"\n'.encode("latin-1"), "catalog-encoding"),
+        (b"\x00\x01", "catalog-syntax"),
+    ],
+)
+def test_a_broken_catalog_is_named_and_nothing_is_built(tmp_path: Path, catalog: bytes, code: str) -> None:
+    package = starter(tmp_path / "package")
+    (package / "locales/es-US/LC_MESSAGES/wash-your-hands.po").write_bytes(catalog)
+    done = build(package, "--format", "web", cache=tmp_path / "cache")
+    assert done.returncode == 1
+    assert f"[{code}]" in done.stderr
+    assert "wash-your-hands.po" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not files(package / "outputs")
+
+
+@pytest.mark.parametrize(
+    ("spanish", "instead", "code"),
+    [
+        (
+            "al menos {wash_time} segundos. [@cdc-hands]",
+            "al menos 200 segundos. [@cdc-hands]",
+            "translation-facts",
+        ),
+        (
+            "al menos {wash_time} segundos. [@cdc-hands]",
+            "al menos {wash_time} segundos.",
+            "translation-citations",
+        ),
+        ("Los [microbios][1] llegan", "Los microbios llegan", "translation-links"),
+        ("Enjuáguese bien.", "Enjuáguese **bien.", "stray-sign"),
+    ],
+)
+def test_a_fault_in_a_translation_is_named(tmp_path: Path, spanish: str, instead: str, code: str) -> None:
+    package = starter(tmp_path / "package")
+    catalog = package / "locales/es-US/LC_MESSAGES/wash-your-hands.po"
+    text = catalog.read_text("utf-8")
+    assert spanish in text
+    catalog.write_text(text.replace(spanish, instead), "utf-8")
+    done = build(package, "--format", "web", cache=tmp_path / "cache")
+    assert done.returncode == 1
+    assert f"[{code}]" in done.stderr
+    line = next(line for line in done.stderr.splitlines() if code in line)
+    assert line.startswith("locales/es-US/LC_MESSAGES/wash-your-hands.po:")
