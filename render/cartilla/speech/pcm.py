@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import av
 import numpy as np
 from numpy.typing import NDArray
@@ -48,13 +46,6 @@ def trim(samples: Samples) -> Samples:
         return samples[:0]
     start = max(0, loud[0] * WINDOW - MARGIN)
     return samples[start : (loud[-1] + 1) * WINDOW + MARGIN]
-
-
-def spaced(parts: Sequence[Samples], milliseconds: float) -> Samples:
-    """The parts one after another with a silence between them."""
-    gap = silence(milliseconds)
-    joined = [piece for part in parts for piece in (gap, part)][1:]
-    return np.concatenate(joined) if joined else gap[:0]
 
 
 def level(samples: Samples, gain: float, ceiling_db: float) -> Samples:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cartilla.errors import EngineError
-from cartilla.speech.engines import espeak
+from cartilla.speech.engines import espeak, gtts
 from cartilla.speech.engines.protocol import Engine
 
 
@@ -33,6 +33,7 @@ class OpenEngine(Protocol):
 
 ENGINES: Mapping[str, EngineModule] = {
     "espeak": espeak,
+    "gtts": gtts,
 }
 
 BUILT_IN = "espeak"
