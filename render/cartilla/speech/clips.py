@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 
-from cartilla.errors import EngineError
 from cartilla.i18n.spoken import numeral
 from cartilla.speech import pcm
 from cartilla.speech.engines.protocol import Engine, SentenceError
@@ -16,9 +15,12 @@ from cartilla.speech.shelf import Shelf, address
 TREATMENT = 1
 """Counted up when what is done here to an engine's sound changes."""
 
-CALIBRATION = (130_000, 21, 988, 1_234_567, 2019, 54, 73, 365)
-"""Numbers that a voice spells out to be measured by, whatever its language. Measured on eSpeak in
-English and Spanish, they are as loud as sentences within 0.2 dB."""
+CALIBRATION = (130_000, 21, 988, 1_234_567, 2019, 365)
+"""Numbers that a voice says to be measured by, spelled out in its language, whichever it is. With
+eSpeak in English and Spanish they are as loud as whole narrations within half a decibel."""
+
+PAUSE = 350
+"""Milliseconds between them: as in a narration, loudness is taken over sound and pauses."""
 
 
 class Clips:
@@ -48,16 +50,14 @@ class Clips:
         return said
 
     def gain(self, lang: str) -> float:
-        """What to multiply this voice's clips by: measured once, in the language of the narration."""
+        """What to multiply this voice's clips by: measured once, in its own language, `lang`."""
         name = self._address("gain", CALIBRATION, lang)
         kept = self._gains.get(name)
         if kept is not None:
             return float(kept)
-        sound = self._engine.speak(". ".join(numeral(number, lang) for number in CALIBRATION) + ".", lang)
-        said = pcm.trim(pcm.resample(sound.samples, sound.rate))
-        if len(said) < pcm.silence(1000).size:
-            raise EngineError(f"The voice {self._engine.voice.id} gave no sound to measure.")
-        gain = gain_for(said)
+        said = [self.clip(numeral(number, lang), lang) for number in CALIBRATION]
+        pause = pcm.silence(PAUSE)
+        gain = gain_for(np.concatenate([part for clip in said for part in (clip, pause)]))
         self._gains.put(name, repr(gain).encode())
         return gain
 
