@@ -136,24 +136,43 @@ def test_a_reviewed_handout_is_no_draft(tmp_path: Path) -> None:
     assert "Draft" not in " ".join(texts_of_pages(data))
 
 
+def card_lines(data: bytes) -> list[str]:
+    """The texts of the card with the clinic and the visit."""
+    (card,) = [
+        node for node in structure(data).all("Sect") if "Your name:" in node.text and not node.all("Sect")[1:]
+    ]
+    return [" ".join(node.text.split()) for node in card.kids]
+
+
 def test_what_the_clinic_has_not_told_is_a_line_and_never_a_number(tmp_path: Path) -> None:
     (data,) = render_one(draft(tmp_path, "Text.\n"), Context(), "letter").values()
-    (card,) = [node for node in structure(data).all("Sect") if "Your clinic" in node.text]
-    assert not re.search(r"\d", card.text)
-    assert [p.text for p in card.all("P")][2:] == ["Phone:", "Address:", "Hours:"]
+    assert card_lines(data) == [
+        "Harbor Clinic",
+        "Care by the sea.",
+        "Phone:",
+        "Address:",
+        "Hours:",
+        "Your name:",
+        "Date:",
+        "Next visit:",
+        "Notes:",
+    ]
 
 
 def test_what_the_clinic_has_told_is_printed(tmp_path: Path) -> None:
     clinic = replace(
         CLINIC,
+        area={"": "Port Town"},
         address=("1 Harbor Street", "Port Town"),
         phone="+18185550100",
         hours={"en-US": "Weekdays"},
         website="https://harbor.example/",
     )
     (data,) = render_one(draft(tmp_path, "Text.\n", clinic=clinic), Context(), "letter").values()
-    (card,) = [node for node in structure(data).all("Sect") if "Your clinic" in node.text]
-    assert [p.text for p in card.all("P")][2:] == [
+    assert card_lines(data)[:7] == [
+        "Harbor Clinic",
+        "Port Town",
+        "Care by the sea.",
         "Phone: (818) 555-0100",
         "Address: 1 Harbor Street, Port Town",
         "Hours: Weekdays",
@@ -163,7 +182,25 @@ def test_what_the_clinic_has_told_is_printed(tmp_path: Path) -> None:
 
 def test_an_article_without_clinic_leaves_a_line_for_its_name(tmp_path: Path) -> None:
     (data,) = render_one(draft(tmp_path, "Text.\n", clinic=None), Context(), "letter").values()
-    assert "Clinic:" in structure(data).text
+    assert card_lines(data)[:2] == ["Your clinic", "Clinic:"]
+
+
+def test_a_source_that_only_roomier_formats_cite_is_left_out(tmp_path: Path) -> None:
+    references = "".join(
+        f'  {name}: {{title: Title of {name}, publisher: Agency, year: 2020, url: "https://agency.example/"}}\n'
+        for name in ("one", "two", "three")
+    )
+    edition = draft(
+        tmp_path,
+        "First. [@one]\n\n{.full-only}\nSecond. [@two]\n\nThird. [@three]\n",
+        front_matter=f"references:\n{references}",
+    )
+    (data,) = render_one(edition, Context(), "letter").values()
+    (listed,) = structure(data).all("L")
+    assert [" ".join(item.text.split()) for item in listed.kids] == [
+        "1. Agency. Title of one. 2020.",
+        "3. Agency. Title of three. 2020.",
+    ]
 
 
 def test_a_character_without_glyph_is_told_with_its_place(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def require_glyphs(edition: Edition, document: Any) -> None:
             lines.get(place) or lines.get(place.rpartition(".")[0]),
             "missing-glyph",
             f"The font {FAMILY} has no sign for {glyphs.named(characters)}, "
-            f"which the {edition.language_name} handout needs{_at(place)}.",
+            f"which the {edition.locale} handout needs{_at(place)}.",
             "Write it with other characters, or leave it out of the handout with `.full-only`.",
         )
         for place, characters in glyphs.missing(document.etree_element)
@@ -35,7 +35,8 @@ def require_fit(edition: Edition, pages: Any, limit: int, paper: str) -> None:
     past = fit.lines_past(pages, limit)
     if not past:
         return
-    counts = fit.lines_of(pages, frozenset(section.id for section in edition.sections))
+    owners = {block.id: section.id for section in edition.sections for block in section.blocks}
+    counts = fit.lines_of(pages, owners)
     longest, length = max(counts.items(), key=lambda item: item[1], default=("", 0))
     section = next((section for section in edition.sections if section.id == longest), None)
     advice = "mark a block or a heading `.full-only`: it then stays on the web page and in the narration"
@@ -47,7 +48,7 @@ def require_fit(edition: Edition, pages: Any, limit: int, paper: str) -> None:
                 source_path(edition),
                 section.line if section else None,
                 "handout-too-long",
-                f"The {edition.language_name} handout on {paper} paper is {_count(past)} too long "
+                f"The {edition.locale} handout on {paper} paper is {_count(past)} too long "
                 f"for its {limit} pages.",
                 f"To save {_count(past)}, {advice}.",
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -22,46 +22,54 @@ def lines_past(document: Any, pages: int) -> int:
     return sum(1 for page in document.pages[pages:] for _ in _lines(page._page_box))
 
 
-def lines_of(document: Any, ids: frozenset[str]) -> Counter[str]:
-    """How many lines each element of `ids` takes up."""
+def lines_of(document: Any, owners: Mapping[str, str]) -> Counter[str]:
+    """How many lines each owner takes up. `owners` gives the owner of an element by the element's id."""
     return Counter(
-        owner for page in document.pages for line in _lines(page._page_box) for owner in line & ids
+        owners[around]
+        for page in document.pages
+        for _, inside in _lines(page._page_box)
+        for around in inside & owners.keys()
     )
 
 
 def may_fit(document: Any, pages: int, growth: float) -> bool:
     """Whether the text would still fit on `pages` pages if it took up `growth` times the room.
 
-    A guess from the room that filling lines take up, to spare laying out what can't fit.
+    A guess from the room that is left now, to spare laying out what can't fit.
     """
     room = sum(page._page_box.height for page in document.pages[:pages])
-    free = sum(box.margin_height() for page in document.pages[:pages] for box in _fillers(page._page_box))
-    return bool((room - free) * growth < room * 0.98)
+    return bool((room - _left(document, pages)) * growth <= room)
 
 
-def _fillers(box: Any) -> Iterator[Any]:
-    if FILLER in _classes(box):
-        yield box
-        return
-    for child in box.children:
-        if not isinstance(child, AbsolutePlaceholder):
-            yield from _fillers(child)
+def _left(document: Any, pages: int) -> float:
+    """The height, in CSS pixels, that nothing but filling lines takes up: at the end of the last page."""
+    left = 0.0
+    for page in reversed(document.pages[:pages]):
+        box = page._page_box
+        bottom = max((line.position_y + line.height for line in _line_boxes(box)), default=None)
+        end = box.content_box_y() + box.height
+        left += box.height if bottom is None else max(0.0, end - bottom)
+        if bottom is not None:
+            break
+    return left
 
 
-def _lines(box: Any, inside: frozenset[str] = frozenset()) -> Iterator[frozenset[str]]:
-    """Each line below `box`, as the ids of the elements around it."""
+def _line_boxes(box: Any) -> Iterator[Any]:
+    return (line for line, _ in _lines(box))
+
+
+def _lines(box: Any, inside: frozenset[str] = frozenset()) -> Iterator[tuple[Any, frozenset[str]]]:
+    """Each line below `box`, with the ids of the elements around it."""
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
-    if isinstance(box, boxes.MarginBox):
-        return
     classes = _classes(box)
-    if FILLER in classes:
+    if isinstance(box, boxes.MarginBox) or FILLER in classes:
         return
     if box.element is not None and (identifier := box.element.get("id")):
         inside |= {identifier}
     drawn = box.element is not None and box.element_tag.endswith("::after")
     if isinstance(box, boxes.LineBox) or drawn or RULE in classes:
-        yield inside
+        yield box, inside
         return
     for child in box.children:
         yield from _lines(child, inside)

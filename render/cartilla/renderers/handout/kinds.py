@@ -10,10 +10,12 @@ PAPER_SIZES = {"letter": "8.5in 11in", "a4": "210mm 297mm"}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How body text is set: its size in points, and the line height as a multiple of it."""
+    """How body text is set: its size in points, and the line height as a multiple of it. `tight` sets
+    the sources one after another instead of one below the other."""
 
     size: float
     leading: float
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ STANDARD = Kind(
         Setting(13, 1.34),
         Setting(12.5, 1.32),
         Setting(12, 1.32),
-        Setting(12, 1.25),
+        Setting(12, 1.28),
+        Setting(12, 1.28, tight=True),
+        Setting(12, 1.25, tight=True),
+        Setting(12, 1.22, tight=True),
     ),
     pages=2,
 )

@@ -7,15 +7,21 @@ from markupsafe import Markup
 from cartilla.model.edition import Edition
 from cartilla.renderers.handout import findings, fit, press
 from cartilla.renderers.handout.kinds import PAPER_SIZES, Kind, Setting
+from cartilla.renderers.handout.printed import printed_sections, printed_sources
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.profile import LinkKind, Profile
 from cartilla.renderers.html.writer import Writer
 
-PROFILE = Profile(links=frozenset({LinkKind.ADDRESS, LinkKind.PHONE}), full=False, wide_tables_scroll=False)
+PROFILE = Profile(
+    links=frozenset({LinkKind.ADDRESS, LinkKind.PHONE}), full=False, wide_tables_scroll=False, icon_row=15
+)
 """Paper has no glossary to lead to, and a place or a source in the text is found by eye."""
 
 FILL = 80
 """Lines to write on that fill a sheet: more than fit on it. Those past its end are cut off."""
+
+TRIES = 2
+"""How many roomier settings are tried: laying out is most of the time that a handout takes."""
 
 
 def print_sheet(edition: Edition, kind: Kind, paper: str) -> bytes:
@@ -25,9 +31,8 @@ def print_sheet(edition: Edition, kind: Kind, paper: str) -> bytes:
     findings.require_glyphs(edition, document)
     pages = press.lay_out(document, kind.styles, PAPER_SIZES[paper])
     findings.require_fit(edition, pages, kind.pages, paper)
-    for setting in roomier:
-        if not fit.may_fit(pages, kind.pages, _growth(tightest, setting)):
-            continue
+    likely = [s for s in roomier if fit.may_fit(pages, kind.pages, _growth(tightest, s))]
+    for setting in likely[:TRIES]:
         document = press.parse(write_html(edition, kind, setting))
         roomy = press.lay_out(document, kind.styles, PAPER_SIZES[paper])
         if not fit.lines_past(roomy, kind.pages):
@@ -52,7 +57,8 @@ def write_html(edition: Edition, kind: Kind, setting: Setting) -> str:
         setting=setting,
         fill=FILL,
         author=edition.clinic.name if edition.clinic else "",
-        sections=[section for section in edition.sections if not section.full_only],
+        sections=printed_sections(edition),
+        sources=printed_sources(edition),
         page_of=_page_of(html, kind),
     )
 

@@ -109,7 +109,7 @@ class Writer:
         )
 
     def icons(self, block: a.IconArray[Passage]) -> Markup:
-        return icon_array_svg(block, self.edition, self.id(f"{block.id}-alt"))
+        return icon_array_svg(block, self.edition, self.id(f"{block.id}-alt"), self.profile.icon_row)
 
     def contacts(self, helpline: a.Helpline[Passage]) -> list[tuple[str, str | None, Markup]]:
         """The ways to reach a helpline: kind (`call`, `sms` or `web`), link or None, label."""

@@ -1,0 +1,41 @@
+"""What of an edition a handout prints: all but the parts for roomier formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from cartilla.model import article as a
+from cartilla.model.edition import Edition, Source
+from cartilla.model.text import CitationMark, Passage, descend
+
+
+def printed_sections(edition: Edition) -> tuple[a.Section[Passage], ...]:
+    return tuple(section for section in edition.sections if not section.full_only)
+
+
+def printed_sources(edition: Edition) -> tuple[Source, ...]:
+    """The sources that the printed text cites; each keeps the number it has everywhere."""
+    cited = {
+        number
+        for passage in _passages((edition.emergency, edition.title, printed_sections(edition)))
+        for sentence in passage.sentences
+        for node in descend(sentence.inlines)
+        if isinstance(node, CitationMark)
+        for number in node.numbers
+    }
+    return tuple(source for source in edition.sources if source.number in cited)
+
+
+def _passages(part: object) -> Iterator[Passage]:
+    match part:
+        case Passage():
+            yield part
+        case a.FullOnly() | a.Image():
+            return
+        case tuple():
+            for one in part:
+                yield from _passages(one)
+        case _ if is_dataclass(part):
+            for field in fields(part):
+                yield from _passages(getattr(part, field.name))
