@@ -191,6 +191,12 @@ class _Writer:
             self.cue("speech.web", Pause.PARAGRAPH, address=values[helpline.web])
 
     def _list(self, block: a.List[Passage]) -> None:
+        if len(block.items) == 1 and not block.ordered:
+            # One item is heard as a paragraph; counting it would only be noise.
+            self.passage(block.items[0].text, Pause.PARAGRAPH)
+            for nested in block.items[0].blocks:
+                self._list(nested)
+            return
         count = self._number(len(block.items))
         self.cue("speech.steps" if block.ordered else "speech.list", Pause.CUE, count=count)
         for n, item in enumerate(block.items, 1):
