@@ -1,0 +1,146 @@
+"""The built-in voice: the same bytes every time, and a helper process that may crash or hang."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cartilla.errors import EngineError
+from cartilla.speech.engines import espeak
+from cartilla.speech.engines.espeak import Espeak
+from cartilla.speech.engines.protocol import SentenceError
+
+SENTENCE = "Few people plan to use it every day."
+
+
+@pytest.fixture
+def voice() -> Iterator[Espeak]:
+    engine = Espeak("en-us", timeout=5)
+    yield engine
+    engine.close()
+
+
+def test_a_sentence_sounds_the_same_whatever_was_spoken_before(voice: Espeak) -> None:
+    first = voice.speak(SENTENCE, "en-US").samples.tobytes()
+    for other in ("Call nine one one.", "¡Hola! ¿Qué tal?", "A"):
+        voice.speak(other, "es-US" if "¿" in other else "en-US")
+        assert voice.speak(SENTENCE, "en-US").samples.tobytes() == first
+    voice.close()
+    assert voice.speak(SENTENCE, "en-US").samples.tobytes() == first, "also in a new process"
+
+
+def test_speech_lasts_as_long_as_somebody_would_take_to_say_it(voice: Espeak) -> None:
+    sound = voice.speak(SENTENCE, "en-US")
+    assert 1.5 < len(sound.samples) / sound.rate < 4
+
+
+@pytest.mark.parametrize(
+    ("locale", "name"),
+    [
+        ("en-US", "en-us"),
+        ("es-US", "es-419"),
+        ("es-MX", "es-419"),
+        ("es-ES", "es"),
+        ("vi", "vi"),
+        ("zh-CN", "cmn"),
+    ],
+)
+def test_every_locale_has_a_plain_voice_of_its_own(locale: str, name: str) -> None:
+    assert espeak.name_for(locale) == name
+    engine = espeak.open_engine(name)
+    try:
+        assert len(engine.speak("2", locale).samples)
+    finally:
+        engine.close()
+
+
+def test_words_in_another_language_are_said_by_its_rules(voice: Espeak) -> None:
+    english, spanish = (voice.speak("Hay dos naciones.", lang).samples for lang in ("en-US", "es-US"))
+    assert len(english) != len(spanish)
+
+
+def test_markup_and_phoneme_brackets_are_read_as_text(voice: Espeak) -> None:
+    plain = len(voice.speak("the end", "en-US").samples)
+    assert len(voice.speak("<break time='9s'/> the end", "en-US").samples) > plain
+    assert len(voice.speak("[[h@loU]] the end", "en-US").samples) > plain
+
+
+def test_a_language_that_it_does_not_speak_is_said_plainly(voice: Espeak) -> None:
+    with pytest.raises(EngineError, match="no voice “qq”") as caught:
+        voice.speak(SENTENCE, "qq")
+    assert not isinstance(caught.value, SentenceError), "another try would not help"
+
+
+def test_a_worker_that_is_killed_is_reported_and_a_fresh_one_speaks_on(voice: Espeak) -> None:
+    before = voice.speak(SENTENCE, "en-US").samples.tobytes()
+    os.kill(_process(voice), signal.SIGKILL)
+    with pytest.raises(SentenceError, match="ended unexpectedly"):
+        voice.speak(SENTENCE, "en-US")
+    voice.close()
+    assert voice.speak(SENTENCE, "en-US").samples.tobytes() == before
+
+
+def test_a_worker_that_hangs_is_given_up_after_the_time_limit() -> None:
+    engine = Espeak("en-us", timeout=0.7)
+    engine.speak(SENTENCE, "en-US")
+    os.kill(_process(engine), signal.SIGSTOP)
+    with pytest.raises(SentenceError, match="did not answer within"):
+        engine.speak(SENTENCE, "en-US")
+    process = _process(engine)
+    engine.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+def test_a_sentence_that_crashes_espeak_takes_nothing_else_with_it(tmp_path: Path) -> None:
+    """The real worker, with a library that dies at one word."""
+    (tmp_path / "crashing.py").write_text(
+        "import os\n"
+        "from cartilla.speech.engines import espeak_worker as w\n"
+        "real = w.synthesize\n"
+        "def synthesize(library, text, **more):\n"
+        "    return os.abort() if 'crash' in text else real(library, text, **more)\n"
+        "w.synthesize = synthesize\n"
+        "w.main()\n"
+    )
+    engine = Espeak("en-us", command=(sys.executable, str(tmp_path / "crashing.py")))
+    try:
+        with pytest.raises(SentenceError, match="broke off"):
+            engine.speak("please crash", "en-US")
+        assert len(engine.speak(SENTENCE, "en-US").samples)
+    finally:
+        engine.close()
+
+
+def test_a_worker_that_can_not_start_says_why() -> None:
+    engine = Espeak("en-us", command=(sys.executable, "-c", "raise OSError('no such library')"))
+    with pytest.raises(EngineError, match="no such library"):
+        engine.speak(SENTENCE, "en-US")
+
+
+def test_it_speaks_when_installed_in_a_folder_with_a_very_long_name(tmp_path: Path) -> None:
+    """eSpeak itself fails on paths of 169 characters and more."""
+    import espeakng_loader
+
+    package = Path(espeakng_loader.__file__).parent
+    deep = tmp_path / ("d" * 120) / ("e" * 120)
+    deep.mkdir(parents=True)
+    (deep / "espeakng_loader").symlink_to(package)
+    program = (
+        "import sys, espeakng_loader as l; "
+        f"l.get_data_path = lambda: {str(deep / 'espeakng_loader' / 'espeak-ng-data')!r}; "
+        "from cartilla.speech.engines.espeak_worker import main; main()"
+    )
+    engine = Espeak("en-us", command=(sys.executable, "-c", program))
+    try:
+        assert len(engine.speak(SENTENCE, "en-US").samples)
+    finally:
+        engine.close()
+
+
+def _process(engine: Espeak) -> int:
+    assert engine._worker is not None
+    return engine._worker._process.pid
