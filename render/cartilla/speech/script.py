@@ -65,10 +65,9 @@ def _helplines_again(edition: Edition) -> ScriptSection:
     writer = _Writer(edition, HELPLINES)
     helplines = list(_helplines(edition.blocks()))
     if helplines:
-        writer.cue("speech.helplines-again", Pause.HEADING)
+        writer.cue("speech.helplines", Pause.HEADING)
     for helpline in helplines:
-        writer.passage(helpline.title, Pause.SENTENCE, Role.REPEAT)
-        writer.numbers(helpline)
+        writer.helpline(helpline, Role.REPEAT)
     return writer.section(edition.words["speech.helplines"])
 
 
@@ -124,14 +123,20 @@ class _Writer:
         for n, sentence in enumerate(passage.sentences, 1):
             after = pause if n == len(passage.sentences) else Pause.SENTENCE
             if role is Role.SENTENCE:
-                spoken = say(sentence.spoken, lang)
+                spoken = self._say(sentence.spoken, lang)
                 self.said.append(Utterance(sentence.id, role, sentence.written, spoken, lang, after.value))
             else:
                 self._add(role, sentence.written, sentence.spoken, lang, after)
 
     def _add(self, role: Role, written: str, spoken: str, lang: str, pause: Pause) -> None:
         name = f"cue-{self.section_id}-{len(self.said) + 1}"
-        self.said.append(Utterance(name, role, written, say(spoken, lang), lang, pause.value))
+        # A name from a clinic's file may run over several lines; an utterance is one line.
+        written, spoken = " ".join(written.split()), self._say(spoken, lang)
+        self.said.append(Utterance(name, role, written, spoken, lang, pause.value))
+
+    def _say(self, text: str, lang: str) -> str:
+        words = self.edition.words
+        return say(text, lang, words["value.decimal"] if lang == self.edition.locale else "")
 
     def blocks(self, blocks: Iterable[a.Block[Passage]]) -> _Writer:
         for block in blocks:
@@ -168,24 +173,26 @@ class _Writer:
                 self.cue("speech.icon-array", Pause.CUE, filled=filled, total=total)
                 self.passage(block.text, Pause.PARAGRAPH)
             case a.Helpline():
-                self.passage(block.title, Pause.SENTENCE)
-                if block.text is not None:
-                    self.passage(block.text, Pause.SENTENCE)
-                self.numbers(block)
+                self.helpline(block)
             case a.FullOnly():
                 self.blocks(block.blocks)
 
-    def numbers(self, helpline: a.Helpline[Passage]) -> None:
-        """How to reach the helpline, each number said twice."""
+    def helpline(self, helpline: a.Helpline[Passage], role: Role = Role.SENTENCE) -> None:
+        """What it is, and how to reach it: each number is said once more after its last use."""
+        self.passage(helpline.title, Pause.SENTENCE, role)
+        if helpline.text is not None:
+            self.passage(helpline.text, Pause.SENTENCE, role)
         values = self.edition.values
-        for key, name in (("speech.call", helpline.call), ("speech.text", helpline.sms)):
-            if name is None:
-                continue
-            number = values[name]
-            if key == "speech.text" and helpline.sms_word:
+        if helpline.call is not None:
+            self.cue("speech.call", Pause.SENTENCE, number=values[helpline.call])
+            if helpline.call != helpline.sms:
+                self.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, number=values[helpline.call])
+        if helpline.sms is not None:
+            number = values[helpline.sms]
+            if helpline.sms_word:
                 self.cue("speech.text-word", Pause.SENTENCE, word=helpline.sms_word, number=number)
             else:
-                self.cue(key, Pause.SENTENCE, number=number)
+                self.cue("speech.text", Pause.SENTENCE, number=number)
             self.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, number=number)
         if helpline.web is not None:
             self.cue("speech.web", Pause.PARAGRAPH, address=values[helpline.web])
