@@ -35,10 +35,12 @@ from cartilla.parse.problems import Problems
 __all__ = ["parse_inline", "read_inline", "to_markdown"]
 
 FORMS = ("f", "m")
-LONGEST = 10_000
-"""Characters of one paragraph: some pages of text, so nobody needs more."""
+LONGEST = 5_000
+"""Characters of one paragraph: two pages of text, so nobody needs more."""
 DEEPEST = 6
 """Emphasis, links and language runs inside each other."""
+BRACKETS = 20
+"""Brackets that are open at once, closed or not."""
 
 
 def parse_inline(text: str, targets: Sequence[str] = ()) -> Inlines:
@@ -65,6 +67,14 @@ def read_inline(text: str, problems: Problems, line: int | None, targets: Sequen
             "Break it into paragraphs.",
         )
         return ()
+    if _bracket_depth(text) > BRACKETS:
+        problems.error(
+            line,
+            "too-deep",
+            f"More than {BRACKETS} brackets are open here at once.",
+            "Close each [ with ], or write \\[ for the sign itself.",
+        )
+        return ()
     before = len(problems.findings)
     inlines = normalized(_read(text, problems, line, targets))
     if len(problems.findings) == before and not _survives(inlines):
@@ -75,6 +85,15 @@ def read_inline(text: str, problems: Problems, line: int | None, targets: Sequen
             "Mark whole words, with a space or a full stop on either side, and one mark inside the other.",
         )
     return inlines
+
+
+def _bracket_depth(text: str) -> int:
+    """How many brackets are open at once, at most: markdown-it looks for the end of each."""
+    depth = deepest = 0
+    for sign in re.findall(r"\\.|[\[\]]", text, re.DOTALL):
+        depth += (sign == "[") - (sign == "]" and depth > 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _read(text: str, problems: Problems, line: int | None, targets: Sequence[str]) -> Inlines:

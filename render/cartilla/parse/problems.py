@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cartilla.errors import Finding, FindingsError, Severity
+
+MOST = 200
+"""Errors of one file that are kept, and as many warnings: nobody mends more at a time, and a file that isn't an article
+at all would give one for every line."""
 
 
 @dataclass(slots=True)
@@ -17,10 +20,14 @@ class Problems:
     findings: list[Finding] = field(default_factory=list)
 
     def error(self, line: int | None, code: str, message: str, fix: str) -> None:
-        self.findings.append(Finding(self.path, line, code, message, fix))
+        self._add(Finding(self.path, line, code, message, fix))
 
     def warn(self, line: int | None, code: str, message: str, fix: str) -> None:
-        self.findings.append(Finding(self.path, line, code, message, fix, Severity.WARNING))
+        self._add(Finding(self.path, line, code, message, fix, Severity.WARNING))
+
+    def _add(self, finding: Finding) -> None:
+        if sum(known.severity is finding.severity for known in self.findings) < MOST:
+            self.findings.append(finding)
 
     @property
     def fatal(self) -> bool:
@@ -33,5 +40,12 @@ class Problems:
 
 def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
     """What to write instead of an unknown word: the nearest known one, or `otherwise`."""
-    near = difflib.get_close_matches(word, list(known), n=1)
+    from rapidfuzz import fuzz, process
+
+    # The longest name that anybody gives; a longer word is no slip, and comparing it takes long.
+    near = (
+        process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
+        if len(word) < 100
+        else None
+    )
     return f"Did you mean “{near[0]}”?" if near else otherwise

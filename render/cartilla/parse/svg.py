@@ -31,7 +31,14 @@ DROPPED = frozenset(["title", "desc", "metadata"])
 MOST_ELEMENTS = 5_000
 
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)", re.IGNORECASE)
-_UNSAFE = re.compile(r"url\(|@import|expression\(|javascript:|data:|\\", re.IGNORECASE)
+_FUNCTION = re.compile(r"([\w-]*)\s*\(")
+FUNCTIONS = frozenset(
+    "rgb rgba hsl hsla translate scale rotate matrix skewx skewy calc".split()  # noqa: SIM905
+)
+"""What an attribute may call: colors and movements. Anything else could load a file."""
+
+SPOKEN = ("aria-", "role", "tabindex", "class", "lang", "systemLanguage")
+"""Beginnings of attributes that the page sets itself, in its own language; `class` is its style's."""
 
 
 def read_svg(
@@ -165,25 +172,41 @@ def _faults_of_attributes(element: etree._Element, ids: set[str]) -> Iterator[tu
 
     for key, value in element.attrib.items():
         attribute, text = etree.QName(key).localname, str(value)
-        inner = (
-            [text.strip()[1:]]
-            if attribute == "href" and text.strip().startswith("#")
-            else _REFERENCE.findall(text)
-        )
-        rest = "" if attribute == "href" and inner else _REFERENCE.sub("", text)
         if attribute.lower().startswith("on"):
             yield f"runs a script ({attribute})", f"Remove the attribute {attribute}."
-        elif _UNSAFE.search(rest) or (attribute in ("href", "src") and not inner):
-            yield (
-                f"refers to something outside itself ({attribute})",
-                "Remove that part, or save it as “plain SVG” with everything drawn.",
-            )
-        for target in inner:
-            if target not in ids:
-                yield (
-                    f"refers to “{target[:40]}”, which is not in it",
-                    "Mend the id, or remove the reference.",
-                )
+        elif _is_dropped(key) or attribute == "id":
+            continue
+        elif attribute in ("href", "src"):
+            target = text.strip()
+            yield from _outside(attribute) if target[:1] != "#" else _missing(target[1:], ids)
+        else:
+            rest = _REFERENCE.sub("", text)
+            called = {name.lower() for name in _FUNCTION.findall(rest)}
+            # A backslash hides letters from us, but not from a browser.
+            if called - FUNCTIONS or "\\" in rest or "@" in rest:
+                yield from _outside(attribute)
+            for target in _REFERENCE.findall(text):
+                yield from _missing(target, ids)
+
+
+def _outside(attribute: str) -> Iterator[tuple[str, str]]:
+    yield (
+        f"refers to something outside itself ({attribute})",
+        "Remove that part, or save it as “plain SVG” with everything drawn.",
+    )
+
+
+def _missing(target: str, ids: set[str]) -> Iterator[tuple[str, str]]:
+    if target not in ids:
+        yield f"refers to “{target[:40]}”, which is not in it", "Mend the id, or remove the reference."
+
+
+def _is_dropped(key: str) -> bool:
+    """Whether `_make_own` takes this attribute away."""
+    from lxml import etree
+
+    name = etree.QName(key)
+    return name.namespace not in (None, XLINK, XML) or name.localname.startswith(SPOKEN)
 
 
 def _href(element: etree._Element) -> str | None:
@@ -213,8 +236,8 @@ def _make_own(root: etree._Element, prefix: str) -> None:
             continue
         for key, value in list(element.attrib.items()):
             text = str(value)
-            namespace, attribute = etree.QName(key).namespace, etree.QName(key).localname
-            if namespace not in (None, XLINK, XML) or attribute == "class":
+            attribute = etree.QName(key).localname
+            if _is_dropped(key):
                 del element.attrib[key]
             elif attribute == "id":
                 element.set(key, f"{prefix}-{text}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from cartilla.parse.characters import check_characters
 from cartilla.parse.problems import Problems
 
-LARGEST = 500_000
+LARGEST = 250_000
 """Bytes. An article is about 5,000; this much text is a mistake, and would take minutes."""
 
 LONGEST_LINE = 20_000

@@ -1,0 +1,244 @@
+"""Pictures come from the article's folder alone, and drawings can only draw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cartilla.parse.figures import LARGEST, Picture, read_image, with_labels
+from cartilla.parse.problems import Problems
+
+NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "article" / "figures").mkdir(parents=True)
+    return tmp_path / "article"
+
+
+def read(folder: Path, data: bytes | str, name: str = "a.svg") -> tuple[Picture | None, list[str]]:
+    """The picture made of `data`, and the codes of what is wrong with it."""
+    path = folder / "figures" / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    problems = Problems("article.md")
+    return read_image(f"figures/{name}", folder, "block", 1, problems), [f.code for f in problems.findings]
+
+
+def drawing(inner: str, attributes: str = 'viewBox="0 0 10 20"') -> str:
+    return f"<svg {NS} {attributes}>{inner}</svg>"
+
+
+def svg(folder: Path, inner: str) -> str:
+    """The drawing as it stands in pages."""
+    picture, codes = read(folder, drawing(inner))
+    assert picture is not None, codes
+    return picture[0].data.decode()
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<script>x()</script>",
+        "<style>* { fill: red }</style>",
+        '<a href="https://example.org/"><circle r="1"/></a>',
+        '<image href="data:image/png;base64,AAAA"/>',
+        '<animate attributeName="x"/>',
+        '<set attributeName="onclick" to="x()"/>',
+        '<circle r="1" ONLOAD="x()"/>',
+        '<circle r="1" fill="url(https://example.org/a.svg#b)"/>',
+        '<circle r="1" fill="url( //example.org/a )"/>',
+        r'<circle r="1" style="fill: u\72l(https://example.org/)"/>',
+        '<circle r="1" style="mask-image: image-set(&quot;https://example.org/a.png&quot;)"/>',
+        '<circle r="1" style="background: -webkit-image-set(&quot;a&quot; 1x)"/>',
+        '<circle r="1" style="@import x"/>',
+        '<use href="other.svg#a"/>',
+        '<use xlink:href="javascript:x()"/>',
+        '<use href="#missing"/>',
+        '<circle r="1" fill="url(#missing)"/>',
+        '<g id="a"><use href="#a"/></g>',
+        '<g id="b"><use href="#c"/></g><g id="c"><circle r="1"/></g><use href="#b"/>',
+        '<iframe xmlns="http://www.w3.org/1999/xhtml" src="https://example.org/"/>',
+        '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"/></foreignObject>',
+        '<x:y xmlns:x="urn:x"><script>x()</script></x:y>',
+        "<g/>" * 6000,
+    ],
+)
+def test_a_drawing_that_could_do_more_than_draw_is_refused(folder: Path, inner: str) -> None:
+    picture, codes = read(folder, drawing(inner))
+    assert picture is None
+    assert set(codes) <= {"unsafe-svg", "bad-figure"}
+    assert codes
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">{drawing("")}',
+        f'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>{drawing("<text>&amp;a;</text>")}',
+        ('<?xml version="1.0" encoding="utf-16"?><!DOCTYPE svg [<!ENTITY a "b">]>' + drawing("")).encode(
+            "utf-16"
+        ),
+    ],
+)
+def test_a_drawing_declares_no_entities_in_any_encoding(folder: Path, data: bytes | str) -> None:
+    assert read(folder, data) == (None, ["unsafe-svg"])
+
+
+def test_a_drawing_program_s_own_notes_are_left_out(folder: Path) -> None:
+    out = svg(
+        folder,
+        '<metadata><r:RDF xmlns:r="urn:rdf"><r:x/></r:RDF></metadata><title>T</title><desc>D</desc>'
+        '<n:view xmlns:n="urn:n" n:path="C:\\drawings"/>'
+        '<g xmlns:n="urn:n" n:label="C:\\x" class="page" aria-label="x" role="img"><circle r="1"/></g>',
+    )
+    assert "circle" in out
+    for word in ("metadata", "RDF", "title", "desc", "urn:", "drawings", "class", "aria", "role"):
+        assert word not in out
+
+
+def test_ids_are_the_block_s_own(folder: Path) -> None:
+    out = svg(
+        folder,
+        '<g id="a" fill="url(#b)" style="stroke:url(\'#b\')"/><linearGradient id="b"/><use xlink:href="#a"/>',
+    )
+    assert 'id="block-a"' in out
+    assert 'fill="url(#block-b)"' in out
+    assert "stroke:url(#block-b)" in out
+    assert 'xlink:href="#block-a"' in out
+
+
+def test_the_same_drawing_gives_the_same_bytes(folder: Path) -> None:
+    first = read(folder, f'<svg {NS} viewBox="0 0 1 1"><circle r="1" cx="2"/></svg>')
+    second = read(
+        folder, f"<?xml version='1.0'?>\n<svg viewBox='0 0 1 1' {NS} ><circle   cx='2' r='1' /></svg>\n"
+    )
+    assert first == second
+
+
+def test_size_is_the_view_box(folder: Path) -> None:
+    picture, _ = read(folder, drawing("", 'viewBox="-5,-5 30 40.5" width="1in" height="99%"'))
+    assert picture is not None
+    assert (picture[0].width, picture[0].height) == (30, 40.5)
+    for bad in ('viewBox="0 0 0 10"', 'viewBox="0 0 nan 10"', 'viewBox="0 0 inf 10"', 'viewBox="a"', ""):
+        assert read(folder, drawing("", bad)) == (None, ["bad-figure"])
+
+
+LABELS = (
+    "<text>One</text><text> </text><g><text>Two <tspan font-weight='bold'>bold</tspan> words</text></g>"
+    "<text><tspan x='0' dy='0'>first line</tspan><tspan x='0' dy='9'>second line</tspan></text>"
+)
+
+
+def test_labels_come_in_document_order_with_their_lines_joined(folder: Path) -> None:
+    picture, _ = read(folder, drawing(LABELS))
+    assert picture is not None
+    assert picture[1] == ("One", "Two bold words", "first line second line")
+
+
+def test_labels_are_replaced_by_text_and_never_by_markup(folder: Path) -> None:
+    picture, _ = read(folder, drawing(LABELS))
+    assert picture is not None
+    out = with_labels(
+        picture[0], ["<script>x()</script>", "dos", "primera línea y una segunda"]
+    ).data.decode()
+    assert "<text>&lt;script&gt;x()&lt;/script&gt;</text>" in out
+    assert "<text>dos</text>" in out
+    assert ">primera línea</tspan>" in out
+    assert ">y una segunda</tspan>" in out
+
+
+def test_a_label_that_stays_the_same_keeps_its_markup(folder: Path) -> None:
+    picture, _ = read(folder, drawing(LABELS))
+    assert picture is not None
+    assert with_labels(picture[0], picture[1]) == picture[0]
+
+
+def test_every_label_needs_a_text(folder: Path) -> None:
+    picture, _ = read(folder, drawing(LABELS))
+    assert picture is not None
+    with pytest.raises(ValueError, match="argument"):
+        with_labels(picture[0], ["one"])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text("ab cé<&\"'中", min_size=1, max_size=20).filter(str.strip), min_size=1, max_size=4))
+def test_any_text_survives_in_a_drawing(texts: list[str]) -> None:
+    from cartilla.parse.svg import read_svg
+
+    labels = "".join(
+        f"<text><tspan x='0' dy='{n}'>x</tspan><tspan x='0' dy='9'>y</tspan></text>"
+        for n, _ in enumerate(texts)
+    )
+    picture = read_svg("a.svg", drawing(labels).encode(), "block", 1, Problems(""))
+    assert picture is not None
+    changed = with_labels(picture[0], texts)
+    again = read_svg("a.svg", changed.data, "again", 1, Problems(""))
+    assert again is not None
+    assert again[1] == tuple(" ".join(text.split()) for text in texts)
+
+
+def test_a_picture_outside_the_folder_is_refused_through_links_too(folder: Path) -> None:
+    secret = folder.parent / "secret.svg"
+    secret.write_text(drawing(""))
+    (folder / "beside.svg").write_text(drawing(""))
+    (folder / "figures" / "link.svg").symlink_to(secret)
+    (folder / "figures" / "loop.svg").symlink_to(folder / "figures" / "loop.svg")
+    (folder / "figures" / "up").symlink_to(folder.parent)
+    for source in (
+        "figures/link.svg", "figures/up/secret.svg", "figures/../../secret.svg", str(secret), "beside.svg",
+        "../secret.svg", "https://example.org/a.svg", "file:///etc/passwd", "data:image/svg+xml,x", "figures\\a.svg", "",
+    ):  # fmt: skip
+        problems = Problems("article.md")
+        assert read_image(source, folder, "block", 1, problems) is None
+        assert [f.code for f in problems.findings] == ["outside-folder"], source
+    problems = Problems("article.md")
+    for source in ("figures/loop.svg", "figures/none.svg", "figures", "figures/a\0b", "figures/" + "a" * 300):
+        assert read_image(source, folder, "block", 1, problems) is None
+    assert {f.code for f in problems.findings} == {"missing-figure"}
+
+
+def test_a_figures_folder_that_is_a_link_elsewhere_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.svg").write_text(drawing(""))
+    (tmp_path / "article").mkdir()
+    (tmp_path / "article" / "figures").symlink_to(tmp_path / "elsewhere")
+    problems = Problems("article.md")
+    assert read_image("figures/a.svg", tmp_path / "article", "block", 1, problems) is None
+    assert [f.code for f in problems.findings] == ["outside-folder"]
+
+
+def _raster(format_: str, size: tuple[int, int] = (4, 6)) -> bytes:
+    import io
+
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", size, "white").save(out, format_)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("format_", "media_type"), [("PNG", "image/png"), ("JPEG", "image/jpeg")])
+def test_a_raster_picture_is_kept_as_it_is(folder: Path, format_: str, media_type: str) -> None:
+    data = _raster(format_)
+    picture, codes = read(folder, data, "a.bin")
+    assert picture is not None
+    assert codes == []
+    assert picture[1] == ()
+    image = picture[0]
+    assert (image.data, image.media_type, image.width, image.height) == (data, media_type, 4, 6)
+    assert image.path == "figures/a.bin"
+
+
+@pytest.mark.parametrize("format_", ["PNG", "JPEG", "GIF", "WEBP", "TIFF"])
+def test_a_damaged_or_unknown_picture_is_refused(folder: Path, format_: str) -> None:
+    data = _raster(format_, (64, 64))
+    assert read(folder, data[: len(data) // 2], "a.bin") == (None, ["bad-figure"])
+
+
+def test_a_picture_too_large_to_show_is_refused(folder: Path) -> None:
+    assert read(folder, _raster("PNG", (7000, 2)), "a.png") == (None, ["too-large"])
+    assert read(folder, b" " * (LARGEST + 1)) == (None, ["too-large"])
