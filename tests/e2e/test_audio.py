@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from .conftest import LOCALES, Built
+from support.packages import manifest
+from support.real_package import LOCALES, Built
 
 pytestmark = pytest.mark.slow
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.slow
 def test_the_manifest_lists_every_file_with_its_digest(built: Built) -> None:
     import hashlib
 
-    listed = built.manifest()
+    listed = manifest(built.outputs)
     on_disk = {
         path.relative_to(built.outputs).as_posix()
         for path in built.outputs.rglob("*")
@@ -38,7 +39,7 @@ def test_captions_cover_the_narration_in_order(built: Built, locale: str) -> Non
     assert text.startswith("WEBVTT\n")
     assert all(start < end for start, end in times)
     assert all(before[1] <= after[0] + 0.001 for before, after in pairwise(times))
-    seconds = built.manifest()[f"{locale}/how-heroin-addiction-works/narration.mp3"]["seconds"]
+    seconds = manifest(built.outputs)[f"{locale}/how-heroin-addiction-works/narration.mp3"]["seconds"]
     assert seconds - 3 < times[-1][1] <= seconds + 0.1
 
 
@@ -55,6 +56,6 @@ def test_a_listener_hears_the_emergency_first_and_that_nobody_has_reviewed_it(
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_manifest_says_which_voice_was_wanted_and_used(built: Built, locale: str) -> None:
-    entry = built.manifest()[f"{locale}/how-heroin-addiction-works/narration.mp3"]
+    entry = manifest(built.outputs)[f"{locale}/how-heroin-addiction-works/narration.mp3"]
     assert entry["voice"].startswith("espeak")
     assert entry["voice_wanted"] == entry["voice"]

@@ -1,52 +1,33 @@
-"""The package of this repository: its first article in each language, as a build has it."""
+"""This repository's own package, built by the command that people use."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from datetime import date
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 
-from cartilla.config import Package
-from cartilla.i18n.catalogs import EMPTY, catalog_path, load
-from cartilla.i18n.localize import localize
-from cartilla.i18n.words import load_words
-from cartilla.model.edition import Edition
-from cartilla.model.text import Passage
-from cartilla.parse.library import load_article, load_clinic
-from cartilla.parse.settings import load_package
+from support.packages import build
 
 ROOT = Path(__file__).resolve().parents[2]
-ARTICLE = "how-heroin-addiction-works"
 LOCALES = ("en-US", "es-US")
+ARTICLE = "how-heroin-addiction-works"
 
 
-@cache
-def package() -> Package:
-    return load_package(ROOT)
+@dataclass(frozen=True)
+class Built:
+    """`outputs` is the folder, `report` what the build printed."""
+
+    outputs: Path
+    report: str
+
+    def file(self, locale: str, name: str) -> Path:
+        return self.outputs / locale / ARTICLE / name
 
 
-@cache
-def edition(locale: str) -> Edition:
-    article = load_article(package(), ARTICLE)
-    return localize(
-        article,
-        words=load_words(ROOT, locale),
-        source_words=load_words(ROOT, article.locale),
-        catalog=EMPTY if locale == article.locale else load(catalog_path(ROOT, locale, ARTICLE), ROOT),
-        clinic=load_clinic(package()),
-        as_of=date(2026, 11, 22),
-    )
-
-
-def passages(part: object) -> Iterator[Passage]:
-    """Every passage in a part of an edition, in reading order."""
-    if isinstance(part, Passage):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from passages(item)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from passages(getattr(part, field.name))
+def build_real_package(folder: Path) -> Built:
+    """Build into `folder`, or find what another test process built there."""
+    outputs, report = folder / "outputs", folder / "report.txt"
+    if not report.exists():
+        done = build(ROOT, "--output", outputs, cache=folder / "cache")
+        assert done.returncode == 0, done.stdout + done.stderr
+        report.write_text(done.stdout, "utf-8")
+    return Built(outputs, report.read_text("utf-8"))
