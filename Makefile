@@ -15,6 +15,7 @@ export PYTHON CHROMIUM
 .PHONY: build
 build: .venv/runtime.stamp ## Set everything up and build the whole package into outputs/ (plain `make` does this)
 	@$(BIN)/cartilla build
+	@echo "Open outputs/index.html in a browser to read, print or listen."
 
 .PHONY: test
 test: .venv/test.stamp .venv/test-system.stamp lint ## Set up what tests need, and run all of them
