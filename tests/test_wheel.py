@@ -14,29 +14,14 @@ PACKAGE = ROOT / "render" / "cartilla"
 
 pytestmark = pytest.mark.slow
 
-SETTINGS = """\
-format = 1
-
-[package]
-name = "Elsewhere"
-locales = ["es-US"]
-"""
-ARTICLE = """\
----
-title: How to wash your hands
-summary: Soap, water and a little time.
-version: 1
-updated: 2026-11-22
-review_by: 2027-11-22
-facts:
-  wash_time: {kind: count, value: 20}
----
-
-Wash for {wash_time} seconds.
-
-## When
-
-- Before you eat.
+# The wheel's copy goes before the one that this environment runs.
+PROGRAM = """\
+import sys
+sys.path.insert(0, sys.argv.pop(1))
+import cartilla
+from cartilla.cli import main
+assert cartilla.__file__.startswith(sys.path[0]), cartilla.__file__
+main()
 """
 
 
@@ -66,34 +51,27 @@ def test_the_wheel_holds_all_of_the_software_and_none_of_the_articles(wheel: Pat
     assert held == ours | catalogs | lexicons
 
 
-def test_the_wheel_builds_a_package_that_knows_nothing_of_this_repository(
+def test_the_wheel_makes_and_builds_a_package_that_knows_nothing_of_this_repository(
     wheel: Path, tmp_path: Path
 ) -> None:
     installed = tmp_path / "installed"
     ZipFile(wheel).extractall(installed)
-    package = tmp_path / "elsewhere"
-    article = package / "source" / "articles" / "hand-washing" / "article.md"
-    article.parent.mkdir(parents=True)
-    article.write_text(ARTICLE, "utf-8")
-    (package / "cartilla.toml").write_text(SETTINGS, "utf-8")
-    # The wheel's copy goes before the one that this environment runs.
-    program = (
-        "import sys; sys.path.insert(0, sys.argv.pop(1))\n"
-        "import cartilla; from cartilla.cli import main\n"
-        "assert cartilla.__file__.startswith(sys.path[0]), cartilla.__file__\n"
-        "main()"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(installed), "build", "--format", "web", "--format", "handout"],
-        cwd=package,
-        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    outputs = package / "outputs"
-    assert "Wash for 20 seconds." in (outputs / "en-US/hand-washing/index.html").read_text("utf-8")
-    assert (outputs / "es-US/hand-washing/handout-letter.pdf").read_bytes().startswith(b"%PDF-")
-    page = (outputs / "es-US/hand-washing/index.html").read_text("utf-8")
-    assert '<html lang="es-US"' in page
+
+    def cartilla(*arguments: str) -> None:
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM, str(installed), *arguments],
+            cwd=tmp_path,
+            env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    cartilla("init", "elsewhere")
+    cartilla("-C", "elsewhere", "build", "--format", "web", "--format", "handout")
+    made = tmp_path / "elsewhere/outputs/es-US/wash-your-hands"
+    # Words of the interface, in Spanish: the catalogs came along.
+    assert '<html lang="es-US"' in (made / "index.html").read_text("utf-8")
+    assert "Fuentes" in (made / "index.html").read_text("utf-8")
+    assert (made / "handout-letter.pdf").read_bytes().startswith(b"%PDF-")
