@@ -116,7 +116,7 @@ def _marked_texts(data: bytes) -> dict[tuple[int, int], str]:
     with pypdfium2.PdfDocument(data) as pdf:
         for number, page in enumerate(pdf):
             text_page = page.get_textpage()
-            for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+            for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1):
                 key = number, pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
                 length = pdfium.FPDFTextObj_GetText(item.raw, text_page.raw, None, 0)
                 buffer = (ctypes.c_ushort * (length // 2))()
