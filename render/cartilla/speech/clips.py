@@ -22,6 +22,10 @@ eSpeak in English and Spanish they are as loud as whole narrations within half a
 PAUSE = 350
 """Milliseconds between them: as in a narration, loudness is taken over sound and pauses."""
 
+NOTHING = 100
+"""Milliseconds that a text without words lasts ("—" in a table): captions and talking books allow no
+clip without a length."""
+
 
 class Clips:
     """Sound by text, of one voice, from the cache or from the engine."""
@@ -34,10 +38,10 @@ class Clips:
     def clip(self, text: str, lang: str) -> pcm.Samples:
         """What the voice says, from its first sound to its last, as loud as the voice is.
 
-        A text without a letter or digit is empty. Raises what the engine raises.
+        A text without a letter or digit is a short silence. Raises what the engine raises.
         """
         if not any(map(str.isalnum, text)):
-            return pcm.silence(0)
+            return pcm.silence(NOTHING)
         name = self._address("clip", text, lang)
         kept = self._shelf.get(name)
         if kept is not None:

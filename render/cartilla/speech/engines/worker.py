@@ -27,13 +27,17 @@ class Worker:
         self._timeout = timeout
         self._read = b""
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `close`)
-        self._process = subprocess.Popen(  # noqa: S603 (our own module)
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._complaints,
-            start_new_session=True,
-        )
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 (our own module)
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._complaints,
+                start_new_session=True,
+            )
+        except OSError as error:
+            self._complaints.close()
+            raise EngineError(f"its process can't be started: {error.strerror}.") from error
         self._in = cast(BinaryIO, self._process.stdin)
         self._out = cast(BinaryIO, self._process.stdout)
         try:
@@ -56,7 +60,10 @@ class Worker:
         while b"\n" not in self._read:
             self._more(deadline)
         line, _, self._read = self._read.partition(b"\n")
-        head: dict[str, Any] = json.loads(line)
+        try:
+            head: dict[str, Any] = json.loads(line)
+        except ValueError:
+            head = {"error": f"it gave an answer that nobody understands: {line[:80]!r}.", "usable": True}
         if "error" in head:
             raise (SentenceError if head["usable"] else EngineError)(head["error"])
         length = head.get("bytes", 0)
