@@ -10,8 +10,9 @@ from cartilla.i18n.messages import messages
 from cartilla.model import article as a
 from cartilla.model.text import CitationMark, Passage, Text, Value, descend
 from cartilla.parse.library import load_article
+from support.first_article import edition, package, passages
 from support.reading_level import flesch_kincaid_grade, inflesz, words_of
-from support.real_package import ARTICLE, LOCALES, edition, package, passages
+from support.real_package import ARTICLE, LOCALES
 
 # A fact, how the text says it in each language, and whom the same passage cites for it.
 FACTS: dict[str, tuple[str, str, str | None]] = {
@@ -56,7 +57,7 @@ STATED = {
         "white or brown powder",
         "black tar",
         "inject, sniff, snort, or smoke",
-        "work in the same way",
+        "work the same way",
         "cheaper and easier to get",
         "fastest when injected",
         "mu-opioid receptors",

@@ -10,7 +10,8 @@ import pytest
 
 from cartilla.i18n.catalogs import catalog_path, live, read_po
 from cartilla.i18n.upkeep import domains, status
-from support.real_package import ROOT, edition, package, passages
+from support.first_article import edition, package, passages
+from support.real_package import ROOT
 
 LOCALE = "es-US"
 
