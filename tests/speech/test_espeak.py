@@ -18,7 +18,7 @@ SENTENCE = "Few people plan to use it every day."
 
 @pytest.fixture
 def voice() -> Iterator[Espeak]:
-    engine = Espeak("en-us", timeout=5)
+    engine = Espeak("en-us", "en-US", timeout=5)
     yield engine
     engine.close()
 
@@ -50,7 +50,7 @@ def test_speech_lasts_as_long_as_somebody_would_take_to_say_it(voice: Espeak) ->
 )
 def test_every_locale_has_a_plain_voice_of_its_own(locale: str, name: str) -> None:
     assert espeak.name_for(locale) == name
-    engine = espeak.open_engine(name)
+    engine = espeak.open_engine(name, locale)
     try:
         assert len(engine.speak("2", locale).samples)
     finally:
@@ -84,7 +84,7 @@ def test_a_worker_that_is_killed_is_reported_and_a_fresh_one_speaks_on(voice: Es
 
 
 def test_a_worker_that_hangs_is_given_up_after_the_time_limit() -> None:
-    engine = Espeak("en-us", timeout=0.7)
+    engine = Espeak("en-us", "en-US", timeout=0.7)
     engine.speak(SENTENCE, "en-US")
     os.kill(_process(engine), signal.SIGSTOP)
     with pytest.raises(SentenceError, match="did not answer within"):
@@ -106,7 +106,7 @@ def test_a_sentence_that_crashes_espeak_takes_nothing_else_with_it(tmp_path: Pat
         "w.synthesize = synthesize\n"
         "w.main()\n"
     )
-    engine = Espeak("en-us", command=(sys.executable, str(tmp_path / "crashing.py")))
+    engine = Espeak("en-us", "en-US", command=(sys.executable, str(tmp_path / "crashing.py")))
     try:
         with pytest.raises(SentenceError, match="broke off"):
             engine.speak("please crash", "en-US")
@@ -116,7 +116,7 @@ def test_a_sentence_that_crashes_espeak_takes_nothing_else_with_it(tmp_path: Pat
 
 
 def test_a_worker_that_can_not_start_says_why() -> None:
-    engine = Espeak("en-us", command=(sys.executable, "-c", "raise OSError('no such library')"))
+    engine = Espeak("en-us", "en-US", command=(sys.executable, "-c", "raise OSError('no such library')"))
     with pytest.raises(EngineError, match="no such library"):
         engine.speak(SENTENCE, "en-US")
 
@@ -134,7 +134,7 @@ def test_it_speaks_when_installed_in_a_folder_with_a_very_long_name(tmp_path: Pa
         f"l.get_data_path = lambda: {str(deep / 'espeakng_loader' / 'espeak-ng-data')!r}; "
         "from cartilla.speech.engines.espeak_worker import main; main()"
     )
-    engine = Espeak("en-us", command=(sys.executable, "-c", program))
+    engine = Espeak("en-us", "en-US", command=(sys.executable, "-c", program))
     try:
         assert len(engine.speak(SENTENCE, "en-US").samples)
     finally:

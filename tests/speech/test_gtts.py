@@ -22,7 +22,7 @@ LONG = (
 
 def length(lang: str = "es-US", text: str = SENTENCE, name: str = "es-US") -> float:
     """Seconds that the voice speaks, silence left out."""
-    sound = gtts.open_engine(name).speak(text, lang)
+    sound = gtts.open_engine(name, name).speak(text, lang)
     return len(pcm.trim(sound.samples)) / sound.rate
 
 

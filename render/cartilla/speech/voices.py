@@ -27,8 +27,9 @@ class NameFor(Protocol):
 
 
 class OpenEngine(Protocol):
-    def __call__(self, name: str, /) -> Engine:
-        """Raises `EngineError` where the engine isn't installed."""
+    def __call__(self, name: str, locale: str, /) -> Engine:
+        """The voice `name`, which takes the language of `locale` for its own. Raises `EngineError`
+        where the engine isn't installed."""
 
 
 ENGINES: Mapping[str, EngineModule] = {
@@ -41,17 +42,18 @@ BUILT_IN = "espeak"
 
 @dataclass(frozen=True, slots=True)
 class VoiceName:
-    """A voice as it is asked for: `engine` is a key of `ENGINES`."""
+    """A voice as it is asked for. `engine` is a key of `ENGINES`; `locale` is what it shall speak."""
 
     engine: str
     name: str
+    locale: str
 
     @property
     def id(self) -> str:
         return f"{self.engine}:{self.name}"
 
     def open(self) -> Engine:
-        return ENGINES[self.engine].open_engine(self.name)
+        return ENGINES[self.engine].open_engine(self.name, self.locale)
 
 
 def parse(text: str, locale: str) -> VoiceName:
@@ -63,11 +65,11 @@ def parse(text: str, locale: str) -> VoiceName:
             f"“{text}” is no voice: no engine is named “{engine}”. Write one of {known}, alone or with a "
             f"voice of it, such as {built_in(locale).id}."
         )
-    return VoiceName(engine, name or ENGINES[engine].name_for(locale))
+    return VoiceName(engine, name or ENGINES[engine].name_for(locale), locale)
 
 
 def built_in(locale: str) -> VoiceName:
-    return VoiceName(BUILT_IN, ENGINES[BUILT_IN].name_for(locale))
+    return VoiceName(BUILT_IN, ENGINES[BUILT_IN].name_for(locale), locale)
 
 
 def in_order(wanted: Sequence[str], locale: str) -> tuple[VoiceName, ...]:

@@ -36,7 +36,9 @@ def name_for(locale: str) -> str:
 class Espeak:
     """eSpeak NG in a process of its own."""
 
-    def __init__(self, name: str, command: Sequence[str] = COMMAND, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self, name: str, locale: str, command: Sequence[str] = COMMAND, timeout: float = TIMEOUT
+    ) -> None:
         try:
             release = version("espeakng-loader")
         except PackageNotFoundError:
@@ -51,7 +53,8 @@ class Espeak:
             online=False,
             version=release,
         )
-        self.settings = f"{PACE} words a minute, volume {VOLUME}"
+        self.settings = f"{PACE} words a minute, volume {VOLUME}, for {locale}"
+        self._locale = locale
         self._command, self._timeout = command, timeout
         self._worker: Worker | None = None
 
@@ -66,9 +69,10 @@ class Espeak:
         return Sound(np.frombuffer(data, dtype="<i2"), head["rate"])
 
     def _name(self, lang: str) -> str:
-        """The voice itself for its own language, its sister for another: one speaker, other rules."""
-        sister = name_for(lang)
-        return self.voice.name if sister.split("-")[0] == self.voice.name.split("-")[0] else sister
+        """The voice itself for the language it was opened for, its sister for another: one speaker,
+        other rules."""
+        own = lang.split("-")[0] == self._locale.split("-")[0]
+        return self.voice.name if own else name_for(lang)
 
     def close(self) -> None:
         if self._worker is not None:
@@ -76,5 +80,5 @@ class Espeak:
             self._worker = None
 
 
-def open_engine(name: str) -> Espeak:
-    return Espeak(name)
+def open_engine(name: str, locale: str) -> Espeak:
+    return Espeak(name, locale)

@@ -81,12 +81,12 @@ def name_for(locale: str) -> str:
     return locale
 
 
-def open_engine(name: str) -> Gtts:
-    return Gtts(name, MANNERS)
+def open_engine(name: str, locale: str) -> Gtts:
+    return Gtts(name, locale, MANNERS)
 
 
 class Gtts:
-    def __init__(self, name: str, manners: Manners) -> None:
+    def __init__(self, name: str, locale: str, manners: Manners) -> None:
         try:
             release = version("gTTS")
         except PackageNotFoundError:
@@ -99,7 +99,8 @@ class Gtts:
             online=True,
             version=release,
         )
-        self.settings = f"{LONGEST} characters, {CLAUSE_MS} and {WORD_MS} ms"
+        self.settings = f"{LONGEST} characters, {CLAUSE_MS} and {WORD_MS} ms, for {locale}"
+        self._locale = locale
         self._manners = manners
         self._next = 0.0
 
@@ -161,15 +162,16 @@ class Gtts:
         return samples
 
     def _language(self, lang: str) -> tuple[str, str]:
-        """The service's language and country for a text in `lang`: this voice's own where it is its
-        language."""
+        """The service's language and country for a text in `lang`: this voice's own where
+        it was opened for that language."""
         from gtts.lang import tts_langs
 
-        subtag = lang.split("-")[0]
-        locale = self.voice.name if self.voice.name.split("-")[0] == subtag else lang
+        own = lang.split("-")[0] == self._locale.split("-")[0]
+        locale = self.voice.name if own else lang
+        subtag = locale.split("-")[0]
         language = LANGUAGES.get(locale) or LANGUAGES.get(subtag) or subtag
         if language not in tts_langs():
-            raise EngineError(f"Google's speech service does not speak the language “{lang}”.")
+            raise EngineError(f"Google's speech service does not speak the language “{locale}”.")
         return language, ACCENTS.get(locale, "com")
 
 
