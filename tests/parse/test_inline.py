@@ -145,6 +145,7 @@ def test_the_grammar(text: str, inlines: Inlines) -> None:
         ("{a b}", "stray-sign"),
         ("[a][1]", "stray-sign"),
         ("[a] (https://example.org/)", "stray-sign"),
+        ("**[a](https://example.org/)**&#98;", "tangled-marks"),
         ("a\0b", "bad-character"),
         ("a\ud800b", "bad-character"),
         ("a\u2028b", "bad-character"),
