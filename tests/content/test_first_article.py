@@ -57,7 +57,7 @@ STATED = {
         "white or brown powder",
         "black tar",
         "inject, sniff, snort, or smoke",
-        "work the same way",
+        "the same way",
         "cheaper and easier to get",
         "fastest when injected",
         "mu-opioid receptors",
