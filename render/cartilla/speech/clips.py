@@ -9,7 +9,7 @@ import numpy as np
 from cartilla.i18n.spoken import numeral
 from cartilla.speech import pcm
 from cartilla.speech.engines.protocol import Engine, SentenceError
-from cartilla.speech.loudness import gain_for
+from cartilla.speech.loudness import CEILING_DB, TARGET_LUFS, gain_for
 from cartilla.speech.shelf import Shelf, address
 
 TREATMENT = 1
@@ -55,7 +55,7 @@ class Clips:
 
     def gain(self, lang: str) -> float:
         """What to multiply this voice's clips by: measured once, in its own language, `lang`."""
-        name = self._address("gain", CALIBRATION, lang)
+        name = self._address("gain", CALIBRATION, PAUSE, TARGET_LUFS, CEILING_DB, pcm.EASE, lang)
         kept = self._gains.get(name)
         if kept is not None:
             return float(kept)

@@ -20,6 +20,10 @@ QUIET_DB = -50.0
 MARGIN = SAMPLE_RATE * 10 // 1000
 """Samples kept on either side of what is not silence."""
 
+EASE = SAMPLE_RATE * 40 // 1000
+"""Samples over which a voice is turned down: 40 ms, some periods of its pitch. Within one period it
+would be distortion."""
+
 
 def silence(milliseconds: float) -> Samples:
     return np.zeros(round(milliseconds * SAMPLE_RATE / 1000), np.int16)
@@ -51,18 +55,18 @@ def trim(samples: Samples) -> Samples:
 def level(samples: Samples, gain: float, ceiling_db: float) -> Samples:
     """`samples` times `gain`, turned down for moments where a peak would pass `ceiling_db` (dBFS).
 
-    Each window gets the factor that it needs; between windows the factor runs straight from the
-    lower of two neighbors to the next, so it never passes what a window may have, and never jumps.
+    Each stretch of `EASE` gets the factor that it needs; between stretches the factor runs straight from the
+    lower of two neighbors to the next, so it never passes what a stretch may have, and never jumps.
     """
     raised = samples.astype(np.float32) * np.float32(gain)
     ceiling = np.float32(32767 * 10 ** (ceiling_db / 20))
     if not len(raised) or np.abs(raised).max() <= ceiling:
         return _rounded(raised)
-    windows = len(raised) // WINDOW + 1
-    padded = np.pad(raised, (0, windows * WINDOW - len(raised))).reshape(windows, WINDOW)
+    stretches = len(raised) // EASE + 1
+    padded = np.pad(raised, (0, stretches * EASE - len(raised))).reshape(stretches, EASE)
     allowed = np.minimum(1, ceiling / np.maximum(np.abs(padded).max(axis=1), 1))
     edges = np.minimum(np.append(allowed, 1), np.insert(allowed, 0, 1))
-    ramp = np.linspace(0, 1, WINDOW, endpoint=False, dtype=np.float32)
+    ramp = np.linspace(0, 1, EASE, endpoint=False, dtype=np.float32)
     factor = edges[:-1, None] * (1 - ramp) + edges[1:, None] * ramp
     return _rounded((padded * factor).ravel()[: len(raised)])
 
