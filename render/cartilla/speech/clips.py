@@ -15,8 +15,8 @@ from cartilla.speech.shelf import Shelf, address
 TREATMENT = 1
 """Counted up when what is done here to an engine's sound changes."""
 
-CALIBRATION = (130_000, 21, 988, 1_234_567, 2019, 365)
-"""Numbers that a voice says to be measured by, spelled out in its language, whichever it is. With
+CALIBRATION = tuple(tuple(range(start, start + 6)) for start in (1, 11, 21, 31))
+"""What a voice says to be measured by: numbers, spelled out in its language, whichever it is. With
 eSpeak in English and Spanish they are as loud as whole narrations within half a decibel."""
 
 PAUSE = 350
@@ -59,7 +59,8 @@ class Clips:
         kept = self._gains.get(name)
         if kept is not None:
             return float(kept)
-        said = [self.clip(numeral(number, lang), lang) for number in CALIBRATION]
+        texts = (", ".join(numeral(number, lang) for number in row) for row in CALIBRATION)
+        said = [self.clip(text, lang) for text in texts]
         pause = pcm.silence(PAUSE)
         gain = gain_for(np.concatenate([part for clip in said for part in (clip, pause)]))
         self._gains.put(name, repr(gain).encode())

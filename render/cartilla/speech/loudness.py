@@ -13,7 +13,7 @@ from cartilla.speech.pcm import Samples, level
 
 TARGET_LUFS = -19.0
 
-CEILING_DB = -4.0
+CEILING_DB = -3.5
 """Highest sample (dBFS): what encoding and the way between samples add stays below −3 dB."""
 
 
