@@ -234,7 +234,11 @@ def test_a_raster_picture_is_kept_as_it_is(folder: Path, format_: str, media_typ
 
 
 @pytest.mark.parametrize("format_", ["PNG", "JPEG", "GIF", "WEBP", "TIFF"])
-def test_a_damaged_or_unknown_picture_is_refused(folder: Path, format_: str) -> None:
+@pytest.mark.parametrize("lenient", [False, True], ids=["fresh", "after WeasyPrint was loaded"])
+def test_a_damaged_or_unknown_picture_is_refused(
+    folder: Path, format_: str, lenient: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", lenient)
     data = _raster(format_, (64, 64))
     assert read(folder, data[: len(data) // 2], "a.bin") == (None, ["bad-figure"])
 

@@ -82,7 +82,10 @@ def _tell_outside(source: str, line: int, problems: Problems) -> None:
 
 def _read_raster(source: str, data: bytes, line: int, problems: Problems) -> Picture | None:
     from PIL import Image as Raster
+    from PIL import ImageFile
 
+    # WeasyPrint switches this on for the whole process; a picture is the same one before and after.
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with Raster.open(io.BytesIO(data), formats=tuple(RASTERS)) as raster:
             width, height = raster.size
@@ -97,6 +100,8 @@ def _read_raster(source: str, data: bytes, line: int, problems: Problems) -> Pic
             "Save it again as PNG, JPEG or SVG.",
         )
         return None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     if max(width, height) > WIDEST:
         problems.error(
             line,
