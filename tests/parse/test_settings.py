@@ -74,6 +74,8 @@ def test_all_that_is_wrong_with_settings_is_told_in_one_go(tmp_path: Path) -> No
         ("Don’t stop", "dont-stop"),
         ("5 things", "section-5-things"),
         ("Ünïcödé & co. — more", "unicode-co-more"),
+        ("Summary", "section-summary"),
+        ("Source 1", "section-source-1"),
         ("چرا", ""),
         ("½ cup", "section-1-2-cup"),
     ],

@@ -116,6 +116,7 @@ def _parts(edition: Edition) -> dict[str, str]:
 def _load(address: Address) -> tuple[Edition, tuple[Finding, ...]]:
     from cartilla.i18n.catalogs import EMPTY, catalog_path
     from cartilla.i18n.catalogs import load as load_catalog
+    from cartilla.i18n.lexicon import load_lexicon
     from cartilla.i18n.localize import localize
     from cartilla.i18n.words import load_words
     from cartilla.parse.library import inspect_article, load_clinic
@@ -134,6 +135,8 @@ def _load(address: Address) -> tuple[Edition, tuple[Finding, ...]]:
         catalog=EMPTY if is_source else load_catalog(path, root),
         clinic=load_clinic(package),
         as_of=address.as_of,
+        lexicon=load_lexicon(root, address.locale),
+        source_lexicon=load_lexicon(root, source_locale),
     )
     return edition, tuple(findings)
 
@@ -161,5 +164,5 @@ def input_files(package: Package, article: str, locale: str) -> list[Path]:
             for tag in {settings.source_locale, locale}
             for domain in (article, "cartilla")
         ),
-        root / "locales" / locale / "lexicon.toml",
+        *(root / "locales" / tag / "lexicon.toml" for tag in {settings.source_locale, locale}),
     ]

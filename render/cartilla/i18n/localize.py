@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from cartilla.errors import Finding, FindingsError
 from cartilla.i18n import values as v
 from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs import Catalog
+from cartilla.i18n.lexicon import EMPTY, Lexicon, nouns_after_facts
 from cartilla.i18n.messages import Message, messages, walk
 from cartilla.i18n.review import review_state
 from cartilla.i18n.sentences import split
@@ -49,14 +51,16 @@ def localize(
     catalog: Catalog,
     clinic: Clinic | None,
     as_of: date,
+    lexicon: Lexicon = EMPTY,
+    source_lexicon: Lexicon = EMPTY,
 ) -> Edition:
     """The edition of `article` in `words.locale`.
 
-    `source_words` serve passages that fall back to the source language. `as_of` decides only
+    `source_words` (and `source_lexicon`) serve passages that fall back to the source language. `as_of` decides only
     whether the review date has passed. Raises FindingsError with every message whose translation
     can't be read or doesn't place the facts, links and citations of its source.
     """
-    localizer = _Localizer(article, words, source_words, catalog)
+    localizer = _Localizer(article, words, source_words, lexicon, source_lexicon, catalog)
     texts = walk(article, localizer.turn)
     if localizer.findings:
         raise FindingsError(localizer.findings)
@@ -129,6 +133,8 @@ class _Localizer:
     article: a.Article
     words: Words
     source_words: Words
+    lexicon: Lexicon
+    source_lexicon: Lexicon
     catalog: Catalog
     findings: list[Finding] = field(default_factory=list)
     missing: int = 0
@@ -170,19 +176,22 @@ class _Localizer:
         return inlines if len(self.findings) == before else None
 
     def _passage(self, place: str, inlines: Inlines, words: Words, lang: str | None) -> Passage:
-        resolved = self._resolve(inlines, words)
+        lexicon = self.lexicon if words is self.words else self.source_lexicon
+        forms = iter([lexicon.form(noun) for noun in nouns_after_facts(inlines)])
+        resolved = self._resolve(inlines, words, forms)
         return Passage(place, split(place, resolved, words.locale), lang)
 
-    def _resolve(self, inlines: Inlines, words: Words) -> Inlines:
+    def _resolve(self, inlines: Inlines, words: Words, forms: Iterator[str]) -> Inlines:
+        """`forms` are those of the facts, in reading order."""
         resolved: list[Inline] = []
         for node in inlines:
             match node:
-                case FactRef(name, form):
-                    resolved.append(v.in_locale(self.facts[name], words, form))
+                case FactRef(name):
+                    resolved.append(v.in_locale(self.facts[name], words, next(forms)))
                 case Citation(keys):
                     resolved.append(CitationMark(tuple(sorted(self.numbers[key] for key in keys))))
                 case Strong() | Emphasis() | Link() | TermLink() | Foreign():
-                    resolved.append(replace(node, children=self._resolve(node.children, words)))
+                    resolved.append(replace(node, children=self._resolve(node.children, words, forms)))
                 case _:
                     resolved.append(node)
         return tuple(resolved)

@@ -52,11 +52,9 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class FactRef:
-    """`{name}` or `{name:form}` in the source. `form` asks a locale for an inflected spoken form:
-    `f` (feminine) or `m` (masculine); empty is the plain one."""
+    """`{name}` in the source: the fact of that name."""
 
     name: str
-    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

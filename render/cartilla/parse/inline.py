@@ -34,7 +34,6 @@ from cartilla.parse.problems import Problems
 
 __all__ = ["parse_inline", "read_inline", "to_markdown"]
 
-FORMS = ("f", "m")
 LONGEST = 5_000
 """Characters of one paragraph: two pages of text, so nobody needs more."""
 DEEPEST = 6
@@ -216,7 +215,7 @@ class _Reader:
                 # A translation is data, never markup: what looks like a tag shows as it was typed.
                 return (Text(token.content),)
             case "fact":
-                return self._fact(token)
+                return (FactRef(token.content),)
             case "citation":
                 return self._citation(token.content)
         what, fix = _OUTSIDE[token.type]
@@ -224,17 +223,6 @@ class _Reader:
         if token.type == "hardbreak":
             self._next_line()
         return (Text(" "),)
-
-    def _fact(self, token: Token) -> Inlines:
-        name, form = token.meta["name"], token.meta["form"]
-        if token.meta["colon"] and form not in FORMS:
-            self._error(
-                "bad-form",
-                f"{{{name}:{form}}} asks for a form that doesn't exist.",
-                f"After the colon write f (feminine) or m (masculine): {{{name}:f}}.",
-            )
-            form = ""
-        return (FactRef(name, form),)
 
     def _citation(self, content: str) -> Inlines:
         keys = [key.strip().removeprefix("@") for key in content.split(";")]

@@ -13,7 +13,7 @@ MAX_NESTING = 40
 """How deep blocks or brackets may nest before markdown-it reads on without looking inside them.
 Twice what the grammar allows, so that whatever is too deep is seen and told before it is lost."""
 
-_FACT = re.compile(r"\{([A-Za-z_][A-Za-z0-9_-]*)(?::([^{}\s]*))?\}")
+_FACT = re.compile(r"\{([A-Za-z_][A-Za-z0-9_-]*)\}")
 _CITATION = re.compile(r"\[@([^\[\]]*)\]")
 
 
@@ -41,8 +41,7 @@ def _fact(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     if not silent:
-        token = state.push("fact", "", 0)
-        token.meta = {"name": found[1], "form": found[2] or "", "colon": found[2] is not None}
+        state.push("fact", "", 0).content = found[1]
     state.pos = found.end()
     return True
 

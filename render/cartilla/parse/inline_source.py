@@ -62,8 +62,8 @@ def _written(inlines: Inlines, targets: list[str]) -> str:
                 parts.append(_link(f"term:{term}", children, targets))
             case Foreign(lang, children):
                 parts.append(f"[{_written(children, targets)}]{{lang={lang}}}")
-            case FactRef(name, form):
-                parts.append("{" + (f"{name}:{form}" if form else name) + "}")
+            case FactRef(name):
+                parts.append("{" + name + "}")
             case Citation(keys):
                 parts.append("[" + "; ".join(f"@{key}" for key in keys) + "]")
             case Value() | CitationMark():

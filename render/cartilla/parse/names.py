@@ -14,13 +14,16 @@ INTRO = "intro"
 EMERGENCY = "emergency"
 """The emergency block, which is its own section."""
 
+RESERVED = re.compile(r"title|summary|term-.*|source-[0-9]+")
+"""Ids that every page has of its own: its title, the glossary's entries, the sources."""
+
 
 def slug(text: str) -> str:
-    """Lower-case ASCII letters, digits and hyphens, beginning with a letter; empty where the text has
-    neither letters nor digits that fold to them."""
+    """Lower-case ASCII letters, digits and hyphens, beginning with a letter, and no id of a page's own;
+    empty where the text has neither letters nor digits that fold to them."""
     plain = unicodedata.normalize("NFKD", re.sub("['’]", "", text)).encode("ascii", "ignore").decode().lower()
     words = "-".join(re.findall(r"[a-z0-9]+", plain))
-    return f"section-{words}" if words[:1].isdigit() else words
+    return f"section-{words}" if words[:1].isdigit() or RESERVED.fullmatch(words) else words
 
 
 @dataclass(slots=True)
@@ -52,6 +55,13 @@ class Names:
                 "bad-id",
                 f"“{name}” can't be an id.",
                 "Use lower-case letters, digits and hyphens, beginning with a letter: {#like-this}.",
+            )
+        elif RESERVED.fullmatch(name):
+            self.problems.error(
+                line,
+                "bad-id",
+                f"“{name}” is an id that every page has of its own.",
+                "Choose another one: title, summary, term-… and source-1 are taken.",
             )
         elif name in self._lines:
             self.problems.error(
