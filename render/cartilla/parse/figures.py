@@ -6,8 +6,9 @@ import io
 from pathlib import Path, PurePosixPath
 
 from cartilla.model.article import Image
+from cartilla.parse.labels import with_labels
 from cartilla.parse.problems import Problems, suggestion
-from cartilla.parse.svg import read_svg, with_labels
+from cartilla.parse.svg import read_svg
 
 __all__ = ["Picture", "read_image", "with_labels"]
 

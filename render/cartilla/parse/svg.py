@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cartilla.model.article import Image
 from cartilla.parse.characters import check_characters
+from cartilla.parse.labels import SVG, label_elements, label_of, serialized, svg_parser
 from cartilla.parse.problems import Problems
 
 if TYPE_CHECKING:
     from lxml import etree
 
-SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -59,29 +57,12 @@ def read_svg(
             f"The drawing {source} has no view box, so its size is not known.",
             'Give the <svg> element a viewBox such as "0 0 600 300".',
         )
-    labels = tuple(_label(text) for text in _texts(root))
+    labels = tuple(label_of(text) for text in label_elements(root))
     clean = [check_characters(label, problems, line, bidi=True) for label in labels]
     if faults or size is None or not all(clean):
         return None
     _make_own(root, block_id)
-    return Image(source, "image/svg+xml", _serialized(root), *size), labels
-
-
-def with_labels(image: Image, texts: Sequence[str]) -> Image:
-    """The drawing with its labels replaced, one text for each label in document order.
-
-    A label whose lines are `<tspan>` elements keeps as many lines; a text that is the same already
-    keeps its line breaks. Raises ValueError for another number of texts than of labels.
-    """
-    if not texts:
-        return image
-    from lxml import etree
-
-    root = etree.fromstring(image.data, _parser())
-    for element, text in zip(_texts(root), texts, strict=True):
-        if _label(element) != " ".join(text.split()):
-            _set_label(element, text)
-    return replace(image, data=_serialized(root))
+    return Image(source, "image/svg+xml", serialized(root), *size), labels
 
 
 def _parse(source: str, data: bytes, line: int, problems: Problems) -> etree._Element | None:
@@ -104,7 +85,7 @@ def _parse(source: str, data: bytes, line: int, problems: Problems) -> etree._El
         )
         return None
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, svg_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         bad(str(getattr(error, "msg", error)).split("\n")[0].rstrip("."))
         return None
@@ -115,20 +96,6 @@ def _parse(source: str, data: bytes, line: int, problems: Problems) -> etree._El
         bad(f"it has more than {MOST_ELEMENTS:,} elements")
         return None
     return root
-
-
-@cache
-def _parser() -> etree.XMLParser:
-    from lxml import etree
-
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
 
 
 def _faults(root: etree._Element) -> Iterator[tuple[str, str]]:
@@ -258,58 +225,3 @@ def _remove(parent: etree._Element, child: etree._Element) -> None:
         else:
             before.tail = (before.tail or "") + child.tail
     parent.remove(child)
-
-
-def _texts(root: etree._Element) -> list[etree._Element]:
-    return [element for element in root.iter(f"{{{SVG}}}text") if _label(element)]
-
-
-def _label(element: etree._Element) -> str:
-    """The text of a label; each of its lines is a `<tspan>`, so a space parts them."""
-    lines = [element.text or ""]
-    for child in element:
-        lines.extend((" " if _begins_line(child) else "", "".join(child.itertext()), child.tail or ""))
-    return " ".join("".join(lines).split())
-
-
-def _begins_line(tspan: etree._Element) -> bool:
-    return tspan.get("y") is not None or tspan.get("dy") is not None
-
-
-def _set_label(element: etree._Element, text: str) -> None:
-    lines = [child for child in element if _begins_line(child)]
-    if lines and len(lines) == len(element) and not (element.text or "").strip():
-        for line, words in zip(lines, _in_lines(text.split(), len(lines)), strict=True):
-            _replace_content(line, words)
-    else:
-        _replace_content(element, " ".join(text.split()))
-
-
-def _replace_content(element: etree._Element, text: str) -> None:
-    for child in list(element):
-        element.remove(child)
-    element.text = text
-
-
-def _in_lines(words: Sequence[str], count: int) -> list[str]:
-    """The words in `count` lines as even as can be; the last ones are empty where words are few."""
-    best = [" ".join(words)]
-    # The narrowest width that needs no more lines than there are.
-    for width in range(max(map(len, words), default=0), len(best[0]) + 1):
-        lines: list[str] = []
-        for word in words:
-            if lines and len(lines[-1]) + 1 + len(word) <= width:
-                lines[-1] += f" {word}"
-            else:
-                lines.append(word)
-        if len(lines) <= count:
-            best = lines
-            break
-    return best + [""] * (count - len(best))
-
-
-def _serialized(root: etree._Element) -> bytes:
-    from lxml import etree
-
-    etree.cleanup_namespaces(root)
-    return bytes(etree.tostring(root, method="c14n"))
