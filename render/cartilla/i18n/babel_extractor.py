@@ -17,7 +17,10 @@ Extracted = tuple[int, str | None, str | tuple[str, str], list[str]]
 
 
 def extract(
-    fileobj: IO[bytes], _keywords: object, _comment_tags: object, _options: dict[str, object]
+    fileobj: IO[bytes],
+    keywords: object,  # noqa: ARG001 - Babel calls with these names
+    comment_tags: object,  # noqa: ARG001
+    options: object,  # noqa: ARG001
 ) -> Iterator[Extracted]:
     """Yield (line, function, message, comments) as Babel wants them; messages with a context come as
     calls of `pgettext`."""

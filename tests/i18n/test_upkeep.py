@@ -1,0 +1,87 @@
+"""Templates and catalogs follow the articles, and a second look changes no byte."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import polib
+import pytest
+
+from cartilla.i18n.upkeep import extract, status, update
+from cartilla.parse.settings import load_package
+from support.packages import cartilla, files, starter
+
+ARTICLE = "source/articles/wash-your-hands/article.md"
+CATALOG = "locales/es-US/LC_MESSAGES/wash-your-hands.po"
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return starter(tmp_path / "package")
+
+
+def test_nothing_changed_changes_no_byte(package: Path) -> None:
+    before = files(package)
+    assert extract(load_package(package)) == []
+    assert update(load_package(package), ("es-US",)) == []
+    assert files(package) == before
+
+
+def test_a_reworded_sentence_is_fuzzy_and_counts_as_missing(package: Path) -> None:
+    article = package / ARTICLE
+    article.write_text(article.read_text("utf-8").replace("Rinse well.", "Rinse them well."), "utf-8")
+    assert [path.name for path in update(load_package(package), ("es-US",))] == ["wash-your-hands.po"]
+    entry = polib.pofile(str(package / CATALOG)).find("Rinse them well.")
+    assert entry is not None
+    assert (entry.fuzzy, entry.msgstr, entry.previous_msgid) == (True, "Enjuáguese bien.", "Rinse well.")
+    (row,) = status(load_package(package), ("es-US",))
+    assert (row.translated, row.fuzzy, row.missing) == (21, 1, 0)
+
+
+def test_a_catalog_that_gnu_msgmerge_touched_is_safe(package: Path) -> None:
+    catalog = package / CATALOG
+    template = package / "locales/wash-your-hands.pot"
+    subprocess.run(["msgmerge", "-q", "-U", "--backup=none", catalog, template], check=True)
+    subprocess.run(["msgattrib", "-o", catalog, catalog], check=True)
+    update(load_package(package), ("es-US",))
+    (row,) = status(load_package(package), ("es-US",))
+    assert (row.translated, row.fuzzy, row.missing) == (22, 0, 0)
+    assert all(entry.tcomment == "machine" for entry in polib.pofile(str(catalog)))
+
+
+def test_gettext_accepts_every_catalog(package: Path) -> None:
+    done = subprocess.run(
+        ["msgfmt", "-c", "-o", "/dev/null", package / CATALOG], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_pybabel_finds_the_same_messages(package: Path, tmp_path: Path) -> None:
+    mapping = tmp_path / "babel.cfg"
+    mapping.write_text("[cartilla: **/article.md]\n")
+    found = tmp_path / "found.pot"
+    subprocess.run(
+        [sys.executable, "-m", "babel.messages.frontend", "extract", "-q", "-F", mapping, "-k", "pgettext:1c,2",
+         "-o", found, package / "source"],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    ours = polib.pofile(str(package / "locales/wash-your-hands.pot"))
+    theirs = polib.pofile(str(found))
+    assert {(e.msgctxt, e.msgid) for e in theirs} == {(e.msgctxt, e.msgid) for e in ours}
+
+
+def test_a_comment_tells_the_translator_what_a_message_is(package: Path) -> None:
+    template = polib.pofile(str(package / "locales/wash-your-hands.pot"))
+    comments = {entry.msgid: entry.comment.splitlines() for entry in template}
+    assert comments["Rinse well."] == ["step 4 of 5"]
+    assert "{wash_time} → 20" in comments["Scrub for at least {wash_time} seconds. [@cdc-hands]"]
+    assert "[1] → term:germ" in next(c for m, c in comments.items() if m.startswith("[Germs][1]"))
+
+
+def test_the_status_table_names_catalog_and_locale(package: Path) -> None:
+    done = cartilla("-C", package, "messages", "status")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0].split() == ["catalog", "locale", "translated", "fuzzy", "missing"]
