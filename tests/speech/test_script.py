@@ -1,0 +1,205 @@
+"""What a listener hears of every kind of block, in which order, and what only eyes meet."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cartilla.model.edition import Edition, Review, ReviewStatus
+from cartilla.model.narration import Role, SpokenScript, Utterance
+from cartilla.model.text import Passage, Sentence
+from cartilla.speech.pauses import Pause
+from cartilla.speech.script import write_script
+from support.drafting import draft
+from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
+
+TRANSLATIONS: dict[str, Mapping[str, str] | None] = {"en-US": None, "es-US": SPANISH}
+
+
+def _edition(root: Path, locale: str = "en-US", as_of: date = date(2026, 11, 22)) -> Edition:
+    return draft(
+        root,
+        EVERY_BLOCK,
+        title="Clean hands",
+        front_matter=FRONT_MATTER,
+        figures=FIGURES,
+        locale=locale,
+        translations=TRANSLATIONS[locale],
+        as_of=as_of,
+    )
+
+
+@pytest.fixture(params=["en-US", "es-US"])
+def edition(request: pytest.FixtureRequest, tmp_path: Path) -> Edition:
+    return _edition(tmp_path, request.param)
+
+
+@pytest.fixture
+def script(edition: Edition) -> SpokenScript:
+    return write_script(edition)
+
+
+def _said(script: SpokenScript, section: str) -> list[str]:
+    return [_line(u) for part in script.sections if part.id == section for u in part.utterances]
+
+
+def _line(utterance: Utterance) -> str:
+    return utterance.spoken if utterance.role is Role.SENTENCE else f"[{utterance.spoken}]"
+
+
+def _body(node: object) -> Iterator[Sentence]:
+    """Every sentence below `node` in the order of its fields: what a reader meets from top to bottom,
+    without the text alternatives and labels of pictures."""
+    if isinstance(node, Passage):
+        yield from node.sentences
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from _body(item)
+    elif is_dataclass(node):
+        for field in fields(node):
+            if field.name not in ("alt", "labels", "image"):
+                yield from _body(getattr(node, field.name))
+
+
+def test_every_sentence_of_the_body_is_said_once_in_reading_order(
+    edition: Edition, script: SpokenScript
+) -> None:
+    body = list(_body((edition.emergency, edition.sections)))
+    said = [u for u in script.utterances() if u.role is Role.SENTENCE]
+    assert [(u.id, u.written) for u in said] == [(s.id, s.written) for s in body]
+    assert len(body) > 30
+
+
+def test_everything_else_has_an_id_of_its_own(script: SpokenScript) -> None:
+    names = [utterance.id for utterance in script.utterances()]
+    assert len(set(names)) == len(names)
+    assert all(u.id.startswith("cue-") for u in script.utterances() if u.role is not Role.SENTENCE)
+
+
+def test_emergency_first_then_what_this_is_then_the_article_then_helplines_again(
+    edition: Edition, script: SpokenScript
+) -> None:
+    ids = [section.id for section in script.sections]
+    assert ids == ["emergency", "opening", *(s.id for s in edition.sections), "helplines", "closing"]
+
+
+def test_no_digit_reaches_the_voice(script: SpokenScript) -> None:
+    assert [u.spoken for u in script.utterances() if any(map(str.isdigit, u.spoken))] == []
+
+
+def test_the_opening_says_title_clinic_review_state_and_that_a_computer_speaks(tmp_path: Path) -> None:
+    assert _said(write_script(_edition(tmp_path)), "opening") == [
+        "[Clean hands]",
+        "[From Harbor Clinic.]",
+        "[Draft: no clinician has reviewed it.]",
+        "[A computer voice reads this text.]",
+    ]
+
+
+def test_the_end_says_date_version_and_review_state(tmp_path: Path) -> None:
+    assert _said(write_script(_edition(tmp_path)), "closing") == [
+        "[Version three, updated November twenty-second, twenty twenty-six.]",
+        "[Ask for a newer copy after November twenty-second, twenty twenty-seven.]",
+        "[Draft: no clinician has reviewed it.]",
+        "[End of the recording.]",
+    ]
+
+
+def test_a_reviewed_edition_says_nothing_about_drafts(tmp_path: Path) -> None:
+    edition = replace(_edition(tmp_path), review=Review(ReviewStatus.REVIEWED, "", ""))
+    assert not any("Draft" in utterance.written for utterance in write_script(edition).utterances())
+
+
+def test_an_edition_out_of_date_says_so_before_the_text(tmp_path: Path) -> None:
+    old = write_script(_edition(tmp_path, as_of=date(2028, 1, 1)))
+    assert "[This edition is out of date. Ask for a newer copy.]" in _said(old, "opening")
+
+
+def test_steps_are_numbered_and_counted(tmp_path: Path) -> None:
+    assert _said(write_script(_edition(tmp_path)), "emergency") == [
+        "If someone swallowed soap",
+        "Signs: coughing and vomiting.",
+        "[two steps.]",
+        "[Step one.]",
+        "Call nine one one.",
+        "[Step two.]",
+        "Stay with them.",
+        "[End of the steps.]",
+    ]
+
+
+def test_lists_pictures_quotes_and_tables_are_heard_as_what_they_are(tmp_path: Path) -> None:
+    assert _said(write_script(_edition(tmp_path)), "how-to-wash") == [
+        "How to wash",
+        "Wet your hands.",
+        "Read the long guide, or ask about jabón and agua.",
+        "Step by step",
+        "[two steps.]",
+        "[Step one.]",
+        "Wet both hands.",
+        "[Step two.]",
+        "Use soap:",
+        "[List of two items.]",
+        "liquid soap,",
+        "or a bar.",
+        "[End of list.]",
+        "[End of the steps.]",
+        "[Picture.]",
+        "[Hands under warm water]",
+        "Water that is not too hot.",
+        "[Quote.]",
+        "Grandmother was right.",
+        "[End of quote.]",
+        "Good to know",
+        "Cold water works as well.",
+        "[Table. Rows: two. Columns: two.]",
+        "When",
+        "Why",
+        "[Row one.]",
+        "Before meals",
+        "[Why]",
+        "Germs reach the mouth",
+        "[Row two.]",
+        "After play",
+        "[Why]",
+        "Dirt holds germs",
+        "[End of table.]",
+        "This paragraph is only on the web page.",
+    ]
+
+
+def test_a_proportion_is_heard_as_its_picture_and_its_sentence(tmp_path: Path) -> None:
+    assert _said(write_script(_edition(tmp_path)), "the-numbers") == [
+        "The numbers",
+        "[Picture: four of twelve figures are filled in.]",
+        "Each filled figure is an illness that washing prevents.",
+    ]
+
+
+def test_citations_are_for_eyes(script: SpokenScript) -> None:
+    assert not any("[" in u.written or "agency" in u.spoken for u in script.utterances())
+
+
+def test_what_is_not_translated_is_said_by_the_rules_of_its_own_language(tmp_path: Path) -> None:
+    said = {u.written: u.lang for u in write_script(_edition(tmp_path, "es-US")).utterances()}
+    assert said["Lávese durante 20 segundos."] == "es-US"
+    assert said["This paragraph is only on the web page."] == "en-US"
+
+
+def test_pauses_come_from_the_table_and_the_longest_parts_sections(script: SpokenScript) -> None:
+    allowed = {pause.value for pause in Pause}
+    assert {utterance.pause for utterance in script.utterances()} <= allowed
+    assert all(section.utterances[-1].pause == Pause.SECTION.value for section in script.sections)
+
+
+def test_a_heading_called_like_one_of_the_scripts_own_sections_is_told_apart(tmp_path: Path) -> None:
+    script = write_script(draft(tmp_path, "## Opening\n\nOpen the door.\n\n## Closing\n\nClose it.\n"))
+    ids = [section.id for section in script.sections]
+    assert len(set(ids)) == len(ids) == 4
+
+
+def test_a_list_of_one_item_is_heard_as_a_paragraph(tmp_path: Path) -> None:
+    said = _said(write_script(draft(tmp_path, "## Tip\n\n- Use soap.\n")), "tip")
+    assert said == ["Tip", "Use soap."]
