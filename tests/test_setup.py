@@ -10,7 +10,7 @@ import pytest
 
 TOOLS = Path(__file__).resolve().parent.parent / "tools"
 # What the scripts themselves use; everything else on a machine is put there by a test.
-UTENSILS = ("sh", "cat", "dirname", "env", "grep", "mktemp", "readlink", "rm", "sed")
+UTENSILS = ("sh", "cat", "dirname", "env", "grep", "mktemp", "readlink", "rm", "sed", "uname")
 
 
 class Machine:
