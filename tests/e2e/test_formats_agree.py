@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from support.pdfs import furniture, poppler_texts_of_pages, texts_of_pages
+from support.pdfs import furniture, poppler_texts_of_pages, texts_of_pages, without_furniture
 from support.real_package import LOCALES, Built
 
 pytestmark = pytest.mark.slow
@@ -76,13 +76,6 @@ def test_the_transcript_says_the_body(built: Built, locale: str) -> None:
     lines = built.file(locale, "transcript.txt").read_text("utf-8").splitlines()
     said = [line for line in lines if line and not line.startswith("[")]
     assert said == [line.text for line in body(locale)]
-
-
-def without_furniture(page: str, furniture: str) -> str:
-    """The page's lines but for its foot and a drawing's labels, which may part a sentence that runs on
-    to the next page."""
-    known = squeezed(furniture)
-    return "\n".join(line for line in page.splitlines() if squeezed(line) not in known)
 
 
 @pytest.mark.parametrize("extractor", ["pypdfium2", "pdftotext"])

@@ -69,6 +69,13 @@ def furniture(data: bytes) -> list[str]:
         return [texts.get((number, FURNITURE), "") for number in range(len(pdf))]
 
 
+def without_furniture(page: str, furniture: str) -> str:
+    """The page's lines but for its foot and a drawing's labels, which may part a sentence that runs on
+    to the next page."""
+    known = "".join(furniture.split())
+    return "\n".join(line for line in page.splitlines() if "".join(line.split()) not in known)
+
+
 def texts_of_pages(data: bytes) -> list[str]:
     """Each page's text as pypdfium2 extracts it."""
     with pypdfium2.PdfDocument(data) as pdf:
