@@ -203,3 +203,8 @@ def test_a_heading_called_like_one_of_the_scripts_own_sections_is_told_apart(tmp
 def test_a_list_of_one_item_is_heard_as_a_paragraph(tmp_path: Path) -> None:
     said = _said(write_script(draft(tmp_path, "## Tip\n\n- Use soap.\n")), "tip")
     assert said == ["Tip", "Use soap."]
+
+
+def test_a_decimal_in_running_text_is_said_in_the_words_of_the_edition(tmp_path: Path) -> None:
+    said = _said(write_script(draft(tmp_path, "## Dose\n\nTake 2.5 pills.\n")), "dose")
+    assert said == ["Dose", "Take two point five pills."]
