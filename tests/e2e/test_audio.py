@@ -59,3 +59,28 @@ def test_the_manifest_says_which_voice_was_wanted_and_used(built: Built, locale:
     entry = manifest(built.outputs)[f"{locale}/how-heroin-addiction-works/narration.mp3"]
     assert entry["voice"].startswith("espeak")
     assert entry["voice_wanted"] == entry["voice"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_narration_is_at_a_comfortable_level_and_as_long_as_it_says(built: Built, locale: str) -> None:
+    """Measured on the decoded file: −19 LUFS ±1, as long as the manifest and its chapters say."""
+    import io
+
+    import av
+
+    from cartilla.speech.loudness import loudness
+    from cartilla.speech.mp3 import decode
+
+    data = built.file(locale, "narration.mp3").read_bytes()
+    samples = decode(data)
+    seconds = manifest(built.outputs)[f"{locale}/how-heroin-addiction-works/narration.mp3"]["seconds"]
+    assert abs(len(samples) / 24_000 - seconds) < 0.1
+    assert abs(loudness(samples) + 19) <= 1
+    with av.open(io.BytesIO(data)) as container:
+        chapters = container.chapters()
+        language = container.metadata["language"]
+    assert language == {"en-US": "eng", "es-US": "spa"}[locale]
+    lines = built.file(locale, "transcript.txt").read_text("utf-8").split("\n\n")
+    assert len(chapters) == len(lines)
+    assert chapters[0]["start"] == 0
+    assert abs(chapters[-1]["end"] * chapters[-1]["time_base"] - len(samples) / 24_000) < 0.1
