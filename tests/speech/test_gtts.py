@@ -101,8 +101,10 @@ def test_each_wait_is_longer_than_the_one_before(serve: Serve) -> None:
     length()
     times = [asked.at for asked in service.asked]
     waits = [later - earlier for earlier, later in itertools.pairwise(times)]
-    assert waits == sorted(waits)
-    assert waits[-1] > 0.09
+    # At least: a busy machine may add to any of them.
+    asked_for = gtts.MANNERS.waits
+    assert list(asked_for) == sorted(set(asked_for))
+    assert all(wait >= least for wait, least in zip(waits, asked_for, strict=True))
 
 
 def test_the_service_is_given_the_time_that_it_asks_for(serve: Serve) -> None:
