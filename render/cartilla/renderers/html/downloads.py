@@ -12,6 +12,9 @@ from cartilla.renderers.context import MadeFile
 from cartilla.renderers.html.language import say
 from cartilla.renderers.html.paths import relative
 
+ORDER = ("letter", "a4", "narration", "emergency", "transcript", "captions")
+"""Variants in the order in which people are most likely to want them; others follow by path."""
+
 
 @dataclass(frozen=True, slots=True)
 class Download:
@@ -26,8 +29,12 @@ class Download:
 
 
 def downloads(files: Iterable[MadeFile], words: Words, page: str) -> tuple[Download, ...]:
-    """The links, as seen from `page`, in the order of `files`."""
-    return tuple(_download(file, words, page) for file in files)
+    """The links, as seen from `page`."""
+    return tuple(_download(file, words, page) for file in sorted(files, key=_place))
+
+
+def _place(file: MadeFile) -> tuple[int, str]:
+    return ORDER.index(file.variant) if file.variant in ORDER else len(ORDER), file.path
 
 
 def _download(file: MadeFile, words: Words, page: str) -> Download:
@@ -41,7 +48,7 @@ def _download(file: MadeFile, words: Words, page: str) -> Download:
         label=say(words, f"download.{_key(file.variant)}"),
         facts=tuple(facts),
         media_type=file.media_type,
-        opens=file.media_type == "application/pdf" or file.media_type == "text/plain",
+        opens=file.media_type in ("application/pdf", "text/plain"),
     )
 
 

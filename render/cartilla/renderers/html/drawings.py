@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
@@ -16,8 +17,9 @@ def data_uri(image: Image) -> str:
     return f"data:{image.media_type};base64,{b64encode(image.data).decode('ascii')}"
 
 
-def inline_svg(image: Image, title: str, title_id: str, lang: str | None = None) -> Markup:
-    """The drawing as an `<svg>` element whose first child `<title>` is its text alternative.
+def inline_svg(image: Image, title: str, title_id: str, attributes: Mapping[str, str]) -> Markup:
+    """The drawing as an `<svg>` element with `attributes`, whose first child `<title>` is its text
+    alternative.
 
     A `<title>` or `<desc>` that the drawing brought itself is left out: the edition's alternative
     text is the translated one.
@@ -36,7 +38,7 @@ def inline_svg(image: Image, title: str, title_id: str, lang: str | None = None)
     svg.set("viewBox", svg.get("viewBox") or f"0 0 {image.width:g} {image.height:g}")
     svg.set("width", f"{image.width:g}")
     svg.set("height", f"{image.height:g}")
-    if lang:
-        svg.set("lang", lang)
+    for name, value in attributes.items():
+        svg.set(name, value)
     # The bytes are XML by construction, so what was text in the source is escaped here.
     return Markup(etree.tostring(svg, encoding="unicode"))  # noqa: S704

@@ -23,6 +23,14 @@ def language(lang: str | None, around: str) -> dict[str, str]:
     return {"lang": lang} | ({"dir": direction.value} if direction != direction_of(around) else {})
 
 
+def run_language(lang: str, page: str) -> dict[str, str]:
+    """The attributes of a run in `lang` on a page in `page`, whatever language is around it: a text
+    that fell back to its source may hold words of the page's own language."""
+    direction = direction_of(lang)
+    mixed = Direction.RTL in (direction, direction_of(page))
+    return {"lang": lang} | ({"dir": direction.value} if mixed else {})
+
+
 @lru_cache
 def direction_of(lang: str) -> Direction:
     """The direction of a BCP 47 tag's script; left to right for one that nobody knows."""

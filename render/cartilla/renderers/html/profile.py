@@ -30,7 +30,8 @@ class Profile:
     but text stands inside `<a>` (tagged PDF needs it). `full`: blocks for roomy formats are shown.
     `wide_tables_scroll`: tables get a box that the keyboard can scroll. `id_prefix` stands before
     every id, for documents that hold more than one edition. `timings`, by sentence id, become
-    `data-start` and `data-end`. An icon array has at most `icon_row` figures in a row. `image_src` gives the address of a picture that isn't an SVG.
+    `data-start` and `data-end` (seconds). An icon array has at most `icon_row` figures in a row.
+    `image_src` gives the address of a picture that isn't an SVG.
     """
 
     links: frozenset[LinkKind] = frozenset(LinkKind)

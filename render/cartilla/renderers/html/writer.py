@@ -25,7 +25,7 @@ from cartilla.model.text import (
 )
 from cartilla.renderers.html.drawings import inline_svg
 from cartilla.renderers.html.icons import icon_array_svg
-from cartilla.renderers.html.language import attributes, element, language, say
+from cartilla.renderers.html.language import attributes, element, language, run_language, say
 from cartilla.renderers.html.profile import LinkKind, Profile
 
 
@@ -43,10 +43,7 @@ class Writer:
         return Markup(" ").join(self.sentence(sentence) for sentence in passage.sentences)
 
     def sentence(self, sentence: Sentence) -> Markup:
-        timing = self.profile.timings.get(sentence.id)
-        times = (
-            {} if timing is None else {"data-start": f"{timing.start:.3f}", "data-end": f"{timing.end:.3f}"}
-        )
+        times = self._times((sentence,))
         return element("span", self.inlines(sentence.inlines), id=self.id(sentence.id), class_="s", **times)
 
     def inlines(self, inlines: Inlines) -> Markup:
@@ -72,6 +69,12 @@ class Writer:
         """` lang="…"` (and ` dir="…"` where it differs) of something that isn't a passage."""
         return attributes(self._language(lang))
 
+    def _times(self, sentences: tuple[Sentence, ...]) -> dict[str, str]:
+        timings = [t for s in sentences if (t := self.profile.timings.get(s.id)) is not None]
+        if not timings:
+            return {}
+        return {"data-start": f"{timings[0].start:.3f}", "data-end": f"{timings[-1].end:.3f}"}
+
     def _language(self, lang: str | None) -> dict[str, str]:
         return language(lang, self.edition.locale)
 
@@ -92,11 +95,12 @@ class Writer:
                 level = block.level + 1
 
     def drawing(self, figure: a.Figure[Passage]) -> Markup:
-        """A figure's picture with its text alternative."""
+        """A figure's picture with its text alternative, timed as that is read aloud."""
         title_id = self.id(f"{figure.id}-alt")
+        about = self._language(figure.alt.lang) | self._times(figure.alt.sentences)
         if figure.image.media_type == "image/svg+xml":
             # A drawing's labels fall back one by one; its own language is that of its text alternative.
-            return inline_svg(figure.image, figure.alt.written, title_id, figure.alt.lang)
+            return inline_svg(figure.image, figure.alt.written, title_id, about)
         return element(
             "img",
             None,
@@ -105,7 +109,7 @@ class Writer:
             alt=figure.alt.written,
             width=f"{figure.image.width:g}",
             height=f"{figure.image.height:g}",
-            **self._language(figure.alt.lang),
+            **about,
         )
 
     def icons(self, block: a.IconArray[Passage]) -> Markup:
@@ -114,22 +118,33 @@ class Writer:
     def contacts(self, helpline: a.Helpline[Passage]) -> list[tuple[str, str | None, Markup]]:
         """The ways to reach a helpline: kind (`call`, `sms` or `web`), link or None, label."""
         values = self.edition.values
-        found: list[tuple[str, str | None, Markup]] = []
+        found: list[tuple[str, Value, str, Markup]] = []
         if helpline.call:
             value = values[helpline.call]
-            found.append(("call", value.href, self.words("helpline.call", number=value)))
+            found.append(("call", value, value.href or "", self.words("helpline.call", number=value)))
         if helpline.sms:
-            value = values[helpline.sms]
+            value, word = values[helpline.sms], helpline.sms_word
             label = (
-                self.words("helpline.text_word", word=helpline.sms_word, number=value)
-                if helpline.sms_word
+                self.words("helpline.text_word", word=word, number=value)
+                if word
                 else self.words("helpline.text", number=value)
             )
-            found.append(("sms", sms_link(value, helpline.sms_word), label))
+            found.append(("sms", value, sms_link(value, word), label))
         if helpline.web:
             value = values[helpline.web]
-            found.append(("web", value.href, self.words("helpline.visit", address=value)))
-        return [(kind, href if href and self._links(href) else None, label) for kind, href, label in found]
+            found.append(("web", value, value.href or "", self.words("helpline.visit", address=value)))
+        return [
+            (kind, href if self._links(href) else None, self._unbroken(label, value))
+            for kind, value, href, label in found
+        ]
+
+    def _unbroken(self, label: Markup, value: Value) -> Markup:
+        """The label with its number or address kept on one line, where links may hold elements."""
+        if self.profile.text_only_links:
+            return label
+        written = escape(value.written)
+        # Both are escaped already.
+        return Markup(label.replace(written, element("span", written, class_="unbroken")))  # noqa: S704
 
     # --- inline nodes
 
@@ -152,7 +167,7 @@ class Writer:
             case Emphasis(children):
                 return element("em", self._run(children, link))
             case Foreign(lang, children):
-                return element("span", self._run(children, link), **self._language(lang))
+                return element("span", self._run(children, link), **run_language(lang, self.edition.locale))
             case Link(href, children):
                 return self._link(children, link, {"href": self._target(href)} if self._links(href) else None)
             case TermLink(term, children):

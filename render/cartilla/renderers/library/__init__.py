@@ -63,7 +63,7 @@ def render_library(shelf: Shelf, shelves: Sequence[Shelf], name: str) -> Files:
         others=[(other, relative(other.path, page)) for other in shelves if other.locale != shelf.locale],
         start=relative(START, page),
         entries=[
-            (card, relative(card.path, page), _of(card, shelf, "handout"), _of(card, shelf, "audio"))
+            (card, relative(card.path, page), _handouts(card, shelf), _sounds(card, shelf))
             for card in shelf.cards
         ],
         source_locale=shelves[0].locale,
@@ -97,6 +97,10 @@ def _frame(shelf: Shelf) -> dict[str, object]:
     }
 
 
-def _of(card: Card, shelf: Shelf, format_name: str) -> tuple[Download, ...]:
-    files = (file for file in card.files if file.format == format_name)
-    return downloads(files, shelf.words, shelf.path)
+def _handouts(card: Card, shelf: Shelf) -> tuple[Download, ...]:
+    return downloads((f for f in card.files if f.format == "handout"), shelf.words, shelf.path)
+
+
+def _sounds(card: Card, shelf: Shelf) -> tuple[Download, ...]:
+    """What can be heard; captions and transcripts wait on the article's own page."""
+    return downloads((f for f in card.files if f.media_type.startswith("audio/")), shelf.words, shelf.path)
