@@ -93,12 +93,14 @@ def test_every_section_is_a_chapter(files: Files, narration: Narration) -> None:
     assert [start for _, start in chapters] == pytest.approx(starts[:-1], abs=0.002)
 
 
-def test_the_emergency_file_is_the_steps_and_the_helplines_alone(files: Files, narration: Narration) -> None:
+def test_the_emergency_file_is_the_steps_the_helplines_and_the_review_state(
+    files: Files, narration: Narration
+) -> None:
     with av.open(io.BytesIO(files["en-US/test/emergency.mp3"])) as file:
         titles = [chapter["metadata"]["title"] for chapter in file.chapters()]
         samples = sum(frame.samples for frame in file.decode(audio=0))
-    wanted = [s for s in narration.sections if s.id in ("emergency", "helplines")]
-    assert titles == ["If someone swallowed soap", "Helplines"]
+    wanted = [s for s in narration.sections if s.id in ("emergency", "helplines", "closing")]
+    assert titles == ["If someone swallowed soap", "Helplines", "Date and version"]
     assert samples / SAMPLE_RATE == pytest.approx(sum(section.seconds for section in wanted))
 
 

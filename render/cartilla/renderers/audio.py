@@ -6,7 +6,7 @@ from cartilla.errors import CartillaError
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration, Role, SpokenSection, Utterance
 from cartilla.renderers.context import Context, Files
-from cartilla.speech.script import EMERGENCY, HELPLINES
+from cartilla.speech.script import CLOSING, EMERGENCY, HELPLINES
 from cartilla.speech.sound import join
 
 
@@ -23,7 +23,8 @@ def render(edition: Edition, context: Context) -> Files:
         f"{folder}/transcript.txt": transcript(narration).encode(),
     }
     if edition.emergency is not None:
-        alone = [section for section in narration.sections if section.id in (EMERGENCY, HELPLINES)]
+        # Version and review state belong to it too: it may travel without the rest.
+        alone = [section for section in narration.sections if section.id in (EMERGENCY, HELPLINES, CLOSING)]
         files[f"{folder}/emergency.mp3"] = _mp3(edition, narration, alone)
     return files
 
