@@ -115,9 +115,10 @@ def test_the_service_is_given_the_time_that_it_asks_for(serve: Serve) -> None:
 
 def test_requests_keep_their_distance(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     service = serve(GOOD)
-    monkeypatch.setattr(gtts, "MANNERS", gtts.Manners(distance=0.2))
+    monkeypatch.setattr(gtts, "MANNERS", gtts.Manners(distance=1))
     length(text=LONG)
-    assert service.asked[1].at - service.asked[0].at >= 0.19
+    # Less than a second: on a busy machine the first request takes longer to arrive than the second.
+    assert service.asked[1].at - service.asked[0].at >= 0.5
 
 
 @pytest.mark.parametrize(
