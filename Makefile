@@ -52,7 +52,7 @@ lock: .venv/runtime.stamp ## Write requirements.lock and requirements-test.lock 
 	@$(LOCK) --output-file requirements.lock pyproject.toml
 	@$(LOCK) --extra test --constraints requirements.lock --output-file requirements-test.lock pyproject.toml
 
-LOCK = UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet --no-config --group build \
+LOCK = UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet --no-config --no-cache --group build \
 	--universal --python-version 3.11 --fork-strategy fewest --no-build \
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
