@@ -329,3 +329,38 @@ def _journal_rows(outputs: Path) -> list[str]:
     rows = journal.read_text("utf-8").splitlines()
     # The last row may be torn: what it would announce was then not written yet.
     return [row for row in rows if row.startswith("{") and row.endswith("}")]
+
+
+def test_after_a_fallback_only_retry_voice_asks_the_voice_again(package: Path, cache: Path) -> None:
+    """No test reaches the internet: a proxy that refuses everything stands in for being offline."""
+    offline = {"https_proxy": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"}
+    only = ("--format", "audio", "--locale", "en-US", "--voice", "gtts")
+    first = build(package, *only, cache=cache, **offline)
+    assert "speaks all of it instead" in first.stdout, first.stdout + first.stderr
+    entry = manifest(package / "outputs")["en-US/wash-your-hands/narration.mp3"]
+    assert (entry["voice_wanted"].split(":")[0], entry["voice"].split(":")[0]) == ("gtts", "espeak")
+    second = build(package, *only, cache=cache, **offline)
+    assert "0 files made" in second.stdout
+    third = build(
+        package,
+        *only,
+        "--retry-voice",
+        "--explain",
+        "en-US/wash-your-hands/narration.mp3",
+        cache=cache,
+        **offline,
+    )
+    assert "tried again" in third.stdout
+    strict = build(package, *only, "--retry-voice", "--no-fallback", cache=cache, **offline)
+    assert strict.returncode == 1
+    assert "can't be reached" in strict.stderr
+
+
+def test_a_page_built_alone_has_the_timing_of_the_sound_beside_it(package: Path, cache: Path) -> None:
+    build(package, cache=cache)
+    page = package / "outputs/en-US/wash-your-hands/index.html"
+    whole = page.read_bytes()
+    assert b"data-start" in whole
+    page.unlink()
+    build(package, "--format", "web", cache=cache)
+    assert page.read_bytes() == whole

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cartilla.build import cache
-from cartilla.build.fingerprint import digest, software
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 
@@ -21,27 +20,28 @@ if TYPE_CHECKING:
 class Speech:
     """How to speak: the voices wanted, in order; whether another may stand in; where clips are kept.
 
-    `again` asks a voice once more that an earlier build had to do without.
+    `key` is the fingerprint of the audio files, under which their narration is kept. `again` asks a
+    voice once more that an earlier build had to do without.
     """
 
     voices: tuple[str, ...]
     fallback: bool
     cache: Path
+    key: str = ""
     again: bool = False
 
 
 def narration_of(edition: Edition, speech: Speech, report: Callable[[str], None]) -> Narration:
-    """The edition's narration: as it was spoken for the same script, or spoken now."""
+    """The edition's narration: as it was spoken for the files of that key, or spoken now."""
     from cartilla.speech.narrate import narrate
     from cartilla.speech.script import write_script
 
-    script = write_script(edition)
-    key = digest(script, speech.voices, speech.fallback, software())
-    kept = speech.cache / "narrations" / f"{key}.json"
+    kept = speech.cache / "narrations" / f"{speech.key}.json"
     narration = _read(kept)
     if narration is None or (speech.again and narration.wanted != narration.voice.id):
+        clips = speech.cache / "speech"
         narration = narrate(
-            script, speech.voices, speech.cache / "speech", fallback=speech.fallback, report=report
+            write_script(edition), speech.voices, clips, fallback=speech.fallback, report=report
         )
         cache.keep(kept, _codec().dump_json(narration))
     return narration

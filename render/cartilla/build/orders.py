@@ -15,6 +15,7 @@ from cartilla.build.editions import Address, load
 from cartilla.build.formats import FORMATS, describe
 from cartilla.build.manifest import Entry
 from cartilla.build.narrations import Speech, narration_of
+from cartilla.errors import EngineError
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 from cartilla.model.text import Value
@@ -50,9 +51,7 @@ def make(order: Order) -> Made:
     start = time.perf_counter()
     edition = load(order.address)
     messages: list[str] = []
-    narration = None
-    if order.speech is not None:
-        narration = narration_of(edition, order.speech, messages.append)
+    narration = _narration(edition, order, messages)
     settings = order.address.package.settings
     context = Context(
         base_url=settings.site.base_url,
@@ -64,6 +63,18 @@ def make(order: Order) -> Made:
     files = FORMATS[order.format].load()(edition, context)
     entries = tuple(_entry(path, data, order, edition, narration) for path, data in sorted(files.items()))
     return Made(files, entries, time.perf_counter() - start, tuple(messages))
+
+
+def _narration(edition: Edition, order: Order, messages: list[str]) -> Narration | None:
+    if order.speech is None:
+        return None
+    try:
+        return narration_of(edition, order.speech, messages.append)
+    except EngineError:
+        if not FORMATS[order.format].overview:
+            raise
+        # The sound is there but its timing is lost, and the voice can't be asked: a page does without.
+        return None
 
 
 def made_file(entry: Entry, words: Words) -> MadeFile:

@@ -40,7 +40,7 @@ class Request:
 
     def speech(self, locale: str) -> Speech:
         wanted = self.voices or self.package.settings.narration.voices.get(locale, ())
-        return Speech(wanted, self.fallback, self.cache, self.retry_voice)
+        return Speech(wanted, self.fallback, self.cache, again=self.retry_voice)
 
 
 def ingredients(

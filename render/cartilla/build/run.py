@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cartilla.build import cache
 from cartilla.build.digests import Digests
 from cartilla.build.editions import Address, Prepared, inputs, prepare
 from cartilla.build.fingerprint import digest
-from cartilla.build.formats import FORMATS
+from cartilla.build.formats import FORMATS, Format
 from cartilla.build.library import make_library
 from cartilla.build.lock import only_build
 from cartilla.build.manifest import Entry
 from cartilla.build.memory import Memory
+from cartilla.build.narrations import Speech
 from cartilla.build.orders import Made, Order, make
 from cartilla.build.package import PATH, is_stale, make_package
 from cartilla.build.plan import (
@@ -163,7 +164,7 @@ class _Build:
         fingerprint = made_from(parts)
         old = existing(self.store, name, (address.article, address.locale))
         reason = why(old, parts, fingerprint, self.store, self.memory)
-        if not reason and self.request.retry_voice and format_.speaks:
+        if not reason and self.request.retry_voice and any(e.voice != e.voice_wanted for e in old):
             reason = "A voice that had failed was to be tried again."
         self.report.reasons[f"{name} {address.name}"] = reason or KEPT
         if not reason:
@@ -171,15 +172,27 @@ class _Build:
             self.report.kept += len(old)
             return
         self.memory.keep_ingredients(fingerprint, parts)
-        # A page takes the narration's timing only where there is a narration to play.
-        speaks = format_.speaks and (not format_.overview or any(e.variant == "narration" for e in files))
-        speech = self.request.speech(address.locale) if speaks else None
+        speech = self._speech(format_, address.locale, fingerprint, files)
         order = Order(address, name, fingerprint, siblings, files, speech)
         task = Task(f"{name} {address.name}", make, (order,))
         edition.waiting.add(task.name)
         self.waiting[task.name] = edition
         self.progress.planned(1)
         pool.submit(task)
+
+    def _speech(
+        self, format_: Format, locale: str, fingerprint: str, files: tuple[Entry, ...]
+    ) -> Speech | None:
+        """How a format gets its narration. A page takes that of the sound file beside it, if any."""
+        if not format_.speaks:
+            return None
+        wanted = self.request.speech(locale)
+        if not format_.overview:
+            return replace(wanted, key=fingerprint)
+        sound = next((e for e in files if e.variant == "narration" and e.voice), None)
+        if sound is None:
+            return None
+        return Speech((sound.voice or "",), fallback=False, cache=wanted.cache, key=sound.made_from)
 
     def _take(self, pool: Pool, task: Task, outcome: Made | Failure) -> None:
         edition = self.waiting.pop(task.name)
