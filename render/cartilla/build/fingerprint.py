@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -29,6 +30,13 @@ TOOLS = (
     "weasyprint",
 )
 """Distributions whose version can change the bytes of an output."""
+
+
+LIBRARIES = (
+    ("libpango-1.0.so.0", "pango_version_string"),
+    ("libharfbuzz.so.0", "hb_version_string"),
+)
+"""The system's libraries that lay out print, and the function that tells each one's version."""
 
 
 def digest(*parts: object) -> str:
@@ -82,7 +90,17 @@ def software() -> str:
     return digest(
         [(path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).digest()) for path in own],
         [(name, _version(name)) for name in TOOLS],
+        [_library_version(library, function) for library, function in LIBRARIES],
     )
+
+
+def _library_version(library: str, function: str) -> str:
+    try:
+        tell = getattr(ctypes.CDLL(library), function)
+    except (OSError, AttributeError):
+        return ""
+    tell.restype = ctypes.c_char_p
+    return str(tell().decode())
 
 
 def _version(name: str) -> str:

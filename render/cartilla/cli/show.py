@@ -41,16 +41,11 @@ def show_findings(findings: Iterable[Finding], console: Console = out) -> None:
 class PlainProgress:
     """One line a step, for logs and pipes."""
 
-    def __init__(self) -> None:
-        self._steps = 0
-        self._done = 0
-
     def planned(self, steps: int) -> None:
-        self._steps += steps
+        pass
 
     def done(self, name: str) -> None:
-        self._done += 1
-        out.print(f"{self._done}/{self._steps} {escape(name)}")
+        out.print(f"done {escape(name)}")
 
     def message(self, text: str) -> None:
         out.print(escape(text))
@@ -141,7 +136,9 @@ def show_reason(report: Report, path: str) -> None:
 
 
 def show_failure(failure: Failure) -> None:
-    err.print(f"[bold red]Not made:[/] {escape(failure.task.name)}. Its old files, if any, were kept.")
+    err.print(
+        f"[bold red]Not made:[/] {escape(failure.task.name)}. All files of that edition stay as they were."
+    )
     if isinstance(failure.error, CartillaError):
         show_error_text(failure.error)
     else:
