@@ -6,40 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from support.a11y import overflow, small_targets, violations
-from support.chromium import executable
 from support.real_package import ARTICLE, LOCALES, Built
 from support.server import served
 
 pytestmark = pytest.mark.slow
 
-QUIET = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--no-first-run",
-    "--autoplay-policy=no-user-gesture-required",
-]
 LARGEST_PAGE = 150_000
 PAGES = [f"{locale}/{ARTICLE}/index.html" for locale in LOCALES]
 ALL_PAGES = ["index.html", *(f"{locale}/index.html" for locale in LOCALES), *PAGES]
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=executable(), args=QUIET)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture(params=["http", "file"])

@@ -14,11 +14,18 @@ AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds against WCAG 2.2 A and AA, one line a node."""
+    return _run(page, {"type": "tag", "values": TAGS})
+
+
+def weak_text(page: Page) -> list[str]:
+    """Text whose contrast is below 7:1 (4.5:1 for large text), one line a node."""
+    return _run(page, {"type": "rule", "values": ["color-contrast-enhanced"]})
+
+
+def _run(page: Page, only: dict[str, Any]) -> list[str]:
     # Through the debugger, past the page's own policy, which allows no script.
     page.evaluate(AXE.read_text("utf-8"))
-    result: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, preload: false})", TAGS
-    )
+    result: dict[str, Any] = page.evaluate("only => axe.run(document, {runOnly: only, preload: false})", only)
     return [
         f"{violation['id']}: {violation['help']}: {node['html'][:160]} {node['failureSummary']}"
         for violation in result["violations"]

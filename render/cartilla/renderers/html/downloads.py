@@ -12,7 +12,10 @@ from cartilla.renderers.context import MadeFile
 from cartilla.renderers.html.language import say
 from cartilla.renderers.html.paths import relative
 
-ORDER = ("letter", "a4", "narration", "emergency", "transcript", "captions")
+ORDER = (
+    *("letter", "a4", "large-print-letter", "large-print-a4", "bilingual-letter", "bilingual-a4"),
+    *("narration", "emergency", "transcript", "captions"),
+)
 """Variants in the order in which people are most likely to want them; others follow by path."""
 
 

@@ -42,6 +42,12 @@ class Writer:
         """The sentences, each `<span id="…" class="s">`, with a space between them."""
         return Markup(" ").join(self.sentence(sentence) for sentence in passage.sentences)
 
+    def run(self, passage: Passage) -> Markup:
+        """The passage with its own language around it, where its element can't bear that: an item's
+        element also holds the list below it, and its marker follows the page's direction."""
+        own = self._language(passage.lang)
+        return element("span", self.passage(passage), **own) if own else self.passage(passage)
+
     def sentence(self, sentence: Sentence) -> Markup:
         times = self._times((sentence,))
         return element("span", self.inlines(sentence.inlines), id=self.id(sentence.id), class_="s", **times)
@@ -175,7 +181,7 @@ class Writer:
                 return self._link(children, link, target if LinkKind.TERM in self.profile.links else None)
             case Value(written=written, href=href):
                 own = {"href": href} if href and self._links(href) else None
-                inner = _anchor(escape(written), link or own)
+                inner = _anchor(escape(written), own if link is None else link)
                 # A number or an address keeps its own order inside right-to-left text.
                 isolate = self.edition.direction is Direction.RTL and href
                 return element("bdi", inner, dir="ltr") if isolate else inner

@@ -1,0 +1,3 @@
+"""Fixtures for every room of tests."""
+
+pytest_plugins = ["support.browser"]

@@ -1,0 +1,96 @@
+"""The library of each language, and the start page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from cartilla.i18n.words import load_words
+from cartilla.renderers.library import Card, Shelf, render_library, render_start
+from support.pages import beside, select, text_of
+
+NAME = "Harbor <b>health</b> articles"
+
+
+def _shelf(root: Path, locale: str, language: str, staff: str, direction: str, title: str) -> Shelf:
+    card = Card(
+        article="test",
+        title=title,
+        summary="It says <what> it is.",
+        path=f"{locale}/test/index.html",
+        notice="Draft & unread.",
+        source_title="Clean hands" if staff else None,
+        files=beside(locale),
+    )
+    return Shelf(locale, language, staff, direction, load_words(root, locale), (card,))
+
+
+@pytest.fixture
+def shelves(tmp_path: Path) -> list[Shelf]:
+    return [
+        _shelf(tmp_path, "en-US", "English", "", "ltr", "Clean hands"),
+        _shelf(tmp_path, "es-US", "Español", "Spanish", "ltr", "Manos limpias"),
+        _shelf(tmp_path, "ar", "العربية", "Arabic", "rtl", "أيد نظيفة"),
+    ]
+
+
+def _start(shelves: list[Shelf]) -> html.HtmlElement:
+    return html.document_fromstring(render_start(shelves, NAME)["index.html"].decode())
+
+
+def _library(shelves: list[Shelf], n: int) -> html.HtmlElement:
+    files = render_library(shelves[n], shelves, NAME)
+    return html.document_fromstring(files[f"{shelves[n].locale}/index.html"].decode())
+
+
+def test_the_start_page_names_each_language_in_itself_and_for_staff(shelves: list[Shelf]) -> None:
+    doors = select(_start(shelves), ".doors li")
+    assert [(li.get("lang"), li.get("dir"), text_of(select(li, ".language")[0])) for li in doors] == [
+        ("en-US", "ltr", "English"),
+        ("es-US", "ltr", "Español"),
+        ("ar", "rtl", "العربية"),
+    ]
+    staff = select(doors[2], ".staff")[0]
+    assert (staff.get("lang"), staff.get("dir"), text_of(staff)) == ("en-US", "ltr", "Arabic")
+    assert not select(doors[0], ".staff")
+
+
+def test_two_clicks_from_the_start_page_open_a_handout(shelves: list[Shelf]) -> None:
+    first = [a.get("href") for a in select(_start(shelves), ".doors a")]
+    assert first == ["en-US/index.html", "es-US/index.html", "ar/index.html"]
+    second = select(_library(shelves, 1), ".card a[href$='.pdf']")
+    assert [a.get("href") for a in second] == ["test/handout-letter.pdf", "test/handout-a4.pdf"]
+    assert "2 pages" in text_of(second[0])
+
+
+def test_staff_find_an_article_by_its_title_in_their_own_language(shelves: list[Shelf]) -> None:
+    card = select(_library(shelves, 1), ".card")[0]
+    assert text_of(select(card, "h2")[0]) == "Manos limpias"
+    title = select(card, ".source-title")[0]
+    assert (title.get("lang"), text_of(title)) == ("en-US", "Clean hands")
+    assert not select(_library(shelves, 0), ".source-title")
+
+
+def test_a_library_says_what_is_not_reviewed_and_leads_everywhere(shelves: list[Shelf]) -> None:
+    page = _library(shelves, 2)
+    assert (page.get("lang"), page.get("dir")) == ("ar", "rtl")
+    assert text_of(select(page, ".card .notice")[0]) == "Draft & unread."
+    assert [a.get("href") for a in select(page, ".languages a")] == [
+        "../en-US/index.html",
+        "../es-US/index.html",
+    ]
+    assert select(page, ".brand a")[0].get("href") == "../index.html"
+    assert [a.get("href") for a in select(page, ".card h2 a")] == ["test/index.html"]
+
+
+def test_only_what_can_be_heard_is_offered_to_listen_to(shelves: list[Shelf]) -> None:
+    hrefs = [a.get("href") for a in select(_library(shelves, 0), ".card .downloads a")]
+    assert hrefs[2:] == ["test/narration.mp3", "test/emergency.mp3"]
+
+
+def test_names_and_texts_are_shown_as_text(shelves: list[Shelf]) -> None:
+    for page in (_start(shelves), _library(shelves, 0)):
+        assert not page.xpath("//b|//what")
+    assert text_of(select(_start(shelves), "h1")[0]) == NAME

@@ -1,0 +1,115 @@
+"""Text, drawings and addresses as every format made from HTML writes them."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from cartilla.model.article import Figure, IconArray, Image
+from cartilla.model.edition import Edition
+from cartilla.model.text import CitationMark, Link, Passage, Sentence, Strong, TermLink, Text, Value
+from cartilla.renderers.html.icons import row_length
+from cartilla.renderers.html.paths import relative
+from cartilla.renderers.html.profile import LinkKind, Profile
+from cartilla.renderers.html.writer import Writer, sms_link
+from support.drafting import draft
+from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER
+from support.pages import page_of, select
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    return draft(tmp_path_factory.mktemp("en"), EVERY_BLOCK, front_matter=FRONT_MATTER, figures=FIGURES)
+
+
+GUIDE = Link("https://a.example/", (Text("the "), Strong((Text("long"),)), Text(" guide")))
+
+
+def test_a_link_holds_elements_on_a_page_and_text_alone_in_a_tagged_pdf(edition: Edition) -> None:
+    assert (
+        Writer(edition).inlines((GUIDE,))
+        == '<a href="https://a.example/">the <strong>long</strong> guide</a>'
+    )
+    assert Writer(edition, Profile(text_only_links=True)).inlines((GUIDE,)) == (
+        '<a href="https://a.example/">the </a><strong><a href="https://a.example/">long</a></strong>'
+        '<a href="https://a.example/"> guide</a>'
+    )
+
+
+@pytest.mark.parametrize("text_only", [False, True])
+def test_links_never_stand_inside_links(edition: Edition, text_only: bool) -> None:
+    number = Value("911", "nine one one", kind="phone", href="tel:911")
+    nested = Link("https://a.example/", (TermLink("soap", (Text("soap"),)), number))
+    markup = Writer(edition, Profile(text_only_links=text_only)).inlines((nested,))
+    assert not html.fromstring(f"<p>{markup}</p>").xpath("//a//a")
+    assert "tel:" not in markup
+    assert "#term-soap" not in markup
+
+
+def test_a_kind_of_link_that_a_format_leaves_out_shows_its_text(edition: Edition) -> None:
+    writer = Writer(edition, Profile(links=frozenset({LinkKind.PHONE})))
+    assert writer.inlines((Link("#numbers", (Text("below"),)), CitationMark((1,)))) == (
+        'below<sup class="cite">1</sup>'
+    )
+
+
+def test_a_citation_sits_close_to_the_word_before_it(edition: Edition) -> None:
+    assert Writer(edition).inlines((Text("It works. "), CitationMark((1,)))).startswith("It works.<sup")
+
+
+def test_ids_and_the_links_to_them_take_the_same_prefix(edition: Edition) -> None:
+    writer = Writer(edition, Profile(id_prefix="es-"))
+    sentence = Sentence("a.1", (Link("#numbers", (Text("below"),)), CitationMark((1,))))
+    assert writer.passage(Passage("a", (sentence,))) == (
+        '<span id="es-a.1" class="s"><a href="#es-numbers">below</a>'
+        '<sup class="cite"><a href="#es-source-1" aria-label="Source 1">1</a></sup></span>'
+    )
+
+
+def test_a_picture_that_is_not_a_drawing_stands_inside_the_page(edition: Edition) -> None:
+    image = Image("figures/a.png", "image/png", b"\x89PNG", 300, 200)
+    alt = Passage("f-alt", (Sentence("f-alt.1", (Text('Soap & "water"'),)),), "es-US")
+    markup = Writer(edition).drawing(Figure("f", 1, image, alt, None, ()))
+    (picture,) = html.fromstring(f"<p>{markup}</p>").xpath("//img")
+    assert dict(picture.attrib) == {
+        "id": "f-alt",
+        "src": "data:image/png;base64,iVBORw==",
+        "alt": 'Soap & "water"',
+        "width": "300",
+        "height": "200",
+        "lang": "es-US",
+    }
+
+
+def test_an_icon_array_draws_as_many_figures_as_it_says(edition: Edition) -> None:
+    block = next(b for section in edition.sections for b in section.blocks if isinstance(b, IconArray))
+    (svg,) = html.fromstring(f"<p>{Writer(edition).icons(block)}</p>").xpath("//svg")
+    assert svg.xpath("title")[0].text == "1 in 3: 4 of 12 figures are filled in."
+    filled, empty = svg.xpath("path")
+    assert (filled.get("d").count("M"), empty.get("d").count("M")) == (4, 8)
+    assert empty.get("fill") == "none"
+
+
+@pytest.mark.parametrize(("total", "columns"), [(1, 1), (5, 5), (12, 6), (15, 5), (100, 10), (17, 10)])
+def test_icons_stand_in_even_rows_where_they_can(total: int, columns: int) -> None:
+    assert row_length(total, 10) == columns
+
+
+def test_a_text_message_is_written_already() -> None:
+    phone = Value("988", "", href="tel:988")
+    assert sms_link(phone) == "sms:988"
+    assert sms_link(phone, "AYUDA & más") == "sms:988?&body=AYUDA%20%26%20m%C3%A1s"
+
+
+def test_addresses_are_relative_so_that_a_folder_can_be_moved() -> None:
+    assert relative("es-US/index.html", "en-US/a/index.html") == "../../es-US/index.html"
+    assert relative("en-US/a/b c.pdf", "en-US/a/index.html") == "b%20c.pdf"
+    assert relative("en-US/index.html", "index.html") == "en-US/index.html"
+
+
+def test_a_wide_table_can_be_scrolled_by_keyboard_and_is_named(edition: Edition) -> None:
+    (box,) = select(page_of(edition), ".wide")
+    assert box.get("tabindex") == "0"
+    assert box.get("aria-label")
+    assert len(select(box, "thead th[scope=col]")) == 2
+    assert len(select(box, "tbody th[scope=row]")) == 2
