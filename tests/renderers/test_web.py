@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
-from cartilla.model.article import Figure, List
+from cartilla.model.article import Figure, List, Paragraph
 from cartilla.model.edition import Direction, Edition
 from cartilla.model.narration import (
     Narration,
@@ -22,7 +22,7 @@ from cartilla.model.narration import (
     Utterance,
     Voice,
 )
-from cartilla.model.text import Foreign, Passage, Sentence, Strong, Text
+from cartilla.model.text import CitationMark, Foreign, Passage, Sentence, Strong, Text
 from cartilla.renderers.context import Context, Sibling
 from cartilla.renderers.web import render
 from support.drafting import draft
@@ -186,6 +186,13 @@ def test_a_source_leads_back_to_the_first_sentence_of_each_part_that_cites_it(en
     for link in back:
         (sentence,) = page.xpath("//*[@id=$id]", id=link.get("href")[1:])
         assert select(sentence, "a[href='#source-1']")
+
+
+def test_a_part_that_cites_a_source_twice_is_named_once_by_its_first_sentence(english: Edition) -> None:
+    twice = tuple(Sentence(f"twice.{n}", (Text("So it is."), CitationMark((1,)))) for n in (1, 2))
+    section = replace(english.sections[0], blocks=(Paragraph("twice", 1, Passage("twice", twice)),))
+    page = page_of(replace(english, sections=(section,)))
+    assert [a.get("href") for a in select(page, "#source-1 .back a")] == ["#twice.1"]
 
 
 def test_a_citation_says_what_it_is(english: Edition) -> None:

@@ -119,6 +119,17 @@ def test_letters_of_twice_the_size_fit_the_smallest_screen(page: Page, outputs: 
     assert [e for e in wide if "<figure" not in e and "<svg" not in e] == []
 
 
+def test_labels_stay_where_the_drawing_has_put_them_on_a_page_that_reads_from_the_right(
+    page: Page, outputs: Path
+) -> None:
+    starts = []
+    for locale in ("en-US", "ar"):
+        _open(page, outputs, locale)
+        label = "e => e.getBoundingClientRect().left - e.ownerSVGElement.getBoundingClientRect().left"
+        starts.append(page.eval_on_selector(".picture text", label))
+    assert starts[0] == pytest.approx(starts[1], abs=1)
+
+
 def test_body_text_is_large_and_its_lines_are_short(page: Page, outputs: Path) -> None:
     page.set_viewport_size({"width": 1600, "height": 900})
     _open(page, outputs, "en-US")

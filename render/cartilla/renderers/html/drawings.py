@@ -35,6 +35,8 @@ def inline_svg(image: Image, title: str, title_id: str, attributes: Mapping[str,
     svg.insert(0, named)
     svg.set("role", "img")
     svg.set("aria-labelledby", title_id)
+    # Labels stand where the drawing has put them, also on a page that reads from right to left.
+    svg.set("direction", "ltr")
     svg.set("viewBox", svg.get("viewBox") or f"0 0 {image.width:g} {image.height:g}")
     svg.set("width", f"{image.width:g}")
     svg.set("height", f"{image.height:g}")

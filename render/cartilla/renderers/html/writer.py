@@ -106,6 +106,7 @@ class Writer:
         about = self._language(figure.alt.lang) | self._times(figure.alt.sentences)
         if figure.image.media_type == "image/svg+xml":
             # A drawing's labels fall back one by one; its own language is that of its text alternative.
+            about.pop("dir", None)
             return inline_svg(figure.image, figure.alt.written, title_id, about)
         return element(
             "img",
