@@ -1,0 +1,55 @@
+"""Every handout of the real package: accessible, one sheet, on the paper that it says."""
+
+from __future__ import annotations
+
+import page
+import pikepdf
+import pytest
+
+from support.pdfs import texts_of_pages
+from support.real_package import LOCALES, Built
+
+pytestmark = pytest.mark.slow
+
+SIZES = {"letter": (612, 792), "a4": (595, 842)}
+"""Points, as PDF counts."""
+
+
+def test_page_validation_finds_nothing_in_any_handout(built: Built) -> None:
+    handouts = sorted(built.outputs.rglob("*.pdf"))
+    assert len(handouts) >= len(LOCALES) * len(SIZES)
+    for path in handouts:
+        result = page.validate_pdf(str(path), profile="ua1")
+        assert result.is_compliant, (path.name, result.failures)
+
+
+@pytest.mark.parametrize("paper", SIZES)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_standard_handout_is_one_sheet_of_its_paper(built: Built, locale: str, paper: str) -> None:
+    with pikepdf.open(built.file(locale, f"handout-{paper}.pdf")) as pdf:
+        sizes = [tuple(round(float(n)) for n in sheet.mediabox[2:]) for sheet in pdf.pages]
+    assert sizes == [SIZES[paper]] * 2
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_overdose_steps_come_first_and_every_page_says_its_review_state(
+    built: Built, locale: str
+) -> None:
+    steps, notice = {
+        "en-US": ("If someone may have overdosed", "no clinician has reviewed it"),
+        "es-US": ("Si cree que alguien tiene una sobredosis", "ningún traductor calificado lo ha revisado"),
+    }[locale]
+    for paper in SIZES:
+        pages = texts_of_pages(built.file(locale, f"handout-{paper}.pdf").read_bytes())
+        assert pages[0].lstrip().startswith(steps)
+        assert all(notice in " ".join(text.split()) for text in pages)
+        assert all(f"{number}" in text.splitlines()[-1] for number, text in enumerate(pages, 1))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_phone_that_nobody_has_told_us_is_a_line_to_write_on(built: Built, locale: str) -> None:
+    """The clinic's file has no phone number: none may appear in its box."""
+    text = texts_of_pages(built.file(locale, "handout-letter.pdf").read_bytes())[1]
+    label = {"en-US": "Phone:", "es-US": "Teléfono:"}[locale]
+    line = next(line for line in text.splitlines() if label in line)
+    assert not any(c.isdigit() for c in line)
