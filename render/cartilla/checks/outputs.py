@@ -7,13 +7,17 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from cartilla.errors import Finding
+from cartilla.errors import Finding, Severity
 
 REBUILD = "Run `cartilla build`; it makes what is missing or damaged again."
 
 
+LARGEST_PAGE = 150_000
+"""Bytes. A page must be small enough to be sent alone, to a phone on a bad line."""
+
+
 def check_outputs(outputs: Path) -> Iterator[Finding]:
-    """Whether every file that the manifest lists is there and whole."""
+    """Whether every file that the manifest lists is there and whole, and no page is too large."""
     manifest = outputs / "manifest.json"
     if not manifest.is_file():
         return
@@ -28,16 +32,23 @@ def check_outputs(outputs: Path) -> Iterator[Finding]:
         )
         return
     for path, wanted in listed:
-        file = outputs / path
-        if not file.is_file():
-            yield Finding(
-                f"{name}/{path}",
-                None,
-                "output-missing",
-                "The manifest lists this file, but it is gone.",
-                REBUILD,
-            )
-        elif hashlib.sha256(file.read_bytes()).hexdigest() != wanted:
-            yield Finding(
-                f"{name}/{path}", None, "output-changed", "This file is not the one that was built.", REBUILD
-            )
+        yield from _check_file(outputs / path, f"{name}/{path}", wanted)
+
+
+def _check_file(file: Path, place: str, wanted: str) -> Iterator[Finding]:
+    if not file.is_file():
+        message = "The manifest lists this file, but it is gone."
+        yield Finding(place, None, "output-missing", message, REBUILD)
+        return
+    data = file.read_bytes()
+    if hashlib.sha256(data).hexdigest() != wanted:
+        yield Finding(place, None, "output-changed", "This file is not the one that was built.", REBUILD)
+    if file.suffix == ".html" and len(data) > LARGEST_PAGE:
+        yield Finding(
+            place,
+            None,
+            "page-too-large",
+            f"This page has {len(data):,} bytes; {LARGEST_PAGE:,} is what a phone on a bad line can bear.",
+            "Save its pictures smaller, or use fewer.",
+            Severity.WARNING,
+        )
