@@ -40,7 +40,7 @@ def codes() -> Iterator[str]:
                         yield from _first_code(node.elts[:1])
 
 
-_NOTES = ("error", "warn", "_error", "Finding")  # a Finding may name its code by keyword
+_NOTES = ("error", "warn", "_error", "Finding", "Check")  # a Finding may name its code by keyword
 
 
 def _first_code(nodes: list[ast.expr]) -> list[str]:

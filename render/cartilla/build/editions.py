@@ -114,6 +114,7 @@ def _parts(edition: Edition) -> dict[str, str]:
 
 @lru_cache(maxsize=2)
 def _load(address: Address) -> tuple[Edition, tuple[Finding, ...]]:
+    from cartilla.checks.translation import harmful
     from cartilla.i18n.catalogs import EMPTY, catalog_path
     from cartilla.i18n.catalogs import load as load_catalog
     from cartilla.i18n.lexicon import load_lexicon
@@ -128,11 +129,14 @@ def _load(address: Address) -> tuple[Edition, tuple[Finding, ...]]:
     source_locale = package.settings.package.source_locale
     is_source = address.locale == source_locale
     path = catalog_path(root, address.locale, address.article)
+    catalog = EMPTY if is_source else load_catalog(path, root)
+    if wrong := harmful(article, catalog, address.locale):
+        raise FindingsError(wrong)
     edition = localize(
         article,
         words=load_words(root, address.locale),
         source_words=load_words(root, source_locale),
-        catalog=EMPTY if is_source else load_catalog(path, root),
+        catalog=catalog,
         clinic=load_clinic(package),
         as_of=address.as_of,
         lexicon=load_lexicon(root, address.locale),

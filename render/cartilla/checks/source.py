@@ -3,13 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
 
+from cartilla.checks.avoided import AvoidList, load_avoided
+from cartilla.checks.every import avoided_words, checks_of
+from cartilla.checks.readings import check_reading
+from cartilla.checks.subjects import Dated, Words
+from cartilla.checks.table import Place, findings
 from cartilla.config import Package
-from cartilla.errors import Finding
+from cartilla.errors import Finding, FindingsError, Severity
+from cartilla.i18n.catalogs import EMPTY
+from cartilla.i18n.lexicon import load_lexicon
+from cartilla.i18n.localize import localize
+from cartilla.i18n.messages import messages
+from cartilla.i18n.words import load_words
+from cartilla.model.article import Article
+from cartilla.parse.glossary import PATH as GLOSSARY
 from cartilla.parse.library import article_ids, inspect_article
 
 
-def check_sources(package: Package) -> Iterator[Finding]:
+def check_sources(package: Package, as_of: date) -> Iterator[Finding]:
     """Every finding of every article, errors and warnings."""
-    for article in article_ids(package):
-        yield from inspect_article(package, article)[1]
+    avoid = AvoidList()
+    try:
+        avoid = load_avoided(package.root, package.settings.package.source_locale)
+    except FindingsError as error:
+        yield from error.findings
+    for name in article_ids(package):
+        article, found = inspect_article(package, name)
+        yield from found
+        if article is not None:
+            yield from _check_texts(article, avoid)
+            yield from findings(checks_of(Place.ARTICLE), Dated(article, as_of), article.path, None)
+            if not any(finding.severity is Severity.ERROR for finding in found):
+                yield from _check_reading(package, article, as_of)
+
+
+def _check_texts(article: Article, avoid: AvoidList) -> Iterator[Finding]:
+    checks = (*checks_of(Place.TEXT), avoided_words(avoid))
+    lines = source_lines(article)
+    for message in messages(article):
+        words = Words(article.locale, message.inlines, message.role, is_source=True)
+        path = GLOSSARY if message.place.startswith("term-") else article.path
+        yield from findings(checks, words, path, lines.get(message.place))
+
+
+def _check_reading(package: Package, article: Article, as_of: date) -> Iterator[Finding]:
+    words = load_words(package.root, article.locale)
+    lexicon = load_lexicon(package.root, article.locale)
+    edition = localize(
+        article,
+        words=words,
+        source_words=words,
+        catalog=EMPTY,
+        clinic=None,
+        as_of=as_of,
+        lexicon=lexicon,
+        source_lexicon=lexicon,
+    )
+    yield from check_reading(edition, article.path, source_lines(article))
+
+
+def source_lines(article: Article) -> dict[str, int | None]:
+    """The line of each message's place: its block's, which its id begins with."""
+    blocks = dict(_block_lines((article.emergency, article.sections)))
+    places = [message.place for message in messages(article)]
+    return {place: blocks.get(_owner(place, blocks)) for place in places}
+
+
+def _owner(place: str, blocks: dict[str, int]) -> str:
+    """The longest id that is the place or begins it."""
+    while place and place not in blocks:
+        place = place.rpartition("-")[0]
+    return place
+
+
+def _block_lines(part: object) -> Iterator[tuple[str, int]]:
+    if isinstance(part, tuple):
+        for item in part:
+            yield from _block_lines(item)
+    elif is_dataclass(part):
+        if hasattr(part, "line") and hasattr(part, "id"):
+            yield part.id, part.line
+        for field in fields(part):
+            yield from _block_lines(getattr(part, field.name))

@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
+from statistics import median
 
+from cartilla.checks.avoided import AvoidList, load_avoided
+from cartilla.checks.every import CHECKS, avoided_words, checks_of
+from cartilla.checks.interface import check_interface
+from cartilla.checks.lengths import ENOUGH
+from cartilla.checks.readings import check_reading
+from cartilla.checks.subjects import Pair, Words
+from cartilla.checks.table import Place, findings
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs import Catalog, catalog_path, load
-from cartilla.i18n.interface import DOMAIN, interface_messages
+from cartilla.i18n.lexicon import load_lexicon
+from cartilla.i18n.localize import localize
 from cartilla.i18n.messages import Message, messages
 from cartilla.i18n.words import load_words
 from cartilla.model.article import Article
+from cartilla.model.text import Inlines
 from cartilla.parse.inline import parse_inline
 from cartilla.parse.library import article_ids, inspect_article
 
+FEW = 10
+"""Messages that are too few to tell how long a translation commonly is."""
 
-def check_translations(package: Package) -> Iterator[Finding]:
+
+def check_translations(package: Package, as_of: date) -> Iterator[Finding]:
     """Every finding of every published locale's catalogs."""
     for locale in package.settings.package.locales:
+        avoid = AvoidList()
+        try:
+            avoid = load_avoided(package.root, locale)
+        except FindingsError as error:
+            yield from error.findings
         for name in article_ids(package):
-            article = inspect_article(package, name)[0]
+            article, found = inspect_article(package, name)
             path = catalog_path(package.root, locale, name)
             if article is None:
                 continue
@@ -30,19 +50,49 @@ def check_translations(package: Package) -> Iterator[Finding]:
             except FindingsError as error:
                 yield from error.findings
                 continue
-            place = path.relative_to(package.root).as_posix()
-            yield from _check_article(article, replace(catalog, path=place), locale)
-        yield from _check_interface(package, locale)
+            catalog = replace(catalog, path=path.relative_to(package.root).as_posix())
+            yield from _check_article(article, catalog, locale, avoid)
+            # What can't be shown has no reading level; why it can't be has been told.
+            if not any(finding.severity is Severity.ERROR for finding in found):
+                with suppress(FindingsError):
+                    yield from _check_reading(package, article, catalog, locale, as_of)
+        yield from check_interface(package, locale, avoid)
 
 
-def _check_article(article: Article, catalog: Catalog, locale: str) -> Iterator[Finding]:
+def harmful(article: Article, catalog: Catalog, locale: str) -> tuple[Finding, ...]:
+    """What stops a build: figures and phone numbers that differ from the source's."""
+    checks = [check for check in CHECKS if check.stops]
+    return tuple(
+        finding
+        for message, pair in _pairs(article, catalog, locale)
+        for finding in findings(checks, pair, catalog.path, catalog.lines.get(message.key))
+    )
+
+
+def _check_article(article: Article, catalog: Catalog, locale: str, avoid: AvoidList) -> Iterator[Finding]:
+    yield from _check_grammar(article, catalog, locale)
+    texts = (*checks_of(Place.TEXT), avoided_words(avoid))
+    for message, pair in _pairs(article, catalog, locale):
+        line = catalog.lines.get(message.key)
+        yield from findings(checks_of(Place.TRANSLATION), pair, catalog.path, line)
+        yield from findings(texts, pair.target, catalog.path, line)
+
+
+def _check_grammar(article: Article, catalog: Catalog, locale: str) -> Iterator[Finding]:
+    """Translations that are missing, can't be read, or don't place what their source places."""
     missing = 0
-    for message in {message.key: message for message in messages(article)}.values():
-        translation = catalog.translation(message.key)
+    for message in _once(article):
+        translation, line = catalog.translation(message.key), catalog.lines.get(message.key)
         if translation is None:
             missing += 1
-        else:
-            yield from _check_message(message, translation, catalog)
+            continue
+        try:
+            inlines = parse_inline(translation, message.targets)
+        except FindingsError as error:
+            yield from (replace(finding, path=catalog.path, line=line) for finding in error.findings)
+            continue
+        for code, what, fix in disagreements(message.inlines, inlines):
+            yield Finding(catalog.path, line, code, what, fix)
     if missing:
         yield Finding(
             catalog.path,
@@ -54,45 +104,60 @@ def _check_article(article: Article, catalog: Catalog, locale: str) -> Iterator[
         )
 
 
-def _check_message(message: Message, translation: str, catalog: Catalog) -> Iterator[Finding]:
-    line = catalog.lines.get(message.key)
-    try:
-        inlines = parse_inline(translation, message.targets)
-    except FindingsError as error:
-        yield from (replace(finding, path=catalog.path, line=line) for finding in error.findings)
-        return
-    for code, what, fix in disagreements(message.inlines, inlines):
-        yield Finding(catalog.path, line, code, what, fix)
+def _check_reading(
+    package: Package, article: Article, catalog: Catalog, locale: str, as_of: date
+) -> Iterator[Finding]:
+    edition = localize(
+        article,
+        words=load_words(package.root, locale),
+        source_words=load_words(package.root, article.locale),
+        catalog=catalog,
+        clinic=None,
+        as_of=as_of,
+        lexicon=load_lexicon(package.root, locale),
+        source_lexicon=load_lexicon(package.root, article.locale),
+    )
+    lines = {message.place: catalog.lines.get(message.key) for message in messages(article)}
+    yield from check_reading(edition, catalog.path, lines)
 
 
-def _check_interface(package: Package, locale: str) -> Iterator[Finding]:
-    words = load_words(package.root, locale)
-    place = catalog_path(package.root, locale, DOMAIN).relative_to(package.root).as_posix()
-    if words.foreign:
-        yield Finding(
-            place,
-            None,
-            "untranslated",
-            f"{len(words.foreign)} of the interface's words have no {locale} translation.",
-            "Run `cartilla messages update`, then translate what is missing.",
-            Severity.WARNING,
+def _pairs(article: Article, catalog: Catalog, locale: str) -> Iterator[tuple[Message, Pair]]:
+    """Each message that has a translation which can be read, with it."""
+    read = [(message, inlines) for message in _once(article) if (inlines := _read(message, catalog))]
+    agreed = {term.id: dict(term.agreed)[locale] for term in article.terms if locale in dict(term.agreed)}
+    pairs = [
+        (
+            message,
+            Pair(_words(article.locale, message.inlines, message), _words(locale, inlines, message), agreed),
         )
-    for message in interface_messages():
-        for form in words.forms[message.key]:
-            if _names(form) != _names(message.text):
-                yield Finding(
-                    place,
-                    None,
-                    "translation-placeholders",
-                    f"“{form}” doesn't have the placeholders of “{message.text}”.",
-                    "Write each name in braces exactly as in the source, and as often.",
-                )
+        for message, inlines in read
+    ]
+    usual = _usual([pair for _, pair in pairs])
+    yield from ((message, replace(pair, usual=usual)) for message, pair in pairs)
 
 
-def _names(text: str) -> set[str]:
-    import string
+def _words(locale: str, inlines: Inlines, message: Message) -> Words:
+    return Words(locale, inlines, message.role)
 
+
+def _once(article: Article) -> list[Message]:
+    """The same text in two places is one message of the catalog."""
+    return list({message.key: message for message in messages(article)}.values())
+
+
+def _read(message: Message, catalog: Catalog) -> Inlines | None:
+    translation = catalog.translation(message.key)
     try:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    except ValueError:
-        return {"unbalanced brace"}
+        return None if translation is None else parse_inline(translation, message.targets)
+    except FindingsError:
+        return None
+
+
+def _usual(pairs: list[Pair]) -> float:
+    """How long a translation of this catalog is, for one character of its source; 1 where that can't be told."""
+    shares = [
+        len(pair.target.text) / len(pair.source.text)
+        for pair in pairs
+        if len(pair.source.text.strip()) >= ENOUGH and pair.target.text.strip()
+    ]
+    return median(shares) if len(shares) >= FEW else 1.0

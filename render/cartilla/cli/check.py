@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import chain
 
 import click
@@ -9,18 +10,21 @@ import click
 from cartilla.checks.outputs import check_outputs
 from cartilla.checks.source import check_sources
 from cartilla.checks.translation import check_translations
-from cartilla.cli.package import package_of
+from cartilla.cli.package import as_of, day_of, package_of
 from cartilla.cli.show import out, show_findings
 from cartilla.errors import Severity
 
 
 @click.command("check")
+@as_of
 @click.pass_context
-def command(context: click.Context) -> None:
+def command(context: click.Context, as_of: datetime | None) -> None:
     """Look for mistakes in sources, translations and outputs. Fails only for errors."""
-    package = package_of(context)
+    package, day = package_of(context), day_of(as_of)
     found = chain(
-        check_sources(package), check_translations(package), check_outputs(package.root / "outputs")
+        check_sources(package, day),
+        check_translations(package, day),
+        check_outputs(package.root / "outputs"),
     )
     findings = sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line or 0, f.code))
     show_findings(findings)

@@ -49,6 +49,15 @@ def _say(number: int, locale: str, rule_sets: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=4096)
+def spellings(number: int, locale: str) -> frozenset[str]:
+    """Every way in which the language spells the number: all genders, cardinals and ordinals. Empty where
+    CLDR can't spell the language."""
+    engine = _engine(locale.split("-")[0])
+    names = () if engine is None else (name for name in engine.rulesets if name.startswith("spellout-"))
+    return frozenset(_say(number, locale, (name,)) for name in names)
+
+
+@lru_cache(maxsize=4096)
 def cardinal(number: int, locale: str, form: str = "") -> str:
     """`130000` in `es-US` → "ciento treinta mil". `form` is "", "m" or "f" and agrees with the noun;
     the plain form is the one before a noun ("veintiún"). Digits where CLDR can't spell the language.

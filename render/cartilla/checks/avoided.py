@@ -1,0 +1,83 @@
+"""Words that a package's articles don't use, and what to write instead: `locales/<locale>/avoid.toml`.
+
+The list is the package's own; the software ships none.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cartilla.checks.subjects import Words
+from cartilla.checks.table import Values
+from cartilla.errors import Finding, FindingsError
+
+QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+KEYS = {"words", "instead", "unless"}
+
+
+@dataclass(frozen=True, slots=True)
+class Avoided:
+    """`words` matches any of the words, whole, in any case; `unless` is a phrase beside which they may
+    stand in the same message, or empty."""
+
+    words: re.Pattern[str]
+    instead: str
+    unless: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AvoidList:
+    """`exempt` are names and titles of others, in which any word may stand."""
+
+    entries: tuple[Avoided, ...] = ()
+    exempt: tuple[str, ...] = ()
+
+
+def load_avoided(root: Path, locale: str) -> AvoidList:
+    """The list of `locale`; an empty one where there is none. Raises FindingsError."""
+    place = f"locales/{locale}/avoid.toml"
+    path = root / place
+    if not path.is_file():
+        return AvoidList()
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        if unknown := data.keys() - {"avoid", "exempt"}:
+            raise ValueError(f"there is no key {min(unknown)}")
+        return AvoidList(tuple(_entry(entry) for entry in data["avoid"]), tuple(data.get("exempt", ())))
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        message = f"The list of words to avoid can't be read: {str(error).split(' (at')[0]}."
+        fix = 'Write [[avoid]], then words = ["addict", "addicts"] and instead = "person with an addiction".'
+        raise FindingsError([Finding(place, None, "bad-avoid-list", message, fix)]) from error
+
+
+def find_avoided(avoid: AvoidList) -> Callable[[Words], Iterator[Values]]:
+    """The check for one language's list. Quotations, and the names that the list exempts, are others' words."""
+
+    def find(words: Words) -> Iterator[Values]:
+        if words.role == "quotation":
+            return
+        text = words.text
+        for name in avoid.exempt:
+            text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+        text = QUOTED.sub(" ", text)
+        for entry in avoid.entries:
+            if entry.unless and entry.unless.casefold() in text.casefold():
+                continue
+            for match in entry.words.finditer(text):
+                yield {"word": match[0], "instead": entry.instead}
+
+    return find
+
+
+def _entry(entry: dict[str, object]) -> Avoided:
+    words, instead, unless = entry["words"], entry["instead"], entry.get("unless", "")
+    if entry.keys() - KEYS or not isinstance(words, list) or not words:
+        raise ValueError("an entry has words and instead, and may have unless")
+    if not all(isinstance(word, str) and word.strip("* ") for word in (*words, instead)):
+        raise ValueError("words, and what to write instead, are text")
+    pattern = "|".join(re.escape(str(word)).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
+    return Avoided(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), str(instead), str(unless))

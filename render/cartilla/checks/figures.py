@@ -1,0 +1,130 @@
+"""The figures of a text as values: digits of any script, separators by locale, times, fractions, units."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cartilla.checks import number_words
+from cartilla.i18n.spoken import babel_locale
+
+SPACES = "\u00a0\u202f\u2009"
+TIME = r"(?<![\d:.,])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])"
+MIXED = r"(?<![\d/.,])(?P<whole>\d+)\s+(?P<part>[1-9])/(?P<of>[2-9])(?![\d/])"
+NUMBER = r"(?P<number>(?:(?<!\d)[.])?\d+(?:[.,’'٫٬%(spaces)s]\d+)*)"
+HALF_DAY = re.compile(r"\s*([ap])\.?\s?m\b", re.IGNORECASE)
+MONEY = re.compile(r"\$\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`shown` as it stands; `readings` are the values it can have, the likeliest first; `unit` is a
+    name of `numbers.toml`, or empty where none is known."""
+
+    shown: str
+    readings: tuple[Decimal, ...]
+    unit: str = ""
+
+
+def figures(text: str, locale: str) -> list[Figure]:
+    """Every figure of `text`, in reading order. Numbers in words are not among them."""
+    text = _plain_digits(text)
+    symbols = babel_locale(locale).number_symbols["latn"]
+    decimal, group = symbols["decimal"], symbols["group"]
+    spaces = SPACES + (" " if group.isspace() else "")
+    pattern = re.compile(f"{TIME}|{MIXED}|{NUMBER.replace('%(spaces)s', spaces)}")
+    return [
+        figure
+        for match in pattern.finditer(text)
+        for figure in _figures(match, text, locale.split("-")[0], decimal)
+    ]
+
+
+def _figures(match: re.Match[str], text: str, language: str, decimal: str) -> Iterator[Figure]:
+    before, after, shown = text[: match.start()], text[match.end() :], match[0].strip()
+    if match["hour"]:
+        hour, minute = Decimal(match["hour"]), Decimal(match["minute"])
+        yield Figure(shown, _hours(hour, after))
+        if minute:
+            yield Figure(shown, (minute,))
+        return
+    if match["whole"]:
+        value = Decimal(match["whole"]) + Decimal(match["part"]) / Decimal(match["of"])
+        yield Figure(shown, (value,), _unit(before, after))
+        return
+    values = _values(match["number"], decimal)
+    for value in values[:-1]:
+        yield Figure(shown, (value,))
+    value = values[-1]
+    if HALF_DAY.match(after):
+        yield Figure(shown, _hours(value, after))
+        return
+    if scaled := re.match(rf"\s+({_scale_words(language)})\b", after.lower()):
+        value *= number_words.scales(language)[scaled[1]]
+        after = re.sub(r"^\s+de\b", "", after[scaled.end() :])
+    readings = (value, value % 100) if _is_decade(value, before, after) else (value,)
+    yield Figure(shown, readings, _unit(before, after))
+
+
+def _is_decade(value: Decimal, before: str, after: str) -> bool:
+    """“La década de 1980” is what others call the 80s."""
+    if value % 10 or not 1900 <= value < 2100:
+        return False
+    return bool(re.match(r"['’]?s\b", after) or re.search(r"\bdécada de(\s+los)?\s+$", before))
+
+
+def _scale_words(language: str) -> str:
+    return number_words.alternatives(tuple(number_words.scales(language))) or r"(?!)"
+
+
+def _hours(hour: Decimal, after: str) -> tuple[Decimal, ...]:
+    """An hour of 12 and of 24 may be the same."""
+    half = HALF_DAY.match(after)
+    if half and half[1].lower() == "p" and hour < 12:
+        return (hour, hour + 12)
+    return (hour, hour - 12) if hour > 12 else (hour,)
+
+
+def _values(number: str, decimal: str) -> list[Decimal]:
+    """One value, or several where signs between digits are no separators of one number ("1.2.3")."""
+    number = "0" + number if number[0] == "." else number
+    parts = re.split(r"\D", number)
+    signs = [c for c in number if not c.isdigit()]
+    if not signs:
+        return [Decimal(number)]
+    grouped = len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+    if len(set(signs)) == 1 and grouped and (len(signs) > 1 or signs[0] != decimal):
+        return [Decimal("".join(parts))]
+    inner, last = signs[:-1], signs[-1]
+    groups_right = len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:-1])
+    if not inner or (last not in inner and len(set(inner)) == 1 and groups_right):
+        return [Decimal("".join(parts[:-1]) + "." + parts[-1])]
+    return [Decimal(part) for part in parts]
+
+
+def _unit(before: str, after: str) -> str:
+    if MONEY.search(before):
+        return "dollar"
+    units: dict[str, str] = {
+        word: name for name, words in number_words.data()["units"].items() for word in words
+    }
+    found = re.match(
+        rf"(?:\s|-)?\s?({number_words.alternatives(tuple(units))})(?!\w)", after.lower().replace("° ", "°")
+    )
+    return units[found[1]] if found else ""
+
+
+def _plain_digits(text: str) -> str:
+    """ASCII digits for those of any script; fractions such as ½ apart, as 1/2."""
+    parts: list[str] = []
+    for c in text:
+        if c.isdecimal():
+            parts.append(str(unicodedata.decimal(c)))
+        elif unicodedata.category(c) == "No" and "⁄" in (whole := unicodedata.normalize("NFKC", c)):
+            parts.append(f" {whole.replace('⁄', '/')} ")
+        else:
+            parts.append(c)
+    return "".join(parts)

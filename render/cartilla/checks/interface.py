@@ -1,0 +1,70 @@
+"""Checks of the interface's words in a locale."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+
+from cartilla.checks.avoided import AvoidList
+from cartilla.checks.every import avoided_words, checks_of
+from cartilla.checks.subjects import Pair, Words
+from cartilla.checks.table import Place, findings
+from cartilla.config import Package
+from cartilla.errors import Finding, Severity
+from cartilla.i18n.catalogs import catalog_path
+from cartilla.i18n.interface import DOMAIN, InterfaceMessage, interface_messages
+from cartilla.i18n.words import ENGLISH, load_words
+from cartilla.model.text import FactRef, Inline, Inlines, Text
+
+
+def check_interface(package: Package, locale: str, avoid: AvoidList) -> Iterator[Finding]:
+    words = load_words(package.root, locale)
+    place = catalog_path(package.root, locale, DOMAIN).relative_to(package.root).as_posix()
+    if words.foreign:
+        yield Finding(
+            place,
+            None,
+            "untranslated",
+            f"{len(words.foreign)} of the interface's words have no {locale} translation.",
+            "Run `cartilla messages update`, then translate what is missing.",
+            Severity.WARNING,
+        )
+    for message in interface_messages():
+        if message.key not in words.foreign:
+            for form in words.forms[message.key]:
+                yield from _check_form(message, form, locale, place, avoid)
+
+
+def _check_form(
+    message: InterfaceMessage, form: str, locale: str, place: str, avoid: AvoidList
+) -> Iterator[Finding]:
+    source, target = _inlines(message.text), _inlines(form)
+    if source is None or target is None or _names(source) != _names(target):
+        yield Finding(
+            place,
+            None,
+            "translation-placeholders",
+            f"“{form}” doesn't have the placeholders of “{message.text}”.",
+            "Write each name in braces exactly as in the source, and as often.",
+        )
+        return
+    pair = Pair(Words(ENGLISH, source), Words(locale, target))
+    yield from findings(checks_of(Place.TRANSLATION), pair, place, None)
+    yield from findings((*checks_of(Place.TEXT), avoided_words(avoid)), pair.target, place, None)
+
+
+def _inlines(text: str) -> Inlines | None:
+    """The words with their placeholders as facts; None where a brace has no partner."""
+    nodes: list[Inline] = []
+    try:
+        for words, name, _, _ in string.Formatter().parse(text):
+            nodes.append(Text(words))
+            if name is not None:
+                nodes.append(FactRef(name))
+    except ValueError:
+        return None
+    return tuple(nodes)
+
+
+def _names(inlines: Inlines) -> set[str]:
+    return {node.name for node in inlines if isinstance(node, FactRef)}

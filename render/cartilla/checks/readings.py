@@ -1,0 +1,56 @@
+"""An edition as its readers read it: the parts and passages that have a reading level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from cartilla.checks.every import checks_of
+from cartilla.checks.subjects import Part
+from cartilla.checks.table import Place, findings
+from cartilla.errors import Finding
+from cartilla.model.edition import Edition
+from cartilla.model.text import Passage
+
+NOT_PROSE = re.compile(r"-(heading|title|label-\d+)$")
+
+
+def check_reading(edition: Edition, path: str, lines: dict[str, int | None]) -> Iterator[Finding]:
+    """Reading level by section and whole, long sentences. `lines` gives each place's line in `path`."""
+    whole = (edition.emergency, edition.sections)
+    for passage in _prose(whole):
+        sentences = tuple(sentence.written for sentence in passage.sentences)
+        part = Part(edition.locale, passage.id, sentences)
+        yield from findings(checks_of(Place.PASSAGE), part, path, lines.get(passage.id))
+    for name, line, part_ in _parts(edition, lines):
+        yield from findings(checks_of(Place.PART), Part(edition.locale, name, _read(part_)), path, line)
+    text = Part(edition.locale, "", _read(whole), whole=True)
+    yield from findings(checks_of(Place.PART), text, path, None)
+
+
+def _parts(edition: Edition, lines: dict[str, int | None]) -> Iterator[tuple[str, int | None, object]]:
+    callout = edition.emergency
+    if callout is not None:
+        name = callout.title.written if callout.title else callout.id
+        yield name, lines.get(f"{callout.id}-title"), callout
+    for section in edition.sections:
+        name = section.heading.written if section.heading else section.id
+        yield name, lines.get(f"{section.id}-heading"), section
+
+
+def _read(part: object) -> tuple[str, ...]:
+    return tuple(sentence.written for passage in _prose(part) for sentence in passage.sentences)
+
+
+def _prose(part: object) -> Iterator[Passage]:
+    """Passages in reading order, without headings, titles, labels, and what isn't translated."""
+    if isinstance(part, Passage):
+        if part.lang is None and not NOT_PROSE.search(part.id):
+            yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _prose(item)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _prose(getattr(part, field.name))

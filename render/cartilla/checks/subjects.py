@@ -1,0 +1,70 @@
+"""What checks look at: a text, a translation beside its source, a part's sentences, a whole article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from cartilla.model.article import Article
+from cartilla.model.text import Citation, FactRef, Inlines, Text, descend
+
+FACT = "\ufffc"
+"""Stands for a fact in a text that is looked at: what it shows is compared by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One message in one language. `role` is that of its message ("heading", "step 2 of 4")."""
+
+    locale: str
+    inlines: Inlines
+    role: str = ""
+    is_source: bool = False
+
+    @property
+    def language(self) -> str:
+        return self.locale.split("-")[0]
+
+    @property
+    def text(self) -> str:
+        """The text with white space as it stands, each fact as one sign, citations and the space before
+        each left out."""
+        parts: list[str] = []
+        for node in descend(self.inlines):
+            match node:
+                case Text(text):
+                    parts.append(text)
+                case FactRef():
+                    parts.append(FACT)
+                case Citation() if parts:
+                    parts[-1] = parts[-1].rstrip()
+        return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A translation beside its source. `agreed` holds glossary terms of the translation's locale by
+    their ids; `usual` is how long a translation of this catalog commonly is, for one of its source."""
+
+    source: Words
+    target: Words
+    agreed: dict[str, str] = field(default_factory=dict)
+    usual: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section, or the whole text, as a reader of `locale` reads it. `name` is its heading."""
+
+    locale: str
+    name: str
+    sentences: tuple[str, ...]
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An article on a day."""
+
+    article: Article
+    as_of: date

@@ -1,0 +1,54 @@
+"""What a check is: a row of one table (`every.py`), and how a row becomes findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from cartilla.checks.subjects import FACT
+from cartilla.errors import Finding, Severity
+
+Values = dict[str, str]
+"""What fills a check's message and fix, one for each thing found."""
+
+
+class Place(StrEnum):
+    """What a check looks at, and so where its findings stand: see `subjects.py`."""
+
+    TEXT = "each message, in every language"
+    TRANSLATION = "each translated message"
+    PASSAGE = "each passage, as it is read"
+    PART = "each section, and the whole text"
+    ARTICLE = "each article"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`find` gives the values of each thing that it finds in its subject; `message` says what is wrong
+    and `fix` what to do, both with `{placeholders}` for them. One that `stops` a build finds only what
+    would harm a reader."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    fix: str
+    find: Callable[[Any], Iterable[Values]]
+    stops: bool = False
+
+
+def findings(checks: Iterable[Check], subject: object, path: str, line: int | None) -> Iterator[Finding]:
+    """What `checks` find in `subject`, which stands at `path` and `line`."""
+    for check in checks:
+        for found in check.find(subject):
+            values = {name: value.replace(FACT, "{…}") for name, value in found.items()}
+            message, fix = check.message.format_map(values), check.fix.format_map(values)
+            yield Finding(path, line, check.code, message, fix, check.severity)
+
+
+def short(text: str, most: int = 60) -> str:
+    """The beginning of a text, for a message."""
+    folded = " ".join(text.split())
+    return folded if len(folded) <= most else f"{folded[: most - 1]}…"

@@ -1,0 +1,79 @@
+"""Spacing, signs and doubled words: what a second look at a sentence would see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cartilla.checks.subjects import FACT, Pair, Words
+from cartilla.checks.table import Values, short
+
+SPACING = re.compile(r"[^\S\n]{2,}|(?<=\w)\s+[,;.](?=\s|$)|(?<=[^\W\d_])[,;](?=[^\W\d_])|[(“«¿¡]\s|\s[)”»]")
+SPACE_BEFORE_SIGNS = {"fr"}
+"""Languages that set a space before some signs, inside quotation marks too."""
+
+DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE)
+TWICE = {"en": {"had", "that"}}
+"""Words that rightly stand twice."""
+
+ENDS = str.maketrans("。！？؟։۔…", ".!??...")
+PAIRS = {"(": ")", "“": "”", "«": "»"}
+OPENING = {"?": "¿", "!": "¡"}
+
+
+def stray_spaces(words: Words) -> Iterator[Values]:
+    if words.language in SPACE_BEFORE_SIGNS:
+        return
+    text = words.text
+    if match := SPACING.search(text):
+        yield {"where": short(text[max(0, match.start() - 20) : match.end() + 20])}
+
+
+def changed_end(pair: Pair) -> Iterator[Values]:
+    """Another sign at the end than the source has."""
+    wanted, given = _end(pair.source.text), _end(pair.target.text)
+    if wanted != given:
+        yield {"wanted": wanted or "none", "given": given or "none"}
+
+
+def _end(text: str) -> str:
+    last = text.rstrip().rstrip("”»\"'’) ")[-1:].translate(ENDS)
+    return last if last in tuple(".!?:;,") else ""
+
+
+def opening_marks(words: Words) -> Iterator[Values]:
+    """Spanish questions and exclamations open with ¿ and ¡, each in its own sentence."""
+    if words.language != "es":
+        return
+    start, waiting = 0, ""
+    for place, character in enumerate(words.text):
+        if character in "¿¡":
+            waiting += character
+        elif character in "?!":
+            if OPENING[character] in waiting:
+                waiting = waiting.replace(OPENING[character], "", 1)
+            elif not (waiting == "" and words.text[place - 1] in "?!"):
+                yield {"sentence": short(words.text[start : place + 1].strip()), "sign": OPENING[character]}
+            start = place + 1
+    if waiting:
+        yield {"sentence": short(words.text[start:].strip()), "sign": {"¿": "?", "¡": "!"}[waiting[0]]}
+
+
+def unpaired_signs(words: Words) -> Iterator[Values]:
+    for opening, closing in PAIRS.items():
+        if words.text.count(opening) != words.text.count(closing):
+            yield {"opening": opening, "closing": closing}
+
+
+def doubled_words(words: Words) -> Iterator[Values]:
+    for match in DOUBLED.finditer(words.text):
+        if match[1].lower() not in TWICE.get(words.language, ()):
+            yield {"words": match[0]}
+
+
+def bare_numbers(words: Words) -> Iterator[Values]:
+    """A number in the source's own text: as a fact it would have a source, a day of checking, and a
+    spoken form. Digits in a name (6-MAM, B12) are no number."""
+    found = re.findall(rf"(?<![\w{FACT}-])\d[\d.,]*(?![\w-])", words.text) if words.is_source else []
+    if found:
+        yield {"numbers": ", ".join(number.rstrip(".,") for number in found)}

@@ -1,0 +1,79 @@
+"""Texts for the checks, and the codes of what they find."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from cartilla.checks.avoided import load_avoided
+from cartilla.checks.every import avoided_words, checks_of
+from cartilla.checks.subjects import Pair, Words
+from cartilla.checks.table import Place, findings
+from cartilla.errors import FindingsError
+from cartilla.i18n.agreement import disagreements
+from cartilla.i18n.catalogs import catalog_path, load
+from cartilla.i18n.interface import interface_messages
+from cartilla.i18n.messages import messages
+from cartilla.i18n.words import load_words
+from cartilla.model.text import Inlines
+from cartilla.parse.inline import parse_inline
+from cartilla.parse.library import load_article
+from support.first_article import package
+from support.real_package import ARTICLE, ROOT
+
+TODAY = date(2026, 11, 22)
+LOCALE = "es-US"
+Targets = tuple[str, ...]
+
+
+def words(text: str, locale: str = "en-US", targets: Targets = (), *, is_source: bool = False) -> Words:
+    return Words(locale, parse_inline(text, targets), "paragraph", is_source)
+
+
+def pair(source: str, target: str, targets: Targets = ()) -> Pair:
+    return Pair(words(source, targets=targets), words(target, LOCALE, targets))
+
+
+def codes(subject: Words | Pair) -> set[str]:
+    """The codes of all that the checks find in a text, or in a translation and its text."""
+    if isinstance(subject, Words):
+        avoid = avoided_words(load_avoided(ROOT, subject.locale))
+        return {finding.code for finding in findings((*checks_of(Place.TEXT), avoid), subject, "", None)}
+    found = {finding.code for finding in findings(checks_of(Place.TRANSLATION), subject, "", None)}
+    return found | codes(subject.target)
+
+
+def errors_of(source: Inlines, translation: str, targets: Targets = ()) -> set[str]:
+    """The codes of what would be told of this translation; syntax, facts, links and citations as well."""
+    try:
+        inlines = parse_inline(translation, targets)
+    except FindingsError as error:
+        return {finding.code for finding in error.findings}
+    placed = {code for code, _, _ in disagreements(source, inlines)}
+    return placed | codes(Pair(Words("en-US", source), Words(LOCALE, inlines)))
+
+
+def project_pairs() -> list[tuple[Inlines, str, Targets]]:
+    """Every message of this repository with its translation: of the article, then of the interface."""
+    catalog = load(catalog_path(ROOT, LOCALE, ARTICLE), ROOT)
+    article = {message.key: message for message in messages(load_article(package(), ARTICLE))}
+    pairs = [
+        (message.inlines, text, message.targets)
+        for message in article.values()
+        if (text := catalog.translation(message.key)) is not None
+    ]
+    shown = load_words(ROOT, LOCALE)
+    for message in interface_messages():
+        if message.key not in shown.foreign:
+            forms = zip(
+                (message.text, message.plural or message.text), shown.forms[message.key], strict=False
+            )
+            pairs += [(parse_inline(source), target, ()) for source, target in forms]
+    return pairs
+
+
+def written_pairs() -> list[tuple[str, str, str]]:
+    """Those written for the purpose: kind, English, Spanish."""
+    text = Path(__file__).parents[1].joinpath("checks", "good-pairs.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return [(kind, english, spanish) for kind, english, spanish in rows]
