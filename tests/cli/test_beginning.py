@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,13 +33,13 @@ def test_a_mistyped_command_is_told_in_a_line() -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_init_makes_a_package_without_a_finding(tmp_path: Path) -> None:
+def test_init_makes_a_package_without_a_finding_but_that_its_fact_is_to_be_checked(tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     assert cartilla("init", folder).returncode == 0
     checked = cartilla("-C", folder, "check")
     assert checked.returncode == 0
     assert "errors 0" in checked.stdout
-    assert "article.md" not in checked.stdout
+    assert re.findall(r"article\.md.*\[(.*)\]", checked.stdout.replace("\n    ", " ")) == ["unchecked-facts"]
     status = cartilla("-C", folder, "messages", "status")
     assert "wash-your-hands  es-US           22      0        0" in status.stdout
 

@@ -33,7 +33,7 @@ def unpaired(words: Words) -> Iterator[Values]:
 
 def unexpected(words: Words) -> Iterator[Values]:
     """A control in a text without right-to-left letters, or an override, which no text needs."""
-    turned = any(unicodedata.bidirectional(c) in ("R", "AL") for c in words.text)
+    turned = any(unicodedata.bidirectional(c) in ("R", "AL") for c in words.text if c not in CONTROLS)
     found = [c for c in words.text if c in OVERRIDES or (c in CONTROLS and not turned)]
     if found:
         yield {"character": _name(found[0])}

@@ -1,0 +1,253 @@
+"""Every check has what must make it fire, and what must not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from cartilla.checks.avoided import AvoidList
+from cartilla.checks.every import CHECKS, avoided_words, checks_of
+from cartilla.checks.subjects import Dated, Pair, Part, Words
+from cartilla.checks.table import Place, findings
+from cartilla.errors import Severity
+from cartilla.model.text import Text
+from cartilla.parse.library import load_article
+from support.checking import TODAY, codes, pair, words
+from support.first_article import package
+from support.real_package import ARTICLE
+
+TERM = ("term:opioid",)
+LONG = " ".join(["palabra"] * 26) + "."
+HARD = (
+    "Pharmacological antagonism precipitates symptomatology necessitating institutional supervision. "
+    "Contraindications encompass respiratory insufficiency, gastrointestinal obstruction, hypersensitivity. "
+    "Administration necessitates comprehensive multidisciplinary evaluation considering comorbidities. "
+    "Individualized titration facilitates satisfactory stabilization."
+)
+EASY = "The nurse will help you. Ask her what to do. Tell her how you feel. She has time for you. " * 2
+DIFICIL = (
+    "La administración intravenosa indiscriminada desencadena manifestaciones cardiorrespiratorias. "
+    "Determinadas contraindicaciones imposibilitan procedimientos terapéuticos convencionales. "
+    "Consecuentemente, recomendamos evaluaciones multidisciplinarias individualizadas periódicamente. "
+    "Posteriormente, comprobaremos escrupulosamente disponibilidades institucionales correspondientes. "
+    "Oportunamente comunicaremos consideraciones epidemiológicas internacionales."
+)
+FACIL = "La enfermera le ayuda. Dígale qué le duele. Ella tiene tiempo para usted. Todo va a ir bien. " * 2
+
+
+def term(said: str) -> Pair:
+    made = pair("Heroin is an [opioid][1].", f"La heroína es un [{said}][1].", TERM)
+    return replace(made, agreed={"opioid": "receptor opioide"})
+
+
+MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
+    "translation-numbers": (
+        [
+            pair("Take 2 pills.", "Tome 3 pastillas."),
+            pair("Take 2 pills.", "Tome pastillas."),
+            pair("About 130,000 people", "Unas 1,300,000 personas"),
+            pair("About 3.5 kg", "Unos 35 kg"),
+            pair("One in ten", "Una de cada 100"),
+            pair("In 1987", "En 1978"),
+            pair("Take 5 mg or 10 mg.", "Tome 5 mg."),
+            pair("It costs $1.2 billion.", "Costó 1.2 millones de dólares."),
+            pair("At 2 p.m.", "A las 15:00"),
+            pair("About 6 feet (2 m)", "Unos 20 m"),
+        ],
+        [
+            pair("Take two pills.", "Tome 2 pastillas."),
+            pair("In 2019, 14,019 died.", "14,019 murieron en 2019."),
+            pair("About 6 feet", "Unos 1.8 metros"),
+            pair("At 2 p.m.", "A las 14:00"),
+            pair("The 1990s", "Los años 90"),
+        ],
+    ),
+    "translation-units": (
+        [pair("Take 5 mg.", "Tome 5 g."), pair("For 3 weeks", "Durante 3 meses"), pair("5%", "5 dólares")],
+        [
+            pair("Take 5 mg.", "Tome 5 miligramos."),
+            pair("5 to 10%", "Del 5% al 10%"),
+            pair("$5", "5 dólares"),
+        ],
+    ),
+    "translation-phones": (
+        [
+            pair("Call 1-800-662-4357.", "Llame al 1-800-662-4375."),
+            pair("Call (818) 555-0142.", "Llame."),
+            pair("Call +34 912 345 678.", "Llame al +34 912 345 687."),
+        ],
+        [
+            pair("Call 1-800-662-4357.", "Llame al (800) 662-4357."),
+            pair("From 1999–2019", "De 1999–2019"),
+        ],
+    ),
+    "translation-marks": (
+        [pair("**Call** now.", "Llame ya."), pair("Call *now*.", "Llame **ya**.")],
+        [pair("**Call** now.", "**Llame** ya.")],
+    ),
+    "bidi-unpaired": (
+        [words("a \u2068b", "fa"), words("a \u2069b", "fa"), words("\u202bא\u2069", "he")],
+        [words("א \u2068911\u2069 ב", "he"), words("Plain.")],
+    ),
+    "bidi-unexpected": (
+        [words("Tome \u200f5.", "es-US"), words("Plain \u2068text\u2069."), words("\u202eא\u202c", "he")],
+        [words("א \u2068911\u2069 ב", "he"), words("ab\u200cc", "fa")],
+    ),
+    "glossary-term": (
+        [term("narcótico"), term("opioide")],
+        [term("receptores opioides"), term("receptor opioide")],
+    ),
+    "translation-length": (
+        [
+            pair("Call us when the wound smells bad, or hurts.", "Llame."),
+            pair("Call us when the wound hurts you.", "Llámenos " * 12),
+            replace(pair("Call us when the wound hurts you.", "Llámenos, si le duele la herida."), usual=0.3),
+        ],
+        [
+            pair("Audio", "Grabación de sonido"),
+            pair("Call us when the wound hurts you.", "Si le duele la herida, llámenos."),
+        ],
+    ),
+    "translation-end": (
+        [pair("Call us.", "Llámenos"), pair("Phone", "Teléfono:"), pair("It hurts.", "¿Le duele?")],
+        [pair("Say “yes.”", "Diga “sí”."), pair("Wait…", "Espere."), pair("Pain (mild).", "Dolor (leve).")],
+    ),
+    "stray-space": (
+        [
+            Words("en-US", (Text("Call  us."),)),
+            words("Call us , now."),
+            words("Call us,now."),
+            words("( yes)"),
+        ],
+        [
+            words("Call us, now. It is 1,000 (or 2.5)."),
+            words("Call us [@a]. Now. [@a; @b] Yes."),
+            words("Oui ?", "fr"),
+        ],
+    ),
+    "opening-marks": (
+        [
+            words("Le duele?", "es-US"),
+            words("¿Le duele? Dónde?", "es-US"),
+            words("¡Alto.", "es-US"),
+            words("Si es así, ¿duele", "es-US"),
+        ],
+        [
+            words("¿Le duele? ¡Diga dónde! Bien.", "es-US"),
+            words("Si le duele, ¿dónde?", "es-US"),
+            words("¡¿Qué?!", "es-US"),
+            words("¿¡Qué!?", "es-US"),
+            words("Where?"),
+        ],
+    ),
+    "unpaired-signs": ([words("Pain (mild."), words("He said “yes.")], [words("Pain (mild). “Yes.”")]),
+    "doubled-word": (
+        [words("Call the the nurse."), words("La la vacuna", "es-US")],
+        [words("He had had pain."), words("Call the nurse, the one."), words("Tic-tac tac", "es-US")],
+    ),
+    "bare-number": (
+        [words("Take 2 pills.", is_source=True), words("About 1,000 people.", is_source=True)],
+        [
+            words("6-MAM, B12, and COVID-19", is_source=True),
+            words("Take {dose} pills.", is_source=True),
+            words("Tome 2.", "es-US"),
+        ],
+    ),
+    "avoided-word": (
+        [
+            words("Heroin users need help."),
+            words("Drug abuse"),
+            words("A dirty test"),
+            words("Es un Adicto.", "es-US"),
+            words("El abuso de drogas", "es-US"),
+            words("El diagnóstico dual se trata.", "es-US"),
+            words("trastorno por uso de opioides", "es-US"),
+        ],
+        [
+            words("People who use heroin; cleaning; addiction."),
+            words("They called him a “junkie.”"),
+            words("the National Institute on Drug Abuse (NIDA)"),
+            words("el Instituto Nacional sobre el Abuso de Drogas", "es-US"),
+            words("Trastornos concurrentes, o diagnóstico dual", "es-US"),
+            words("La adicción; es adictiva.", "es-US"),
+        ],
+    ),
+}
+
+PARTS: dict[str, tuple[list[Part], list[Part]]] = {
+    "hard-to-read": (
+        [
+            Part("en-US", "x", tuple(HARD.split(". ") * 2)),
+            Part("es-US", "", tuple(DIFICIL.split(". ")), whole=True),
+        ],
+        [
+            Part("en-US", "x", tuple(EASY.strip().split(". "))),
+            Part("es-US", "x", tuple(FACIL.strip().split(". "))),
+            Part("en-US", "x", (HARD.split(". ")[0],)),
+            Part("fa", "x", tuple(HARD.split(". "))),
+        ],
+    ),
+    "long-sentence": (
+        [Part("es-US", "x", (LONG,))],
+        [Part("es-US", "x", (LONG.replace("palabra ", "", 1), "Corta."))],
+    ),
+}
+
+
+def dated(**changes: object) -> Dated:
+    return Dated(replace(load_article(package(), ARTICLE), **changes), TODAY)  # type: ignore[arg-type]
+
+
+def with_checked(day: date | None) -> Dated:
+    facts = load_article(package(), ARTICLE).facts
+    return dated(facts=tuple(replace(fact, checked=day) for fact in facts))
+
+
+ARTICLES: dict[str, tuple[list[Dated], list[Dated]]] = {
+    "unchecked-facts": ([with_checked(None)], [with_checked(TODAY)]),
+    "stale-facts": (
+        [with_checked(TODAY - timedelta(days=91))],
+        [with_checked(TODAY - timedelta(days=90)), with_checked(None)],
+    ),
+    "review-past": (
+        [dated(review_by=TODAY - timedelta(days=1))],
+        [dated(review_by=TODAY)],
+    ),
+}
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_a_check_of_messages_fires_where_it_must_and_only_there(code: str) -> None:
+    fire, not_fire = MESSAGES[code]
+    assert [subject for subject in fire if code not in codes(subject)] == []
+    assert [subject for subject in not_fire if code in codes(subject)] == []
+
+
+@pytest.mark.parametrize("code", PARTS)
+def test_a_check_of_reading_fires_where_it_must_and_only_there(code: str) -> None:
+    for expected, parts in zip((True, False), PARTS[code], strict=True):
+        for part in parts:
+            checks = (*checks_of(Place.PART), *checks_of(Place.PASSAGE))
+            assert (code in {f.code for f in findings(checks, part, "", None)}) is expected, part
+
+
+@pytest.mark.parametrize("code", ARTICLES)
+def test_a_check_of_days_fires_once_a_file_where_it_must_and_only_there(code: str) -> None:
+    for expected, articles in zip((1, 0), ARTICLES[code], strict=True):
+        for article in articles:
+            found = [f.code for f in findings(checks_of(Place.ARTICLE), article, "", None)]
+            assert found.count(code) == expected
+
+
+def test_every_check_has_such_cases_and_says_what_to_do() -> None:
+    every = (*CHECKS, avoided_words(AvoidList()))
+    assert {check.code for check in every} == {*MESSAGES, *PARTS, *ARTICLES}
+    assert all(check.message and check.fix for check in every)
+
+
+def test_only_numbers_units_and_phones_stop_a_build() -> None:
+    stops = {check.code for check in CHECKS if check.stops}
+    assert stops == {"translation-numbers", "translation-units", "translation-phones"}
+    assert all(check.severity is Severity.ERROR for check in CHECKS if check.stops)
