@@ -9,7 +9,7 @@ from support.packages import build, starter
 
 pytestmark = pytest.mark.slow
 
-ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+ATTACK = "<script>alert(name)</script><img src=x onerror=alert(name)>"
 
 
 def test_a_script_in_a_catalog_shows_as_text(tmp_path: Path) -> None:
