@@ -62,10 +62,16 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("About 6 feet", "Unos 1.8 metros"),
             pair("At 2 p.m.", "A las 14:00"),
             pair("The 1990s", "Los años 90"),
+            pair("For 2 1/2 years", "Durante 2 años y medio"),
         ],
     ),
     "translation-units": (
-        [pair("Take 5 mg.", "Tome 5 g."), pair("For 3 weeks", "Durante 3 meses"), pair("5%", "5 dólares")],
+        [
+            pair("Take 5 mg.", "Tome 5 g."),
+            pair("For 3 weeks", "Durante 3 meses"),
+            pair("5%", "5 dólares"),
+            pair("At 8 a.m.", "A las 8 p. m."),
+        ],
         [
             pair("Take 5 mg.", "Tome 5 miligramos."),
             pair("5 to 10%", "Del 5% al 10%"),

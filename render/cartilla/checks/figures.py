@@ -22,7 +22,7 @@ MONEY = re.compile(r"\$\s?$")
 @dataclass(frozen=True, slots=True)
 class Figure:
     """`shown` as it stands; `readings` are the values it can have, the likeliest first; `unit` is a
-    name of `numbers.toml`, or empty where none is known."""
+    name of `numbers.toml`, the half of the day of an hour, or empty where none is known."""
 
     shown: str
     readings: tuple[Decimal, ...]
@@ -47,7 +47,7 @@ def _figures(match: re.Match[str], text: str, language: str, decimal: str) -> It
     before, after, shown = text[: match.start()], text[match.end() :], match[0].strip()
     if match["hour"]:
         hour, minute = Decimal(match["hour"]), Decimal(match["minute"])
-        yield Figure(shown, _hours(hour, after))
+        yield Figure(shown, _hours(hour, after), _half_day(after))
         if minute:
             yield Figure(shown, (minute,))
         return
@@ -59,8 +59,8 @@ def _figures(match: re.Match[str], text: str, language: str, decimal: str) -> It
     for value in values[:-1]:
         yield Figure(shown, (value,))
     value = values[-1]
-    if HALF_DAY.match(after):
-        yield Figure(shown, _hours(value, after))
+    if half := _half_day(after):
+        yield Figure(shown, _hours(value, after), half)
         return
     if scaled := re.match(rf"\s+({_scale_words(language)})\b", after.lower()):
         value *= number_words.scales(language)[scaled[1]]
@@ -80,10 +80,14 @@ def _scale_words(language: str) -> str:
     return number_words.alternatives(tuple(number_words.scales(language))) or r"(?!)"
 
 
+def _half_day(after: str) -> str:
+    half = HALF_DAY.match(after)
+    return f"{half[1].lower()}.m." if half else ""
+
+
 def _hours(hour: Decimal, after: str) -> tuple[Decimal, ...]:
     """An hour of 12 and of 24 may be the same."""
-    half = HALF_DAY.match(after)
-    if half and half[1].lower() == "p" and hour < 12:
+    if _half_day(after) == "p.m." and hour < 12:
         return (hour, hour + 12)
     return (hour, hour - 12) if hour > 12 else (hour,)
 

@@ -21,6 +21,8 @@ def changed_numbers(pair: Pair) -> Iterator[Values]:
     """Figures that only one side has. Order is free; a figure may be a word on the other side, and a
     measure may be converted."""
     lost, added = _unmatched(_figures(pair.source), _figures(pair.target))
+    lost, added = _split_halves(lost, added, pair.target)
+    added, lost = _split_halves(added, lost, pair.source)
     lost = _not_spelled(lost, pair.target, pair.source)
     added = _not_spelled(added, pair.source, pair.target)
     if lost or added:
@@ -110,6 +112,21 @@ def _not_spelled(rest: list[Figure], other: Words, own: Words) -> list[Figure]:
         else:
             kept.append(figure)
     return kept
+
+
+def _split_halves(
+    rest: list[Figure], others: list[Figure], other: Words
+) -> tuple[list[Figure], list[Figure]]:
+    """Without each x½ whose whole part stands as a figure beside a word for half: "2 años y medio"."""
+    halves = number_words.spelled_values(other.text, other.locale)[HALF]
+    kept: list[Figure] = []
+    for figure in rest:
+        whole = [o for o in others if figure.readings[0] - HALF == o.readings[0]]
+        if halves > 0 and whole and whole[0].readings[0] % 1 == 0:
+            others, halves = _without(others, whole[0]), halves - 1
+        else:
+            kept.append(figure)
+    return kept, others
 
 
 def _list(rest: list[Figure]) -> str:
