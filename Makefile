@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
 PYTEST := $(BIN)/pytest -n auto
-PYTHON_FILES := render tests tools/gallery.py
+PYTHON_FILES := render tests tools/gallery.py tools/bench
 # Read by tools/find-python and tools/find-chromium; may be given on make's command line.
 export PYTHON CHROMIUM
 
@@ -40,6 +40,11 @@ format: .venv/test.stamp ## Put all Python files into the project's style
 .PHONY: gallery
 gallery: build .venv/test.stamp .venv/test-system.stamp ## Take the README's pictures of pages and handouts anew
 	@$(BIN)/python tools/gallery.py
+
+.PHONY: bench
+bench: .venv/test.stamp ## Measure speed against the tools that a person would script instead (docs/speed.md)
+	@tools/system-packages bench
+	@PYTHONPATH=tools $(BIN)/python -m bench
 
 .PHONY: package
 package: .venv/runtime.stamp ## Build, and put it all into outputs/package.zip for a USB stick or a shared drive

@@ -1,0 +1,44 @@
+"""Every measure of the benchmark still runs, at sizes that measure nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support import needs
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def bench(measures: str) -> list[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tools")}
+    command = [sys.executable, "-m", "bench", "--quick", measures]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_a_line_is_a_name_a_value_a_goal_and_a_verdict() -> None:
+    lines = bench("inside")
+    assert len(lines) >= 5
+    for line in lines:
+        *_, value, goal, verdict = line.split()
+        assert float(value) >= 0
+        assert float(goal) > 0
+        assert verdict in ("ok", "OVER")
+
+
+def test_whole_builds_are_measured_against_the_scripted_pipeline() -> None:
+    if missing := [name for name in ("po4a", "pandoc", "espeak-ng", "ffmpeg") if not shutil.which(name)]:
+        if os.environ.get("CI"):
+            subprocess.run([ROOT / "tools/system-packages", "bench"], check=True)
+        else:
+            needs.missing(f"Not installed: {', '.join(missing)}. Run tools/system-packages bench.")
+    assert len(bench("builds")) >= 6

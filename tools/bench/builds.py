@@ -1,0 +1,79 @@
+"""Whole builds: against the scripted pipeline, and of many articles."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.measure import Line, cartilla, in_turn, peak_megabytes, seconds
+from bench.pipeline import export
+from cartilla.starter import write_package
+
+AS_OF = ("--as-of", "2026-11-22")
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLE = "how-heroin-addiction-works"
+STARTER = "wash-your-hands"
+
+
+def against_the_pipeline(scratch: Path, runs: int) -> Iterator[Line]:
+    """The real article in two languages: page, one standard handout, MP3."""
+    package, cache = scratch / "package", scratch / "cache"
+    for name in ("source", "locales"):
+        shutil.copytree(ROOT / name, package / name)
+    settings = (ROOT / "cartilla.toml").read_text("utf-8")
+    (package / "cartilla.toml").write_text(
+        settings.replace('papers = ["letter", "a4"]', 'papers = ["letter"]'), "utf-8"
+    )
+    pipeline = export(package, ARTICLE, scratch / "pipeline")
+    catalog = package / f"locales/es-US/LC_MESSAGES/{ARTICLE}.po"
+    original = catalog.read_text("utf-8")
+
+    def cold() -> None:
+        shutil.rmtree(cache, ignore_errors=True)
+        shutil.rmtree(package / "outputs", ignore_errors=True)
+        cartilla("-C", package, "build", *AS_OF, cache=cache)
+
+    def one_sentence() -> None:
+        text = catalog.read_text("utf-8")
+        changed = original.replace('msgstr "El dolor se va', 'msgstr "Pronto el dolor se va')
+        catalog.write_text(original if text != original else changed, "utf-8")
+        cartilla("-C", package, "build", *AS_OF, cache=cache)
+
+    def nothing() -> None:
+        cartilla("-C", package, "build", *AS_OF, cache=cache)
+
+    yield Line("cold build / pipeline", in_turn(cold, pipeline.run_all, runs), 1.0)
+    yield Line("one sentence changed / pipeline", in_turn(one_sentence, pipeline.run_all, runs), 0.4)
+    nothing()
+    yield Line("nothing changed / pipeline", in_turn(nothing, pipeline.run_all, runs), 0.08)
+
+
+def many_articles(scratch: Path, articles: int) -> Iterator[Line]:
+    """Generated articles in two languages, pages only."""
+    half, whole = scratch / "half", scratch / "whole"
+    for package, count in ((half, articles // 2), (whole, articles)):
+        write_package(package)
+        for n in range(1, count):
+            _copy(package, f"article-{n}")
+    web = ("--format", "web", *AS_OF)
+    command = [sys.executable, "-m", "cartilla", "-C"]
+    cache = scratch / "many-cache"
+    took = seconds(lambda: cartilla("-C", whole, "build", *web, cache=cache))
+    yield Line(f"pages a second, {articles} articles in two languages", 2 * articles / took, 40, True)
+    cartilla("-C", whole, "build", *web, cache=cache)
+    idle = seconds(lambda: cartilla("-C", whole, "build", *web, cache=cache))
+    yield Line(f"seconds, nothing changed, {articles} articles", idle, 1.5)
+    peaks = []
+    for package in (half, whole):
+        shutil.rmtree(package / "outputs", ignore_errors=True)
+        environment = {"XDG_CACHE_HOME": str(scratch / f"cache-{package.name}")}
+        peaks.append(peak_megabytes([*command, package, "build", *web], **environment))
+    yield Line("peak memory, twice the articles / once", peaks[1] / peaks[0], 1.1)
+
+
+def _copy(package: Path, name: str) -> None:
+    shutil.copytree(package / "source/articles" / STARTER, package / "source/articles" / name)
+    catalog = package / "locales/es-US/LC_MESSAGES" / f"{STARTER}.po"
+    shutil.copy(catalog, catalog.with_name(f"{name}.po"))

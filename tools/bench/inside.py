@@ -1,0 +1,118 @@
+"""Parts of the software, in one process: handouts, catalogs, the command line, the narration."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import polib
+
+from bench.measure import Line, in_turn, processor_seconds, seconds
+from cartilla.build.editions import Address, load
+from cartilla.i18n.catalogs import header, new_file
+from cartilla.i18n.merge import merge
+from cartilla.model.edition import Edition
+from cartilla.parse.settings import load_package
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _edition() -> Edition:
+    address = Address(load_package(ROOT), "how-heroin-addiction-works", "en-US", date(2026, 11, 22), "")
+    return load(address)
+
+
+def handouts(runs: int, many: int) -> Iterator[Line]:
+    """Ours against WeasyPrint alone, on the HTML that ours ends with."""
+    from weasyprint import HTML
+
+    from cartilla.renderers.handout import assets, press
+    from cartilla.renderers.handout.kinds import PAPER_SIZES, STANDARD
+    from cartilla.renderers.handout.sheet import print_sheet, write_html
+
+    edition, setting = _edition(), STANDARD.settings[-1]
+    styles = [assets.stylesheet(STANDARD.styles, PAPER_SIZES["letter"])]
+
+    def plain() -> None:
+        html = write_html(edition, STANDARD, setting)
+        HTML(string=html, base_url=f"{assets.SCHEME}:/", url_fetcher=assets.fetcher()).write_pdf(
+            stylesheets=styles, font_config=assets.font_configuration(), pdf_variant="pdf/ua-1"
+        )
+
+    def pressed() -> None:
+        document = press.parse(write_html(edition, STANDARD, setting))
+        press.write(press.lay_out(document, STANDARD.styles, PAPER_SIZES["letter"]))
+
+    plain()
+    pressed()
+    yield Line("a handout in one setting / write_pdf", in_turn(pressed, plain, runs), 1.15)
+    fitted = in_turn(lambda: print_sheet(edition, STANDARD, "letter"), plain, max(1, runs // 2))
+    yield Line("a handout fitted to its sheet / write_pdf", fitted, 1.15)
+    for _ in range(many // 4):
+        pressed()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for _ in range(many - many // 4):
+        pressed()
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    yield Line(f"memory after {many} handouts / after {many // 4}", after / before, 1.1)
+
+
+def catalogs(messages: int) -> Iterator[Line]:
+    """An update with one message in twenty reworded and one in twenty new."""
+
+    def text(n: int) -> str:
+        return f"Message {n}: wash your hands for {n % 60} seconds, then dry them with towel number {n * 7}."
+
+    old = new_file(
+        header("es-US", "Bench"),
+        [polib.POEntry(msgid=text(n), msgstr=f"Mensaje {n}: lávese las manos.") for n in range(messages)],
+    )
+    twentieth = messages // 20
+    fresh = [
+        polib.POEntry(msgid=text(n) + (" Do it well." if n < twentieth else "")) for n in range(messages)
+    ] + [polib.POEntry(msgid=f"Something new about topic {n}") for n in range(twentieth)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "bench.po")
+        old.save(str(path))
+        took = seconds(lambda: str(merge(polib.pofile(str(path), wrapwidth=0), fresh)))
+    yield Line(f"seconds, update of {messages} messages", took, 2.0)
+
+
+def narration(runs: int) -> Iterator[Line]:
+    """A cold narration against the bare engine and one encode of the same samples."""
+    from cartilla.speech.mp3 import decode, encode
+    from cartilla.speech.narrate import narrate
+    from cartilla.speech.script import write_script
+    from cartilla.speech.sound import join
+    from cartilla.speech.voices import built_in
+
+    script = write_script(_edition())
+    voice = built_in(script.locale)
+    utterances = list(script.utterances())
+
+    def ours() -> bytes:
+        with tempfile.TemporaryDirectory() as cache:
+            spoken = narrate(script, (), Path(cache))
+        return join(spoken.sections, title="x", artist="x", language=script.locale, comment="x")
+
+    samples = decode(ours())
+
+    def bare() -> None:
+        engine = voice.open()
+        for utterance in utterances:
+            engine.speak(utterance.spoken, utterance.lang)
+        engine.close()
+        encode(samples)
+
+    yield Line("cold narration / engine and one encode", in_turn(ours, bare, runs), 1.3)
+
+
+def command_line(runs: int) -> Iterator[Line]:
+    command = [sys.executable, "-m", "cartilla", "--help"]
+    took = statistics.median(processor_seconds(command) for _ in range(runs))
+    yield Line("processor seconds, cartilla --help", took, 0.15)

@@ -1,0 +1,86 @@
+"""Timing that holds on a busy machine: both sides in turn, medians, ratios."""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measure: `value` is a ratio or seconds (or another unit that `name` tells), and it is ok up to
+    `goal`, or from `goal` on where `more_is_better`."""
+
+    name: str
+    value: float
+    goal: float
+    more_is_better: bool = False
+
+    def __str__(self) -> str:
+        ok = self.value >= self.goal if self.more_is_better else self.value <= self.goal
+        return f"{self.name:<58} {self.value:>8.3f} {self.goal:>8.2f} {'ok' if ok else 'OVER'}"
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def in_turn(one: Callable[[], object], other: Callable[[], object], runs: int) -> float:
+    """The median of one's time over the other's, run by run."""
+    return statistics.median(seconds(one) / seconds(other) for _ in range(runs))
+
+
+def median(work: Callable[[], object], runs: int) -> float:
+    return statistics.median(seconds(work) for _ in range(runs))
+
+
+def cartilla(*arguments: str | Path, cache: Path) -> None:
+    """The command, which must succeed."""
+    run([sys.executable, "-m", "cartilla", *arguments], XDG_CACHE_HOME=str(cache))
+
+
+def run(command: Sequence[str | Path], cwd: Path | None = None, **environment: str) -> None:
+    done = subprocess.run(
+        [str(word) for word in command],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
+
+
+def processor_seconds(command: Sequence[str]) -> float:
+    """User and system time of a command."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run(command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def peak_megabytes(command: Sequence[str | Path], **environment: str) -> float:
+    """The largest memory that any process of a command took."""
+    script = (
+        "import resource, subprocess, sys\n"
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *map(str, command)],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(done.stdout.splitlines()[-1])
