@@ -130,18 +130,22 @@ def _load(address: Address) -> tuple[Edition, tuple[Finding, ...]]:
     is_source = address.locale == source_locale
     path = catalog_path(root, address.locale, address.article)
     catalog = EMPTY if is_source else load_catalog(path, root)
-    if wrong := harmful(article, catalog, address.locale):
+    wrong = harmful(article, catalog, address.locale)
+    try:
+        edition = localize(
+            article,
+            words=load_words(root, address.locale),
+            source_words=load_words(root, source_locale),
+            catalog=catalog,
+            clinic=load_clinic(package),
+            as_of=address.as_of,
+            lexicon=load_lexicon(root, address.locale),
+            source_lexicon=load_lexicon(root, source_locale),
+        )
+    except FindingsError as error:
+        raise FindingsError((*error.findings, *wrong)) from None
+    if wrong:
         raise FindingsError(wrong)
-    edition = localize(
-        article,
-        words=load_words(root, address.locale),
-        source_words=load_words(root, source_locale),
-        catalog=catalog,
-        clinic=load_clinic(package),
-        as_of=address.as_of,
-        lexicon=load_lexicon(root, address.locale),
-        source_lexicon=load_lexicon(root, source_locale),
-    )
     return edition, tuple(findings)
 
 
