@@ -43,14 +43,11 @@ def encode(samples: Samples) -> bytes:
     context.bit_rate = BIT_RATE
     context.options = SETTINGS
     context.open()
-    packets: list[bytes] = []
-    for start in range(0, len(shifted) - FRAME + 1, FRAME):
-        part = np.ascontiguousarray(shifted[None, start : start + FRAME])
-        frame = av.AudioFrame.from_ndarray(part, format="s16p", layout="mono")
-        frame.sample_rate = SAMPLE_RATE
-        frame.pts = start
-        packets.extend(map(bytes, context.encode(frame)))
-    packets.extend(map(bytes, context.encode(None)))
+    # All in one: cut into frames by the encoder's own side, which is faster than one call for each.
+    frame = av.AudioFrame.from_ndarray(shifted[None], format="s16p", layout="mono")
+    frame.sample_rate = SAMPLE_RATE
+    frame.pts = 0
+    packets = [bytes(packet) for part in (frame, None) for packet in context.encode(part)]
     return b"".join(packets[DROPPED : DROPPED + frames])
 
 
