@@ -49,6 +49,8 @@ def test_the_starting_package_builds_in_every_format(package: Path, cache: Path)
             "index.html",
             "handout-letter.pdf",
             "handout-a4.pdf",
+            "handout-large-print-letter.pdf",
+            "handout-large-print-a4.pdf",
             "narration.mp3",
             "narration.vtt",
             "transcript.txt",

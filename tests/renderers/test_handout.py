@@ -51,9 +51,14 @@ def handouts(editions: dict[str, Edition]) -> dict[tuple[str, str], bytes]:
 EACH = pytest.mark.parametrize(("locale", "paper"), [(lo, p) for lo in ("en-US", "es-US") for p in PAPERS])
 
 
-def test_one_file_for_each_paper_asked_for(editions: dict[str, Edition]) -> None:
+def test_one_file_of_each_kind_for_each_paper_asked_for(editions: dict[str, Edition]) -> None:
     files = render(editions["es-US"], Context(papers=("a4", "letter")))
-    assert list(files) == ["es-US/test/handout-a4.pdf", "es-US/test/handout-letter.pdf"]
+    assert list(files) == [
+        "es-US/test/handout-a4.pdf",
+        "es-US/test/handout-letter.pdf",
+        "es-US/test/handout-large-print-a4.pdf",
+        "es-US/test/handout-large-print-letter.pdf",
+    ]
 
 
 @EACH

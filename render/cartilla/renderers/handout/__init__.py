@@ -8,24 +8,27 @@ from __future__ import annotations
 
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
+from cartilla.renderers.handout.kinds import LARGE_PRINT, STANDARD, Kind
 
 
 def render(edition: Edition, context: Context) -> Files:
-    """The standard handout, one PDF for each of `context.papers`.
+    """Every kind of handout, one PDF of each for each of `context.papers`.
 
     Raises FindingsError where the text doesn't fit on the sheet (`handout-too-long`) or needs a
     character that the fonts lack (`missing-glyph`).
     """
     return {
-        path: data for paper in context.papers for path, data in render_one(edition, context, paper).items()
+        path: data
+        for kind in (STANDARD, LARGE_PRINT)
+        for paper in context.papers
+        for path, data in render_one(edition, context, paper, kind).items()
     }
 
 
-def render_one(edition: Edition, context: Context, paper: str) -> Files:  # noqa: ARG001
-    """The same for one paper, `letter` or `a4`."""
+def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STANDARD) -> Files:  # noqa: ARG001
+    """The same for one paper, `letter` or `a4`, and one kind."""
     # Rendering takes libraries that are slow to import: they are met only by who prints.
-    from cartilla.renderers.handout.kinds import STANDARD
     from cartilla.renderers.handout.sheet import print_sheet
 
-    name = STANDARD.file_name(paper)
-    return {f"{edition.locale}/{edition.article}/{name}": print_sheet(edition, STANDARD, paper)}
+    name = kind.file_name(paper)
+    return {f"{edition.locale}/{edition.article}/{name}": print_sheet(edition, kind, paper)}

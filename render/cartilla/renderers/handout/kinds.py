@@ -24,14 +24,15 @@ class Kind:
 
     `template` and `styles` are names of files in `templates/` and `styles/`. `settings` may be
     used, roomiest first: the first in which the text fits is taken.
-    `pages` is how many pages it has, always: room that the text leaves becomes lines to write on.
+    `pages` is how many pages it has, always: room that the text leaves becomes lines to write on. None
+    takes as many as the text needs, in the first setting.
     `prefix` stands before the paper's name in the file's name.
     """
 
     template: str
     styles: tuple[str, ...]
     settings: tuple[Setting, ...]
-    pages: int
+    pages: int | None
     prefix: str = "handout"
 
     def file_name(self, paper: str) -> str:
@@ -53,3 +54,12 @@ STANDARD = Kind(
     ),
     pages=2,
 )
+
+LARGE_PRINT = Kind(
+    template="large-print.html.jinja",
+    styles=("base", "large-print"),
+    settings=(Setting(18, 1.5),),
+    pages=None,
+    prefix="handout-large-print",
+)
+"""For low vision: nothing is smaller than 18 points, and nothing is told by slant or underline."""

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from cartilla.model import article as a
 from cartilla.model.edition import Edition, Source
-from cartilla.model.text import CitationMark, Passage, descend
+from cartilla.model.text import CitationMark, Link, Passage, Text, descend
 
 
 def printed_sections(edition: Edition) -> tuple[a.Section[Passage], ...]:
@@ -25,6 +25,18 @@ def printed_sources(edition: Edition) -> tuple[Source, ...]:
         for number in node.numbers
     }
     return tuple(source for source in edition.sources if source.number in cited)
+
+
+def printed_links(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """The words and the address of each web link in the printed text, in order, each address once."""
+    found: dict[str, str] = {}
+    for passage in _passages((edition.emergency, edition.title, printed_sections(edition))):
+        for sentence in passage.sentences:
+            for node in descend(sentence.inlines):
+                if isinstance(node, Link) and node.href.startswith(("https:", "http:")):
+                    words = "".join(child.text for child in descend(node.children) if isinstance(child, Text))
+                    found.setdefault(node.href, words)
+    return tuple((words, href) for href, words in found.items())
 
 
 def _passages(part: object) -> Iterator[Passage]:

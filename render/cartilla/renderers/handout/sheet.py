@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+import re
+from typing import Any
 
+from markupsafe import Markup, escape
+
+from cartilla.i18n.written import web_address
 from cartilla.model.edition import Edition
 from cartilla.renderers.handout import findings, fit, press
 from cartilla.renderers.handout.kinds import PAPER_SIZES, Kind, Setting
-from cartilla.renderers.handout.printed import printed_sections, printed_sources
+from cartilla.renderers.handout.printed import printed_links, printed_sections, printed_sources
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.profile import LinkKind, Profile
 from cartilla.renderers.html.writer import Writer
@@ -30,15 +34,24 @@ def print_sheet(edition: Edition, kind: Kind, paper: str) -> bytes:
     document = press.parse(write_html(edition, kind, tightest))
     findings.require_glyphs(edition, document)
     pages = press.lay_out(document, kind.styles, PAPER_SIZES[paper])
-    findings.require_fit(edition, pages, kind.pages, paper)
-    likely = [s for s in roomier if fit.may_fit(pages, kind.pages, _growth(tightest, s))]
+    if kind.pages is not None:
+        pages = _fitted(edition, kind, paper, pages, kind.pages, roomier)
+    return press.write(pages)
+
+
+def _fitted(edition: Edition, kind: Kind, paper: str, tight: Any, limit: int, roomier: list[Setting]) -> Any:
+    """The first `limit` pages in the roomiest setting in which the text fits on them. `tight` is the
+    document laid out in the last setting."""
+    findings.require_fit(edition, tight, limit, paper)
+    pages = tight
+    likely = [s for s in roomier if fit.may_fit(tight, limit, _growth(kind.settings[-1], s))]
     for setting in likely[:TRIES]:
         document = press.parse(write_html(edition, kind, setting))
         roomy = press.lay_out(document, kind.styles, PAPER_SIZES[paper])
-        if not fit.lines_past(roomy, kind.pages):
+        if not fit.lines_past(roomy, limit):
             pages = roomy
             break
-    return press.write(pages.copy(pages.pages[: kind.pages]))
+    return pages.copy(pages.pages[:limit])
 
 
 def _growth(one: Setting, other: Setting) -> float:
@@ -59,12 +72,21 @@ def write_html(edition: Edition, kind: Kind, setting: Setting) -> str:
         author=edition.clinic.name if edition.clinic else "",
         sections=printed_sections(edition),
         sources=printed_sources(edition),
+        links=printed_links(edition),
         page_of=_page_of(html, kind),
+        address=_address,
     )
 
 
 def _page_of(html: Writer, kind: Kind) -> Markup:
-    """ "Page 1 of 2", in which the style counts the first number."""
-    here = "\ue000"
-    text = html.words("handout.page", page=here, pages=html.edition.numbers[kind.pages])
-    return text.replace(here, Markup('<span class="page-number"></span>'))
+    """ "Page 1 of 2", in which the style counts the first number, and the second where it varies."""
+    here, last = "\ue000", "\ue001"
+    pages = last if kind.pages is None else html.edition.numbers[kind.pages]
+    text = html.words("handout.page", page=here, pages=pages)
+    text = text.replace(here, Markup('<span class="page-number"></span>'))
+    return text.replace(last, Markup('<span class="page-count"></span>'))
+
+
+def _address(url: str) -> Markup:
+    """A web address as it is typed, with places where a line may end."""
+    return Markup("<wbr>").join(escape(piece) for piece in re.split(r"(?<=[/.?&=_-])", web_address(url)))

@@ -12,7 +12,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-BREAKS = ("-", "\u00ad", "\u2010", "\u2013", "\u2014", "/")
+BREAKS = ("-", "\u00ad", "\u2010", "\u2013", "\u2014", "/", "\u200b")
 """Signs that a line may end with although no space follows."""
 
 
