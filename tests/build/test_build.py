@@ -152,6 +152,47 @@ def test_what_has_no_source_any_more_is_removed_and_nothing_else(package: Path, 
     assert left == {"en-US/second/notes.txt"}
 
 
+def test_a_format_that_the_settings_no_longer_name_is_linked_from_no_page(package: Path, cache: Path) -> None:
+    build(package, *SILENT, cache=cache)
+    settings = package / "cartilla.toml"
+    settings.write_text(settings.read_text("utf-8") + '[build]\nformats = ["web"]\n', "utf-8")
+    build(package, cache=cache)
+    left = files(package / "outputs")
+    assert not any(path.endswith(".pdf") for path in left)
+    assert ".pdf" not in (package / "outputs/en-US/wash-your-hands/index.html").read_text("utf-8")
+    build(package, cache=cache)
+    assert files(package / "outputs") == left
+    # One that a person asks for is made all the same, and not made twice.
+    build(package, "--format", "handout", cache=cache)
+    again = build(package, "--format", "handout", cache=cache)
+    assert "0 files made" in again.stdout
+
+
+def test_without_pages_there_is_no_library_of_them(package: Path, cache: Path) -> None:
+    build(package, "--format", "web", cache=cache)
+    settings = package / "cartilla.toml"
+    settings.write_text(settings.read_text("utf-8") + '[build]\nformats = ["handout"]\n', "utf-8")
+    build(package, cache=cache)
+    assert not [path for path in files(package / "outputs") if path.endswith(".html")]
+
+
+def test_a_build_goes_on_after_one_that_was_killed_before_its_first_manifest(
+    package: Path, cache: Path
+) -> None:
+    build(package, "--format", "web", cache=cache)
+    outputs = package / "outputs"
+    lines = [json.dumps(entry) + "\n" for entry in manifest(outputs).values() if "article" in entry]
+    (outputs / ".cartilla/journal").write_text("".join(lines), "utf-8")
+    (outputs / "manifest.json").unlink()
+    done = build(package, "--format", "web", cache=cache)
+    assert done.returncode == 0, done.stderr
+    (outputs / ".cartilla/journal").write_text("".join(lines), "utf-8")
+    (outputs / "manifest.json").unlink()
+    (package / "source/clinics/harbor.yaml").write_text("name: Harbor Clinic\n")
+    refused = build(package, "--format", "web", "--clinic", "harbor", cache=cache)
+    assert "built for the clinic “our-clinic”, not for the clinic “harbor”" in refused.stderr
+
+
 def test_another_clinic_needs_another_folder(package: Path, cache: Path) -> None:
     (package / "source/clinics/harbor.yaml").write_text("name: Harbor Clinic\n")
     build(package, "--format", "web", cache=cache)
@@ -232,6 +273,29 @@ def test_the_package_file_holds_what_the_folder_holds(package: Path, cache: Path
     replace(package / ENGLISH, "Rinse well.", "Rinse them well.")
     build(package, "--format", "web", cache=cache)
     assert not (package / "outputs/package.zip").exists()
+
+
+def test_a_package_file_that_somebody_removed_or_changed_is_made_again(package: Path, cache: Path) -> None:
+    build(package, "--format", "web", "--zip", cache=cache)
+    path = package / "outputs/package.zip"
+    whole = path.read_bytes()
+    path.unlink()
+    build(package, "--format", "web", "--zip", cache=cache)
+    assert path.read_bytes() == whole
+    path.write_bytes(b"torn")
+    build(package, "--format", "web", "--zip", cache=cache)
+    assert path.read_bytes() == whole
+
+
+def test_a_package_file_never_holds_a_damaged_file(package: Path, cache: Path) -> None:
+    build(package, "--format", "web", cache=cache)
+    (package / "outputs/es-US/wash-your-hands/index.html").unlink()
+    refused = build(package, "--format", "web", "--locale", "en-US", "--zip", cache=cache)
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+    assert "es-US/wash-your-hands/index.html" in refused.stderr
+    mended = build(package, "--format", "web", "--zip", cache=cache)
+    assert mended.returncode == 0, mended.stderr
 
 
 def test_a_second_build_waits_or_says_who_builds(package: Path, cache: Path) -> None:
@@ -356,6 +420,22 @@ def test_after_a_fallback_only_retry_voice_asks_the_voice_again(package: Path, c
     strict = build(package, *only, "--retry-voice", "--no-fallback", cache=cache, **offline)
     assert strict.returncode == 1
     assert "can't be reached" in strict.stderr
+
+
+def test_another_text_is_never_kept_as_the_words_of_an_older_recording(package: Path, cache: Path) -> None:
+    """A page built alone after a change and without a cache can't know what its sound says."""
+    spoken = ("--locale", "en-US", "--format", "audio")
+    build(package, *spoken, cache=cache)
+    captions = package / "outputs/en-US/wash-your-hands/narration.vtt"
+    before = captions.read_bytes()
+    shutil.rmtree(cache)
+    replace(package / ENGLISH, "Rinse well.", "Rinse slowly, with a lot of clean water.")
+    done = build(package, "--locale", "en-US", "--format", "web", cache=cache)
+    assert done.returncode == 0, done.stderr
+    replace(package / ENGLISH, "Rinse slowly, with a lot of clean water.", "Rinse well.")
+    captions.unlink()
+    build(package, *spoken, cache=cache)
+    assert captions.read_bytes() == before
 
 
 def test_a_page_built_alone_has_the_timing_of_the_sound_beside_it(package: Path, cache: Path) -> None:

@@ -70,6 +70,12 @@ def test_a_damaged_manifest_counts_as_none(tmp_path: Path, text: str) -> None:
     assert manifest.read(tmp_path).entries == {}
 
 
+@pytest.mark.parametrize("path", ["../diary.txt", "/etc/diary.txt", "a/../../diary.txt"])
+def test_a_manifest_that_names_a_file_outside_the_folder_counts_as_none(tmp_path: Path, path: str) -> None:
+    (tmp_path / "manifest.json").write_bytes(Manifest(None, {path: entry(path, b"dear")}).dump())
+    assert manifest.read(tmp_path).entries == {}
+
+
 def test_a_changed_or_missing_file_is_not_whole(open_store: Store) -> None:
     open_store.put({"a.txt": b"abc"}, [entry("a.txt", b"abc")])
     assert open_store.is_whole(entry("a.txt", b"abc"))
@@ -112,6 +118,14 @@ def test_a_write_that_fails_keeps_the_old_file_and_no_half_one(
         open_store.put({"a.txt": b"new"}, [entry("a.txt", b"new")])
     assert (tmp_path / "outputs/a.txt").read_bytes() == b"old"
     assert visible(tmp_path / "outputs") == {"a.txt"}
+
+
+def test_removing_leaves_a_folder_that_took_a_files_place(open_store: Store, tmp_path: Path) -> None:
+    open_store.put({"a.txt": b"abc"}, [entry("a.txt", b"abc")])
+    (tmp_path / "outputs/a.txt").unlink()
+    (tmp_path / "outputs/a.txt").mkdir()
+    assert open_store.drop(["a.txt"]) == ["a.txt"]
+    assert (tmp_path / "outputs/a.txt").is_dir()
 
 
 def test_removing_leaves_other_peoples_files_alone(open_store: Store, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 NAME = "manifest.json"
@@ -69,6 +69,11 @@ def read(outputs: Path) -> Manifest:
 
 
 def entry_of(data: dict[str, Any]) -> Entry:
-    """Raises TypeError where something required is missing; what is unknown is passed over."""
+    """What is unknown is passed over. Raises TypeError where something required is missing, and ValueError
+    for a path that leaves the folder: a build removes what its manifest lists."""
     known = {field.name for field in fields(Entry)}
-    return Entry(**{key: value for key, value in data.items() if key in known})
+    entry = Entry(**{key: value for key, value in data.items() if key in known})
+    path = PurePosixPath(entry.path)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(entry.path)
+    return entry

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cartilla.build import cache
+from cartilla.errors import EngineError
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 
@@ -21,7 +22,8 @@ class Speech:
     """How to speak: the voices wanted, in order; whether another may stand in; where clips are kept.
 
     `key` is the fingerprint of the audio files, under which their narration is kept. `again` asks a
-    voice once more that an earlier build had to do without.
+    voice once more that an earlier build had to do without. `only_kept` where the edition's text is
+    no longer what those files say: to speak it now would give the timing of another recording.
     """
 
     voices: tuple[str, ...]
@@ -29,15 +31,19 @@ class Speech:
     cache: Path
     key: str = ""
     again: bool = False
+    only_kept: bool = False
 
 
 def narration_of(edition: Edition, speech: Speech, report: Callable[[str], None]) -> Narration:
-    """The edition's narration: as it was spoken for the files of that key, or spoken now."""
+    """The edition's narration: as it was spoken for the files of that key, or spoken now. Raises
+    EngineError where that can't be done."""
     from cartilla.speech.narrate import narrate
     from cartilla.speech.script import write_script
 
     kept = speech.cache / "narrations" / f"{speech.key}.json"
     narration = _read(kept)
+    if narration is None and speech.only_kept:
+        raise EngineError("What was spoken is no longer known.")
     if narration is None or (speech.again and narration.wanted != narration.voice.id):
         clips = speech.cache / "speech"
         narration = narrate(

@@ -11,6 +11,7 @@ from cartilla.build import manifest
 from cartilla.build.fingerprint import digest
 from cartilla.build.manifest import Entry, Manifest
 from cartilla.build.store import Store
+from cartilla.errors import CartillaError
 
 PATH = "package.zip"
 FORMAT = "package"
@@ -28,9 +29,20 @@ def is_stale(store: Store) -> bool:
     return entry is not None and entry.made_from != _contents(store)
 
 
+def has_package(store: Store) -> bool:
+    entry = store.entries.get(PATH)
+    return entry is not None and store.is_whole(entry)
+
+
 def make_package(store: Store, clinic: str | None) -> tuple[dict[str, bytes], Entry]:
-    """The zip, with a manifest of what is in it."""
+    """The zip, with a manifest of what is in it. Raises CartillaError where a file is not as it was made."""
     contents = _packed(store)
+    damaged = [entry.path for entry in contents.values() if not store.is_whole(entry)]
+    if damaged:
+        raise CartillaError(
+            f"{PATH} can't be made: missing, or not as it was made: {', '.join(sorted(damaged))}. "
+            "Build everything: cartilla build --zip"
+        )
     files = {path: (store.outputs / path).read_bytes() for path in sorted(contents)}
     files[manifest.NAME] = Manifest(clinic, contents).dump()
     data = _zip(files)

@@ -92,7 +92,9 @@ def sourceless(
 ) -> set[str]:
     """Paths whose article, locale or format the package no longer has."""
     has_article, has_locale = {None, *articles}, {None, *locales}
-    has_format = {"library", "package", *formats}
+    has_format = {"package", *formats}
+    if "web" in has_format:
+        has_format.add("library")
     return {
         e.path
         for e in entries

@@ -16,7 +16,7 @@ from cartilla.build.manifest import Entry
 from cartilla.build.memory import Memory
 from cartilla.build.narrations import Speech
 from cartilla.build.orders import Made, Order, make
-from cartilla.build.package import PATH, is_stale, make_package
+from cartilla.build.package import PATH, has_package, is_stale, make_package
 from cartilla.build.plan import (
     Request,
     existing,
@@ -73,6 +73,8 @@ class _Build:
         self._refuse_other_clinic()
         with Pool(self.request.jobs) as pool:
             everything = self._prepare(pool, selection)
+            # First, because a page links to whatever it finds beside it.
+            self._drop(self._sourceless(selection))
             editions = [
                 self._edition(address, everything, selection)
                 for address in everything
@@ -84,10 +86,11 @@ class _Build:
                 self._advance(pool, edition, first)
             for task, outcome in pool.results():
                 self._take(pool, task, outcome)
-        self._drop(self._sourceless(selection))
         self._library(list(everything.values()), selection)
-        self._package()
-        self.store.finish(self.clinic)
+        try:
+            self._package()
+        finally:
+            self.store.finish(self.clinic)
         self.digests.save()
         if self.report.made:
             cache.trim(self.request.cache)
@@ -96,8 +99,11 @@ class _Build:
 
     def _refuse_other_clinic(self) -> None:
         if self.store.entries and self.store.clinic != self.clinic:
+            old, new = (
+                f"the clinic “{name}”" if name else "no clinic" for name in (self.store.clinic, self.clinic)
+            )
             raise CartillaError(
-                f"{self.request.outputs} was built for the clinic “{self.store.clinic}”, not for “{self.clinic}”. "
+                f"{self.request.outputs} was built for {old}, not for {new}. "
                 "Choose another folder with --output, or remove that folder first."
             )
 
@@ -172,7 +178,7 @@ class _Build:
             self.report.kept += len(old)
             return
         self.memory.keep_ingredients(fingerprint, parts)
-        speech = self._speech(format_, address.locale, fingerprint, files)
+        speech = self._speech(format_, edition.prepared, fingerprint, files)
         order = Order(address, name, fingerprint, siblings, files, speech)
         task = Task(f"{name} {address.name}", make, (order,))
         edition.waiting.add(task.name)
@@ -181,18 +187,25 @@ class _Build:
         pool.submit(task)
 
     def _speech(
-        self, format_: Format, locale: str, fingerprint: str, files: tuple[Entry, ...]
+        self, format_: Format, prepared: Prepared, fingerprint: str, files: tuple[Entry, ...]
     ) -> Speech | None:
         """How a format gets its narration. A page takes that of the sound file beside it, if any."""
         if not format_.speaks:
             return None
-        wanted = self.request.speech(locale)
+        wanted = self.request.speech(prepared.locale)
         if not format_.overview:
             return replace(wanted, key=fingerprint)
         sound = next((e for e in files if e.variant == "narration" and e.voice), None)
         if sound is None:
             return None
-        return Speech((sound.voice or "",), fallback=False, cache=wanted.cache, key=sound.made_from)
+        now = made_from(ingredients(sound.format, prepared, self.request))
+        return Speech(
+            (sound.voice or "",),
+            fallback=False,
+            cache=wanted.cache,
+            key=sound.made_from,
+            only_kept=sound.made_from != now,
+        )
 
     def _take(self, pool: Pool, task: Task, outcome: Made | Failure) -> None:
         edition = self.waiting.pop(task.name)
@@ -233,7 +246,7 @@ class _Build:
             self.store.entries.values(),
             articles=selection.all_articles,
             locales=selection.all_locales,
-            formats=self.request.package.settings.build.formats,
+            formats=(*self.request.package.settings.build.formats, *selection.formats),
         )
 
     def _library(self, everything: list[Prepared], selection: Selection) -> None:
@@ -250,7 +263,7 @@ class _Build:
         """One file of it all where it was asked for; an old one goes, rather than mislead."""
         if is_stale(self.store):
             self._drop([PATH])
-        if self.request.package_zip and PATH not in self.store.entries:
+        if self.request.package_zip and not has_package(self.store):
             files, entry = make_package(self.store, self.clinic)
             self._put(files, [entry])
 

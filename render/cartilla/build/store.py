@@ -36,6 +36,8 @@ class Store:
         for entry in self._unlisted():
             if self.is_whole(entry):
                 self.entries[entry.path] = entry
+        if not last.entries:
+            self.clinic = next((e.clinic for e in self.entries.values() if e.clinic), None)
 
     def is_whole(self, entry: Entry) -> bool:
         """Whether the file on disk is the one that was made."""
@@ -56,7 +58,10 @@ class Store:
         dropped = sorted(set(paths) & self.entries.keys())
         for relative in dropped:
             path = self.outputs / relative
-            path.unlink(missing_ok=True)
+            # A folder that somebody put in its place is not ours.
+            if path.is_symlink() or not path.is_dir():
+                with _told(path):
+                    path.unlink(missing_ok=True)
             del self.entries[relative]
             for folder in path.parents:
                 if folder == self.outputs or not folder.is_relative_to(self.outputs):
