@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import polib
 import pytest
 
+from cartilla.errors import FindingsError
 from cartilla.i18n.upkeep import extract, status, update
 from cartilla.parse.settings import load_package
 from support.packages import cartilla, files, starter
@@ -38,6 +40,50 @@ def test_a_reworded_sentence_is_fuzzy_and_counts_as_missing(package: Path) -> No
     assert (entry.fuzzy, entry.msgstr, entry.previous_msgid) == (True, "Enjuáguese bien.", "Rinse well.")
     (row,) = status(load_package(package), ("es-US",))
     assert (row.translated, row.fuzzy, row.missing) == (21, 1, 0)
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        '"Enjuáguese bien.',
+        'Enjuáguese bien."',
+        '""\n"Enjuáguese \n"bien."',
+        '"Enju\\"',
+        "«Enjuáguese bien.»",
+    ],
+)
+def test_a_translation_without_its_quotes_is_told_with_its_line(package: Path, instead: str) -> None:
+    catalog = package / CATALOG
+    whole = catalog.read_text("utf-8")
+    catalog.write_text(whole.replace('"Enjuáguese bien."', instead), "utf-8")
+    line = whole[: whole.index('"Enjuáguese bien."')].count("\n") + 1 + ('"Enjuáguese \n' in instead)
+    with pytest.raises(FindingsError) as caught:
+        update(load_package(package), ("es-US",))
+    assert [(f.code, f.line) for f in caught.value.findings] == [("catalog-syntax", line)]
+
+
+def test_an_update_that_meets_a_broken_catalog_changes_nothing(package: Path) -> None:
+    shutil.copytree(package / "source/articles/wash-your-hands", package / "source/articles/second")
+    update(load_package(package), ("es-US",))
+    article = package / "source/articles/second/article.md"
+    article.write_text(article.read_text("utf-8").replace("Rinse well.", "Rinse them well."), "utf-8")
+    (package / CATALOG).write_text('msgid "unclosed', "utf-8")
+    before = files(package)
+    done = cartilla("-C", package, "messages", "update")
+    assert (done.returncode, "Nothing was changed." in done.stderr) == (1, True)
+    assert files(package) == before
+
+
+@pytest.mark.parametrize("locale", ["xx-YY", "../../elsewhere", "en-US", "fr"])
+def test_an_update_for_a_language_that_the_package_lacks_says_where_to_add_it(
+    package: Path, locale: str
+) -> None:
+    before = files(package)
+    done = cartilla("-C", package, "messages", "update", "--locale", locale)
+    assert done.returncode == 1
+    assert "cartilla.toml" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(package) == before
 
 
 def test_a_catalog_that_gnu_msgmerge_touched_is_safe(package: Path) -> None:

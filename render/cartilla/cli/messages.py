@@ -10,6 +10,7 @@ from rich.table import Table
 from cartilla.cli.package import package_of
 from cartilla.cli.show import out
 from cartilla.config import Package
+from cartilla.errors import CartillaError
 
 
 @click.group("messages")
@@ -36,8 +37,15 @@ def update(context: click.Context, locales: tuple[str, ...]) -> None:
     from cartilla.i18n.upkeep import update as write_catalogs
 
     package = package_of(context)
-    changed = write_templates(package)
-    _tell(package, changed + write_catalogs(package, locales or _targets(package)))
+    for locale in locales:
+        if locale not in _targets(package):
+            raise CartillaError(
+                f"“{locale}” is not a language that this package is translated into. "
+                "Add it to “locales” in cartilla.toml first."
+            )
+    # Catalogs first: where one can't be read, nothing is written.
+    changed = write_catalogs(package, locales or _targets(package))
+    _tell(package, write_templates(package) + changed)
 
 
 @command.command()

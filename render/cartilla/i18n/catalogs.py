@@ -17,6 +17,11 @@ from cartilla.errors import Finding, FindingsError
 MACHINE = "machine"
 """A line of a translator's comment that marks a translation no person has edited or approved."""
 
+PO_LINE = re.compile(
+    r'\s*(?:(?:#~\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*|#.*)?\s*'
+)
+"""A line of a catalog: nothing, a comment, or a string between quotes with its keyword or without."""
+
 Key = tuple[str | None, str]
 """What identifies a message in a catalog: its `msgctxt` (or None) and its `msgid`."""
 
@@ -82,6 +87,20 @@ def read_po(path: Path, root: Path) -> polib.POFile:
             ]
         )
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    for number, written in enumerate(text.split("\n"), 1):
+        # polib takes the first and the last character of a string for its quotes, whatever they are.
+        if not PO_LINE.fullmatch(written):
+            raise FindingsError(
+                [
+                    Finding(
+                        place,
+                        number,
+                        "catalog-syntax",
+                        "This catalog can't be read: text must stand between straight double quotes.",
+                        "Mend the line by hand, or restore the file from its history.",
+                    )
+                ]
+            )
     try:
         # polib takes a text only where no file of that name can exist.
         return polib.pofile(text if text.strip() else "# \n", wrapwidth=0, check_for_duplicates=True)

@@ -58,15 +58,15 @@ def extract(package: Package) -> list[Path]:
 
 
 def update(package: Package, locales: tuple[str, ...]) -> list[Path]:
-    """Bring every catalog of `locales` up to date; the paths of those that changed."""
-    changed = []
-    for domain in domains(package):
-        for locale in locales:
-            path = catalog_path(package.root, locale, domain)
-            old = _existing(path, package, domain, locale)
-            if write_if_changed(path, merge(old, _entries(package, domain, locale))):
-                changed.append(path)
-    return changed
+    """Bring every catalog of `locales` up to date; the paths of those that changed. Raises FindingsError,
+    and writes nothing, where an article or a catalog can't be read."""
+    merged = [
+        (path, merge(_existing(path, package, domain, locale), _entries(package, domain, locale)))
+        for domain in domains(package)
+        for locale in locales
+        for path in [catalog_path(package.root, locale, domain)]
+    ]
+    return [path for path, po in merged if write_if_changed(path, po)]
 
 
 def status(package: Package, locales: tuple[str, ...]) -> Iterator[Status]:
