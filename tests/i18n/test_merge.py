@@ -48,6 +48,15 @@ def test_a_removed_message_is_kept_as_obsolete_and_comes_back() -> None:
     assert not back.obsolete_entries()
 
 
+def test_a_rewording_that_is_taken_back_finds_its_translation_finished() -> None:
+    before = catalog(entry("Wash your hands well.", "Lave bien."))
+    there = merge(before, [entry("Wash both your hands well.")])
+    back = merge(polib.pofile(str(there), wrapwidth=0), [entry("Wash your hands well.")])
+    assert [(e.msgid, e.msgstr, e.fuzzy) for e in live(back)] == [
+        ("Wash your hands well.", "Lave bien.", False)
+    ]
+
+
 def test_a_different_message_takes_no_translation() -> None:
     merged = merge(catalog(entry("Wash.", "Lave.")), [entry("Opening hours of the clinic")])
     assert next(live(merged)).msgstr == ""

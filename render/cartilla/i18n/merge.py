@@ -1,8 +1,8 @@
 """Bringing a catalog up to date with its source, without losing a translator's work.
 
 A message whose id is unchanged keeps everything. A new one takes the translation of the most similar
-message that is no longer used, marked fuzzy with the previous text. What is left over is kept as
-obsolete and revived when its text comes back.
+message that is no longer used, marked fuzzy with the previous text. Finished translations that are no
+longer used are kept as obsolete, and revived when their text comes back.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def merge(old: polib.POFile, fresh: Iterable[polib.POEntry]) -> polib.POFile:
         merged.append(entry)
     leftovers = [entry for entry in known.values() if _has_translation(entry)]
     used = _match(unmatched, leftovers)
-    obsolete = [_as_obsolete(e) for n, e in enumerate(leftovers) if n not in used]
+    # A finished translation is kept though another message has borrowed it: its text may come back.
+    obsolete = [_as_obsolete(e) for n, e in enumerate(leftovers) if n not in used or not e.fuzzy]
     result = new_file(old.metadata, [*merged, *obsolete])
     result.header = old.header
     result.metadata_is_fuzzy = old.metadata_is_fuzzy
