@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cartilla.build import cache
 from cartilla.build.digests import Digests
+from cartilla.config import BuildSettings, Package, PackageSettings, Settings
 
 
 def age(path: Path, seconds: float) -> None:
@@ -32,6 +33,14 @@ def test_old_entries_go_first_and_the_bound_holds(tmp_path: Path) -> None:
     age(tmp_path / "ancient", 10_000)
     cache.trim(tmp_path, largest=300, oldest=5_000)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["e2", "e3", "e4"]
+
+
+def test_a_cache_set_to_a_folder_with_other_files_never_trims_those(tmp_path: Path) -> None:
+    settings = Settings(format=1, package=PackageSettings(name="x"), build=BuildSettings(cache="."))
+    (tmp_path / "article.md").write_text("an author's own")
+    age(tmp_path / "article.md", 10_000)
+    cache.trim(cache.cache_folder(Package(tmp_path, settings)), oldest=5_000)
+    assert (tmp_path / "article.md").exists()
 
 
 def test_a_digest_follows_the_file_and_survives_a_damaged_memory(tmp_path: Path) -> None:

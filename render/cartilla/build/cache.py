@@ -20,10 +20,16 @@ OLDEST = 90 * 24 * 3600
 """Seconds after which what no build has used goes."""
 
 
+OWN = "cartilla-cache"
+
+
 def cache_folder(package: Package | None) -> Path:
-    """`[build] cache`, relative to the package, or the user's own cache folder."""
+    """A folder of its own in `[build] cache` (relative to the package), or in the user's cache folder.
+
+    Its own, because old files in it are removed: whatever else a person keeps beside it stays.
+    """
     if package is not None and package.settings.build.cache:
-        return package.root / package.settings.build.cache
+        return package.root / package.settings.build.cache / OWN
     import platformdirs
 
     return platformdirs.user_cache_path("cartilla")
