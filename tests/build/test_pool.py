@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.build.pool import Failure, Pool, Task
+from cartilla.build.pool import Failure, Pool, SurpriseError, Task
 from cartilla.errors import EngineError, Finding, FindingsError
 
 
@@ -27,6 +27,21 @@ def mendable() -> None:
 
 def surprise() -> None:
     raise ZeroDivisionError("by nothing")
+
+
+class TwoPartsError(Exception):
+    """Can be pickled, but not read again: like many of other libraries."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(one + two)
+
+
+def unreadable() -> None:
+    raise TwoPartsError("a", "b")
+
+
+def unsendable() -> None:
+    raise ValueError(lambda: None)
 
 
 def slow(path: str) -> None:
@@ -81,8 +96,19 @@ def test_a_surprise_comes_back_with_where_it_happened(jobs: int) -> None:
     with Pool(jobs) as pool:
         pool.submit(Task("surprise", surprise, ()))
         ((_, failure),) = pool.results()
-    assert isinstance(failure.error, ZeroDivisionError)
+    assert isinstance(failure.error, SurpriseError)
+    assert "ZeroDivisionError: by nothing" in str(failure.error)
     assert "in surprise" in "".join(failure.error.__notes__)
+
+
+@pytest.mark.parametrize("work", ["unreadable", "unsendable"])
+def test_an_exception_that_cannot_travel_fails_only_its_own_task(work: str) -> None:
+    with Pool(2) as pool:
+        pool.submit(Task("odd", {"unreadable": unreadable, "unsendable": unsendable}[work], ()))
+        pool.submit(Task("square", square, (3,)))
+        results = {task.name: outcome for task, outcome in pool.results()}
+    assert results["square"] == 9
+    assert work in "".join(results["odd"].error.__notes__)
 
 
 def give_up_on_the_first_result(marker: Path) -> None:

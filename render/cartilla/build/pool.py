@@ -48,6 +48,10 @@ class WorkerDiedError(CartillaError):
     """A worker process ended in the middle of a task."""
 
 
+class SurpriseError(Exception):
+    """What no task should raise; its note is the traceback."""
+
+
 @dataclass(slots=True)
 class _Worker:
     process: BaseProcess
@@ -177,8 +181,9 @@ def _attempt(task: Task) -> Any | Failure:
     except CartillaError as error:
         return Failure(task, error)
     except Exception as error:
-        # A traceback doesn't travel between processes; its text does.
+        # A traceback doesn't travel between processes, nor do some exceptions; their text does.
         import traceback
 
-        error.add_note("".join(traceback.format_exception(error)))
-        return Failure(task, error)
+        surprise = SurpriseError(f"{type(error).__name__}: {error}")
+        surprise.add_note("".join(traceback.format_exception(error)))
+        return Failure(task, surprise)
