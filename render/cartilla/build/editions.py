@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,10 +153,18 @@ def _load(address: Address) -> tuple[Edition, tuple[Finding, ...]]:
 def inputs(package: Package, article: str, locale: str, digest_of: Callable[[Path], str | None]) -> str:
     """A digest of the files that an edition is made from, and of the software that makes it."""
     root = package.root
-    files = (
+    own = (
         (path.relative_to(root).as_posix(), digest_of(path)) for path in input_files(package, article, locale)
     )
-    return digest(sorted(files), package.settings, article, locale, software())
+    shipped = [digest_of(path) for path in shipped_files(package, locale)]
+    return digest(sorted(own), shipped, package.settings, article, locale, software())
+
+
+def shipped_files(package: Package, locale: str) -> list[Path]:
+    """The software's own catalogs and lexicons that can change the edition, in a fixed order."""
+    locales = Path(str(files("cartilla"))) / "locales"
+    tags = sorted({package.settings.package.source_locale, locale})
+    return [locales / tag / name for tag in tags for name in ("LC_MESSAGES/cartilla.po", "lexicon.toml")]
 
 
 def input_files(package: Package, article: str, locale: str) -> list[Path]:
