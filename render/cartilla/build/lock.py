@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -36,10 +36,13 @@ def only_build(outputs: Path, *, wait: bool, tell: Callable[[str], None]) -> Ite
             "Make the folder writable, or choose another with --output."
         ) from error
     try:
-        owner.write_text(f"Process {os.getpid()} on {socket.gethostname()}", "utf-8")
+        # Who builds is only a courtesy to whoever waits: a full disk is told where it does harm.
+        with suppress(OSError):
+            owner.write_text(f"Process {os.getpid()} on {socket.gethostname()}", "utf-8")
         yield
     finally:
-        owner.unlink(missing_ok=True)
+        with suppress(OSError):
+            owner.unlink(missing_ok=True)
         lock.release()
 
 
