@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import io
+import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,28 @@ def poppler_texts_of_pages(data: bytes, folder: Path) -> list[str]:
     path.write_bytes(data)
     run = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
     return run.stdout.decode("utf-8").split("\f")[:-1]
+
+
+def in_order(sentences: Iterable[str], pages: list[str], feet: list[str]) -> list[str]:
+    """Those sentences that extracted pages don't have, each after the one before it. Only letters and
+    digits count: extractors break lines as they like."""
+    page_texts = [_letters(page) for page in pages]
+    text = "".join(
+        page.removesuffix(_letters(foot)).removeprefix(_letters(foot))
+        for page, foot in zip(page_texts, feet, strict=True)
+    )
+    missing, place = [], 0
+    for sentence in sentences:
+        found = text.find(_letters(sentence), place)
+        if found < 0:
+            missing.append(sentence)
+        else:
+            place = found + len(_letters(sentence))
+    return missing
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text)
 
 
 def _node(element: Any, texts: dict[tuple[int, int], str], pages: dict[tuple[int, int], int]) -> Node:

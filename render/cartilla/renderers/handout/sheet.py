@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from cartilla.i18n.written import web_address
 from cartilla.model.edition import Edition
@@ -87,6 +87,6 @@ def _page_of(html: Writer, kind: Kind) -> Markup:
     return text.replace(last, Markup('<span class="page-count"></span>'))
 
 
-def _address(url: str) -> Markup:
-    """A web address as it is typed, with places where a line may end."""
-    return Markup("<wbr>").join(escape(piece) for piece in re.split(r"(?<=[/.?&=_-])", web_address(url)))
+def _address(url: str) -> str:
+    """A web address as it is typed, with (zero-width) places where a line may end."""
+    return re.sub(r"(?<=[/?&=_-])(?=.)", "\u200b", web_address(url))
