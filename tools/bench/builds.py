@@ -5,7 +5,10 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+
+import polib
 
 from bench.measure import Line, cartilla, in_turn, peak_megabytes, seconds
 from bench.pipeline import export
@@ -15,6 +18,9 @@ AS_OF = ("--as-of", "2026-11-22")
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = "how-heroin-addiction-works"
 STARTER = "wash-your-hands"
+
+LONG = 80
+"""Characters of a message that is running text, and no heading."""
 
 
 def against_the_pipeline(scratch: Path, runs: int) -> Iterator[Line]:
@@ -28,17 +34,17 @@ def against_the_pipeline(scratch: Path, runs: int) -> Iterator[Line]:
     )
     pipeline = export(package, ARTICLE, scratch / "pipeline")
     catalog = package / f"locales/es-US/LC_MESSAGES/{ARTICLE}.po"
-    original = catalog.read_text("utf-8")
 
     def cold() -> None:
         shutil.rmtree(cache, ignore_errors=True)
         shutil.rmtree(package / "outputs", ignore_errors=True)
         cartilla("-C", package, "build", *AS_OF, cache=cache)
 
+    changes = count(1)
+
     def one_sentence() -> None:
-        text = catalog.read_text("utf-8")
-        changed = original.replace('msgstr "El dolor se va', 'msgstr "Pronto el dolor se va')
-        catalog.write_text(original if text != original else changed, "utf-8")
+        # Another sentence every time: one that was there before would still be in the cache.
+        _lengthen(catalog, next(changes))
         cartilla("-C", package, "build", *AS_OF, cache=cache)
 
     def nothing() -> None:
@@ -53,9 +59,9 @@ def against_the_pipeline(scratch: Path, runs: int) -> Iterator[Line]:
 def many_articles(scratch: Path, articles: int) -> Iterator[Line]:
     """Generated articles in two languages, pages only."""
     half, whole = scratch / "half", scratch / "whole"
-    for package, count in ((half, articles // 2), (whole, articles)):
+    for package, size in ((half, articles // 2), (whole, articles)):
         write_package(package)
-        for n in range(1, count):
+        for n in range(1, size):
             _copy(package, f"article-{n}")
     web = ("--format", "web", *AS_OF)
     command = [sys.executable, "-m", "cartilla", "-C"]
@@ -71,6 +77,14 @@ def many_articles(scratch: Path, articles: int) -> Iterator[Line]:
         environment = {"XDG_CACHE_HOME": str(scratch / f"cache-{package.name}")}
         peaks.append(peak_megabytes([*command, package, "build", *web], **environment))
     yield Line("peak memory, twice the articles / once", peaks[1] / peaks[0], 1.1)
+
+
+def _lengthen(catalog: Path, times: int) -> None:
+    """Change the first long sentence of a translation, by `times` words more than it has."""
+    po = polib.pofile(str(catalog), wrapwidth=0)
+    entry = next(e for e in po if not e.msgctxt and len(e.msgstr) > LONG)
+    entry.msgstr = " ".join([*["Bien."] * times, entry.msgstr])
+    po.save()
 
 
 def _copy(package: Path, name: str) -> None:

@@ -8,11 +8,12 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 import polib
 
-from bench.measure import Line, in_turn, processor_seconds, seconds
+from bench.measure import Line, in_turn, one_core, processor_seconds, seconds
 from cartilla.build.editions import Address, load
 from cartilla.i18n.catalogs import header, new_file
 from cartilla.i18n.merge import merge
@@ -51,7 +52,7 @@ def handouts(runs: int, many: int) -> Iterator[Line]:
     plain()
     pressed()
     yield Line("a handout in one setting / write_pdf", in_turn(pressed, plain, runs), 1.15)
-    fitted = in_turn(lambda: print_sheet(edition, STANDARD, "letter"), plain, max(1, runs // 2))
+    fitted = in_turn(lambda: print_sheet(edition, STANDARD, "letter"), plain, runs)
     yield Line("a handout fitted to its sheet / write_pdf", fitted, 1.15)
     for _ in range(many // 4):
         pressed()
@@ -84,16 +85,15 @@ def catalogs(messages: int) -> Iterator[Line]:
 
 
 def narration(runs: int) -> Iterator[Line]:
-    """A cold narration against the bare engine and one encode of the same samples."""
+    """A cold narration against the bare engine and one encode of the same samples, on one core."""
+    from cartilla.speech.engines.espeak import name_for
     from cartilla.speech.mp3 import decode, encode
     from cartilla.speech.narrate import narrate
     from cartilla.speech.script import write_script
     from cartilla.speech.sound import join
-    from cartilla.speech.voices import built_in
 
     script = write_script(_edition())
-    voice = built_in(script.locale)
-    utterances = list(script.utterances())
+    said = [(utterance.spoken, name_for(utterance.lang)) for utterance in script.utterances()]
 
     def ours() -> bytes:
         with tempfile.TemporaryDirectory() as cache:
@@ -103,13 +103,23 @@ def narration(runs: int) -> Iterator[Line]:
     samples = decode(ours())
 
     def bare() -> None:
-        engine = voice.open()
-        for utterance in utterances:
-            engine.speak(utterance.spoken, utterance.lang)
-        engine.close()
+        engine = get_context("fork").Process(target=_speak, args=(said,))
+        engine.start()
+        engine.join()
         encode(samples)
 
-    yield Line("cold narration / engine and one encode", in_turn(ours, bare, runs), 1.3)
+    with one_core():
+        yield Line("cold narration / engine and one encode", in_turn(ours, bare, runs), 1.3)
+
+
+def _speak(said: list[tuple[str, str]]) -> None:
+    """Each text by its voice, one after another in this process: eSpeak NG and nothing else."""
+    from cartilla.speech.engines.espeak import PACE, VOLUME
+    from cartilla.speech.engines.espeak_worker import initialize, synthesize
+
+    library, _ = initialize()
+    for text, voice in said:
+        synthesize(library, text, voice, PACE, VOLUME)
 
 
 def command_line(runs: int) -> Iterator[Line]:

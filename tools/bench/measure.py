@@ -8,7 +8,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,8 +40,18 @@ def in_turn(one: Callable[[], object], other: Callable[[], object], runs: int) -
     return statistics.median(seconds(one) / seconds(other) for _ in range(runs))
 
 
-def median(work: Callable[[], object], runs: int) -> float:
-    return statistics.median(seconds(work) for _ in range(runs))
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Hold this process, and those that it starts, to one core, where the system can (Linux)."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def cartilla(*arguments: str | Path, cache: Path) -> None:

@@ -6,17 +6,15 @@ It gets the same text to print and the same words to speak, from our own edition
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from bench.measure import run
+from bench.plain import markdown
 from cartilla.build.editions import Address, load
-from cartilla.model import article as a
-from cartilla.model.edition import Edition
-from cartilla.model.text import Passage
 from cartilla.parse.settings import load_package
+from cartilla.speech.engines.espeak import PACE
 from cartilla.speech.script import write_script
 
 VOICES = {"en-US": "en-us", "es-US": "es-419"}
@@ -42,7 +40,18 @@ class Pipeline:
         )
         run([WEASYPRINT, "-q", f"{locale}.html", f"{locale}.pdf"], cwd=self.folder)
         run(
-            ["espeak-ng", "-v", VOICES[locale], "-f", f"{locale}.txt", "-w", f"{locale}.wav"], cwd=self.folder
+            [
+                "espeak-ng",
+                "-v",
+                VOICES[locale],
+                "-s",
+                str(PACE),
+                "-f",
+                f"{locale}.txt",
+                "-w",
+                f"{locale}.wav",
+            ],
+            cwd=self.folder,
         )
         run(
             ["ffmpeg", "-y", "-loglevel", "error", "-i", f"{locale}.wav", "-ac", "1", "-ar", "24000", "-b:a", "64k",
@@ -60,60 +69,14 @@ def export(package: Path, article: str, folder: Path) -> Pipeline:
     folder.mkdir(parents=True)
     for locale in VOICES:
         edition = load(Address(load_package(package), article, locale, date(2026, 11, 22), ""))
-        (folder / f"{locale}.md").write_text("\n\n".join(_markdown(edition)) + "\n", "utf-8")
+        (folder / f"{locale}.md").write_text(markdown(edition), "utf-8")
         spoken = (utterance.spoken for utterance in write_script(edition).utterances())
         (folder / f"{locale}.txt").write_text("\n\n".join(spoken) + "\n", "utf-8")
     run(
-        [
-            "po4a-gettextize",
-            "-f",
-            "text",
-            "-o",
-            "markdown",
-            "-m",
-            "en-US.md",
-            "-l",
-            "es-US.md",
-            "-p",
-            "es-US.po",
-        ],
+        ["po4a-gettextize", "-f", "text", "-o", "markdown", "-m", "en-US.md", "-l", "es-US.md", "-p", "es-US.po"],
         cwd=folder,
-    )
+    )  # fmt: skip
     po = folder / "es-US.po"
     # po4a marks what it aligned as fuzzy, and a fuzzy message is not used.
     po.write_text(po.read_text("utf-8").replace(", fuzzy", "").replace("#, fuzzy\n", ""), "utf-8")
     return Pipeline(folder)
-
-
-def _markdown(edition: Edition) -> Iterator[str]:
-    yield f"# {edition.title.written}"
-    if edition.emergency is not None:
-        yield from _block(edition.emergency)
-    for section in edition.sections:
-        if section.heading is not None:
-            yield f"## {section.heading.written}"
-        for block in section.blocks:
-            yield from _block(block)
-
-
-def _block(block: a.Block[Passage]) -> Iterator[str]:
-    match block:
-        case a.Paragraph() | a.Heading() | a.IconArray():
-            yield block.text.written
-        case a.List():
-            mark = "1." if block.ordered else "-"
-            yield "\n".join(f"{mark} {item.text.written}" for item in block.items)
-        case a.Callout():
-            if block.title is not None:
-                yield f"## {block.title.written}"
-            for inner in block.blocks:
-                yield from _block(inner)
-        case a.FullOnly():
-            for inner in block.blocks:
-                yield from _block(inner)
-        case a.Figure():
-            yield block.alt.written
-        case a.Helpline():
-            yield block.title.written
-            if block.text is not None:
-                yield block.text.written
