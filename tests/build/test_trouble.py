@@ -165,3 +165,28 @@ def test_a_fault_in_a_translation_is_named(tmp_path: Path, spanish: str, instead
     assert f"[{code}]" in done.stderr
     line = next(line for line in done.stderr.splitlines() if code in line)
     assert line.startswith("locales/es-US/LC_MESSAGES/wash-your-hands.po:")
+
+
+@pytest.mark.parametrize(
+    ("header", "words", "code"),
+    [
+        ("nplurals=2; plural=(n !=;", "{count} páginas", "catalog-syntax"),
+        ("nplurals=2; plural=(n != 1);", "{bogus páginas", "translation-placeholders"),
+        ("nplurals=2; plural=(n != 1);", "{pages} páginas", "translation-placeholders"),
+    ],
+)
+def test_a_fault_in_the_interfaces_own_words_is_named(
+    tmp_path: Path, header: str, words: str, code: str
+) -> None:
+    package = starter(tmp_path / "package")
+    (package / "locales/es-US/LC_MESSAGES/cartilla.po").write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+        f'"Plural-Forms: {header}\\n"\n\n'
+        'msgid "{count} page"\nmsgid_plural "{count} pages"\nmsgstr[0] "{count} página"\n'
+        f'msgstr[1] "{words}"\n'
+    )
+    done = build(package, "--format", "web", cache=tmp_path / "cache")
+    assert done.returncode == 1
+    assert f"[{code}]" in done.stderr
+    assert "cartilla.po" in done.stderr
+    assert "Traceback" not in done.stderr

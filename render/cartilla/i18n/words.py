@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gettext
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from string import Formatter
 
+from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.catalogs import Catalog, catalog_path, load
 from cartilla.i18n.interface import DOMAIN, interface_messages
 from cartilla.model.words import Words
@@ -14,8 +18,12 @@ ENGLISH = "en"
 
 
 def load_words(root: Path, locale: str) -> Words:
-    """Every interface word for `locale`; what no catalog has stays English and is named in `foreign`."""
+    """Every interface word for `locale`; what no catalog has stays English and is named in `foreign`.
+
+    Raises FindingsError for words of the package's own that could not be filled in."""
     own = load(catalog_path(root, locale, DOMAIN), root)
+    if findings := list(_faults(own)):
+        raise FindingsError(findings)
     shipped = _shipped(locale)
     forms: dict[str, tuple[str, ...]] = {}
     foreign: set[str] = set()
@@ -29,6 +37,41 @@ def load_words(root: Path, locale: str) -> Words:
         forms[message.key] = found
     rule = own.plural_rule if own.forms else shipped.plural_rule
     return Words(locale, rule, forms, frozenset(foreign))
+
+
+def _faults(catalog: Catalog) -> Iterator[Finding]:
+    """Braces that belong to nothing, placeholders that the source hasn't, a plural rule that is none."""
+    try:
+        gettext.c2py(catalog.plural_rule)
+    except ValueError:
+        yield Finding(
+            catalog.path,
+            None,
+            "catalog-syntax",
+            f"The plural rule in the header, “{catalog.plural_rule}”, can't be read.",
+            "Restore the line Plural-Forms from the file's history, or open the file in a gettext tool.",
+        )
+    for message in interface_messages():
+        key = (None, message.text)
+        allowed = placeholders(message.text)
+        for form in catalog.forms.get(key, ()):
+            names = placeholders(form)
+            if names is None or not names <= (allowed or set()):
+                yield Finding(
+                    catalog.path,
+                    catalog.lines.get(key),
+                    "translation-placeholders",
+                    f"“{form}” has braces that “{message.text}” doesn't have.",
+                    "Write each name in braces exactly as in the source, and no other brace.",
+                )
+
+
+def placeholders(text: str) -> set[str] | None:
+    """The names in braces; None where a brace has no partner."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return None
 
 
 @cache
