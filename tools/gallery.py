@@ -45,7 +45,7 @@ def main() -> None:
 
 def chromium() -> str:
     finder = ROOT / "tools" / "find-chromium"
-    found = subprocess.run([finder], capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    found = subprocess.run([finder], capture_output=True, text=True, check=True)
     return found.stdout.strip()
 
 
