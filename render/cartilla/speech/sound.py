@@ -20,18 +20,21 @@ pause that ends the section before, which must be longer than this."""
 
 def assemble(section: ScriptSection, clips: Sequence[Samples]) -> tuple[Samples, tuple[Timing, ...]]:
     """The section's sound, a whole number of MP3 frames, with the pauses of the script between the
-    clips (one for each utterance), and where each sounds."""
+    clips (one for each utterance), and where each sounds.
+
+    Trimmed clips begin and end with a little near silence, which a listener hears as part of the pause.
+    """
     import numpy as np
 
     from cartilla.speech.mp3 import FRAME
-    from cartilla.speech.pcm import silence
+    from cartilla.speech.pcm import MARGIN, silence
 
     parts, timings, position = [np.zeros(LEAD, np.int16)], [], LEAD
     end = position
     for utterance, clip in zip(section.utterances, clips, strict=True):
         end = position + len(clip)
         timings.append(Timing(utterance.id, position / SAMPLE_RATE, end / SAMPLE_RATE))
-        pause = silence(utterance.pause)
+        pause = silence(utterance.pause)[MARGIN:]
         parts += [clip, pause]
         position = end + len(pause)
     frames = max(round((position - LEAD) / FRAME), -(-end // FRAME) + 1)
