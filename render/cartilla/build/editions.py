@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cartilla.build.fingerprint import digest, software
 from cartilla.config import Package
-from cartilla.errors import Finding, FindingsError, Severity
+from cartilla.errors import FindingsError
 
 if TYPE_CHECKING:
     from cartilla.model.edition import Edition
@@ -54,7 +54,6 @@ class Prepared:
     review: str
     review_notice: str
     missing: int
-    findings: tuple[Finding, ...]
 
     def dump(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False).encode()
@@ -63,23 +62,13 @@ class Prepared:
 def read_prepared(data: bytes) -> Prepared | None:
     """What `dump` wrote; None for anything else."""
     try:
-        fields = json.loads(data)
-        fields["findings"] = tuple(
-            Finding(**{**finding, "severity": Severity(finding["severity"])})
-            for finding in fields["findings"]
-        )
-        return Prepared(**fields)
+        return Prepared(**json.loads(data))
     except (ValueError, TypeError, KeyError):
         return None
 
 
-def load(address: Address) -> Edition:
-    """The edition. Raises FindingsError with all that is wrong in its sources."""
-    return _load(address)[0]
-
-
 def prepare(address: Address) -> Prepared:
-    edition, findings = _load(address)
+    edition = load(address)
     return Prepared(
         article=edition.article,
         locale=edition.locale,
@@ -92,7 +81,6 @@ def prepare(address: Address) -> Prepared:
         review=edition.review.status.value,
         review_notice=edition.review.notice,
         missing=edition.missing,
-        findings=findings,
     )
 
 
@@ -114,19 +102,18 @@ def _parts(edition: Edition) -> dict[str, str]:
 
 
 @lru_cache(maxsize=2)
-def _load(address: Address) -> tuple[Edition, tuple[Finding, ...]]:
+def load(address: Address) -> Edition:
+    """The edition. Raises FindingsError with all that is wrong in its sources."""
     from cartilla.checks.translation import harmful
     from cartilla.i18n.catalogs import EMPTY, catalog_path
     from cartilla.i18n.catalogs import load as load_catalog
     from cartilla.i18n.lexicon import load_lexicon
     from cartilla.i18n.localize import localize
     from cartilla.i18n.words import load_words
-    from cartilla.parse.library import inspect_article, load_clinic
+    from cartilla.parse.library import load_article, load_clinic
 
     package, root = address.package, address.package.root
-    article, findings = inspect_article(package, address.article)
-    if article is None or any(f.severity is Severity.ERROR for f in findings):
-        raise FindingsError(findings)
+    article = load_article(package, address.article)
     source_locale = package.settings.package.source_locale
     is_source = address.locale == source_locale
     path = catalog_path(root, address.locale, address.article)
@@ -147,7 +134,7 @@ def _load(address: Address) -> tuple[Edition, tuple[Finding, ...]]:
         raise FindingsError((*error.findings, *wrong)) from None
     if wrong:
         raise FindingsError(wrong)
-    return edition, tuple(findings)
+    return edition
 
 
 def inputs(package: Package, article: str, locale: str, digest_of: Callable[[Path], str | None]) -> str:
