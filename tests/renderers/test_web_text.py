@@ -72,7 +72,7 @@ def test_a_picture_that_is_not_a_drawing_stands_inside_the_page(edition: Edition
     markup = Writer(edition).drawing(Figure("f", 1, image, alt, None, ()))
     (picture,) = html.fromstring(f"<p>{markup}</p>").xpath("//img")
     assert dict(picture.attrib) == {
-        "id": "f-alt",
+        "id": "f-picture",
         "src": "data:image/png;base64,iVBORw==",
         "alt": 'Soap & "water"',
         "width": "300",

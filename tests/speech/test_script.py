@@ -11,7 +11,7 @@ from cartilla.model.edition import Edition, Review, ReviewStatus
 from cartilla.model.narration import Role, SpokenScript, Utterance
 from cartilla.model.text import Passage, Sentence
 from cartilla.speech.pauses import Pause
-from cartilla.speech.script import write_script
+from cartilla.speech.script import AGAIN, HELPLINES, write_script
 from support.drafting import draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
 
@@ -76,6 +76,21 @@ def test_everything_else_has_an_id_of_its_own(script: SpokenScript) -> None:
     names = [utterance.id for utterance in script.utterances()]
     assert len(set(names)) == len(names)
     assert all(u.id.startswith("cue-") for u in script.utterances() if u.role is not Role.SENTENCE)
+
+
+def test_what_a_page_shows_has_a_place_on_it_and_structure_has_none(tmp_path: Path) -> None:
+    script = write_script(_edition(tmp_path))
+    places = {u.written: u.place for part in script.sections[:-2] for u in part.utterances}
+    assert places["Clean hands"] == "title.1"
+    assert places["Germs reach the mouth"] == "how-to-wash-table-1-cell-1-2.1"
+    assert places["Hands under warm water"] == "how-to-wash-figure-1-picture"
+    assert places["Picture: 4 of 12 figures are filled in."] == "the-numbers-icon-array-1-picture"
+    assert places["Again: 1-800-555-0199."] == "getting-help-helpline-1-sms"
+    assert places["Picture."] == places["Quote."] == places["2 steps."] == ""
+    again = next(part for part in script.sections if part.id == HELPLINES)
+    assert {u.place for u in again.utterances if "0199" in u.written} == {
+        f"{AGAIN}getting-help-helpline-1{part}" for part in (".1", "-call", "-sms")
+    }
 
 
 def test_emergency_first_then_what_this_is_then_the_article_then_helplines_again(

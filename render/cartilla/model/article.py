@@ -6,8 +6,9 @@ localization makes the same blocks of `Passage`, so both sides share one set of 
 Every block has an id, the same in every language: `<section>-<kind>-<n>` (`n` counts blocks of that
 kind in its section, from 1) unless the author wrote `{#id}`. List items are `<list id>-item-<n>`,
 table cells `<table id>-cell-<row>-<column>` (row 0 is the header), captions `<id>-caption`, alt
-texts `<id>-alt`, drawing labels `<id>-label-<n>`, callout and helpline titles `<id>-title`. A section's id is the slug of its
-heading in the source language, and its heading's id is `<section>-heading`. `line` is the block's
+texts `<id>-alt`, drawing labels `<id>-label-<n>`, callout and helpline titles `<id>-title`. In formats, a
+picture alone is `<id>-picture`, a helpline's number or address `<id>-call`, `-sms` or `-web`. A section's id is the
+slug of its heading in the source language, and its heading's id is `<section>-heading`. `line` is the block's
 first line in the source file, from 1.
 """
 
@@ -94,6 +95,11 @@ class Figure(Generic[T]):
     caption: T | None
     labels: tuple[T, ...]
 
+    @property
+    def picture_id(self) -> str:
+        """The id of the picture alone, without its caption."""
+        return f"{self.id}-picture"
+
 
 @dataclass(frozen=True, slots=True)
 class Callout(Generic[T]):
@@ -132,6 +138,11 @@ class IconArray(Generic[T]):
     total: int
     text: T
 
+    @property
+    def picture_id(self) -> str:
+        """The id of the drawing alone, without its text."""
+        return f"{self.id}-picture"
+
 
 @dataclass(frozen=True, slots=True)
 class Helpline(Generic[T]):
@@ -146,6 +157,10 @@ class Helpline(Generic[T]):
     sms: str | None = None
     sms_word: str = ""
     web: str | None = None
+
+    def contact_id(self, kind: str) -> str:
+        """The id of one way to reach it: `kind` is `call`, `sms` or `web`."""
+        return f"{self.id}-{kind}"
 
 
 @dataclass(frozen=True, slots=True)

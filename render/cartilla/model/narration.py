@@ -27,7 +27,9 @@ class Utterance:
 
     `id` is the sentence's id, or unique and starting with `cue-` for anything else. `written` is the
     form for the transcript, `spoken` what the engine gets (no digits, no symbols). `lang` is the
-    BCP 47 tag to speak it in. `pause` is the silence after it, in milliseconds.
+    BCP 47 tag to speak it in. `pause` is the silence after it, in milliseconds. `place` is the id of the
+    element that shows it where a format has one: a sentence's own id, a drawing, a helpline's number;
+    empty for structure that is only heard.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Utterance:
     spoken: str
     lang: str
     pause: int
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,13 +132,18 @@ def _places(block: Any) -> Iterator[str]:
             yield from (paragraph.id for paragraph in paragraphs)
         case a.Figure(caption=caption, labels=labels):
             yield f"{block.id}-alt"
+            yield block.picture_id
             if caption is not None:
                 yield f"{block.id}-caption"
             yield from (f"{block.id}-label-{n}" for n, _ in enumerate(labels, 1))
         case a.Callout(title=title) if title is not None:
             yield f"{block.id}-title"
+        case a.IconArray():
+            yield f"{block.id}-alt"
+            yield block.picture_id
         case a.Helpline():
             yield f"{block.id}-title"
+            yield from (block.contact_id(kind) for kind in ("call", "sms", "web") if getattr(block, kind))
         case a.Table(header=header, rows=rows):
             for row, cells in enumerate((header, *rows)):
                 yield from (f"{block.id}-cell-{row}-{column}" for column, _ in enumerate(cells, 1))

@@ -19,6 +19,9 @@ from cartilla.speech.say import say
 EMERGENCY, OPENING, HELPLINES, CLOSING = "emergency", "opening", "helplines", "closing"
 """Ids of the sections that the script adds; an article's section of the same id gets a suffix."""
 
+AGAIN = "again-"
+"""Stands before the ids of helplines where they are said, and in books shown, once more."""
+
 
 def write_script(edition: Edition) -> SpokenScript:
     """The edition's script: emergency steps, opening, sections, helplines again, closing."""
@@ -62,11 +65,11 @@ def _opening(edition: Edition) -> ScriptSection:
 
 
 def _helplines_again(edition: Edition) -> ScriptSection:
-    writer = _Writer(edition, HELPLINES)
-    helplines = list(_helplines(edition.blocks()))
-    if helplines:
+    writer = _Writer(edition, HELPLINES, AGAIN)
+    found = list(helplines(edition.blocks()))
+    if found:
         writer.cue("speech.helplines", Pause.HEADING)
-    for helpline in helplines:
+    for helpline in found:
         writer.helpline(helpline, Role.REPEAT)
     return writer.section(edition.words["speech.helplines"])
 
@@ -80,21 +83,23 @@ def _closing(edition: Edition) -> ScriptSection:
     return writer.section(edition.words["speech.closing"])
 
 
-def _helplines(blocks: Iterable[a.Block[Passage]]) -> Iterator[a.Helpline[Passage]]:
+def helplines(blocks: Iterable[a.Block[Passage]]) -> Iterator[a.Helpline[Passage]]:
+    """Every helpline in the blocks, in reading order."""
     for block in blocks:
         match block:
             case a.Helpline():
                 yield block
             case a.Callout() | a.FullOnly():
-                yield from _helplines(block.blocks)
+                yield from helplines(block.blocks)
 
 
 @dataclass(slots=True)
 class _Writer:
-    """Collects the utterances of one section."""
+    """Collects the utterances of one section. `prefix` stands before the ids of what shows them."""
 
     edition: Edition
     section_id: str
+    prefix: str = ""
     said: list[Utterance] = field(default_factory=list)
 
     def section(self, title: str) -> ScriptSection:
@@ -103,11 +108,13 @@ class _Writer:
             self.said[-1] = replace(self.said[-1], pause=Pause.SECTION.value)
         return ScriptSection(self.section_id, title, tuple(self.said))
 
-    def cue(self, key: str, pause: Pause, role: Role = Role.CUE, **values: Value | str) -> None:
-        """Interface words, with their values."""
+    def cue(
+        self, key: str, pause: Pause, role: Role = Role.CUE, *, place: str = "", **values: Value | str
+    ) -> None:
+        """Interface words, with their values; `place` is the id of what shows them, if anything does."""
         words = self.edition.words
         lang = self.edition.source_locale if key in words.foreign else self.edition.locale
-        self._add(role, words.written(key, **values), words.spoken(key, **values), lang, pause)
+        self._add(role, words.written(key, **values), words.spoken(key, **values), lang, pause, place)
 
     def notices(self) -> None:
         """The review state, and that the edition is out of date where it is."""
@@ -117,22 +124,23 @@ class _Writer:
         if self.edition.expired:
             self.cue("review.expired", Pause.PARAGRAPH)
 
-    def passage(self, passage: Passage, pause: Pause, role: Role = Role.SENTENCE) -> None:
-        """The passage's sentences; `pause` follows the last."""
+    def passage(
+        self, passage: Passage, pause: Pause, role: Role = Role.SENTENCE, place: str | None = None
+    ) -> None:
+        """The passage's sentences; `pause` follows the last. `place` is the id of what shows them where
+        each doesn't show itself."""
         lang = passage.lang or self.edition.locale
         for n, sentence in enumerate(passage.sentences, 1):
             after = pause if n == len(passage.sentences) else Pause.SENTENCE
-            if role is Role.SENTENCE:
-                spoken = self._say(sentence.spoken, lang)
-                self.said.append(Utterance(sentence.id, role, sentence.written, spoken, lang, after.value))
-            else:
-                self._add(role, sentence.written, sentence.spoken, lang, after)
+            shown = sentence.id if place is None else place
+            self._add(role, sentence.written, sentence.spoken, lang, after, shown)
 
-    def _add(self, role: Role, written: str, spoken: str, lang: str, pause: Pause) -> None:
-        name = f"cue-{self.section_id}-{len(self.said) + 1}"
+    def _add(self, role: Role, written: str, spoken: str, lang: str, pause: Pause, place: str = "") -> None:
+        name = place if role is Role.SENTENCE else f"cue-{self.section_id}-{len(self.said) + 1}"
         # A name from a clinic's file may run over several lines; an utterance is one line.
         written, spoken = " ".join(written.split()), self._say(spoken, lang)
-        self.said.append(Utterance(name, role, written, spoken, lang, pause.value))
+        place = self.prefix + place if place else ""
+        self.said.append(Utterance(name, role, written, spoken, lang, pause.value, place))
 
     def _say(self, text: str, lang: str) -> str:
         words = self.edition.words
@@ -157,9 +165,8 @@ class _Writer:
                     self.passage(paragraph.text, Pause.PARAGRAPH)
                 self.cue("speech.quote-end", Pause.PARAGRAPH)
             case a.Figure():
-                alt = block.alt
                 self.cue("speech.picture", Pause.CUE)
-                self.passage(alt, Pause.PARAGRAPH, Role.CUE)
+                self.passage(block.alt, Pause.PARAGRAPH, Role.CUE, block.picture_id)
                 if block.caption is not None:
                     self.passage(block.caption, Pause.PARAGRAPH)
             case a.Callout():
@@ -170,7 +177,7 @@ class _Writer:
                 self._table(block)
             case a.IconArray():
                 filled, total = self._number(block.filled), self._number(block.total)
-                self.cue("speech.icon-array", Pause.CUE, filled=filled, total=total)
+                self.cue("speech.icon-array", Pause.CUE, place=block.picture_id, filled=filled, total=total)
                 self.passage(block.text, Pause.PARAGRAPH)
             case a.Helpline():
                 self.helpline(block)
@@ -184,18 +191,21 @@ class _Writer:
             self.passage(helpline.text, Pause.SENTENCE, role)
         values = self.edition.values
         if helpline.call is not None:
-            self.cue("speech.call", Pause.SENTENCE, number=values[helpline.call])
+            number, place = values[helpline.call], helpline.contact_id("call")
+            self.cue("speech.call", Pause.SENTENCE, place=place, number=number)
             if helpline.call != helpline.sms:
-                self.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, number=values[helpline.call])
+                self.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, place=place, number=number)
         if helpline.sms is not None:
-            number = values[helpline.sms]
+            number, place = values[helpline.sms], helpline.contact_id("sms")
             if helpline.sms_word:
-                self.cue("speech.text-word", Pause.SENTENCE, word=helpline.sms_word, number=number)
+                word = helpline.sms_word
+                self.cue("speech.text-word", Pause.SENTENCE, place=place, word=word, number=number)
             else:
-                self.cue("speech.text", Pause.SENTENCE, number=number)
-            self.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, number=number)
+                self.cue("speech.text", Pause.SENTENCE, place=place, number=number)
+            self.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, place=place, number=number)
         if helpline.web is not None:
-            self.cue("speech.web", Pause.PARAGRAPH, address=values[helpline.web])
+            place = helpline.contact_id("web")
+            self.cue("speech.web", Pause.PARAGRAPH, place=place, address=values[helpline.web])
 
     def _list(self, block: a.List[Passage]) -> None:
         if len(block.items) == 1 and not block.ordered:
@@ -223,7 +233,7 @@ class _Writer:
             self.cue("speech.row", Pause.CUE, number=self._number(n))
             for column, cell in enumerate(row):
                 if column > 0:
-                    self.passage(block.header[column], Pause.CUE, Role.REPEAT)
+                    self.passage(block.header[column], Pause.CUE, Role.REPEAT, place="")
                 self.passage(cell, Pause.SENTENCE)
         self.cue("speech.table-end", Pause.PARAGRAPH)
 

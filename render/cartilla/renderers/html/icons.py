@@ -23,9 +23,10 @@ FILLED_TOP, EMPTY_TOP = 2, 4
 
 
 def icon_array_svg(
-    block: IconArray[Passage], edition: Edition, title_id: str, longest_row: int = 10
+    block: IconArray[Passage], edition: Edition, id_prefix: str = "", longest_row: int = 10
 ) -> Markup:
-    """The drawing, black (`currentColor`) on nothing, with its text alternative as `<title>`.
+    """The drawing, black (`currentColor`) on nothing, with its text alternative as `<title>`. `id_prefix`
+    stands before its ids.
 
     Figures stand in even rows of at most `longest_row`; the filled ones come first.
     """
@@ -34,12 +35,13 @@ def icon_array_svg(
     filled = _path(range(block.filled), columns, FILLED, FILLED_TOP)
     empty = _path(range(block.filled, block.total), columns, EMPTY, EMPTY_TOP)
     return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" class="icons" role="img" aria-labelledby="{id}"'
-        ' viewBox="0 0 {w} {h}" width="{w}" height="{h}"><title id="{id}">{title}</title>'
+        '<svg xmlns="http://www.w3.org/2000/svg" id="{id}" class="icons" role="img" aria-labelledby="{alt}"'
+        ' viewBox="0 0 {w} {h}" width="{w}" height="{h}"><title id="{alt}">{title}</title>'
         '<path d="{filled}" fill="currentColor"/>'
         '<path d="{empty}" fill="none" stroke="currentColor" stroke-width="1.7"/></svg>'
     ).format(
-        id=title_id,
+        id=id_prefix + block.picture_id,
+        alt=f"{id_prefix}{block.id}-alt",
         w=width,
         h=height,
         title=icon_array_title(block, edition),

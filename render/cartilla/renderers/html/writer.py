@@ -103,7 +103,11 @@ class Writer:
     def drawing(self, figure: a.Figure[Passage]) -> Markup:
         """A figure's picture with its text alternative, timed as that is read aloud."""
         title_id = self.id(f"{figure.id}-alt")
-        about = self._language(figure.alt.lang) | self._times(figure.alt.sentences)
+        about = (
+            {"id": self.id(figure.picture_id)}
+            | self._language(figure.alt.lang)
+            | self._times(figure.alt.sentences)
+        )
         if figure.image.media_type == "image/svg+xml":
             # A drawing's labels fall back one by one; its own language is that of its text alternative.
             about.pop("dir", None)
@@ -111,7 +115,6 @@ class Writer:
         return element(
             "img",
             None,
-            id=title_id,
             src=self.profile.image_src(figure.image),
             alt=figure.alt.written,
             width=f"{figure.image.width:g}",
@@ -120,7 +123,7 @@ class Writer:
         )
 
     def icons(self, block: a.IconArray[Passage]) -> Markup:
-        return icon_array_svg(block, self.edition, self.id(f"{block.id}-alt"), self.profile.icon_row)
+        return icon_array_svg(block, self.edition, self.profile.id_prefix, self.profile.icon_row)
 
     def contacts(self, helpline: a.Helpline[Passage]) -> list[tuple[str, str | None, Markup]]:
         """The ways to reach a helpline: kind (`call`, `sms` or `web`), link or None, label."""
