@@ -22,6 +22,11 @@ class Format:
     speaks: bool = False
     overview: bool = False
 
+    @property
+    def narrates(self) -> bool:
+        """Whether it is made of the narration; an overview only shows that of the files beside it."""
+        return self.speaks and not self.overview
+
     def load(self) -> Renderer:
         render: Renderer = import_module(self.renderer).render
         return render

@@ -71,7 +71,7 @@ def _narration(edition: Edition, order: Order, messages: list[str]) -> Narration
     try:
         return narration_of(edition, order.speech, messages.append)
     except EngineError:
-        if not FORMATS[order.format].overview:
+        if FORMATS[order.format].narrates:
             raise
         # The sound is there but its timing is lost, and the voice can't be asked: a page does without.
         return None
@@ -95,8 +95,7 @@ def made_file(entry: Entry, words: Words) -> MadeFile:
 
 def _entry(path: str, data: bytes, order: Order, edition: Edition, narration: Narration | None) -> Entry:
     media_type, variant = describe(path)
-    audio = media_type.startswith("audio/")
-    spoken = narration if audio or variant in ("captions", "transcript") else None
+    spoken = narration if FORMATS[order.format].narrates else None
     return Entry(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -112,7 +111,7 @@ def _entry(path: str, data: bytes, order: Order, edition: Edition, narration: Na
         voice_wanted=spoken.wanted if spoken else None,
         voice=spoken.voice.id if spoken else None,
         pages=_pages(data) if media_type == "application/pdf" else None,
-        seconds=_seconds(data) if audio else None,
+        seconds=_seconds(data) if media_type.startswith("audio/") else None,
     )
 
 

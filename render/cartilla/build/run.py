@@ -45,7 +45,10 @@ def build(request: Request, progress: Progress) -> Report:
 
 @dataclass(slots=True)
 class _Edition:
-    """One edition on its way: what it still waits for, and what it has so far."""
+    """One edition on its way: what it still waits for, and what it has so far.
+
+    `speaking` is the task that makes the narration; those in `held` use it, so they start after it.
+    """
 
     address: Address
     prepared: Prepared
@@ -55,6 +58,8 @@ class _Edition:
     waiting: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
     failed: bool = False
+    speaking: str = ""
+    held: list[Task] = field(default_factory=list)
 
 
 class _Build:
@@ -179,11 +184,19 @@ class _Build:
             return
         self.memory.keep_ingredients(fingerprint, parts)
         speech = self._speech(format_, edition.prepared, fingerprint, files)
+        held = bool(format_.narrates and edition.speaking)
+        if held and speech is not None:
+            speech = replace(speech, again=False)
         order = Order(address, name, fingerprint, siblings, files, speech)
         task = Task(f"{name} {address.name}", make, (order,))
         edition.waiting.add(task.name)
         self.waiting[task.name] = edition
         self.progress.planned(1)
+        if held:
+            edition.held.append(task)
+            return
+        if format_.narrates:
+            edition.speaking = task.name
         pool.submit(task)
 
     def _speech(
@@ -193,7 +206,7 @@ class _Build:
         if not format_.speaks:
             return None
         wanted = self.request.speech(prepared.locale)
-        if not format_.overview:
+        if format_.narrates:
             return replace(wanted, key=fingerprint)
         sound = next((e for e in files if e.variant == "narration" and e.voice), None)
         if sound is None:
@@ -211,10 +224,17 @@ class _Build:
         edition = self.waiting.pop(task.name)
         edition.waiting.discard(task.name)
         self.progress.done(task.name)
+        held: list[Task] = []
+        if task.name == edition.speaking:
+            held, edition.held = edition.held, []
         if isinstance(outcome, Failure):
             edition.failed = True
             self.report.failures.append(outcome)
+            # Whoever can't speak now can't a moment later.
+            edition.waiting.difference_update(other.name for other in held)
             return
+        for other in held:
+            pool.submit(other)
         for text in outcome.messages:
             self.progress.message(text)
         self.report.seconds[task.name] = outcome.seconds
