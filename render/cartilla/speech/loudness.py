@@ -13,6 +13,9 @@ from cartilla.speech.pcm import Samples, level
 
 TARGET_LUFS = -19.0
 
+ROUNDS = 3
+"""How often a gain is corrected for what the limit on peaks takes; each time less is left to correct."""
+
 CEILING_DB = -3.5
 """Highest sample (dBFS): what encoding and the way between samples add stays below −3 dB."""
 
@@ -46,10 +49,11 @@ def gain_for(calibration: Samples) -> float:
     """The factor at which this voice is heard at `TARGET_LUFS`, measured on what a listener gets:
     the limit on peaks and the encoder take a little away."""
     gain = _factor(loudness(calibration))
-    for _ in range(2):
-        loud = level(calibration, gain, CEILING_DB)
-        framed = np.pad(loud, (FRAME, FRAME + -len(loud) % FRAME))
-        gain *= _factor(loudness(decode(encode(framed))))
+    loud = level(calibration, gain, CEILING_DB)
+    framed = np.pad(loud, (FRAME, FRAME + -len(loud) % FRAME))
+    taken = loudness(loud) - loudness(decode(encode(framed)))  # by the encoder: the same at any gain
+    for _ in range(ROUNDS):
+        gain *= _factor(loudness(level(calibration, gain, CEILING_DB)) - taken)
     return round(gain, 3)
 
 

@@ -62,7 +62,7 @@ class Espeak:
         import numpy as np
 
         if self._worker is None:
-            self._worker = Worker(self._command, self._timeout)
+            self._worker = Worker((*self._command, self.voice.name), self._timeout)
         head, data = self._worker.ask(text=text, voice=self._name(lang), rate=PACE, volume=VOLUME)
         if not data:
             raise SentenceError("eSpeak NG gave no sound.")

@@ -108,6 +108,9 @@ def main() -> None:
     except (ImportError, OSError) as error:
         answer(out, error=str(error), usable=False)
         return
+    if len(sys.argv) > 1:
+        # Read from files once, and inherited by every fork. A voice that isn't there is told of later.
+        library.espeak_SetVoiceByName(sys.argv[1].encode())
     answer(out, ready=True)
     for line in sys.stdin.buffer:
         speak(library, rate, json.loads(line), out)
