@@ -94,3 +94,17 @@ def test_a_bare_number_and_a_long_sentence_are_told_with_their_line(tmp_path: Pa
     assert re.search(rf"{ARTICLE}:{line}: warning: .*\[bare-number\]", done.stdout)
     assert re.search(rf"{ARTICLE}:{line}: warning: .*\[long-sentence\]", done.stdout)
     assert re.search(rf"{ARTICLE}:{line}: warning: .*\[doubled-word\]", done.stdout)
+
+
+def test_every_clinics_file_is_read_also_of_those_that_are_not_built_for(tmp_path: Path) -> None:
+    package = starter(tmp_path / "package")
+    (package / "source/clinics/other.yaml").write_text('name: Other\nphone: "555"\n', "utf-8")
+    assert check(package) == (1, {"unchecked-facts": ARTICLE, "bad-phone": "source/clinics/other.yaml"})
+
+
+@pytest.mark.slow
+def test_a_language_can_be_taken_out_of_the_settings_alone(tmp_path: Path) -> None:
+    """The clinic's file goes on holding its texts, unused."""
+    package = change(starter(tmp_path / "package"), "cartilla.toml", 'locales = ["es-US"]', "locales = []")
+    assert check(package) == (0, {"unchecked-facts": ARTICLE})
+    assert build(package, "--format", "web", cache=tmp_path / "cache").returncode == 0

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from cartilla.errors import Finding, FindingsError
-from cartilla.parse.library import article_ids, inspect_article, load_article, load_clinic
+from cartilla.parse.clinic import inspect_clinic
+from cartilla.parse.library import article_ids, clinic_names, inspect_article, load_article
 from cartilla.parse.settings import load_package
 
 BROKEN = Path(__file__).parents[1] / "packages" / "broken"
@@ -26,7 +27,8 @@ def findings_of(root: Path) -> list[Finding]:
         package = load_package(root)
         for article in article_ids(package):
             found.extend(inspect_article(package, article)[1])
-        load_clinic(package)
+        for clinic in clinic_names(package):
+            found.extend(inspect_clinic(package, clinic))
     except FindingsError as error:
         found.extend(error.findings)
     return found

@@ -15,6 +15,7 @@ from pathlib import Path
 TOOLS = (
     "av",
     "babel",
+    "coloraide",
     "espeakng-loader",
     "fontpkg-atkinson-hyperlegible",
     "gtts",

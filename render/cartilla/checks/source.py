@@ -19,17 +19,20 @@ from cartilla.i18n.localize import localize
 from cartilla.i18n.messages import messages
 from cartilla.i18n.words import load_words
 from cartilla.model.article import Article
+from cartilla.parse.clinic import inspect_clinic
 from cartilla.parse.glossary import PATH as GLOSSARY
-from cartilla.parse.library import article_ids, inspect_article
+from cartilla.parse.library import article_ids, clinic_names, inspect_article
 
 
 def check_sources(package: Package, as_of: date) -> Iterator[Finding]:
-    """Every finding of every article, errors and warnings."""
+    """Every finding of every clinic's file and every article, errors and warnings."""
     avoid = AvoidList()
     try:
         avoid = load_avoided(package.root, package.settings.package.source_locale)
     except FindingsError as error:
         yield from error.findings
+    for name in clinic_names(package):
+        yield from inspect_clinic(package, name)
     for name in article_ids(package):
         article, found = inspect_article(package, name)
         yield from found

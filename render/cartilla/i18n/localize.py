@@ -122,6 +122,7 @@ def clinic_card(clinic: Clinic, words: Words, source_locale: str) -> ClinicCard:
         phone=None if clinic.phone is None else v.phone(clinic.phone, locale),
         hours=text("hours"),
         website=None if clinic.website is None else v.web_address(clinic.website, words),
+        accent=clinic.accent,
         foreign=frozenset(foreign),
     )
 

@@ -10,7 +10,7 @@ Localized = dict[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clinic:
-    """`phone` is E.164. What nobody has told us is None or empty; nothing is ever made up."""
+    """`phone` is E.164, `accent` a color (`#rrggbb`) that reads on white. What nobody has told us is None or empty; nothing is ever made up."""
 
     id: str
     name: Localized
@@ -20,3 +20,4 @@ class Clinic:
     phone: str | None = None
     hours: Localized = field(default_factory=dict)
     website: str | None = None
+    accent: str | None = None

@@ -53,7 +53,7 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class ClinicCard:
     """The clinic as this edition's readers see it. What nobody has told us is None, and a handout
-    prints a line to write it on: never an invented number."""
+    prints a line to write it on: never an invented number. `accent` (`#rrggbb`) reads on white."""
 
     id: str
     name: str
@@ -63,6 +63,7 @@ class ClinicCard:
     phone: Value | None = None
     hours: str | None = None
     website: Value | None = None
+    accent: str | None = None
     # Names of the fields that are in the source's language because their translation is missing.
     foreign: frozenset[str] = frozenset()
 

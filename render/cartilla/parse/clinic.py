@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cartilla.config import Package
-from cartilla.errors import FindingsError
+from cartilla.errors import Finding, FindingsError
 from cartilla.model.clinic import Clinic, Localized
+from cartilla.model.color import TEXT, WHITE, as_color, contrast, is_color, readable, reads_on
 from cartilla.parse.addresses import is_phone, is_web_address
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.schema import checked
+from cartilla.parse.settings import is_known_locale
 from cartilla.parse.text_file import read_text
 from cartilla.parse.yaml import Document, read_yaml
 
@@ -29,16 +32,31 @@ class _File:
     phone: str | None = None
     hours: str | dict[str, str] | None = None
     website: str | None = None
+    accent: str | None = None
 
 
 def read_clinic(package: Package, name: str) -> Clinic:
     """Raises FindingsError with everything that is wrong with the file."""
     problems = Problems(f"source/clinics/{name}.yaml")
+    clinic = _read(package, name, problems)
+    if clinic is None or problems.fatal:
+        raise FindingsError(problems.findings)
+    return clinic
+
+
+def inspect_clinic(package: Package, name: str) -> tuple[Finding, ...]:
+    """Every finding of a clinic's file, errors and warnings."""
+    problems = Problems(f"source/clinics/{name}.yaml")
+    _read(package, name, problems)
+    return tuple(problems.findings)
+
+
+def _read(package: Package, name: str, problems: Problems) -> Clinic | None:
     text = read_text(package.root / problems.path, problems)
     document = None if text is None else read_yaml(text, problems)
     file = None if document is None else checked(_File, document.data, problems, document.line_of)
-    if file is None or document is None:
-        raise FindingsError(problems.findings)
+    if text is None or file is None or document is None:
+        return None
     for key in LOCALIZED:
         _check_locales(key, _localized(getattr(file, key)), package, document, problems)
     if file.phone is not None and not (file.phone.startswith("+") and is_phone(file.phone)):
@@ -55,7 +73,10 @@ def read_clinic(package: Package, name: str) -> Clinic:
             f"“{file.website}” is not a web address.",
             "Write it whole, beginning with https://.",
         )
-    problems.stop_if_fatal()
+    if file.accent is not None:
+        _check_color(file.accent, document.line_of(("accent",)), problems)
+    elif (line := document.line_of(("accent",))) is not None and "accent" in document.data:
+        _check_not_lost(text.split("\n")[line - 1], line, problems)
     return Clinic(
         id=name,
         name=_localized(file.name),
@@ -65,6 +86,7 @@ def read_clinic(package: Package, name: str) -> Clinic:
         phone=file.phone,
         hours=_localized(file.hours),
         website=file.website,
+        accent=file.accent.lower() if file.accent else None,
     )
 
 
@@ -77,28 +99,80 @@ def _localized(text: str | dict[str, str] | None) -> Localized:
 def _check_locales(
     key: str, texts: Localized, package: Package, document: Document, problems: Problems
 ) -> None:
-    """Each text belongs to a locale of the package, and the source's, which others fall back to, is there."""
+    """Each text is in a language that there is, and the source's, which others fall back to, is there.
+    One in a language that isn't published is left unused."""
     settings = package.settings.package
     locales = (settings.source_locale, *settings.locales, *settings.preview)
     for locale, text in texts.items():
+        line = document.line_of((key, locale))
         if locale and locale not in locales:
-            problems.error(
-                document.line_of((key, locale)),
-                "unknown-locale",
-                f"“{key}” has a text for “{locale}”, which is not a locale of this package.",
-                suggestion(locale, locales, "Add it to “locales” in cartilla.toml, or remove the text."),
-            )
+            _check_unpublished(key, locale, texts, locales, line, problems)
         if not text.strip():
-            problems.error(
-                document.line_of((key, locale)),
-                "bad-value",
-                f"“{key}” is empty.",
-                "Write it, or remove the key.",
-            )
+            problems.error(line, "bad-value", f"“{key}” is empty.", "Write it, or remove the key.")
     if texts and "" not in texts and settings.source_locale not in texts:
         problems.error(
             document.line_of((key,)),
             "missing-key",
             f"“{key}” has no text for {settings.source_locale}, the source's locale.",
             f"Add {settings.source_locale}: other languages fall back to it.",
+        )
+
+
+def _check_unpublished(
+    key: str, locale: str, texts: Localized, locales: tuple[str, ...], line: int | None, problems: Problems
+) -> None:
+    if not is_known_locale(locale):
+        hyphened = locale.replace("_", "-")
+        problems.error(
+            line,
+            "unknown-locale",
+            f"“{key}” has a text for “{locale}”, which is not a language that Cartilla knows.",
+            suggestion(
+                locale,
+                (hyphened,) if is_known_locale(hyphened) else locales,
+                "Write a language and, with a hyphen, a region: es-US.",
+            ),
+        )
+        return
+    near = [o for o in locales if o not in texts and o.split("-")[0] == locale.split("-")[0]]
+    if near:
+        problems.warn(
+            line,
+            "unused-text",
+            f"“{key}” has a text for “{locale}”, which is not published, and none for “{near[0]}”, which is.",
+            f"If it is meant for {near[0]}, write {near[0]} before it.",
+        )
+
+
+def _check_color(color: str, line: int | None, problems: Problems) -> None:
+    """Headings are printed in it on white, and white stands on it: both are the same contrast."""
+    if not is_color(color):
+        meant = as_color(color)
+        problems.error(
+            line,
+            "bad-color",
+            f"“{color[:40]}” is not a color as Cartilla reads them.",
+            f'Write "{meant}", with the quotes.'
+            if meant
+            else 'Write #, two digits or letters a to f each for red, green and blue, in quotes: "#0b5d7a".',
+        )
+    elif not reads_on(color, (WHITE,)):
+        # Rounded down: 4.48 is not 4.5.
+        had = int(contrast(color, WHITE) * 10) / 10
+        problems.error(
+            line,
+            "weak-color",
+            f"{color} is too light to read: against white its contrast is {had}:1, and WCAG asks for {TEXT}:1.",
+            f'Write "{readable(color, (WHITE,))}", the nearest color that is dark enough.',
+        )
+
+
+def _check_not_lost(written: str, line: int, problems: Problems) -> None:
+    """Without quotes, YAML takes a color for a note."""
+    if lost := re.match(r"accent\s*:\s+(#[0-9A-Fa-f]{3,6})\b", written):
+        problems.error(
+            line,
+            "bad-color",
+            f"{lost[1]} stands here without quotes, so it is read as a note.",
+            f'Write "{as_color(lost[1]) or lost[1]}", with the quotes.',
         )

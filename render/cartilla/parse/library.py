@@ -12,7 +12,7 @@ from cartilla.parse.glossary import PATH as GLOSSARY
 from cartilla.parse.glossary import load_glossary, read_glossary
 from cartilla.parse.problems import Problems, suggestion
 
-__all__ = ["article_ids", "inspect_article", "load_article", "load_clinic", "load_glossary"]
+__all__ = ["article_ids", "clinic_names", "inspect_article", "load_article", "load_clinic", "load_glossary"]
 
 ARTICLE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -21,6 +21,12 @@ def article_ids(package: Package) -> tuple[str, ...]:
     """Ids of the package's articles, sorted. A folder without `article.md` is no article."""
     folder = package.root / "source" / "articles"
     return tuple(sorted(path.parent.name for path in folder.glob("*/article.md")))
+
+
+def clinic_names(package: Package) -> tuple[str, ...]:
+    """Names of the package's clinics, sorted."""
+    folder = package.root / "source" / "clinics"
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 
 def load_article(package: Package, article_id: str) -> a.Article:

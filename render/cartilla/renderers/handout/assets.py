@@ -11,6 +11,9 @@ from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from cartilla.model.color import TEXT, WHITE
+from cartilla.renderers.html.accent import accented, declarations, schemes
+
 SCHEME = "cartilla"
 """A made-up scheme. Addresses under it are the same on every machine, so the PDF's bytes are too."""
 
@@ -54,10 +57,20 @@ def font_configuration() -> FontConfiguration:
 @cache
 def stylesheet(names: tuple[str, ...], paper: str) -> CSS:
     """The styles of these names, one after another, for pages of the CSS size `paper`; parsed once."""
-    styles = files(__package__) / "styles"
-    text = "\n".join((styles / f"{name}.css").read_text("utf-8") for name in names)
+    text = "\n".join(map(_style, names))
     page = f"@page {{ size: {paper} }}\n"
     return CSS(string=_font_faces() + page + text, font_config=font_configuration(), url_fetcher=fetcher())
+
+
+@cache
+def accent_colors(accent: str) -> str:
+    """The custom properties of `base.css` that a clinic's color changes, as CSS."""
+    (own, *_) = schemes(_style("base"), "html")
+    return declarations(accented(accent, own, ("wash",), (WHITE,), TEXT))
+
+
+def _style(name: str) -> str:
+    return (files(__package__) / "styles" / f"{name}.css").read_text("utf-8")
 
 
 def _font_faces() -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from cartilla.i18n.written import web_address
 from cartilla.model.edition import Edition
 from cartilla.renderers.handout import findings, fit, press
+from cartilla.renderers.handout.assets import accent_colors
 from cartilla.renderers.handout.kinds import PAPER_SIZES, Kind, Setting
 from cartilla.renderers.handout.printed import printed_links, printed_sections, printed_sources
 from cartilla.renderers.html.environment import environment
@@ -69,6 +70,7 @@ def write_html(edition: Edition, kind: Kind, setting: Setting) -> str:
         kind=kind,
         setting=setting,
         fill=FILL,
+        colors=accent_colors(edition.clinic.accent) if edition.clinic and edition.clinic.accent else "",
         author=edition.clinic.name if edition.clinic else "",
         sections=printed_sections(edition),
         sources=printed_sources(edition),

@@ -7,6 +7,7 @@ from functools import partial
 
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files, MadeFile
+from cartilla.renderers.html.accent import page_accent
 from cartilla.renderers.html.downloads import Download, downloads
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.language import say
@@ -34,7 +35,8 @@ def render(edition: Edition, context: Context) -> Files:
         direction=edition.direction.value,
         say=partial(say, edition.words),
         words=edition.words,
-        style=stylesheet("cartilla.renderers.html:base.css", "cartilla.renderers.web:page.css"),
+        style=stylesheet("cartilla.renderers.html:base.css", "cartilla.renderers.web:page.css")
+        + page_accent(edition.clinic.accent if edition.clinic else None),
         metadata=json_ld(edition, context, path),
         address=context.base_url + path if context.base_url else "",
         siblings=[(sibling, relative(sibling.path, path)) for sibling in context.siblings],

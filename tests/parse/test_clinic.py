@@ -1,0 +1,82 @@
+"""The clinic's file: what it may hold, and what is offered where it is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cartilla.config import Package, PackageSettings, Settings
+from cartilla.errors import Finding, FindingsError
+from cartilla.model.clinic import Clinic
+from cartilla.model.color import WHITE, reads_on
+from cartilla.parse.clinic import inspect_clinic, read_clinic
+
+
+def clinic(root: Path, text: str, locales: tuple[str, ...] = ("es-US",)) -> Package:
+    folder = root / "source" / "clinics"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "here.yaml").write_text(f"name: Here\n{text}", "utf-8")
+    return Package(
+        root, Settings(format=1, package=PackageSettings(name="Test", locales=locales, clinic="here"))
+    )
+
+
+def read(root: Path, text: str) -> Clinic:
+    return read_clinic(clinic(root, text), "here")
+
+
+def finding(root: Path, text: str) -> Finding:
+    """The only one."""
+    (found,) = inspect_clinic(clinic(root, text), "here")
+    return found
+
+
+def test_a_color_that_reads_on_white_is_taken_as_it_is(tmp_path: Path) -> None:
+    assert read(tmp_path, 'accent: "#0B5D7A"').accent == "#0b5d7a"
+    assert read(tmp_path, "accent: null  # not #ff0000").accent is None
+
+
+@pytest.mark.parametrize("color", ["#ff6600", "#ffffff", "#777777", "#00ffff"])
+def test_a_color_that_is_too_light_is_refused_with_one_that_is_not(tmp_path: Path, color: str) -> None:
+    found = finding(tmp_path, f'accent: "{color}"')
+    assert (found.code, found.line) == ("weak-color", 2)
+    offered = found.fix.split('"')[1]
+    assert reads_on(offered, (WHITE,))
+    assert read(tmp_path, f'accent: "{offered}"').accent == offered
+
+
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [("teal", "#008080"), ("'0b5d7a'", "#0b5d7a"), ("'#07a'", "#0077aa"), ("#0b5d7a", "#0b5d7a")],
+)
+def test_what_is_no_color_says_what_to_write(tmp_path: Path, written: str, offered: str) -> None:
+    """The last is YAML's trap: without quotes it is a note, and the clinic's color would be lost in silence."""
+    found = finding(tmp_path, f"accent: {written}")
+    assert found.code == "bad-color"
+    assert f'"{offered}"' in found.fix
+    with pytest.raises(FindingsError):
+        read(tmp_path, f"accent: {written}")
+
+
+def test_a_text_in_a_language_that_is_not_published_is_left_unused(tmp_path: Path) -> None:
+    """A language may be taken out of “locales” for a while without touching the clinic's file."""
+    text = "about:\n  en-US: A clinic.\n  es-US: Una clínica.\n"
+    package = clinic(tmp_path, text, locales=())
+    assert read_clinic(package, "here").about["en-US"] == "A clinic."
+    assert inspect_clinic(package, "here") == ()
+
+
+@pytest.mark.parametrize(
+    ("locale", "offered"), [("es_US", "es-US"), ("es-UX", "es-US"), ("spanish", "a language and")]
+)
+def test_a_misspelled_language_is_an_error(tmp_path: Path, locale: str, offered: str) -> None:
+    found = finding(tmp_path, f"about:\n  en-US: A clinic.\n  {locale}: Una clínica.\n")
+    assert (found.code, found.line) == ("unknown-locale", 4)
+    assert offered in found.fix
+
+
+def test_a_text_in_another_form_of_a_published_language_is_pointed_out(tmp_path: Path) -> None:
+    found = finding(tmp_path, "about:\n  en-US: A clinic.\n  es: Una clínica.\n")
+    assert (found.code, str(found.severity)) == ("unused-text", "warning")
+    assert "es-US" in found.fix
