@@ -161,6 +161,11 @@ def input_files(package: Package, article: str, locale: str) -> list[Path]:
     return [
         root / "source" / "glossary.yaml",
         root / "source" / "clinics" / f"{settings.clinic}.yaml",
+        *(
+            path
+            for path in (root / "source" / "clinics").glob("**/*")
+            if path.suffix != ".yaml" and path.is_file()
+        ),
         folder / "article.md",
         *(path for path in (folder / "figures").glob("**/*") if path.is_file()),
         *(

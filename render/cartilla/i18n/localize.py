@@ -123,6 +123,7 @@ def clinic_card(clinic: Clinic, words: Words, source_locale: str) -> ClinicCard:
         hours=text("hours"),
         website=None if clinic.website is None else v.web_address(clinic.website, words),
         accent=clinic.accent,
+        logo=clinic.logo,
         foreign=frozenset(foreign),
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from cartilla.model.article import Image
+
 Localized = dict[str, str]
 """A text by locale; the key "" holds one that is the same in every language."""
 
@@ -21,3 +23,4 @@ class Clinic:
     hours: Localized = field(default_factory=dict)
     website: str | None = None
     accent: str | None = None
+    logo: Image | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cartilla.model.article import Block, Callout, Section, Term
+from cartilla.model.article import Block, Callout, Image, Section, Term
 from cartilla.model.text import Passage, Value
 from cartilla.model.words import Words
 
@@ -53,7 +53,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class ClinicCard:
     """The clinic as this edition's readers see it. What nobody has told us is None, and a handout
-    prints a line to write it on: never an invented number. `accent` (`#rrggbb`) reads on white."""
+    prints a line to write it on: never an invented number. `accent` (`#rrggbb`) reads on white.
+    The text alternative of `logo` is `name`."""
 
     id: str
     name: str
@@ -64,6 +65,7 @@ class ClinicCard:
     hours: str | None = None
     website: Value | None = None
     accent: str | None = None
+    logo: Image | None = None
     # Names of the fields that are in the source's language because their translation is missing.
     foreign: frozenset[str] = frozenset()
 

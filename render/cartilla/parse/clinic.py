@@ -11,6 +11,7 @@ from cartilla.errors import Finding, FindingsError
 from cartilla.model.clinic import Clinic, Localized
 from cartilla.model.color import TEXT, WHITE, as_color, contrast, is_color, readable, reads_on
 from cartilla.parse.addresses import is_phone, is_web_address
+from cartilla.parse.logo import read_logo
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.schema import checked
 from cartilla.parse.settings import is_known_locale
@@ -33,6 +34,7 @@ class _File:
     hours: str | dict[str, str] | None = None
     website: str | None = None
     accent: str | None = None
+    logo: str | None = None
 
 
 def read_clinic(package: Package, name: str) -> Clinic:
@@ -77,6 +79,10 @@ def _read(package: Package, name: str, problems: Problems) -> Clinic | None:
         _check_color(file.accent, document.line_of(("accent",)), problems)
     elif (line := document.line_of(("accent",))) is not None and "accent" in document.data:
         _check_not_lost(text.split("\n")[line - 1], line, problems)
+    logo = None
+    if file.logo is not None:
+        folder = package.root / "source" / "clinics"
+        logo = read_logo(file.logo, folder, document.line_of(("logo",)), problems)
     return Clinic(
         id=name,
         name=_localized(file.name),
@@ -87,6 +93,7 @@ def _read(package: Package, name: str, problems: Problems) -> Clinic | None:
         hours=_localized(file.hours),
         website=file.website,
         accent=file.accent.lower() if file.accent else None,
+        logo=logo,
     )
 
 

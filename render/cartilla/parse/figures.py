@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from cartilla.model.article import Image
@@ -10,7 +11,7 @@ from cartilla.parse.labels import with_labels
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.svg import read_svg
 
-__all__ = ["Picture", "read_image", "with_labels"]
+__all__ = ["Home", "Picture", "read_image", "read_picture", "read_raster", "with_labels"]
 
 FIGURES = "figures"
 LARGEST = 2_000_000
@@ -24,64 +25,87 @@ Picture = tuple[Image, tuple[str, ...]]
 """An image and the texts of its labels, in document order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the pictures that a file names must lie: in the folder `inside` below `folder`, which names
+    begin with, or in `folder` itself where it is empty. What a person is told of one that doesn't, or
+    isn't there, ends with `put`; `suffixes` are the kinds of files to suggest instead."""
+
+    folder: Path
+    inside: str
+    noun: str
+    beside: str
+    put: str
+    suffixes: tuple[str, ...] = ()
+
+
 def read_image(source: str, folder: Path, block_id: str, line: int, problems: Problems) -> Picture | None:
     """The picture at `source`, an address relative to the article's `folder`, or None after noting
     why it can't be used.
 
     It must lie in `figures/` also after links are followed. An SVG's ids get `block_id` in front.
     """
-    data = _read(source, folder, line, problems)
+    home = Home(
+        folder,
+        FIGURES,
+        "picture",
+        "in the article's folder figures/",
+        "Copy the file there, and write ![What it shows](figures/name.svg).",
+    )
+    data = read_picture(source, home, line, problems)
     if data is None:
         return None
     if data.startswith((b"\x89PNG", b"\xff\xd8")):
-        return _read_raster(source, data, line, problems)
+        return read_raster(source, data, line, problems)
     return read_svg(source, data, block_id, line, problems)
 
 
-def _read(source: str, folder: Path, line: int, problems: Problems) -> bytes | None:
+def read_picture(source: str, home: Home, line: int | None, problems: Problems) -> bytes | None:
+    """The bytes of a picture where it must lie, or None after noting why there are none."""
     parts = PurePosixPath(source).parts
-    figures = folder / FIGURES
-    if parts[:1] != (FIGURES,) or ".." in parts or "\\" in source:
-        _tell_outside(source, line, problems)
+    inside = home.folder / home.inside
+    if (home.inside and parts[:1] != (home.inside,)) or ".." in parts or "\\" in source:
+        _tell_outside(source, home, line, problems)
         return None
     try:
-        real = folder.joinpath(*parts).resolve(strict=True)
-        if not real.is_relative_to(folder.resolve() / FIGURES):
-            _tell_outside(source, line, problems)
+        real = home.folder.joinpath(*parts).resolve(strict=True)
+        if not real.is_relative_to(home.folder.resolve() / home.inside):
+            _tell_outside(source, home, line, problems)
             return None
         with real.open("rb") as file:
             data = file.read(LARGEST + 1)
     except (OSError, ValueError, RuntimeError):
         known = [
-            path.relative_to(folder).as_posix() for path in sorted(figures.glob("**/*")) if path.is_file()
+            path.relative_to(home.folder).as_posix()
+            for path in sorted(inside.glob("**/*"))
+            if path.is_file() and (not home.suffixes or path.suffix in home.suffixes)
         ]
         problems.error(
             line,
             "missing-figure",
-            f"There is no picture {source}.",
-            suggestion(
-                source, known, "Put it into the folder figures/ beside the article, or mend the name."
-            ),
+            f"There is no {home.noun} {source[:80]}.",
+            suggestion(source, known, f"Put it {home.beside}, or mend the name."),
         )
         return None
     if len(data) > LARGEST:
         problems.error(
-            line, "too-large", f"The picture {source} is larger than {LARGEST:,} bytes.", "Save it smaller."
+            line,
+            "too-large",
+            f"The {home.noun} {source} is larger than {LARGEST:,} bytes.",
+            "Save it smaller.",
         )
         return None
     return data
 
 
-def _tell_outside(source: str, line: int, problems: Problems) -> None:
+def _tell_outside(source: str, home: Home, line: int | None, problems: Problems) -> None:
     problems.error(
-        line,
-        "outside-folder",
-        f"The picture {source[:80]} doesn't lie in the article's folder figures/.",
-        "Copy the file there, and write ![What it shows](figures/name.svg).",
+        line, "outside-folder", f"The {home.noun} {source[:80]} doesn't lie {home.beside}.", home.put
     )
 
 
-def _read_raster(source: str, data: bytes, line: int, problems: Problems) -> Picture | None:
+def read_raster(source: str, data: bytes, line: int | None, problems: Problems) -> Picture | None:
+    """A PNG or JPEG that really decodes, or None after noting why it can't be used."""
     from PIL import Image as Raster
     from PIL import ImageFile
 
@@ -98,7 +122,7 @@ def _read_raster(source: str, data: bytes, line: int, problems: Problems) -> Pic
             line,
             "bad-figure",
             f"The picture {source} can't be read: {str(error).split(chr(10))[0].rstrip('.')}.",
-            "Save it again as PNG, JPEG or SVG.",
+            "Save it again.",
         )
         return None
     finally:

@@ -40,7 +40,7 @@ SPOKEN = ("aria-", "role", "tabindex", "class", "lang", "systemLanguage")
 
 
 def read_svg(
-    source: str, data: bytes, block_id: str, line: int, problems: Problems
+    source: str, data: bytes, block_id: str, line: int | None, problems: Problems
 ) -> tuple[Image, tuple[str, ...]] | None:
     """The drawing with ids of its own, and the texts of its labels; None after noting what is wrong."""
     root = _parse(source, data, line, problems)
@@ -65,7 +65,7 @@ def read_svg(
     return Image(source, "image/svg+xml", serialized(root), *size), labels
 
 
-def _parse(source: str, data: bytes, line: int, problems: Problems) -> etree._Element | None:
+def _parse(source: str, data: bytes, line: int | None, problems: Problems) -> etree._Element | None:
     from lxml import etree
 
     def bad(reason: str) -> None:

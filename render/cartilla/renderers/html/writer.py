@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from cartilla.model import article as a
-from cartilla.model.edition import Direction, Edition
+from cartilla.model.edition import ClinicCard, Direction, Edition
 from cartilla.model.text import (
     CitationMark,
     Emphasis,
@@ -111,16 +111,21 @@ class Writer:
         if figure.image.media_type == "image/svg+xml":
             # A drawing's labels fall back one by one; its own language is that of its text alternative.
             about.pop("dir", None)
-            return inline_svg(figure.image, figure.alt.written, title_id, about)
-        return element(
-            "img",
-            None,
-            src=self.profile.image_src(figure.image),
-            alt=figure.alt.written,
-            width=f"{figure.image.width:g}",
-            height=f"{figure.image.height:g}",
-            **about,
-        )
+        return self._picture(figure.image, figure.alt.written, title_id, about)
+
+    def logo(self, clinic: ClinicCard) -> Markup:
+        """The clinic's logo, whose text alternative is its name; nothing where it has none."""
+        if clinic.logo is None:
+            return Markup()
+        lang = self.edition.source_locale if "name" in clinic.foreign else None
+        about = {"class": "logo", **self._language(lang)}
+        return self._picture(clinic.logo, clinic.name, self.id("_logo-alt"), about)
+
+    def _picture(self, image: a.Image, alt: str, title_id: str, about: dict[str, str]) -> Markup:
+        if image.media_type == "image/svg+xml":
+            return inline_svg(image, alt, title_id, about)
+        size = {"width": f"{image.width:g}", "height": f"{image.height:g}"}
+        return element("img", None, src=self.profile.image_src(image), alt=alt, **size, **about)
 
     def icons(self, block: a.IconArray[Passage]) -> Markup:
         return icon_array_svg(block, self.edition, self.profile.id_prefix, self.profile.icon_row)
