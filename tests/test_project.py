@@ -128,13 +128,24 @@ def test_locked_packages_are_those_that_the_project_asks_for() -> None:
     asked = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["build"]]
     for line in asked:
         _assert_allowed(Requirement(line), runtime)
-    for line in PROJECT["project"]["optional-dependencies"]["test"]:
+    for line in _extra("test"):
         _assert_allowed(Requirement(line), tests)
-    for line in PROJECT["project"]["optional-dependencies"]["hear"]:
+    for line in _extra("hear"):
         _assert_allowed(Requirement(line), hear)
     assert {name: tests.get(name) for name in runtime} == runtime
     both = tests.keys() & hear.keys()
     assert {name: hear[name] for name in both} == {name: tests[name] for name in both}
+
+
+def _extra(name: str) -> Iterator[str]:
+    """An extra's requirements, and those of the extras that it names."""
+    for line in PROJECT["project"]["optional-dependencies"][name]:
+        requirement = Requirement(line)
+        if requirement.name == PROJECT["project"]["name"]:
+            for other in requirement.extras:
+                yield from _extra(other)
+        else:
+            yield line
 
 
 def _pins(name: str) -> dict[str, str]:

@@ -101,8 +101,8 @@ def test_a_sentence_that_crashes_espeak_takes_nothing_else_with_it(tmp_path: Pat
         "import os\n"
         "from cartilla.speech.engines import espeak_worker as w\n"
         "real = w.synthesize\n"
-        "def synthesize(library, text, **more):\n"
-        "    return os.abort() if 'crash' in text else real(library, text, **more)\n"
+        "def synthesize(*state, text, **more):\n"
+        "    return os.abort() if 'crash' in text else real(*state, text, **more)\n"
         "w.synthesize = synthesize\n"
         "w.main()\n"
     )

@@ -113,11 +113,11 @@ def narration(runs: int) -> Iterator[Line]:
 def _speak(said: list[tuple[str, str]]) -> None:
     """Each text by its voice, one after another in this process: eSpeak NG and nothing else."""
     from cartilla.speech.engines.espeak import PACE, VOLUME
-    from cartilla.speech.engines.espeak_worker import initialize, synthesize
+    from cartilla.speech.engines.espeak_worker import load
 
-    library, _ = initialize()
+    speak = load(said[0][1])
     for text, voice in said:
-        synthesize(library, text, voice, PACE, VOLUME)
+        speak(text, voice, PACE, VOLUME)
 
 
 def command_line(runs: int) -> Iterator[Line]:

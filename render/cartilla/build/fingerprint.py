@@ -16,9 +16,7 @@ TOOLS = (
     "av",
     "babel",
     "coloraide",
-    "espeakng-loader",
     "fontpkg-atkinson-hyperlegible",
-    "gtts",
     "jinja2",
     "markdown-it-py",
     "mdit-py-plugins",
@@ -30,7 +28,7 @@ TOOLS = (
     "unicode-rbnf",
     "weasyprint",
 )
-"""Distributions whose version can change the bytes of an output."""
+"""Distributions whose version can change the bytes of an output. Voices tell their own."""
 
 
 LIBRARIES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from cartilla.build.narrations import Speech
 from cartilla.build.store import Store
 from cartilla.config import Package
 from cartilla.renderers.context import Sibling
+from cartilla.speech import voices
 
 Ingredients = dict[str, str]
 """Digests of what goes into an output, by a name that a person understands."""
@@ -49,8 +50,10 @@ def ingredients(
     request: Request,
     siblings: tuple[Sibling, ...] = (),
     files: Iterable[Entry] = (),
+    *,
+    digest_of: Callable[[Path], str | None],
 ) -> Ingredients:
-    """Everything that goes into one format of one edition."""
+    """Everything that goes into one format of one edition. `digest_of` gives a file's."""
     settings = request.package.settings
     expired = request.as_of.isoformat() > prepared.review_by
     parts = dict(prepared.parts) | {
@@ -65,6 +68,8 @@ def ingredients(
     elif FORMATS[format_name].speaks:
         speech = request.speech(prepared.locale)
         parts["the voices wanted"] = digest(speech.voices, speech.fallback)
+        for voice in voices.in_order(speech.voices, prepared.locale):
+            parts[f"the voice {voice.id}"] = digest(voice.release, [digest_of(path) for path in voice.files])
     return parts
 
 

@@ -171,7 +171,7 @@ class _Build:
         format_, address = FORMATS[name], edition.address
         files = tuple(edition.entries[path] for path in sorted(edition.entries)) if format_.overview else ()
         siblings = edition.siblings if format_.overview else ()
-        parts = ingredients(name, edition.prepared, self.request, siblings, files)
+        parts = ingredients(name, edition.prepared, self.request, siblings, files, digest_of=self.digests.of)
         fingerprint = made_from(parts)
         old = existing(self.store, name, (address.article, address.locale))
         reason = why(old, parts, fingerprint, self.store, self.memory)
@@ -211,7 +211,7 @@ class _Build:
         sound = next((e for e in files if e.variant == "narration" and e.voice), None)
         if sound is None:
             return None
-        now = made_from(ingredients(sound.format, prepared, self.request))
+        now = made_from(ingredients(sound.format, prepared, self.request, digest_of=self.digests.of))
         return Speech(
             (sound.voice or "",),
             fallback=False,

@@ -31,7 +31,10 @@ from cartilla.config import FORMATS
 @click.option("--clinic", help="Build for another clinic of source/clinics (with --output).")
 @click.option("--output", type=click.Path(file_okay=False), help="Another folder than outputs/.")
 @click.option(
-    "--voice", "voices", multiple=True, help="Speak with this voice: espeak, gtts; may be given again."
+    "--voice",
+    "voices",
+    multiple=True,
+    help="Speak with this voice (cartilla voices list shows them); may be given again.",
 )
 @click.option("--no-fallback", is_flag=True, help="Fail where the wanted voice can't speak.")
 @click.option(

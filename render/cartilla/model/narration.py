@@ -67,7 +67,8 @@ class SpokenScript:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks. `id` is `engine:name` as in `cartilla.toml`, such as `espeak:es-419`."""
+    """Who speaks. `id` is `engine:name` as in `cartilla.toml`, such as `espeak:es-419`. `license` is
+    empty where it isn't known."""
 
     id: str
     engine: str

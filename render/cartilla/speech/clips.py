@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
 
 from cartilla.i18n.spoken import numeral
 from cartilla.speech import pcm
-from cartilla.speech.engines.protocol import Engine, SentenceError
+from cartilla.speech.engines.protocol import Engine
 from cartilla.speech.loudness import CEILING_DB, TARGET_LUFS, gain_for
 from cartilla.speech.shelf import Shelf, address
+from cartilla.speech.soundness import check, letters
 
 TREATMENT = 1
 """Counted up when what is done here to an engine's sound changes."""
@@ -33,12 +35,14 @@ class Clips:
     def __init__(self, engine: Engine, cache: Path) -> None:
         self._engine = engine
         self._shelf = Shelf(cache / "clips")
-        self._gains = Shelf(cache / "gains")
+        self._measures = Shelf(cache / "measures")
+        self._pace: float | None = None
 
     def clip(self, text: str, lang: str) -> pcm.Samples:
         """What the voice says, from its first sound to its last, as loud as the voice is.
 
-        A text without a letter or digit is a short silence. Raises what the engine raises.
+        A text without a letter or digit is a short silence. Raises what the engine raises, and
+        SentenceError for a sound that can't be all of it.
         """
         if not any(map(str.isalnum, text)):
             return pcm.silence(NOTHING)
@@ -48,22 +52,24 @@ class Clips:
             return np.frombuffer(kept, "<i2")
         sound = self._engine.speak(text, lang)
         said = pcm.trim(pcm.resample(sound.samples, sound.rate))
-        if not len(said):
-            raise SentenceError("it gave nothing but silence.")
+        check(sound, said, text, self._pace)
         self._shelf.put(name, said.astype("<i2").tobytes())
         return said
 
     def gain(self, lang: str) -> float:
-        """What to multiply this voice's clips by: measured once, in its own language, `lang`."""
-        name = self._address("gain", CALIBRATION, PAUSE, TARGET_LUFS, CEILING_DB, pcm.EASE, lang)
-        kept = self._gains.get(name)
+        """What to multiply this voice's clips by: measured once, in its own language, `lang`, together
+        with how fast it speaks. To be asked for before any clip."""
+        name = self._address("measure", CALIBRATION, PAUSE, TARGET_LUFS, CEILING_DB, pcm.EASE, lang)
+        kept = self._measures.get(name)
         if kept is not None:
-            return float(kept)
-        texts = (", ".join(numeral(number, lang) for number in row) for row in CALIBRATION)
+            gain, self._pace = json.loads(kept)
+            return float(gain)
+        texts = [", ".join(numeral(number, lang) for number in row) for row in CALIBRATION]
         said = [self.clip(text, lang) for text in texts]
         pause = pcm.silence(PAUSE)
         gain = gain_for(np.concatenate([part for clip in said for part in (clip, pause)]))
-        self._gains.put(name, repr(gain).encode())
+        self._pace = sum(map(len, said)) / sum(map(letters, texts))
+        self._measures.put(name, json.dumps([gain, self._pace]).encode())
         return gain
 
     def _address(self, *what: object) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from cartilla.errors import EngineError
-from cartilla.speech.engines import espeak, gtts
-from cartilla.speech.engines.protocol import Engine
+from cartilla.speech.engines import espeak, gtts, piper
+from cartilla.speech.engines.protocol import Engine, Offer
 
 
 class EngineModule(Protocol):
@@ -19,6 +20,15 @@ class EngineModule(Protocol):
 
     @property
     def open_engine(self) -> OpenEngine: ...
+
+    @property
+    def release(self) -> Release: ...
+
+    @property
+    def files(self) -> Files: ...
+
+    @property
+    def offers(self) -> Offers: ...
 
 
 class NameFor(Protocol):
@@ -32,9 +42,27 @@ class OpenEngine(Protocol):
         where the engine isn't installed."""
 
 
+class Release(Protocol):
+    def __call__(self) -> str:
+        """The versions of all that changes how a text sounds. Raises `EngineError` where the engine
+        isn't installed."""
+
+
+class Files(Protocol):
+    def __call__(self, name: str, /) -> tuple[Path, ...]:
+        """The files that the voice is made of, as far as a person brings them; empty where they aren't
+        here."""
+
+
+class Offers(Protocol):
+    def __call__(self, locale: str, /) -> tuple[Offer, ...]:
+        """The voices that speak a locale here, the best first, or would with a little help."""
+
+
 ENGINES: Mapping[str, EngineModule] = {
     "espeak": espeak,
     "gtts": gtts,
+    "piper": piper,
 }
 
 BUILT_IN = "espeak"
@@ -51,6 +79,19 @@ class VoiceName:
     @property
     def id(self) -> str:
         return f"{self.engine}:{self.name}"
+
+    @property
+    def release(self) -> str:
+        """The engine's version; empty where it isn't installed."""
+        try:
+            return ENGINES[self.engine].release()
+        except EngineError:
+            return ""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What the voice is made of, as far as a person brings it and has brought it."""
+        return ENGINES[self.engine].files(self.name)
 
     def open(self) -> Engine:
         return ENGINES[self.engine].open_engine(self.name, self.locale)

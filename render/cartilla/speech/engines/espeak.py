@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from cartilla.errors import EngineError
 from cartilla.model.narration import Voice
-from cartilla.speech.engines.protocol import SentenceError, Sound
-from cartilla.speech.engines.worker import Worker
+from cartilla.speech.engines.pronunciation import rules_for, same_language
+from cartilla.speech.engines.protocol import Offer
+from cartilla.speech.engines.worker import SeparateEngine
 
 PACE = 160
 """Words a minute: a little slower than eSpeak's own 175, for listeners who don't know the voice."""
@@ -22,62 +24,50 @@ TIMEOUT = 20.0
 
 COMMAND = (sys.executable, "-P", "-m", "cartilla.speech.engines.espeak_worker")
 
-# Plain voices are understood best; eSpeak's variants are worse. "es" alone is Spain's.
-NAMES = {"en": "en-us", "es": "es-419", "pt-BR": "pt-br", "zh": "cmn", "zh-HK": "yue", "fr-CA": "fr"}
-NAMES |= {"en-GB": "en-gb", "es-ES": "es", "no": "nb", "zh-MO": "yue"}
-
 
 def name_for(locale: str) -> str:
-    """eSpeak's own name of its voice for a BCP 47 tag."""
-    language = locale.split("-")[0]
-    return NAMES.get(locale) or NAMES.get(language) or language
+    return rules_for(locale)
 
 
-class Espeak:
-    """eSpeak NG in a process of its own."""
+def release() -> str:
+    try:
+        return version("espeakng-loader")
+    except PackageNotFoundError:
+        raise EngineError(
+            "eSpeak NG is not installed. Install it with: pip install espeakng-loader"
+        ) from None
 
+
+def files(_name: str) -> tuple[Path, ...]:
+    """Its data come with the package."""
+    return ()
+
+
+def offers(locale: str) -> tuple[Offer, ...]:
+    return (Offer(open_engine(name_for(locale), locale).voice),)
+
+
+class Espeak(SeparateEngine):
     def __init__(
         self, name: str, locale: str, command: Sequence[str] = COMMAND, timeout: float = TIMEOUT
     ) -> None:
-        try:
-            release = version("espeakng-loader")
-        except PackageNotFoundError:
-            raise EngineError(
-                "eSpeak NG is not installed. Install it with: pip install espeakng-loader"
-            ) from None
-        self.voice = Voice(
+        voice = Voice(
             id=f"espeak:{name}",
             engine="eSpeak NG",
             name=name,
             license="GPL-3.0-or-later",
             online=False,
-            version=release,
+            version=release(),
         )
-        self.settings = f"{PACE} words a minute, volume {VOLUME}, for {locale}"
+        settings = f"{PACE} words a minute, volume {VOLUME}, for {locale}"
+        super().__init__(voice, settings, (*command, name), timeout)
         self._locale = locale
-        self._command, self._timeout = command, timeout
-        self._worker: Worker | None = None
 
-    def speak(self, text: str, lang: str) -> Sound:
-        import numpy as np
-
-        if self._worker is None:
-            self._worker = Worker((*self._command, self.voice.name), self._timeout)
-        head, data = self._worker.ask(text=text, voice=self._name(lang), rate=PACE, volume=VOLUME)
-        if not data:
-            raise SentenceError("eSpeak NG gave no sound.")
-        return Sound(np.frombuffer(data, dtype="<i2"), head["rate"])
-
-    def _name(self, lang: str) -> str:
+    def request(self, lang: str) -> dict[str, object]:
         """The voice itself for the language it was opened for, its sister for another: one speaker,
         other rules."""
-        own = lang.split("-")[0] == self._locale.split("-")[0]
-        return self.voice.name if own else name_for(lang)
-
-    def close(self) -> None:
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
+        own = same_language(lang, self._locale)
+        return {"voice": self.voice.name if own else rules_for(lang), "rate": PACE, "volume": VOLUME}
 
 
 def open_engine(name: str, locale: str) -> Espeak:

@@ -11,11 +11,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 from cartilla.errors import EngineError
 from cartilla.model.narration import SAMPLE_RATE, Voice
-from cartilla.speech.engines.protocol import Sound
+from cartilla.speech.engines.protocol import Offer, Sound
 
 LONGEST = 100
 """Characters that the service takes at a time."""
@@ -81,23 +82,35 @@ def name_for(locale: str) -> str:
     return locale
 
 
+def release() -> str:
+    try:
+        return version("gTTS")
+    except PackageNotFoundError:
+        raise EngineError("gTTS is not installed. Install it with: pip install gTTS") from None
+
+
+def files(_name: str) -> tuple[Path, ...]:
+    """They are at the service."""
+    return ()
+
+
+def offers(locale: str) -> tuple[Offer, ...]:
+    return (Offer(open_engine(name_for(locale), locale).voice),)
+
+
 def open_engine(name: str, locale: str) -> Gtts:
     return Gtts(name, locale, MANNERS)
 
 
 class Gtts:
     def __init__(self, name: str, locale: str, manners: Manners) -> None:
-        try:
-            release = version("gTTS")
-        except PackageNotFoundError:
-            raise EngineError("gTTS is not installed. Install it with: pip install gTTS") from None
         self.voice = Voice(
             id=f"gtts:{name}",
             engine="gTTS (Google Translate)",
             name=name,
             license="Google Terms of Service",
             online=True,
-            version=release,
+            version=release(),
         )
         self.settings = f"{LONGEST} characters, {CLAUSE_MS} and {WORD_MS} ms, for {locale}"
         self._locale = locale

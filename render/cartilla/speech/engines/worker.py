@@ -1,4 +1,5 @@
-"""A helper process that answers one request at a time, with a time limit on each answer."""
+"""A helper process that answers one request at a time, with a time limit on each answer, and the engine
+that speaks through one."""
 
 from __future__ import annotations
 
@@ -14,19 +15,22 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO, cast
 
 from cartilla.errors import EngineError
-from cartilla.speech.engines.protocol import SentenceError
+from cartilla.model.narration import Voice
+from cartilla.speech.engines.protocol import SentenceError, Sound
 
 Answer = tuple[dict[str, Any], bytes]
 
 
 class Worker:
-    """Speaks the protocol of `espeak_worker`. After any error it is dead: start another."""
+    """Speaks the protocol of `forking`. After any error it is dead: start another."""
 
     def __init__(self, command: Sequence[str], timeout: float) -> None:
         """`timeout`: seconds for each answer, starting included."""
         self._timeout = timeout
         self._read = b""
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `close`)
+        # Some engines unpack files and, killed, leave them: what they leave goes with their process.
+        self._litter = tempfile.TemporaryDirectory(prefix="cartilla-", ignore_cleanup_errors=True)
         try:
             self._process = subprocess.Popen(  # noqa: S603 (our own module)
                 command,
@@ -34,9 +38,11 @@ class Worker:
                 stdout=subprocess.PIPE,
                 stderr=self._complaints,
                 start_new_session=True,
+                env={**os.environ, "TMPDIR": self._litter.name},
             )
         except OSError as error:
             self._complaints.close()
+            self._litter.cleanup()
             raise EngineError(f"its process can't be started: {error.strerror}.") from error
         self._in = cast(BinaryIO, self._process.stdin)
         self._out = cast(BinaryIO, self._process.stdout)
@@ -96,3 +102,48 @@ class Worker:
         for pipe in (self._in, self._out, self._complaints):
             with contextlib.suppress(OSError):  # a request that was never read can't be flushed
                 pipe.close()
+        self._litter.cleanup()
+
+
+class SeparateEngine:
+    """An engine in a process of its own. `timeout`: seconds for each answer, the first one too.
+
+    `rate`: samples a second that it must give, where that is known beforehand.
+    """
+
+    def __init__(
+        self, voice: Voice, settings: str, command: Sequence[str], timeout: float, rate: int | None = None
+    ) -> None:
+        self.voice = voice
+        self.settings = settings
+        self._command, self._timeout, self._rate = command, timeout, rate
+        self._worker: Worker | None = None
+
+    def speak(self, text: str, lang: str) -> Sound:
+        import numpy as np
+
+        if self._worker is None:
+            self._worker = Worker(self._command, self._timeout)
+        head, data = self._worker.ask(text=text, **self.request(lang))
+        if not data:
+            raise SentenceError(f"{self.voice.engine} gave no sound.")
+        rate = head.get("rate", 0)
+        if len(data) % 2 or rate not in RATES or self._rate not in (None, rate):
+            raise SentenceError(
+                f"{self.voice.engine} gave {len(data)} bytes at {rate} samples a second"
+                + (f" instead of {self._rate}." if self._rate else ", which is no sound.")
+            )
+        return Sound(np.frombuffer(data, dtype="<i2"), rate)
+
+    def request(self, lang: str) -> dict[str, object]:
+        """What the worker is told besides the text, to speak it by the rules of `lang`."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+
+RATES = range(8_000, 48_001)
+"""Samples a second that speech comes in."""

@@ -1,0 +1,74 @@
+"""What a helper process behind an offline voice does: load once, and speak every text in a fresh fork.
+
+Engines keep state: what they say depends slightly on what they said before, and a text can take the
+process down. A fork begins in the state right after loading, every time, and takes only itself down.
+
+On standard input one JSON object a line: what to speak. For each, on standard output, one JSON line:
+`rate` (samples a second) and `bytes`, then so many bytes of 16-bit samples; or `error`, with `usable`
+false where no other text would do better. The first line, before any request, says that the engine is
+ready, or why not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+Speak = Callable[..., tuple[int, bytes]]
+"""A request's keys as arguments; the sample rate and the samples. `LookupError` says that no other
+text would do better."""
+
+
+def serve(name: str, load: Callable[[], Speak]) -> None:
+    """Answer until standard input ends. `name` is the engine's, for people."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us decides when to stop
+    out = sys.stdout.buffer
+    try:
+        speak = load()
+    except Exception as error:
+        _answer(out, error=str(error), usable=False)
+        return
+    _answer(out, ready=True)
+    for line in sys.stdin.buffer:
+        _fork(name, speak, json.loads(line), out)
+
+
+def _fork(name: str, speak: Speak, request: dict[str, Any], out: BinaryIO) -> None:
+    """Fork, speak, answer. A child that dies answers nothing: its parent tells."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(reading)
+            with os.fdopen(writing, "wb") as pipe:
+                try:
+                    rate, data = speak(**request)
+                    _answer(pipe, data, rate=rate, bytes=len(data))
+                except Exception as error:
+                    _answer(pipe, error=str(error), usable=not isinstance(error, LookupError))
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        result = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if status:
+        _answer(out, error=f"{name} broke off ({_ending(status)}).", usable=True)
+    else:
+        out.write(result)
+        out.flush()
+
+
+def _answer(out: BinaryIO, data: bytes = b"", **head: object) -> None:
+    out.write(json.dumps(head).encode() + b"\n" + data)
+    out.flush()
+
+
+def _ending(status: int) -> str:
+    if os.WIFSIGNALED(status):
+        return signal.strsignal(os.WTERMSIG(status)) or "killed"
+    return f"exit {os.waitstatus_to_exitcode(status)}"
