@@ -51,6 +51,7 @@ def test_the_starting_package_builds_in_every_format(package: Path, cache: Path)
             "handout-a4.pdf",
             "handout-large-print-letter.pdf",
             "handout-large-print-a4.pdf",
+            *(("handout-bilingual-letter.pdf", "handout-bilingual-a4.pdf") if locale == "es-US" else ()),
             "narration.mp3",
             "narration.vtt",
             "transcript.txt",
@@ -131,6 +132,20 @@ def test_one_spanish_sentence_changed_makes_only_spanish_files(package: Path, ca
     changed = {path for path, digest in files(package / "outputs").items() if digest != before.get(path)}
     assert changed
     assert all(path.startswith("es-US/") or path == "manifest.json" for path in changed)
+
+
+def test_a_word_that_only_english_readers_see_renews_the_handout_that_shows_both(
+    package: Path, cache: Path
+) -> None:
+    build(package, *SILENT, cache=cache)
+    before = files(package / "outputs")
+    replace(package / "source/clinics/our-clinic.yaml", "is from your clinic", "comes from your clinic")
+    done = build(package, *SILENT, cache=cache)
+    assert done.returncode == 0, done.stderr
+    changed = {path for path, digest in files(package / "outputs").items() if digest != before.get(path)}
+    spanish = {Path(path).name for path in changed if path.startswith("es-US/") and path.endswith(".pdf")}
+    assert spanish == {"handout-bilingual-letter.pdf", "handout-bilingual-a4.pdf"}
+    assert "0 files made" in build(package, *SILENT, cache=cache).stdout
 
 
 def test_a_build_of_one_format_leaves_the_others_alone(package: Path, cache: Path) -> None:

@@ -23,7 +23,8 @@ FURNITURE = -1
 
 @dataclass
 class Node:
-    """A structure element. `text` is its own and its children's, pieces joined as they stand."""
+    """A structure element. `text` is its own and its children's, pieces joined as they stand; `pages`
+    are the numbers (from 0) of the pages that it stands on."""
 
     kind: str
     text: str = ""
@@ -32,6 +33,7 @@ class Node:
     alt: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
+    pages: set[int] = field(default_factory=set)
 
     def walk(self) -> Iterator[Node]:
         yield self
@@ -91,6 +93,18 @@ def poppler_texts_of_pages(data: bytes, folder: Path) -> list[str]:
     return run.stdout.decode("utf-8").split("\f")[:-1]
 
 
+def place_of(data: bytes, text: str) -> tuple[int, float, float]:
+    """Where `text` first stands: its page (from 0), left edge and top, in points from the page's lower
+    left corner."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        for number, page in enumerate(pdf):
+            text_page = page.get_textpage()
+            if found := text_page.search(text, match_case=True).get_next():
+                left, _, _, top = text_page.get_charbox(found[0], loose=True)
+                return number, left, top
+    raise AssertionError(f"{text!r} is not there")
+
+
 def in_order(sentences: Iterable[str], pages: list[str], feet: list[str]) -> list[str]:
     """Those sentences that extracted pages don't have, each after the one before it. Only letters and
     digits count: extractors break lines as they like."""
@@ -129,14 +143,17 @@ def _node(element: Any, texts: dict[tuple[int, int], str], pages: dict[tuple[int
     for kid in element.K:
         if isinstance(kid, int):
             node.text += texts.get((page, kid), "")
+            node.pages.add(page)
         elif kid.get("/Type") == "/MCR":
             node.text += texts.get((pages[kid.Pg.objgen], int(kid.MCID)), "")
+            node.pages.add(pages[kid.Pg.objgen])
         elif kid.get("/Type") == "/OBJR":
             node.links.append(str(kid.Obj.Contents))
         else:
             child = _node(kid, texts, pages)
             node.kids.append(child)
             node.text += child.text
+            node.pages |= child.pages
     return node
 
 

@@ -8,43 +8,69 @@ from cartilla.model import article as a
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
 
+Unit = tuple[Passage, ...]
+"""What stands in one place: a passage, or the cells of a table's row."""
+
 
 def printed_sentences(edition: Edition) -> Iterator[str]:
     """As written, without citations; drawings' labels and text alternatives are not among them."""
-    passages = [*_of((edition.emergency,) if edition.emergency else ()), edition.title]
+    for unit in _units(edition):
+        yield from _sentences(unit)
+
+
+def paired_sentences(source: Edition, edition: Edition) -> Iterator[str]:
+    """The same of two editions: each text of the source, then its translation."""
+    for one, other in zip(_units(source), _units(edition), strict=True):
+        yield from _sentences(one)
+        yield from _sentences(other)
+
+
+def pairs(source: Edition, edition: Edition) -> Iterator[tuple[str, str]]:
+    """The first words of each text of the source, and of its translation."""
+    for one, other in zip(_units(source), _units(edition), strict=True):
+        yield next(_sentences(one)), next(_sentences(other))
+
+
+def _sentences(unit: Unit) -> Iterator[str]:
+    return (sentence.written for passage in unit for sentence in passage.sentences)
+
+
+def _units(edition: Edition) -> Iterator[Unit]:
+    yield from _of((edition.emergency,) if edition.emergency else ())
+    yield (edition.title,)
     for section in edition.sections:
         if not section.full_only:
-            passages += [section.heading] if section.heading else []
-            passages += _of(section.blocks)
-    for passage in passages:
-        yield from (sentence.written for sentence in passage.sentences)
+            if section.heading:
+                yield (section.heading,)
+            yield from _of(section.blocks)
 
 
-def _of(blocks: Iterable[a.Block[Passage]]) -> Iterator[Passage]:
+def _of(blocks: Iterable[a.Block[Passage]]) -> Iterator[Unit]:
     for block in blocks:
         match block:
             case a.Heading() | a.Paragraph() | a.IconArray():
-                yield block.text
+                yield (block.text,)
             case a.List():
                 yield from _of_list(block)
             case a.Quote():
                 yield from _of(block.paragraphs)
             case a.Figure() if block.caption:
-                yield block.caption
+                yield (block.caption,)
             case a.Callout():
-                yield from [block.title] if block.title else []
+                if block.title:
+                    yield (block.title,)
                 yield from _of(block.blocks)
             case a.Table():
-                yield from block.header
-                for row in block.rows:
-                    yield from row
+                yield block.header
+                yield from block.rows
             case a.Helpline():
-                yield block.title
-                yield from [block.text] if block.text else []
+                yield (block.title,)
+                if block.text:
+                    yield (block.text,)
 
 
-def _of_list(items: a.List[Passage]) -> Iterator[Passage]:
+def _of_list(items: a.List[Passage]) -> Iterator[Unit]:
     for item in items.items:
-        yield item.text
+        yield (item.text,)
         for nested in item.blocks:
             yield from _of_list(nested)

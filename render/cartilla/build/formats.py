@@ -13,13 +13,14 @@ from cartilla.renderers.context import Renderer
 class Format:
     """`renderer` is a module with `render(edition, context)`, imported by the worker that uses it.
 
-    `speaks` formats get the edition's narration in their context. An `overview` shows the files of
-    the other formats, so it is made after them.
+    `speaks` formats get the edition's narration in their context, `pairs` formats the source's edition.
+    An `overview` shows the files of the other formats, so it is made after them.
     """
 
     name: str
     renderer: str
     speaks: bool = False
+    pairs: bool = False
     overview: bool = False
 
     @property
@@ -35,7 +36,7 @@ class Format:
 FORMATS = {
     made.name: made
     for made in (
-        Format("handout", "cartilla.renderers.handout"),
+        Format("handout", "cartilla.renderers.handout", pairs=True),
         Format("audio", "cartilla.renderers.audio", speaks=True),
         Format("web", "cartilla.renderers.web", speaks=True, overview=True),
     )

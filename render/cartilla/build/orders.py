@@ -26,7 +26,8 @@ from cartilla.renderers.context import Context, Files, MadeFile, Sibling
 @dataclass(frozen=True, slots=True)
 class Order:
     """One format of one edition to make. `made_from` is its fingerprint; `files` are the edition's
-    other files as they now are, and `speech` is given where the format needs the narration."""
+    other files as they now are, `speech` is given where the format needs the narration, and `source`
+    where it needs the edition that this one was translated from."""
 
     address: Address
     format: str
@@ -34,6 +35,7 @@ class Order:
     siblings: tuple[Sibling, ...] = ()
     files: tuple[Entry, ...] = ()
     speech: Speech | None = None
+    source: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def make(order: Order) -> Made:
         siblings=order.siblings,
         files=tuple(made_file(entry, edition.words) for entry in order.files),
         narration=narration,
+        source=load(order.source) if order.source else None,
     )
     files = FORMATS[order.format].load()(edition, context)
     entries = tuple(_entry(path, data, order, edition, narration) for path, data in sorted(files.items()))

@@ -52,8 +52,10 @@ def ingredients(
     files: Iterable[Entry] = (),
     *,
     digest_of: Callable[[Path], str | None],
+    source: Prepared | None = None,
 ) -> Ingredients:
-    """Everything that goes into one format of one edition. `digest_of` gives a file's."""
+    """Everything that goes into one format of one edition. `digest_of` gives a file's; `source` is what
+    the edition was translated from."""
     settings = request.package.settings
     expired = request.as_of.isoformat() > prepared.review_by
     parts = dict(prepared.parts) | {
@@ -62,6 +64,8 @@ def ingredients(
     }
     if format_name == "handout":
         parts["[handout] settings"] = digest(settings.handout)
+    if FORMATS[format_name].pairs and source:
+        parts |= {f"{name} ({source.locale})": part for name, part in source.parts.items()}
     if FORMATS[format_name].overview:
         parts["its titles in other languages"] = digest(siblings)
         parts |= {f"the file {e.path}": digest(e.sha256, e.pages, e.seconds) for e in files}

@@ -47,11 +47,13 @@ def build(request: Request, progress: Progress) -> Report:
 class _Edition:
     """One edition on its way: what it still waits for, and what it has so far.
 
-    `speaking` is the task that makes the narration; those in `held` use it, so they start after it.
+    `source` is the edition that it was translated from. `speaking` is the task that makes the narration;
+    those in `held` use it, so they start after it.
     """
 
     address: Address
     prepared: Prepared
+    source: tuple[Address, Prepared] | None
     siblings: tuple[Sibling, ...]
     overviews: list[str]
     entries: dict[str, Entry]
@@ -146,11 +148,13 @@ class _Build:
             and entry.format not in selection.formats
             and self.store.is_whole(entry)
         }
-        siblings = (p for a, p in everything.items() if a.article == address.article and a != address)
+        siblings = {a: p for a, p in everything.items() if a.article == address.article and a != address}
+        source_locale = self.request.package.settings.package.source_locale
         return _Edition(
             address,
             everything[address],
-            tuple(_sibling(prepared) for prepared in siblings),
+            next(((a, p) for a, p in siblings.items() if a.locale == source_locale), None),
+            tuple(_sibling(prepared) for prepared in siblings.values()),
             overviews=[name for name in selection.formats if FORMATS[name].overview],
             entries=kept,
         )
@@ -171,7 +175,10 @@ class _Build:
         format_, address = FORMATS[name], edition.address
         files = tuple(edition.entries[path] for path in sorted(edition.entries)) if format_.overview else ()
         siblings = edition.siblings if format_.overview else ()
-        parts = ingredients(name, edition.prepared, self.request, siblings, files, digest_of=self.digests.of)
+        source_address, source = (edition.source if format_.pairs else None) or (None, None)
+        parts = ingredients(
+            name, edition.prepared, self.request, siblings, files, digest_of=self.digests.of, source=source
+        )
         fingerprint = made_from(parts)
         old = existing(self.store, name, (address.article, address.locale))
         reason = why(old, parts, fingerprint, self.store, self.memory)
@@ -187,7 +194,7 @@ class _Build:
         held = bool(format_.narrates and edition.speaking)
         if held and speech is not None:
             speech = replace(speech, again=False)
-        order = Order(address, name, fingerprint, siblings, files, speech)
+        order = Order(address, name, fingerprint, siblings, files, speech, source_address)
         task = Task(f"{name} {address.name}", make, (order,))
         edition.waiting.add(task.name)
         self.waiting[task.name] = edition

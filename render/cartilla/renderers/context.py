@@ -43,14 +43,16 @@ class Sibling:
 @dataclass(frozen=True, slots=True)
 class Context:
     """`base_url` is empty or ends with a slash. `files` are what was made for this article and
-    locale. `narration` is given to the renderers that ask for one. `papers` are the sizes that
-    handouts are made in, `letter` and `a4`."""
+    locale. `narration` is given to the renderers that ask for one. `source` is the article's edition
+    in the language it was written in, for renderers that show it beside its translation; None where
+    that is the edition itself. `papers` are the sizes that handouts are made in, `letter` and `a4`."""
 
     base_url: str = ""
     papers: tuple[str, ...] = ("letter", "a4")
     siblings: tuple[Sibling, ...] = ()
     files: tuple[MadeFile, ...] = ()
     narration: Narration | None = None
+    source: Edition | None = None
 
 
 class Renderer(Protocol):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
-from cartilla.renderers.handout.kinds import LARGE_PRINT, STANDARD, Kind
+from cartilla.renderers.handout.kinds import BILINGUAL, LARGE_PRINT, STANDARD, Kind
 
 
 def render(edition: Edition, context: Context) -> Files:
@@ -19,16 +19,20 @@ def render(edition: Edition, context: Context) -> Files:
     """
     return {
         path: data
-        for kind in (STANDARD, LARGE_PRINT)
+        for kind in (STANDARD, LARGE_PRINT, BILINGUAL)
+        if context.source or not kind.both
         for paper in context.papers
         for path, data in render_one(edition, context, paper, kind).items()
     }
 
 
-def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STANDARD) -> Files:  # noqa: ARG001
+def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STANDARD) -> Files:
     """The same for one paper, `letter` or `a4`, and one kind."""
     # Rendering takes libraries that are slow to import: they are met only by who prints.
-    from cartilla.renderers.handout.sheet import print_sheet
+    from cartilla.renderers.handout.sheet import print_pairs, print_sheet
 
-    name = kind.file_name(paper)
-    return {f"{edition.locale}/{edition.article}/{name}": print_sheet(edition, kind, paper)}
+    if kind.both and context.source:
+        data = print_pairs(context.source, edition, kind, paper)
+    else:
+        data = print_sheet(edition, kind, paper)
+    return {f"{edition.locale}/{edition.article}/{kind.file_name(paper)}": data}

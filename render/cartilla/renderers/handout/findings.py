@@ -11,10 +11,11 @@ from cartilla.renderers.handout import fit, glyphs
 from cartilla.renderers.handout.assets import FAMILY
 
 
-def require_glyphs(edition: Edition, document: Any) -> None:
+def require_glyphs(edition: Edition, document: Any, prefix: str = "") -> None:
     """Raises FindingsError (`missing-glyph`) for each block of the parsed HTML `document` that has a
-    character our fonts can't draw."""
+    character our fonts can't draw. `prefix` stands before its ids."""
     lines = dict(_lines(edition))
+    places = ((place.removeprefix(prefix), signs) for place, signs in glyphs.missing(document.etree_element))
     found = [
         Finding(
             source_path(edition),
@@ -24,7 +25,7 @@ def require_glyphs(edition: Edition, document: Any) -> None:
             f"which the {edition.locale} handout needs{_at(place)}.",
             "Write it with other characters, or leave it out of the handout with `.full-only`.",
         )
-        for place, characters in glyphs.missing(document.etree_element)
+        for place, characters in places
     ]
     if found:
         raise FindingsError(found)

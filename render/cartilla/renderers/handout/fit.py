@@ -37,8 +37,9 @@ def may_fit(document: Any, pages: int, growth: float) -> bool:
 
     A guess from the room that is left now, to spare laying out what can't fit.
     """
-    room = sum(page._page_box.height for page in document.pages[:pages])
-    return bool((room - _left(document, pages)) * growth <= room)
+    heights = [page._page_box.height for page in document.pages[:pages]]
+    taken = sum(heights) - _left(document, pages)
+    return bool(taken * growth <= heights[0] * pages)
 
 
 def _left(document: Any, pages: int) -> float:

@@ -25,8 +25,9 @@ class Kind:
     `template` and `styles` are names of files in `templates/` and `styles/`. `settings` may be
     used, roomiest first: the first in which the text fits is taken.
     `pages` is how many pages it has, always: room that the text leaves becomes lines to write on. None
-    takes as many as the text needs, in the first setting.
-    `prefix` stands before the paper's name in the file's name.
+    takes as many sheets of two pages as the text needs in the last setting.
+    `prefix` stands before the paper's name in the file's name. `both` handouts show an edition beside
+    the source's.
     """
 
     template: str
@@ -34,6 +35,7 @@ class Kind:
     settings: tuple[Setting, ...]
     pages: int | None
     prefix: str = "handout"
+    both: bool = False
 
     def file_name(self, paper: str) -> str:
         return f"{self.prefix}-{paper}.pdf"
@@ -63,3 +65,13 @@ LARGE_PRINT = Kind(
     prefix="handout-large-print",
 )
 """For low vision: nothing is smaller than 18 points, and nothing is told by slant or underline."""
+
+BILINGUAL = Kind(
+    template="bilingual.html.jinja",
+    styles=("base", "standard", "bilingual"),
+    settings=(Setting(13, 1.34), Setting(12.5, 1.32), Setting(12, 1.3), Setting(12, 1.22)),
+    pages=None,
+    prefix="handout-bilingual",
+    both=True,
+)
+"""For two people who share no language: each block beside its translation, so that both can point at it."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +15,7 @@ from cartilla.renderers.handout import findings, fit, press
 from cartilla.renderers.handout.assets import accent_colors
 from cartilla.renderers.handout.kinds import PAPER_SIZES, Kind, Setting
 from cartilla.renderers.handout.printed import printed_links, printed_sections, printed_sources
+from cartilla.renderers.handout.weave import Weaver
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.profile import LinkKind, Profile
 from cartilla.renderers.html.writer import Writer
@@ -22,6 +25,9 @@ PROFILE = Profile(
 )
 """Paper has no glossary to lead to, and a place or a source in the text is found by eye."""
 
+PREFIX = "source:"
+"""Stands before the ids of the source's edition where another edition shares the document."""
+
 FILL = 80
 """Lines to write on that fill a sheet: more than fit on it. Those past its end are cut off."""
 
@@ -29,30 +35,72 @@ TRIES = 2
 """How many roomier settings are tried: laying out is most of the time that a handout takes."""
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a PDF says of itself."""
+
+    title: str
+    summary: str
+
+    @classmethod
+    def of(cls, edition: Edition) -> About:
+        return cls(edition.title.written, edition.summary.written)
+
+    @classmethod
+    def both(cls, edition: Edition, source: Edition) -> About:
+        """In both languages, where they differ."""
+        pairs = zip(
+            (edition.title.written, edition.summary.written),
+            (source.title.written, source.summary.written),
+            strict=True,
+        )
+        return cls(*(" / ".join(dict.fromkeys(pair)) for pair in pairs))
+
+
 def print_sheet(edition: Edition, kind: Kind, paper: str) -> bytes:
     """The finished PDF. Raises FindingsError as `render` does."""
-    *roomier, tightest = kind.settings
-    document = press.parse(write_html(edition, kind, tightest))
-    findings.require_glyphs(edition, document)
-    pages = press.lay_out(document, kind.styles, PAPER_SIZES[paper])
+
+    def parse(setting: Setting) -> Any:
+        document = press.parse(write_html(edition, kind, setting))
+        findings.require_glyphs(edition, document)
+        return document
+
+    pages = _lay_out(parse, kind, paper)
     if kind.pages is not None:
-        pages = _fitted(edition, kind, paper, pages, kind.pages, roomier)
+        findings.require_fit(edition, pages, kind.pages, paper)
+        pages = pages.copy(pages.pages[: kind.pages])
     return press.write(pages)
 
 
-def _fitted(edition: Edition, kind: Kind, paper: str, tight: Any, limit: int, roomier: list[Setting]) -> Any:
-    """The first `limit` pages in the roomiest setting in which the text fits on them. `tight` is the
-    document laid out in the last setting."""
-    findings.require_fit(edition, tight, limit, paper)
-    pages = tight
-    likely = [s for s in roomier if fit.may_fit(tight, limit, _growth(kind.settings[-1], s))]
+def print_pairs(source: Edition, edition: Edition, kind: Kind, paper: str) -> bytes:
+    """The finished PDF of two editions of one article, each block beside its translation."""
+    about, profile = About.both(edition, source), replace(PROFILE, id_prefix=PREFIX)
+    weaver = Weaver(source, edition, PREFIX)
+
+    def parse(setting: Setting) -> Any:
+        document = press.parse(write_html(edition, kind, setting, about=about))
+        other = press.parse(write_html(source, kind, setting, profile=profile))
+        findings.require_glyphs(edition, document)
+        findings.require_glyphs(source, other, PREFIX)
+        root = document.etree_element
+        root[1] = weaver.weave(other.etree_element[1], root[1])
+        return document
+
+    return press.write(_lay_out(parse, kind, paper))
+
+
+def _lay_out(parse: Callable[[Setting], Any], kind: Kind, paper: str) -> Any:
+    """The document in the roomiest setting in which it takes no more pages than it has to. `parse` gives
+    it in one setting."""
+    *roomier, tightest = kind.settings
+    pages = press.lay_out(parse(tightest), kind.styles, PAPER_SIZES[paper])
+    limit = kind.pages or len(pages.pages) + len(pages.pages) % 2
+    likely = [s for s in roomier if fit.may_fit(pages, limit, _growth(tightest, s))]
     for setting in likely[:TRIES]:
-        document = press.parse(write_html(edition, kind, setting))
-        roomy = press.lay_out(document, kind.styles, PAPER_SIZES[paper])
+        roomy = press.lay_out(parse(setting), kind.styles, PAPER_SIZES[paper])
         if not fit.lines_past(roomy, limit):
-            pages = roomy
-            break
-    return pages.copy(pages.pages[:limit])
+            return roomy
+    return pages
 
 
 def _growth(one: Setting, other: Setting) -> float:
@@ -60,13 +108,16 @@ def _growth(one: Setting, other: Setting) -> float:
     return (other.size / one.size) ** 2 * other.leading / one.leading
 
 
-def write_html(edition: Edition, kind: Kind, setting: Setting) -> str:
+def write_html(
+    edition: Edition, kind: Kind, setting: Setting, *, about: About | None = None, profile: Profile = PROFILE
+) -> str:
     """The handout as HTML."""
-    html = Writer(edition, PROFILE)
+    html = Writer(edition, profile)
     template = environment("cartilla.renderers.handout").get_template(kind.template)
     return template.render(
         html=html,
         edition=edition,
+        about=about or About.of(edition),
         kind=kind,
         setting=setting,
         fill=FILL,

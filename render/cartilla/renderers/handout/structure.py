@@ -164,10 +164,10 @@ class Outline:
         source = box.element
         lang = _language(source, parent, self.lang)
         kind = "Sect" if source.get("role") == "group" else KINDS.get(tag)
-        if kind is None or tag in ("html", "body"):
+        if kind is None:
             if not lang:
                 return parent
-            kind = "Span" if isinstance(box, boxes.InlineBox) else "Div"
+            kind = "Span" if isinstance(box, boxes.InlineBox) or parent.kind == "P" else "Div"
         element = Element(kind, source, parent, lang=lang)
         parent.kids.append(element)
         if kind == "Figure":
@@ -195,16 +195,17 @@ def described(element: Element) -> str:
 
 
 def _language(source: Any, parent: Element, document: str) -> str:
-    """The element's own language where it differs from the one around it, else empty."""
+    """The element's own language where the elements around it don't have the same, else empty."""
     own: str = source.get("lang") or ""
-    if not own:
+    if not own or source.tag == "html":
         return ""
     around: Element | None = parent
     while around is not None and not around.lang:
         around = around.parent
-    inherited = around.lang if around else document
+    # An element that names the document's own language does so for a reason: it stands beside another.
+    inherited = around.lang if around else ""
     # "en" inside "en-US" is no other language, only told with less detail.
-    return "" if inherited == own or inherited.startswith(f"{own}-") else own
+    return "" if inherited == own or (inherited or document).startswith(f"{own}-") else own
 
 
 def _alternative(source: Any) -> str:
