@@ -14,7 +14,7 @@ FORMATS = ("web", "handout", "audio")
 
 PAPERS = ("letter", "a4")
 
-ENGINES = ("espeak", "gtts", "piper")
+ENGINES = ("espeak", "gtts", "piper", "kokoro")
 """Every speech engine; a voice is named `engine` or `engine:voice`."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cartilla.errors import EngineError
-from cartilla.speech.engines import espeak, gtts, piper
+from cartilla.speech.engines import espeak, gtts, kokoro, piper
 from cartilla.speech.engines.protocol import Engine, Offer
 
 
@@ -63,6 +63,7 @@ ENGINES: Mapping[str, EngineModule] = {
     "espeak": espeak,
     "gtts": gtts,
     "piper": piper,
+    "kokoro": kokoro,
 }
 
 BUILT_IN = "espeak"
