@@ -63,6 +63,21 @@ class BuildSettings(_Table):
     cache: str = ""
 
 
+POLICIES = ("mark", "block")
+"""What becomes of an edition that isn't wholly reviewed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewSettings(_Table):
+    """`policy` says per locale what becomes of an edition that isn't wholly reviewed: `mark` publishes it
+    with a note that says so, `block` doesn't publish it. A locale that isn't named is marked."""
+
+    policy: dict[str, str] = field(default_factory=dict)
+
+    def blocks(self, locale: str) -> bool:
+        return self.policy.get(locale) == "block"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(_Table):
     format: int
@@ -70,6 +85,7 @@ class Settings(_Table):
     site: SiteSettings = SiteSettings()
     handout: HandoutSettings = HandoutSettings()
     narration: NarrationSettings = NarrationSettings()
+    review: ReviewSettings = ReviewSettings()
     build: BuildSettings = BuildSettings()
 
 

@@ -15,8 +15,38 @@ def catalog(*entries: polib.POEntry) -> polib.POFile:
 
 
 def test_an_unchanged_message_keeps_its_translation_and_its_translators_comment() -> None:
-    merged = merge(catalog(entry("Wash.", "Lave.", tcomment="machine")), [entry("Wash.")])
-    assert (merged[0].msgstr, merged[0].tcomment, merged[0].fuzzy) == ("Lave.", "machine", False)
+    merged = merge(catalog(entry("Wash.", "Lave.", tcomment="a note")), [entry("Wash.")])
+    assert (merged[0].msgstr, merged[0].tcomment, merged[0].fuzzy) == ("Lave.", "a note", False)
+
+
+def test_a_machine_s_mark_carries_the_digest_of_its_text_and_goes_with_an_edit() -> None:
+    old = catalog(entry("Wash.", "Lave.", tcomment="a note\nmachine"))
+    merged = merge(old, [entry("Wash.")])
+    assert merged[0].tcomment.splitlines()[0].startswith("machine ")
+    assert merged[0].tcomment.splitlines()[1:] == ["a note"]
+    again = merge(merged, [entry("Wash.")])
+    assert again[0].tcomment == merged[0].tcomment
+    again[0].msgstr = "Lávese."
+    assert merge(again, [entry("Wash.")])[0].tcomment == "a note"
+
+
+def test_a_note_on_a_message_that_nobody_has_translated_goes_with_its_rewording() -> None:
+    old = catalog(entry("Wash your hands well.", tcomment="ask Ana"))
+    merged = merge(old, [entry("Wash both your hands well.")])
+    assert [(e.msgid, e.tcomment, e.fuzzy) for e in merged] == [
+        ("Wash both your hands well.", "ask Ana", False)
+    ]
+
+
+def test_a_note_whose_message_is_gone_waits_for_its_return() -> None:
+    gone = merge(catalog(entry("Wash your hands well.", tcomment="ask Ana")), [entry("Something else.")])
+    assert [(e.msgid, e.tcomment, bool(e.obsolete)) for e in gone][1:] == [
+        ("Wash your hands well.", "ask Ana", True)
+    ]
+    back = merge(gone, [entry("Wash your hands well.")])
+    assert [(e.msgid, e.tcomment, bool(e.obsolete)) for e in back] == [
+        ("Wash your hands well.", "ask Ana", False)
+    ]
 
 
 def test_a_moved_message_keeps_its_translation() -> None:

@@ -123,7 +123,7 @@ def test_the_end_says_date_version_and_review_state(tmp_path: Path) -> None:
 
 
 def test_a_reviewed_edition_says_nothing_about_drafts(tmp_path: Path) -> None:
-    edition = replace(_edition(tmp_path), review=Review(ReviewStatus.REVIEWED, "", ""))
+    edition = replace(_edition(tmp_path), review=Review(ReviewStatus.REVIEWED, ""))
     assert not any("Draft" in utterance.written for utterance in write_script(edition).utterances())
 
 

@@ -40,7 +40,8 @@ class Prepared:
     """What planning needs to know of an edition, without keeping the edition itself.
 
     `parts` are the digests of what the edition says, by what it is ("section what-is-heroin"); what
-    follows from the day is not in them. `review_by` is an ISO date.
+    follows from the day is not in them. `review_by` is an ISO date. `unsigned` are the texts that keep it from
+    being reviewed: locale, messages that nobody has signed, messages.
     """
 
     article: str
@@ -53,6 +54,7 @@ class Prepared:
     review_by: str
     review: str
     review_notice: str
+    unsigned: tuple[tuple[str, int, int], ...]
     missing: int
 
     def dump(self) -> bytes:
@@ -62,7 +64,9 @@ class Prepared:
 def read_prepared(data: bytes) -> Prepared | None:
     """What `dump` wrote; None for anything else."""
     try:
-        return Prepared(**json.loads(data))
+        fields = json.loads(data)
+        fields["unsigned"] = tuple(map(tuple, fields["unsigned"]))
+        return Prepared(**fields)
     except (ValueError, TypeError, KeyError):
         return None
 
@@ -80,6 +84,7 @@ def prepare(address: Address) -> Prepared:
         review_by=edition.review_by_iso,
         review=edition.review.status.value,
         review_notice=edition.review.notice,
+        unsigned=tuple((u.locale, u.count, u.total) for u in edition.unsigned),
         missing=edition.missing,
     )
 
@@ -94,7 +99,16 @@ def _parts(edition: Edition) -> dict[str, str]:
         "the review state": edition.review,
         **{f"section {section.id}": section for section in edition.sections},
     }
-    rest = replace(edition, emergency=None, sources=(), terms=(), clinic=None, sections=(), expired=False)
+    rest = replace(
+        edition,
+        emergency=None,
+        sources=(),
+        terms=(),
+        clinic=None,
+        sections=(),
+        expired=False,
+        unsigned=(),
+    )
     parts = {name: digest(part) for name, part in named.items()}
     parts["title, facts or dates"] = digest(replace(rest, words=replace(rest.words, forms={})))
     parts["the software"] = software()
@@ -109,6 +123,8 @@ def load(address: Address) -> Edition:
     from cartilla.i18n.catalogs import load as load_catalog
     from cartilla.i18n.lexicon import load_lexicon
     from cartilla.i18n.localize import localize
+    from cartilla.i18n.review import SignOffs
+    from cartilla.i18n.signoffs import load_signoffs
     from cartilla.i18n.words import load_words
     from cartilla.parse.library import load_article, load_clinic
 
@@ -120,6 +136,10 @@ def load(address: Address) -> Edition:
     catalog = EMPTY if is_source else load_catalog(path, root)
     wrong = harmful(article, catalog, address.locale)
     try:
+        signoffs = SignOffs(
+            load_signoffs(root, address.locale, address.article),
+            () if is_source else load_signoffs(root, source_locale, address.article),
+        )
         edition = localize(
             article,
             words=load_words(root, address.locale),
@@ -129,6 +149,7 @@ def load(address: Address) -> Edition:
             as_of=address.as_of,
             lexicon=load_lexicon(root, address.locale),
             source_lexicon=load_lexicon(root, source_locale),
+            signoffs=signoffs,
         )
     except FindingsError as error:
         raise FindingsError((*error.findings, *wrong)) from None
@@ -173,5 +194,9 @@ def input_files(package: Package, article: str, locale: str) -> list[Path]:
             for tag in {settings.source_locale, locale}
             for domain in (article, "cartilla")
         ),
-        *(root / "locales" / tag / "lexicon.toml" for tag in {settings.source_locale, locale}),
+        *(
+            root / "locales" / tag / name
+            for tag in {settings.source_locale, locale}
+            for name in ("lexicon.toml", f"reviews/{article}.toml")
+        ),
     ]

@@ -21,7 +21,7 @@ LISTED = ("handout", "audio")
 
 def make_library(package: Package, editions: list[Prepared], store: Store) -> tuple[Files, list[Entry]]:
     """The pages that changed, and the entries of all of them."""
-    shown = [p for p in editions if _page_of(p) in store.entries]
+    shown = [p for p in editions if page_of(p) in store.entries]
     fingerprint = digest(
         package.settings.package.name,
         package.all_locales,
@@ -55,7 +55,7 @@ def _render(package: Package, shown: list[Prepared], store: Store) -> Files:
                 article=p.article,
                 title=p.title,
                 summary=p.summary,
-                path=_page_of(p),
+                path=page_of(p),
                 notice=p.review_notice,
                 source_title=None if locale == source else source_titles.get(p.article),
                 files=tuple(made_file(entry, words) for entry in _files_of(p, store)),
@@ -75,7 +75,7 @@ def _render(package: Package, shown: list[Prepared], store: Store) -> Files:
     return (files | render_start(shelves, name)) if shelves else {}
 
 
-def _page_of(prepared: Prepared) -> str:
+def page_of(prepared: Prepared) -> str:
     return f"{prepared.locale}/{prepared.article}/index.html"
 
 

@@ -26,7 +26,8 @@ class Progress(Protocol):
 @dataclass(slots=True)
 class Report:
     """The end of a build. `made` and `removed` are in order; `seconds` is how long each output took, and
-    `reasons` why it was or wasn't made, by the name of its step ("handout es-US/wash-hands")."""
+    `reasons` why it was or wasn't made, by the name of its step ("handout es-US/wash-hands"). `blocked` are editions
+    that the package doesn't publish before they are reviewed."""
 
     made: list[Entry] = field(default_factory=list)
     kept: int = 0
@@ -35,6 +36,7 @@ class Report:
     reasons: dict[str, str] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     editions: list[Prepared] = field(default_factory=list)
+    blocked: list[Prepared] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
     @property

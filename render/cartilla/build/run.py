@@ -10,7 +10,7 @@ from cartilla.build.digests import Digests
 from cartilla.build.editions import Address, Prepared, inputs, prepare
 from cartilla.build.fingerprint import digest
 from cartilla.build.formats import FORMATS, Format
-from cartilla.build.library import make_library
+from cartilla.build.library import make_library, page_of
 from cartilla.build.lock import only_build
 from cartilla.build.manifest import Entry
 from cartilla.build.memory import Memory
@@ -30,6 +30,7 @@ from cartilla.build.report import Progress, Report
 from cartilla.build.selection import Selection, select
 from cartilla.build.store import Store
 from cartilla.errors import CartillaError, Finding, FindingsError
+from cartilla.model.edition import ReviewStatus
 from cartilla.renderers.context import Sibling
 
 
@@ -82,10 +83,11 @@ class _Build:
             everything = self._prepare(pool, selection)
             # First, because a page links to whatever it finds beside it.
             self._drop(self._sourceless(selection))
+            everything = self._refuse_unreviewed(everything, selection)
             editions = [
                 self._edition(address, everything, selection)
-                for address in everything
-                if selection.has(address.article, address.locale)
+                for address, prepared in everything.items()
+                if selection.has(address.article, address.locale) and not self._blocks(prepared)
             ]
             self.report.editions = [edition.prepared for edition in editions]
             first = [name for name in selection.formats if not FORMATS[name].overview]
@@ -136,6 +138,31 @@ class _Build:
         if failures:
             raise _errors_of(failures)
         return {address: prepared for address, prepared in found.items() if prepared is not None}
+
+    def _blocks(self, prepared: Prepared) -> bool:
+        return bool(prepared.unsigned) and self.request.package.settings.review.blocks(prepared.locale)
+
+    def _refuse_unreviewed(
+        self, everything: dict[Address, Prepared], selection: Selection
+    ) -> dict[Address, Prepared]:
+        """Where the package's policy blocks what isn't reviewed, such files go; those that were published
+        when all was reviewed stay. What then has no page is shown and linked nowhere."""
+        self.report.blocked = [
+            prepared
+            for prepared in everything.values()
+            if self._blocks(prepared) and selection.has(prepared.article, prepared.locale)
+        ]
+        blocked = {(prepared.article, prepared.locale) for prepared in self.report.blocked}
+        self._drop(
+            path
+            for path, entry in list(self.store.entries.items())
+            if (entry.article, entry.locale) in blocked and entry.review != ReviewStatus.REVIEWED
+        )
+        return {
+            address: prepared
+            for address, prepared in everything.items()
+            if not self._blocks(prepared) or page_of(prepared) in self.store.entries
+        }
 
     def _edition(
         self, address: Address, everything: dict[Address, Prepared], selection: Selection
@@ -301,7 +328,7 @@ def _sibling(prepared: Prepared) -> Sibling:
         prepared.language_name,
         prepared.direction,
         prepared.title,
-        f"{prepared.locale}/{prepared.article}/index.html",
+        page_of(prepared),
     )
 
 

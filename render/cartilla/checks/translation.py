@@ -21,7 +21,7 @@ from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs import Catalog, catalog_path, load
 from cartilla.i18n.lexicon import load_lexicon
 from cartilla.i18n.localize import localize
-from cartilla.i18n.messages import Message, messages
+from cartilla.i18n.messages import Message, messages, once
 from cartilla.i18n.words import load_words
 from cartilla.model.article import Article
 from cartilla.model.text import Inlines
@@ -81,7 +81,7 @@ def _check_article(article: Article, catalog: Catalog, locale: str, avoid: Avoid
 def _check_grammar(article: Article, catalog: Catalog, locale: str) -> Iterator[Finding]:
     """Translations that are missing, can't be read, or don't place what their source places."""
     missing = 0
-    for message in _once(article):
+    for message in once(article):
         translation, line = catalog.translation(message.key), catalog.lines.get(message.key)
         if translation is None:
             missing += 1
@@ -123,7 +123,7 @@ def _check_reading(
 
 def _pairs(article: Article, catalog: Catalog, locale: str) -> Iterator[tuple[Message, Pair]]:
     """Each message that has a translation which can be read, with it."""
-    read = [(message, inlines) for message in _once(article) if (inlines := _read(message, catalog))]
+    read = [(message, inlines) for message in once(article) if (inlines := _read(message, catalog))]
     agreed = {term.id: dict(term.agreed)[locale] for term in article.terms if locale in dict(term.agreed)}
     pairs = [
         (
@@ -138,11 +138,6 @@ def _pairs(article: Article, catalog: Catalog, locale: str) -> Iterator[tuple[Me
 
 def _words(locale: str, inlines: Inlines, message: Message) -> Words:
     return Words(locale, inlines, message.role)
-
-
-def _once(article: Article) -> list[Message]:
-    """The same text in two places is one message of the catalog."""
-    return list({message.key: message for message in messages(article)}.values())
 
 
 def _read(message: Message, catalog: Catalog) -> Inlines | None:

@@ -90,5 +90,5 @@ def command(
     show_report(report, time.perf_counter() - start)
     if explain:
         show_reason(report, explain)
-    if report.failures:
+    if report.failures or report.blocked:
         context.exit(1)

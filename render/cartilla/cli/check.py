@@ -8,6 +8,7 @@ from itertools import chain
 import click
 
 from cartilla.checks.outputs import check_outputs
+from cartilla.checks.reviews import check_reviews
 from cartilla.checks.source import check_sources
 from cartilla.checks.translation import check_translations
 from cartilla.cli.package import as_of, day_of, package_of
@@ -24,6 +25,7 @@ def command(context: click.Context, as_of: datetime | None) -> None:
     found = chain(
         check_sources(package, day),
         check_translations(package, day),
+        check_reviews(package),
         check_outputs(package.root / "outputs"),
     )
     findings = sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line or 0, f.code))

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from cartilla.config import Package
+from cartilla.errors import CartillaError
+from cartilla.parse.problems import suggestion
 from cartilla.parse.settings import find_root, load_package
 
 as_of = click.option(
@@ -21,6 +23,15 @@ as_of = click.option(
 def package_of(context: click.Context) -> Package:
     """The package around the folder that the command was given."""
     return load_package(find_root(Path(context.obj).resolve()))
+
+
+def locale_of(package: Package, name: str) -> str:
+    """A language of the package, previews too. Raises CartillaError for any other."""
+    known = (*package.all_locales, *package.settings.package.preview)
+    if name not in known:
+        hint = suggestion(name, known, f"There is: {', '.join(known)}.")
+        raise CartillaError(f"This package has no language “{name}”. {hint}")
+    return name
 
 
 def day_of(chosen: datetime | None) -> date:

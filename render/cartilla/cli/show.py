@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from cartilla.build.editions import Prepared
 from cartilla.build.pool import Failure
 from cartilla.build.report import Progress, Report
 from cartilla.errors import CartillaError, Finding, FindingsError, Severity
@@ -114,6 +115,8 @@ def show_report(report: Report, seconds: float) -> None:
             )
     for failure in report.failures:
         show_failure(failure)
+    for edition in report.blocked:
+        show_blocked(edition)
     removed = f", {len(report.removed)} removed" if report.removed else ""
     out.print(
         f"{_count(len(report.made), 'file')} made, {report.kept} unchanged{removed}, in {seconds:.1f} s."
@@ -133,6 +136,19 @@ def show_reason(report: Report, path: str) -> None:
             "What it shows has changed." if made else "This build was not about it, or nothing has changed."
         )
     out.print(f"{escape(entry.path)}: {escape(reason)}")
+
+
+def show_blocked(edition: Prepared) -> None:
+    """Why the package's review policy keeps an edition back, and what to do."""
+    err.print(
+        f"[bold red]Not published:[/] {edition.locale}/{escape(edition.article)}. In cartilla.toml the review policy "
+        f"for {edition.locale} is “block”, and not everything is reviewed."
+    )
+    for locale, count, total in edition.unsigned:
+        what = (
+            f"{_count(count, 'message')} of {total} in {locale} {'is' if count == 1 else 'are'} not reviewed"
+        )
+        err.print(escape(f"    {what}: cartilla review show {edition.article} {locale}"))
 
 
 def show_failure(failure: Failure) -> None:

@@ -5,6 +5,7 @@ Written files are stable: no wrapping, no line numbers, no clock; the same entri
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,9 +14,11 @@ from pathlib import Path
 import polib
 
 from cartilla.errors import Finding, FindingsError
+from cartilla.i18n.files import write_if_changed
 
-MACHINE = "machine"
-"""A line of a translator's comment that marks a translation no person has edited or approved."""
+MACHINE = re.compile(r"machine(?: ([0-9a-f]{12}))?")
+"""A line of a translator's comment that marks a translation no person has edited or approved. The digest is
+that of the machine's text: an edit in any tool lifts the mark. Without one (until the next update) the mark holds."""
 
 PO_LINE = re.compile(
     r'\s*(?:(?:#~\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*|#.*)?\s*'
@@ -160,7 +163,31 @@ def translated(entry: polib.POEntry) -> bool:
 
 
 def is_machine(entry: polib.POEntry) -> bool:
-    return MACHINE in (line.strip() for line in (entry.tcomment or "").splitlines())
+    return any(mark is not None and mark[1] in (None, _digest(entry)) for _, mark in _comment(entry))
+
+
+def seal_machine_mark(entry: polib.POEntry) -> None:
+    """Write the digest behind a new mark; take off one whose text a person has edited."""
+    machine = is_machine(entry)
+    _rewrite(entry, f"machine {_digest(entry)}" if machine else None)
+
+
+def lift_machine_mark(entry: polib.POEntry) -> None:
+    _rewrite(entry, None)
+
+
+def _rewrite(entry: polib.POEntry, mark: str | None) -> None:
+    lines = [line for line, found in _comment(entry) if found is None]
+    entry.tcomment = "\n".join([*([mark] if mark else []), *lines])
+
+
+def _comment(entry: polib.POEntry) -> list[tuple[str, re.Match[str] | None]]:
+    """The lines of the translator's comment, and which are marks."""
+    return [(line, MACHINE.fullmatch(line.strip())) for line in (entry.tcomment or "").splitlines()]
+
+
+def _digest(entry: polib.POEntry) -> str:
+    return hashlib.sha256("\0".join(_forms(entry)).encode()).hexdigest()[:12]
 
 
 def _forms(entry: polib.POEntry) -> tuple[str, ...]:
@@ -203,13 +230,6 @@ def new_file(metadata: dict[str, str], entries: Iterable[polib.POEntry] = ()) ->
     return po
 
 
-def write_if_changed(path: Path, po: polib.POFile) -> bool:
+def write_catalog(path: Path, po: polib.POFile) -> bool:
     """Write the file, whole or not at all; False where it already says exactly that."""
-    data = (str(po).rstrip("\n") + "\n").encode()
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_bytes(data)
-    temporary.replace(path)
-    return True
+    return write_if_changed(path, (str(po).rstrip("\n") + "\n").encode())

@@ -12,7 +12,7 @@ from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs import Catalog
 from cartilla.i18n.lexicon import EMPTY, Lexicon, nouns_after_facts
 from cartilla.i18n.messages import Message, messages, walk
-from cartilla.i18n.review import review_state
+from cartilla.i18n.review import NOBODY, SignOffs, review_state
 from cartilla.i18n.sentences import split
 from cartilla.i18n.spoken import babel_locale
 from cartilla.i18n.written import language_name
@@ -53,6 +53,7 @@ def localize(
     as_of: date,
     lexicon: Lexicon = EMPTY,
     source_lexicon: Lexicon = EMPTY,
+    signoffs: SignOffs = NOBODY,
 ) -> Edition:
     """The edition of `article` in `words.locale`.
 
@@ -65,6 +66,10 @@ def localize(
     if localizer.findings:
         raise FindingsError(localizer.findings)
     locale = words.locale
+    headings = {s.id: s.heading.written for s in texts.sections if s.heading is not None}
+    if texts.emergency is not None and texts.emergency.title is not None:
+        headings[texts.emergency.id] = texts.emergency.title.written
+    review, unsigned = review_state(article, catalog, words, source_words, signoffs, headings)
     return Edition(
         article=article.id,
         locale=locale,
@@ -80,7 +85,7 @@ def localize(
         review_by=v.day(article.review_by, locale),
         review_by_iso=article.review_by.isoformat(),
         expired=as_of > article.review_by,
-        review=review_state(article, catalog, words),
+        review=review,
         clinic=None if clinic is None else clinic_card(clinic, words, article.locale),
         emergency=None if texts.emergency is None else _relabel_callout(texts.emergency),
         sections=tuple(replace(s, blocks=_relabel_all(s.blocks)) for s in texts.sections),
@@ -93,6 +98,7 @@ def localize(
         numbers=tuple(v.numeral(n, locale) for n in range(localizer.longest + 1)),
         words=words,
         missing=localizer.missing,
+        unsigned=unsigned,
     )
 
 

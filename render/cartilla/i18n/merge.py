@@ -1,18 +1,19 @@
 """Bringing a catalog up to date with its source, without losing a translator's work.
 
 A message whose id is unchanged keeps everything. A new one takes the translation of the most similar
-message that is no longer used, marked fuzzy with the previous text. Finished translations that are no
-longer used are kept as obsolete, and revived when their text comes back.
+message that is no longer used, marked fuzzy with the previous text; a translator's comment goes with it,
+also where there is no translation yet. Finished translations that are no longer used are kept as obsolete,
+and revived when their text comes back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import polib
 from rapidfuzz import fuzz, process
 
-from cartilla.i18n.catalogs import key_of, new_file
+from cartilla.i18n.catalogs import Key, key_of, new_file, seal_machine_mark
 
 SIMILAR = 70.0
 """Likeness (0 to 100) from which an old translation helps more than it misleads."""
@@ -32,11 +33,17 @@ def merge(old: polib.POFile, fresh: Iterable[polib.POEntry]) -> polib.POFile:
         else:
             _carry_over(before, entry)
         merged.append(entry)
-    leftovers = [entry for entry in known.values() if _has_translation(entry)]
-    used = _match(unmatched, leftovers)
+    leftovers = [entry for entry in known.values() if _has_translation(entry) or entry.tcomment]
+    translated = [entry for entry in leftovers if _has_translation(entry)]
+    notes = [entry for entry in leftovers if not _has_translation(entry)]
+    used = {*_match(unmatched, translated, _borrow), *_match(unmatched, notes, _take_note)}
     # A finished translation is kept though another message has borrowed it: its text may come back.
-    obsolete = [_as_obsolete(e) for n, e in enumerate(leftovers) if n not in used or not e.fuzzy]
+    obsolete = [
+        _as_obsolete(e) for e in leftovers if key_of(e) not in used or (not e.fuzzy and _has_translation(e))
+    ]
     result = new_file(old.metadata, [*merged, *obsolete])
+    for entry in result:
+        seal_machine_mark(entry)
     result.header = old.header
     result.metadata_is_fuzzy = old.metadata_is_fuzzy
     return result
@@ -60,8 +67,12 @@ def _carry_over(before: polib.POEntry, entry: polib.POEntry) -> None:
         _make_fuzzy(entry, before)
 
 
-def _match(unmatched: list[polib.POEntry], leftovers: list[polib.POEntry]) -> set[int]:
-    """Give each new entry the most similar leftover's translation; indexes of those used."""
+def _match(
+    unmatched: list[polib.POEntry],
+    leftovers: list[polib.POEntry],
+    take: Callable[[polib.POEntry, polib.POEntry], None],
+) -> set[Key]:
+    """Let each new entry take from the most similar leftover; the keys of those used."""
     if not unmatched or not leftovers:
         return set()
     scores = process.cdist(
@@ -79,15 +90,23 @@ def _match(unmatched: list[polib.POEntry], leftovers: list[polib.POEntry]) -> se
         )
         if row[best] > 0:
             used.add(best)
-            before = leftovers[best]
-            entry.tcomment = before.tcomment
-            if entry.msgid_plural:
-                texts = before.msgstr_plural or dict.fromkeys(entry.msgstr_plural, before.msgstr)
-                entry.msgstr_plural = dict(texts)
-            else:
-                entry.msgstr = before.msgstr or before.msgstr_plural.get(0, "")
-            _make_fuzzy(entry, before)
-    return used
+            take(entry, leftovers[best])
+    return {key_of(leftovers[n]) for n in used}
+
+
+def _borrow(entry: polib.POEntry, before: polib.POEntry) -> None:
+    entry.tcomment = before.tcomment
+    if entry.msgid_plural:
+        texts = before.msgstr_plural or dict.fromkeys(entry.msgstr_plural, before.msgstr)
+        entry.msgstr_plural = dict(texts)
+    else:
+        entry.msgstr = before.msgstr or before.msgstr_plural.get(0, "")
+    _make_fuzzy(entry, before)
+
+
+def _take_note(entry: polib.POEntry, before: polib.POEntry) -> None:
+    """What a translator noted before translating."""
+    entry.tcomment = "\n".join(filter(None, (entry.tcomment, before.tcomment)))
 
 
 def _make_fuzzy(entry: polib.POEntry, before: polib.POEntry) -> None:

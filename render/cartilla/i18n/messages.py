@@ -7,7 +7,7 @@ extractor's `turn` collects each message, the localizer's turns it into a passag
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from cartilla.model import article as a
@@ -18,18 +18,29 @@ T = TypeVar("T")
 Turn = Callable[["Message"], T]
 
 
+ABOUT = "title"
+"""The section of title and summary."""
+DEFINITIONS = "term-definitions"
+"""The section of the glossary's entries."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One translatable text at one place.
 
     `role` says what it is, for the translator ("heading", "step 2 of 4"). `context` is the
-    `msgctxt`: set only for roles where the same words may need another translation.
+    `msgctxt`: set only for roles where the same words may need another translation. `beside` names
+    the facts that stand next to the text (a helpline's number), `fixed` what stands there in every
+    language, by what it is. `section` is the id of the section that holds it, or one of the names below.
     """
 
     place: str
     role: str
     inlines: Inlines
     context: str | None = None
+    beside: tuple[str, ...] = ()
+    fixed: tuple[tuple[str, str], ...] = ()
+    section: str = ""
 
     @property
     def msgid(self) -> str:
@@ -58,13 +69,14 @@ class Texts(Generic[T]):
 
 def walk(article: a.Article, turn: Turn[T]) -> Texts[T]:
     """Call `turn` once for each message in reading order (title, summary, body, definitions)."""
+    about, defined, emergency = _within(ABOUT, turn), _within(DEFINITIONS, turn), article.emergency
     return Texts(
-        title=turn(Message("title", "title", article.title, "title")),
-        summary=turn(Message("summary", "summary", article.summary, "summary")),
-        emergency=None if article.emergency is None else _callout(article.emergency, turn),
-        sections=tuple(_section(section, turn) for section in article.sections),
+        title=about(Message("title", "title", article.title, "title")),
+        summary=about(Message("summary", "summary", article.summary, "summary")),
+        emergency=None if emergency is None else _callout(emergency, _within(emergency.id, turn)),
+        sections=tuple(_section(section, _within(section.id, turn)) for section in article.sections),
         definitions=tuple(
-            turn(Message(f"term-{term.id}", f"definition of a glossary term: {term.id}", term.definition))
+            defined(Message(f"term-{term.id}", f"definition of a glossary term: {term.id}", term.definition))
             for term in article.terms
         ),
     )
@@ -75,6 +87,17 @@ def messages(article: a.Article) -> tuple[Message, ...]:
     found: list[Message] = []
     walk(article, found.append)
     return tuple(found)
+
+
+def once(article: a.Article) -> tuple[Message, ...]:
+    """Every message with its first place: the same text in two places is one message of a catalog."""
+    first: dict[tuple[str | None, str], Message] = {}
+    walk(article, lambda message: first.setdefault(message.key, message))
+    return tuple(first.values())
+
+
+def _within(section: str, turn: Turn[T]) -> Turn[T]:
+    return lambda message: turn(replace(message, section=section))
 
 
 def _section(section: a.Section[Inlines], turn: Turn[T]) -> a.Section[T]:
@@ -112,10 +135,20 @@ def _block(block: a.Block[Inlines], turn: Turn[T]) -> a.Block[T]:
         case a.Table():
             return _table(block, turn)
         case a.IconArray():
-            text = turn(Message(block.id, "what a filled figure stands for", block.text))
+            text = turn(
+                Message(block.id, "what a filled figure stands for", block.text, beside=(block.fact,))
+            )
             return a.IconArray(block.id, block.line, block.fact, block.filled, block.total, text)
         case a.Helpline():
-            title = turn(Message(f"{block.id}-title", "name of a helpline", block.title))
+            title = turn(
+                Message(
+                    f"{block.id}-title",
+                    "name of a helpline",
+                    block.title,
+                    beside=tuple(name for name in (block.call, block.sms, block.web) if name),
+                    fixed=(("sms-word", block.sms_word),) if block.sms_word else (),
+                )
+            )
             text_ = None if block.text is None else turn(Message(block.id, "helpline", block.text))
             return a.Helpline(
                 block.id, block.line, title, text_, block.call, block.sms, block.sms_word, block.web

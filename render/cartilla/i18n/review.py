@@ -1,18 +1,230 @@
-"""The review state of an edition, told honestly: a draft until a qualified person signs."""
+"""What of an article is reviewed, told honestly: by message for those who review, by edition for readers.
+
+A sign-off holds for exactly what was signed. So it lapses by itself when the text, its translation or a
+figure in it changes, and holds again when the change is undone.
+"""
 
 from __future__ import annotations
 
-from cartilla.i18n.catalogs import Catalog
-from cartilla.i18n.messages import messages
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from cartilla.i18n.catalogs import EMPTY, Catalog, Key
+from cartilla.i18n.messages import Message, once
+from cartilla.i18n.signoffs import Content, Record
+from cartilla.i18n.templates import fact_names
+from cartilla.i18n.values import day, in_locale
 from cartilla.model.article import Article
-from cartilla.model.edition import Review, ReviewStatus
+from cartilla.model.edition import Review, ReviewStatus, Unsigned
+from cartilla.model.facts import Fact
+from cartilla.model.text import Value
 from cartilla.model.words import Words
+from cartilla.parse.inline_source import to_markdown
+
+SIMILAR = 60.0
+"""Likeness (0 to 100) from which a text counts as an earlier form of another."""
+
+FEW = 3
+"""Sections that a note names; of more it says only that parts aren't reviewed."""
 
 
-def review_state(article: Article, catalog: Catalog, words: Words) -> Review:
-    """`machine` where a machine wrote any message that this edition shows, else `draft`."""
-    if words.locale == article.locale:
-        return Review(ReviewStatus.DRAFT, words["review.draft"], words["review.draft_word"])
-    if any(message.key in catalog.machine for message in messages(article)):
-        return Review(ReviewStatus.MACHINE, words["review.machine"], words["review.draft_word"])
-    return Review(ReviewStatus.DRAFT, words["review.translation"], words["review.draft_word"])
+class State(StrEnum):
+    REVIEWED = "reviewed"
+    LAPSED = "lapsed"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A message as a reviewer meets it. `now` is what it says, None without a translation; `signed` are the
+    records that hold, newest first; `before` is the newest of an earlier form, where none holds."""
+
+    message: Message
+    now: Content | None
+    machine: bool = False
+    signed: tuple[Record, ...] = ()
+    before: Record | None = None
+
+    @property
+    def state(self) -> State:
+        if self.signed:
+            return State.REVIEWED
+        return State.LAPSED if self.before else State.NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All messages of an article in one language, in reading order, and records of texts that it no longer has."""
+
+    locale: str
+    items: tuple[Item, ...]
+    gone: tuple[Record, ...] = ()
+
+    def count(self, state: State) -> int:
+        """How many messages are in that state; what is gone has lapsed too."""
+        also = len(self.gone) if state is State.LAPSED else 0
+        return sum(item.state is state for item in self.items) + also
+
+    @property
+    def unsigned(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if not item.signed)
+
+
+def reading(article: Article, catalog: Catalog, words: Words, records: Sequence[Record]) -> Reading:
+    """What of `article` is reviewed in `words.locale`; the source's own language needs no catalog."""
+    facts = {fact.name: fact for fact in article.facts}
+    items = [_item(message, article, catalog, words, facts, records) for message in once(article)]
+    current = [item.now for item in items]
+    lapsed = [record for record in records if record.content not in current]
+    before = _earlier_forms(items, lapsed)
+    items = [replace(item, before=before.get(item.message.key)) for item in items]
+    known = {item.message.key for item in items} | {record.key for record in before.values()}
+    gone = tuple(record for record in lapsed if record.key not in known)
+    return Reading(words.locale, tuple(items), gone)
+
+
+def _item(
+    message: Message,
+    article: Article,
+    catalog: Catalog,
+    words: Words,
+    facts: dict[str, Fact],
+    records: Iterable[Record],
+) -> Item:
+    text = "" if words.locale == article.locale else catalog.translation(message.key)
+    if text is None:
+        return Item(message, None)
+    now = Content(
+        context=message.context or "",
+        source=message.msgid,
+        text=text,
+        values=dict(_values(message, article, facts, words)),
+    )
+    signed = sorted((r for r in records if r.content == now), key=lambda r: (r.day, r.by), reverse=True)
+    return Item(message, now, message.key in catalog.machine, tuple(signed))
+
+
+def _values(
+    message: Message, article: Article, facts: dict[str, Fact], words: Words
+) -> Iterator[tuple[str, str]]:
+    """What stands in and beside the text without being its words."""
+    for name in dict.fromkeys((*fact_names(message), *message.beside)):
+        if name in facts:
+            yield name, in_locale(facts[name], words).written
+    yield from ((str(n), target) for n, target in enumerate(message.targets, 1))
+    yield from message.fixed
+    for term in article.terms:
+        if message.place == f"term-{term.id}":
+            yield "term", dict(term.agreed).get(words.locale) or to_markdown(term.term)[0]
+
+
+def _earlier_forms(items: list[Item], lapsed: list[Record]) -> dict[Key, Record]:
+    """The newest record of each unsigned message's earlier form: of the same source text, or else of one
+    like it that the article no longer has."""
+    from rapidfuzz import fuzz
+
+    newest = sorted(lapsed, key=lambda record: record.day, reverse=True)
+    by_key = {record.key: record for record in reversed(newest)}
+    unsigned = [item.message for item in items if not item.signed]
+    found = {message.key: by_key[message.key] for message in unsigned if message.key in by_key}
+    current = {item.message.key for item in items}
+    scores = [
+        (fuzz.ratio(message.msgid, record.source), message, record)
+        for message in unsigned
+        for key, record in by_key.items()
+        if message.key not in found and key not in current and record.key[0] == message.context
+    ]
+    taken: set[Key] = set()
+    for score, message, record in sorted(scores, key=lambda row: row[0], reverse=True):
+        if score >= SIMILAR and message.key not in found and record.key not in taken:
+            found[message.key] = record
+            taken.add(record.key)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffs:
+    """The records that bear on one edition: of its own language, and of the source's where that is another."""
+
+    own: tuple[Record, ...] = ()
+    source: tuple[Record, ...] = ()
+
+
+NOBODY = SignOffs()
+
+
+def review_state(
+    article: Article,
+    catalog: Catalog,
+    words: Words,
+    source_words: Words,
+    signoffs: SignOffs,
+    headings: dict[str, str],
+) -> tuple[Review, tuple[Unsigned, ...]]:
+    """The state of the edition in `words.locale`, and the texts that keep it from being reviewed.
+
+    A translation is reviewed when its source is, too: signing a translation says nothing about what
+    it was made from. `headings` names the sections in this language, by their ids.
+    """
+    is_source = words.locale == article.locale
+    own = reading(article, catalog, words, signoffs.own)
+    source = None if is_source else reading(article, EMPTY, source_words, signoffs.source)
+    unsigned = tuple(
+        Unsigned(text.locale, len(text.unsigned), len(text.items))
+        for text in (own, source)
+        if text is not None and text.unsigned
+    )
+    if len(own.unsigned) == len(own.items):
+        return _draft(own, words, is_source), unsigned
+    if unsigned:
+        notes = [*_own_parts(own, words, is_source, headings), *_source_parts(source, words)]
+        return Review(ReviewStatus.PARTLY, " ".join(notes)), unsigned
+    credits_ = [*_credits(own, "review.by" if source is None else "review.translation_by", words)]
+    if source is not None:
+        credits_ += _credits(source, "review.source_by", words)
+    return Review(ReviewStatus.REVIEWED, "", tuple(credits_)), ()
+
+
+def _draft(own: Reading, words: Words, is_source: bool) -> Review:
+    if is_source:
+        return Review(ReviewStatus.DRAFT, words["review.draft"])
+    if any(item.machine for item in own.items):
+        return Review(ReviewStatus.MACHINE, words["review.machine"])
+    return Review(ReviewStatus.DRAFT, words["review.translation"])
+
+
+def _own_parts(own: Reading, words: Words, is_source: bool, headings: dict[str, str]) -> Iterator[str]:
+    if not own.unsigned:
+        return
+    if is_source:
+        yield words["review.partly"]
+    elif any(item.machine for item in own.unsigned):
+        yield words["review.partly_machine"]
+    else:
+        yield words["review.partly_translation"]
+    sections = list(dict.fromkeys(item.message.section for item in own.unsigned))
+    if len(sections) <= FEW and all(section in headings for section in sections):
+        yield words.written("review.parts", parts=", ".join(f"“{headings[name]}”" for name in sections))
+
+
+def _source_parts(source: Reading | None, words: Words) -> Iterator[str]:
+    if source is not None and source.unsigned:
+        nothing = len(source.unsigned) == len(source.items)
+        yield words["review.source_draft" if nothing else "review.source_partly"]
+
+
+def _credits(text: Reading, key: str, words: Words) -> Iterator[Value]:
+    """A sentence for each person whose sign-off holds, with the last day on which they signed."""
+    last: dict[tuple[str, str], Record] = {}
+    for record in (record for item in text.items for record in item.signed):
+        who = (record.by, record.qualification)
+        if who not in last or record.day > last[who].day:
+            last[who] = record
+    for record in sorted(last.values(), key=lambda r: (r.day, r.by, r.qualification)):
+        values: dict[str, Value | str] = {
+            "name": record.by,
+            "qualification": record.qualification,
+            "date": day(record.day, words.locale),
+        }
+        yield Value(words.written(key, **values), words.spoken(key, **values))

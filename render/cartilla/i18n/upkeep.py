@@ -17,7 +17,7 @@ from cartilla.i18n.catalogs import (
     read_po,
     template_path,
     translated,
-    write_if_changed,
+    write_catalog,
 )
 from cartilla.i18n.interface import DOMAIN, interface_messages
 from cartilla.i18n.merge import merge
@@ -52,7 +52,7 @@ def extract(package: Package) -> list[Path]:
         path = template_path(package.root, domain)
         template = new_file(header(None, _project(package, domain)), _entries(package, domain, None))
         template.header = " Template. Translators work in locales/<locale>/LC_MESSAGES."
-        if write_if_changed(path, template):
+        if write_catalog(path, template):
             changed.append(path)
     return changed
 
@@ -66,7 +66,7 @@ def update(package: Package, locales: tuple[str, ...]) -> list[Path]:
         for locale in locales
         for path in [catalog_path(package.root, locale, domain)]
     ]
-    return [path for path, po in merged if write_if_changed(path, po)]
+    return [path for path, po in merged if write_catalog(path, po)]
 
 
 def status(package: Package, locales: tuple[str, ...]) -> Iterator[Status]:

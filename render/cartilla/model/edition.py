@@ -18,21 +18,32 @@ class Direction(StrEnum):
 
 class ReviewStatus(StrEnum):
     """`draft`: nobody qualified has signed. `machine`: a machine wrote (part of) this translation
-    and nobody qualified has signed it. `reviewed`: a person has signed every message."""
+    and nobody qualified has signed it. `partly`: some is signed, not all; or the translation is, and the
+    text that it was made from isn't. `reviewed`: people have signed every message, of the source too."""
 
     DRAFT = "draft"
     MACHINE = "machine"
+    PARTLY = "partly"
     REVIEWED = "reviewed"
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`notice` says the state in the edition's language, ready to print and to speak; it is empty
-    only where everything is reviewed. `draft_word` is one word for a page's margin ("DRAFT")."""
+    """`notice` says in the edition's language what isn't reviewed, ready to print and to speak; it is empty
+    only where everything is. Then `credits` say who reviewed it, a sentence each."""
 
     status: ReviewStatus
     notice: str
-    draft_word: str
+    credits: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """How many messages of a text nobody has signed, `count` of `total`; `locale` is the text's."""
+
+    locale: str
+    count: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,8 @@ class Edition:
     `values` are the article's facts in this locale by name. `numbers[n]` is the whole number n
     (0 to at least 100) written and spoken, for counting what a renderer meets. `terms` are the
     glossary entries that the text uses, in order of first use. `missing` counts messages that fell
-    back to the source language. `updated` and `review_by` are dates in this locale.
+    back to the source language. `unsigned` are the texts, this one or its source, that keep the edition from
+    being reviewed. `updated` and `review_by` are dates in this locale.
     """
 
     article: str
@@ -104,6 +116,7 @@ class Edition:
     numbers: tuple[Value, ...]
     words: Words
     missing: int
+    unsigned: tuple[Unsigned, ...]
 
     def blocks(self) -> Iterator[Block[Passage]]:
         """Every top-level block in reading order, the emergency callout first."""

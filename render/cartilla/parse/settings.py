@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from cartilla.config import ENGINES, FORMAT, FORMATS, PAPERS, Package, Settings
+from cartilla.config import ENGINES, FORMAT, FORMATS, PAPERS, POLICIES, Package, Settings
 from cartilla.errors import CartillaError, FindingsError
 from cartilla.parse.addresses import is_language, is_web_address
 from cartilla.parse.characters import check_characters
@@ -128,6 +128,7 @@ class _Judge:
         self._choices(("handout", "papers"), self.settings.handout.papers, PAPERS)
         self._choices(("build", "formats"), self.settings.build.formats, FORMATS)
         self._voices()
+        self._policies()
 
     def _error(self, place: Place, code: str, message: str, fix: str) -> None:
         self.problems.error(self.lines.of(place), code, message, fix)
@@ -230,6 +231,26 @@ class _Judge:
                             f"Write one of {', '.join(ENGINES)}, and a voice behind a colon: espeak:es-419.",
                         ),
                     )
+
+    def _policies(self) -> None:
+        package = self.settings.package
+        locales = (package.source_locale, *package.locales, *package.preview)
+        for locale, policy in self.settings.review.policy.items():
+            place = ("review", "policy", locale)
+            if locale not in locales:
+                self._error(
+                    place,
+                    "unknown-locale",
+                    f"A review policy is set for “{locale}”, which is not a locale of this package.",
+                    suggestion(locale, locales, "Add it to “locales”, or remove this line."),
+                )
+            if policy not in POLICIES:
+                self._error(
+                    place,
+                    "bad-value",
+                    f"“{policy}” is no review policy.",
+                    suggestion(policy, POLICIES, "Write “mark” or “block”."),
+                )
 
 
 def is_known_locale(tag: str) -> bool:

@@ -32,13 +32,18 @@ def render(edition: Edition, context: Context) -> Files:
 def _mp3(
     edition: Edition, narration: Narration, sections: list[SpokenSection] | tuple[SpokenSection, ...]
 ) -> bytes:
-    voice = narration.voice
+    voice, review = narration.voice, edition.review
+    said = (
+        review.notice,
+        *(credit.written for credit in review.credits),
+        f"{voice.engine} {voice.name} ({voice.license})",
+    )
     return join(
         sections,
         title=narration.script.title,
         artist=narration.script.author,
         language=edition.locale,
-        comment=f"{edition.review.notice} {voice.engine} {voice.name} ({voice.license})".strip(),
+        comment=" ".join(filter(None, said)),
     )
 
 

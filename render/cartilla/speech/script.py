@@ -79,6 +79,7 @@ def _closing(edition: Edition) -> ScriptSection:
     writer.cue("speech.version", Pause.SENTENCE, version=edition.version, date=edition.updated)
     writer.cue("speech.newer-copy", Pause.SENTENCE, date=edition.review_by)
     writer.notices()
+    writer.credits()
     writer.cue("speech.end", Pause.SECTION)
     return writer.section(edition.words["speech.closing"])
 
@@ -123,6 +124,11 @@ class _Writer:
             self._add(Role.CUE, notice, notice, self.edition.locale, Pause.PARAGRAPH)
         if self.edition.expired:
             self.cue("review.expired", Pause.PARAGRAPH)
+
+    def credits(self) -> None:
+        """Who reviewed the text, where all of it is reviewed."""
+        for credit in self.edition.review.credits:
+            self._add(Role.CUE, credit.written, credit.spoken, self.edition.locale, Pause.PARAGRAPH)
 
     def passage(
         self, passage: Passage, pause: Pause, role: Role = Role.SENTENCE, place: str | None = None

@@ -1,0 +1,38 @@
+"""Two forms of a text below each other, with what differs marked so that it shows without color, too."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from rich.text import Text
+
+_WORDS = re.compile(r"\s+|\w+\s*|[^\w\s]\s*")
+
+
+def was_and_now(old: str, new: str) -> tuple[Text, Text]:
+    """The old text with `[-what went-]`, the new one with `{+what came+}`."""
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    was, now = Text(), Text()
+    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone, come = "".join(before[i:j]), "".join(after[k:m])
+        if kind == "equal":
+            was.append(gone)
+            now.append(come)
+            continue
+        if gone:
+            was.append(f"[-{gone}-]", "red")
+        if come:
+            now.append(f"{{+{come}+}}", "green")
+    return was, now
+
+
+def lines_of(label: str, old: str | None, new: str) -> list[Text]:
+    """One line where nothing changed or there is no old form, else two."""
+    if old is None or old == new:
+        return [Text(f"    {label:<10} ", "dim").append(Text(new, ""))]
+    was, now = was_and_now(old, new)
+    return [
+        Text(f"    {label:<10} was: ", "dim").append(was),
+        Text(f"    {'':<10} now: ", "dim").append(now),
+    ]

@@ -1,0 +1,112 @@
+"""How the command line shows what is reviewed and what is to be read, and asks about it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+from rich.markup import escape
+from rich.table import Table
+
+from cartilla.cli.differences import lines_of
+from cartilla.cli.show import out
+from cartilla.config import Package
+from cartilla.i18n.approval import Desk, open_desk
+from cartilla.i18n.catalogs import Key
+from cartilla.i18n.review import Item, State
+from cartilla.i18n.signoffs import Content, Record
+from cartilla.parse.library import article_ids
+
+Row = dict[str, str | int]
+
+
+def rows(package: Package) -> Iterator[Row]:
+    """Counts of every article in every language, the source's first."""
+    for article in article_ids(package):
+        for locale in (*package.all_locales, *package.settings.package.preview):
+            reading = open_desk(package, article, locale).reading
+            yield {
+                "article": article,
+                "locale": locale,
+                **{state.value: reading.count(state) for state in State},
+            }
+
+
+def show_status(found: Iterable[Row]) -> None:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("article", "locale"):
+        table.add_column(name)
+    for state in State:
+        table.add_column("never reviewed" if state is State.NEVER else state, justify="right")
+    for row in found:
+        table.add_row(*map(str, row.values()))
+    out.print(table)
+
+
+def show_unsigned(desk: Desk) -> None:
+    """What a reviewer must read, and sign-offs whose text is gone."""
+    for item in desk.reading.unsigned:
+        show_item(item, desk)
+    for record in desk.reading.gone:
+        out.print(
+            f"[bold]{escape(record.source[:60])}[/]  lapsed: the article no longer has it. {_who(record)} approved it."
+        )
+    gone = f", {len(desk.reading.gone)} of texts that are gone" if desk.reading.gone else ""
+    lapsed = sum(item.state is State.LAPSED for item in desk.reading.items)
+    out.print(
+        f"{desk.article.id} in {desk.locale}: {len(desk.reading.unsigned)} of {len(desk.reading.items)} messages to read; "
+        f"lapsed {lapsed}{gone}."
+    )
+
+
+def show_item(item: Item, desk: Desk) -> None:
+    """The message with its translation and figures; where it has lapsed, old and new."""
+    message, before = item.message, item.before
+    state = f"lapsed: {_who(before)} approved an earlier form." if before else "never reviewed"
+    machine = " Translated by machine." if item.machine else ""
+    out.print(f"[bold]{message.place}[/]  {escape(message.role)}, {escape(state)}{machine}")
+    source = desk.article.locale
+    for line in lines_of(source, before.source if before else None, message.msgid):
+        out.print(line)
+    if item.now is None:
+        if before:
+            out.print(f"    {desk.locale:<10} was: {escape(before.text)}")
+        out.print(f"    {desk.locale:<10} no translation yet")
+        return
+    if desk.locale != source:
+        for line in lines_of(desk.locale, before.text if before else None, item.now.text):
+            out.print(line)
+    _show_values(before.content if before else None, item.now)
+
+
+def _show_values(before: Content | None, now: Content) -> None:
+    old = before.values if before else {}
+    for name in dict.fromkeys((*now.values, *old)):
+        label = f"[{name}]" if name.isdigit() else f"{{{name}}}"
+        was = old.get(name, "nothing") if before else None
+        for line in lines_of(label, was, now.values.get(name, "nothing")):
+            out.print(line)
+
+
+def _who(record: Record) -> str:
+    return f"{record.by}, {record.day.isoformat()},"
+
+
+def on_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(desk: Desk, items: Iterable[Item]) -> Iterator[Key]:
+    """Show each message and ask; the keys of those that are approved, until the reviewer stops."""
+    for item in items:
+        show_item(item, desk)
+        answer = click.prompt(
+            "Approve it? y: yes, n: not now, q: stop here",
+            type=click.Choice(["y", "n", "q"], case_sensitive=False),
+            show_choices=False,
+        )
+        if answer == "q":
+            return
+        if answer == "y":
+            yield item.message.key

@@ -1,0 +1,126 @@
+"""Signing: choosing what was read, and writing it down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from cartilla.config import Package
+from cartilla.errors import CartillaError
+from cartilla.i18n.catalogs import (
+    EMPTY,
+    Key,
+    catalog_path,
+    key_of,
+    lift_machine_mark,
+    live,
+    load,
+    read_po,
+    write_catalog,
+)
+from cartilla.i18n.messages import messages
+from cartilla.i18n.review import Item, Reading, reading
+from cartilla.i18n.signoffs import Record, load_signoffs, write_signoffs
+from cartilla.i18n.words import load_words
+from cartilla.model.article import Article
+from cartilla.parse.library import load_article
+from cartilla.parse.problems import suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who approves, why they may, and when; `reason` where many messages are approved at once."""
+
+    by: str
+    qualification: str
+    day: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An article in one language as it lies before a reviewer."""
+
+    package: Package
+    article: Article
+    reading: Reading
+    records: tuple[Record, ...]
+
+    @property
+    def locale(self) -> str:
+        return self.reading.locale
+
+
+def open_desk(package: Package, article_id: str, locale: str) -> Desk:
+    """Raises FindingsError where the article, its catalog or its sign-offs can't be read."""
+    article = load_article(package, article_id)
+    is_source = locale == article.locale
+    catalog = EMPTY if is_source else load(catalog_path(package.root, locale, article_id), package.root)
+    records = load_signoffs(package.root, locale, article_id)
+    return Desk(
+        package, article, reading(article, catalog, load_words(package.root, locale), records), records
+    )
+
+
+def choose(desk: Desk, places: Sequence[str], sections: Sequence[str]) -> tuple[Item, ...]:
+    """The messages at these places and in these sections; all of them where none is named. Raises CartillaError for a name that the article doesn't have."""
+    if not places and not sections:
+        return desk.reading.items
+    here = messages(desk.article)
+    _check("message", places, [message.place for message in here])
+    _check("section", sections, [message.section for message in here])
+    keys = {message.key for message in here if message.place in places or message.section in sections}
+    return tuple(item for item in desk.reading.items if item.message.key in keys)
+
+
+def _check(noun: str, names: Iterable[str], known: list[str]) -> None:
+    for name in names:
+        if name not in known:
+            hint = suggestion(name, known, "The command `cartilla review show` lists those that there are.")
+            raise CartillaError(f"This article has no {noun} “{name}”. {hint}")
+
+
+def sign(desk: Desk, items: Iterable[Item], signature: Signature) -> None:
+    """Write a record of each item, in place of what it supersedes. A machine's mark in the catalog goes."""
+    signed = {item.message.key: item for item in items if item.now is not None}
+    new = [
+        Record(
+            **asdict(item.now),
+            by=signature.by,
+            qualification=signature.qualification,
+            day=signature.day,
+            reason=signature.reason,
+        )
+        for item in signed.values()
+        if item.now is not None
+    ]
+    left = {item.message.key for item in desk.reading.unsigned} - signed.keys()
+    kept = [record for record in desk.records if not _superseded(record, signed, signature)]
+    if not left:
+        # All is signed: what the article no longer says is history, and git keeps that.
+        kept = [record for record in kept if record not in desk.reading.gone]
+    write_signoffs(desk.package.root, desk.locale, desk.article.id, [*kept, *new])
+    _lift_marks(desk, {key for key, item in signed.items() if item.machine})
+
+
+def _superseded(record: Record, signed: dict[Key, Item], signature: Signature) -> bool:
+    """A lapsed record of a message that is signed now, or the same person's earlier one."""
+    for item in signed.values():
+        mine = (record.by, record.qualification) == (signature.by, signature.qualification)
+        if record.content == item.now:
+            return mine
+        if record.key in (item.message.key, item.before.key if item.before else None):
+            return True
+    return False
+
+
+def _lift_marks(desk: Desk, keys: set[Key]) -> None:
+    if not keys:
+        return
+    path = catalog_path(desk.package.root, desk.locale, desk.article.id)
+    po = read_po(path, desk.package.root)
+    for entry in live(po):
+        if key_of(entry) in keys:
+            lift_machine_mark(entry)
+    write_catalog(path, po)

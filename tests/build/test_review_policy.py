@@ -1,0 +1,95 @@
+"""What a package does with editions that aren't reviewed: it marks them, or keeps them back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.packages import build, cartilla, manifest, starter
+from support.reviewing import CATALOG, approve, change, sign_all
+
+PAGE = "es-US/wash-your-hands/index.html"
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return starter(tmp_path / "package")
+
+
+def block(package: Path, locale: str = "es-US") -> None:
+    with (package / "cartilla.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n[review.policy]\n{locale} = "block"\n')
+
+
+@pytest.mark.slow
+def test_what_a_package_blocks_is_not_published_and_all_else_is(package: Path, tmp_path: Path) -> None:
+    cache, outputs = tmp_path / "cache", package / "outputs"
+    assert build(package, "--format", "web", cache=cache).returncode == 0
+    assert (outputs / PAGE).exists()
+    block(package)
+    done = build(package, "--format", "web", cache=cache)
+    assert done.returncode == 1
+    assert "Not published: es-US/wash-your-hands." in done.stderr
+    assert "22 messages of 22 in es-US are not reviewed" in done.stderr
+    assert "22 messages of 22 in en-US are not reviewed" in done.stderr
+    # What was published unreviewed before goes; the other language stays and doesn't lead to it.
+    assert {path for path, entry in manifest(outputs).items() if entry.get("locale") == "es-US"} == set()
+    english = (outputs / "en-US/wash-your-hands/index.html").read_text("utf-8")
+    assert "es-US/wash-your-hands" not in english
+
+
+@pytest.mark.slow
+def test_what_was_published_when_reviewed_stays_when_a_sign_off_lapses(package: Path, tmp_path: Path) -> None:
+    cache, outputs = tmp_path / "cache", package / "outputs"
+    block(package)
+    sign_all(package)
+    assert build(package, "--format", "web", cache=cache).returncode == 0
+    before = (outputs / PAGE).read_bytes()
+    assert "Traducción revisada por Test Translator" in before.decode()
+    assert "Borrador" not in before.decode()
+    assert json.loads((outputs / "manifest.json").read_bytes())
+    assert manifest(outputs)[PAGE]["review"] == "reviewed"
+    change(package, CATALOG, "Enjuáguese bien.", "Enjuáguese muy bien.")
+    done = build(package, "--format", "web", cache=cache)
+    assert (done.returncode, "1 message of 22 in es-US is not reviewed" in done.stderr) == (1, True)
+    assert (outputs / PAGE).read_bytes() == before
+    assert approve(package, "es-US").returncode == 0
+    assert build(package, "--format", "web", cache=cache).returncode == 0
+    assert "Enjuáguese muy bien." in (outputs / PAGE).read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_a_new_sign_off_makes_again_what_shows_it_and_nothing_else(package: Path, tmp_path: Path) -> None:
+    cache, outputs = tmp_path / "cache", package / "outputs"
+    build(package, "--format", "web", cache=cache)
+    before = {path: entry["sha256"] for path, entry in manifest(outputs).items()}
+    approve(package, "es-US", "--message", "title")
+    build(package, "--format", "web", cache=cache)
+    after = {path: entry["sha256"] for path, entry in manifest(outputs).items()}
+    assert after[PAGE] != before[PAGE]
+    assert after["en-US/wash-your-hands/index.html"] == before["en-US/wash-your-hands/index.html"]
+    # A second one leaves the note as it is, and so the files.
+    approve(package, "es-US", "--message", "summary")
+    done = build(package, "--format", "web", cache=cache)
+    assert "0 files made" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ('es-US = "blok"', "Did you mean “block”?"),
+        ('es-MX = "block"', "Did you mean “es-US”?"),
+        ("es-US = true", "not text"),
+        ('es-US = "refuse"', "Write “mark” or “block”."),
+    ],
+)
+def test_a_policy_that_is_none_is_told_with_its_line(package: Path, lines: str, said: str) -> None:
+    with (package / "cartilla.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n[review.policy]\n{lines}\n")
+    done = cartilla("-C", package, "check")
+    assert done.returncode == 1
+    assert said in done.stderr
+    last = len((package / "cartilla.toml").read_text("utf-8").splitlines())
+    assert f"cartilla.toml:{last}:" in done.stderr

@@ -1,0 +1,189 @@
+"""Approving: a person chooses what they sign, and what a machine wrote is never waved through."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+from pathlib import Path
+
+import polib
+import pytest
+
+from cartilla.i18n.signoffs import load_signoffs
+from cartilla.i18n.upkeep import update
+from cartilla.parse.settings import load_package
+from support.packages import cartilla, command, files, starter
+from support.reviewing import (
+    ARTICLE,
+    CATALOG,
+    CLINICIAN,
+    MESSAGES,
+    SOURCE,
+    TRANSLATOR,
+    approve,
+    by_people,
+    change,
+    counts,
+    records,
+)
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return starter(tmp_path / "package")
+
+
+def marked(package: Path) -> int:
+    return sum("machine" in entry.tcomment for entry in polib.pofile(str(package / CATALOG)))
+
+
+@pytest.mark.parametrize("arguments", [(), ("--all",), ("--section", "how-to-wash")])
+def test_what_a_machine_translated_is_not_approved_in_bulk(package: Path, arguments: tuple[str, ...]) -> None:
+    before = files(package)
+    done = approve(package, "es-US", *arguments)
+    assert done.returncode == 1
+    assert "--all --reason TEXT" in done.stderr
+    assert files(package) == before
+
+
+def test_with_a_reason_it_is_and_every_record_keeps_the_reason(package: Path) -> None:
+    assert approve(package, "es-US", "--all", "--reason", "read on paper").returncode == 0
+    found = load_signoffs(package, "es-US", ARTICLE)
+    assert [record.reason for record in found] == ["read on paper"] * MESSAGES
+    assert marked(package) == 0
+
+
+def test_a_message_by_name_is_approved_and_loses_the_machine_s_mark(package: Path) -> None:
+    assert approve(package, "es-US", "--message", "title").returncode == 0
+    assert counts(package, "es-US") == (1, 0, MESSAGES - 1)
+    assert marked(package) == MESSAGES - 1
+    update(load_package(package), ("es-US",))
+    assert marked(package) == MESSAGES - 1
+
+
+def test_off_a_terminal_nothing_is_asked_and_people_s_work_is_approved(package: Path) -> None:
+    by_people(package)
+    for locale, who in (("en-US", CLINICIAN), ("es-US", TRANSLATOR)):
+        done = subprocess.run(
+            command("-C", package, "review", "approve", ARTICLE, locale, *who),
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (0, "")
+        assert counts(package, locale) == (MESSAGES, 0, 0)
+
+
+def test_on_a_terminal_each_message_is_shown_and_asked_about(package: Path) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        command("-C", package, "review", "approve", ARTICLE, "es-US", *TRANSLATOR),
+        stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "dumb", "COLUMNS": "200"},
+    )  # fmt: skip
+    os.close(theirs)
+    os.write(ours, b"y\nn\ny\nq\n")
+    shown = b""
+    try:
+        while chunk := os.read(ours, 4096):
+            shown += chunk
+    except OSError:
+        pass  # The other end is closed.
+    assert process.wait(60) == 0, shown.decode()
+    assert "Cómo lavarse las manos" in shown.decode()
+    assert "Translated by machine." in shown.decode()
+    assert [r.context or r.source for r in load_signoffs(package, "es-US", ARTICLE)] == [
+        "Key points",
+        "title",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nobody", "es-US", *TRANSLATOR), "There is no article “nobody”"),
+        ((ARTICLE, "es-MX", *TRANSLATOR), "Did you mean “es-US”?"),
+        ((ARTICLE, "es-US", *TRANSLATOR, "--message", "titel"), "Did you mean “title”?"),
+        ((ARTICLE, "es-US", *TRANSLATOR, "--section", "nowhere"), "no section “nowhere”"),
+        ((ARTICLE, "es-US", "--as", " ", "--qualification", "x"), "--as is empty"),
+        ((ARTICLE, "es-US", "--as", "x"), "--qualification"),
+        ((ARTICLE, "es-US", *TRANSLATOR, "--reason", "why"), "--reason goes with --all"),
+        ((ARTICLE, "es-US", *TRANSLATOR, "--date", "yesterday"), "yesterday"),
+    ],
+)
+def test_a_slip_is_told_and_nothing_is_signed(package: Path, arguments: tuple[str, ...], said: str) -> None:
+    before = files(package)
+    done = cartilla("-C", package, "review", "approve", *arguments)
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(package) == before
+
+
+def test_a_message_without_translation_can_t_be_approved(package: Path) -> None:
+    change(package, SOURCE, "Rinse well.", "Rinse until no soap is left on your skin.")
+    done = approve(package, "es-US", "--message", "how-to-wash-steps-1-item-4")
+    assert (done.returncode, "no translation" in done.stderr) == (1, True)
+    by_people(package)
+    assert "Approved: 21." in approve(package, "es-US").stdout
+    assert counts(package, "es-US") == (21, 0, 1)
+
+
+def test_a_second_reviewer_and_a_later_day_are_both_kept(package: Path) -> None:
+    approve(package, "en-US", "--message", "title", who=CLINICIAN)
+    approve(package, "en-US", "--message", "title", who=TRANSLATOR)
+    approve(package, "en-US", "--message", "title", who=(*CLINICIAN[:4], "--date", "2026-11-23"))
+    assert sorted((r.by, str(r.day)) for r in load_signoffs(package, "en-US", ARTICLE)) == [
+        ("Test Clinician", "2026-11-23"),
+        ("Test Translator", "2026-11-21"),
+    ]
+
+
+def test_approving_twice_changes_no_byte(package: Path) -> None:
+    approve(package, "en-US", who=CLINICIAN)
+    before = files(package)
+    assert "Approved: 0." in approve(package, "en-US", who=CLINICIAN).stdout
+    assert files(package) == before
+
+
+def test_what_has_lapsed_is_shown_with_its_old_and_its_new_form(package: Path) -> None:
+    approve(package, "es-US", "--all", "--reason", "a test")
+    change(package, CATALOG, "Enjuáguese bien.", "Enjuáguese muy bien.")
+    change(package, SOURCE, "value: 20,", "value: 30,")
+    shown = cartilla("-C", package, "review", "show", ARTICLE, "es-US").stdout
+    assert "Test Translator, 2026-11-21" in shown
+    assert "was: Enjuáguese bien." in shown
+    assert "now: Enjuáguese {+muy +}bien." in shown
+    assert "was: [-20-]" in shown
+    assert "now: {+30+}" in shown
+    assert "\x1b[" not in shown
+    assert "3 of 22 messages to read" in shown
+    assert "Mójese" not in shown
+    assert records(package, "es-US").is_file()
+
+
+def test_a_person_s_edit_in_any_tool_lifts_the_machine_s_mark(package: Path) -> None:
+    catalog, template = package / CATALOG, package / f"locales/{ARTICLE}.pot"
+    update(load_package(package), ("es-US",))
+    assert marked(package) == MESSAGES
+    change(package, CATALOG, '"Enjuáguese bien."', '"Enjuáguese muy bien."')
+    subprocess.run(["msgmerge", "-q", "-U", "--backup=none", catalog, template], check=True)
+    subprocess.run(["msgattrib", "--no-obsolete", "-o", catalog, catalog], check=True)
+    # The mark that no longer fits doesn't count, before and after the update takes it off.
+    refused = approve(package, "es-US").stderr
+    assert "A machine translated 21 of these 22" in refused
+    update(load_package(package), ("es-US",))
+    assert marked(package) == MESSAGES - 1
+    entry = polib.pofile(str(catalog)).find("Rinse well.")
+    assert entry is not None
+    assert entry.tcomment == ""
+
+
+def test_gettext_s_own_passes_leave_every_mark_and_sign_off_as_it_was(package: Path) -> None:
+    catalog, template = package / CATALOG, package / f"locales/{ARTICLE}.pot"
+    update(load_package(package), ("es-US",))
+    approve(package, "es-US", "--message", "title")
+    before = files(package)
+    subprocess.run(["msgmerge", "-q", "-U", "--backup=none", catalog, template], check=True)
+    subprocess.run(["msgattrib", "-o", catalog, catalog], check=True)
+    assert counts(package, "es-US") == (1, 0, MESSAGES - 1)
+    update(load_package(package), ("es-US",))
+    assert files(package) == before

@@ -1,0 +1,59 @@
+"""Reviews of the starting package: who signs, and what then counts."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import polib
+
+from support.packages import cartilla
+
+ARTICLE = "wash-your-hands"
+SOURCE = f"source/articles/{ARTICLE}/article.md"
+CATALOG = f"locales/es-US/LC_MESSAGES/{ARTICLE}.po"
+MESSAGES = 22
+CLINICIAN = ("--as", "Test Clinician", "--qualification", "test nurse", "--date", "2026-11-20")
+TRANSLATOR = ("--as", "Test Translator", "--qualification", "test translator", "--date", "2026-11-21")
+
+
+def records(package: Path, locale: str) -> Path:
+    return package / f"locales/{locale}/reviews/{ARTICLE}.toml"
+
+
+def approve(
+    package: Path, locale: str, *arguments: str, who: tuple[str, ...] = TRANSLATOR
+) -> subprocess.CompletedProcess[str]:
+    return cartilla("-C", package, "review", "approve", ARTICLE, locale, *who, *arguments)
+
+
+def sign_all(package: Path) -> None:
+    """The English by a clinician, the Spanish by a translator, all of it."""
+    for locale, who in (("en-US", CLINICIAN), ("es-US", TRANSLATOR)):
+        done = approve(package, locale, "--all", "--reason", "a test", who=who)
+        assert done.returncode == 0, done.stderr
+
+
+def counts(package: Path, locale: str) -> tuple[int, int, int]:
+    """Reviewed, lapsed, never reviewed."""
+    done = cartilla("-C", package, "review", "status", "--json")
+    assert done.returncode == 0, done.stderr
+    row = next(row for row in json.loads(done.stdout) if row["locale"] == locale)
+    assert row["article"] == ARTICLE
+    return row["reviewed"], row["lapsed"], row["never"]
+
+
+def change(package: Path, path: str, old: str, new: str) -> None:
+    file = package / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def by_people(package: Path) -> None:
+    """Take off every mark of a machine, as if people had translated it all."""
+    po = polib.pofile(str(package / CATALOG), wrapwidth=0)
+    for entry in po:
+        entry.tcomment = ""
+    po.save()
