@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 import page
 import pikepdf
 import pytest
 
+from cartilla.renderers.context import Context
+from cartilla.renderers.handout import render_one
+from support.first_article import edition
 from support.pdfs import texts_of_pages
 from support.real_package import LOCALES, Built
 
@@ -53,3 +58,14 @@ def test_a_phone_that_nobody_has_told_us_is_a_line_to_write_on(built: Built, loc
     label = {"en-US": "Phone:", "es-US": "Teléfono:"}[locale]
     line = next(line for line in text.splitlines() if label in line)
     assert not any(c.isdigit() for c in line)
+
+
+@pytest.mark.parametrize("paper", SIZES)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_sheet_has_room_for_the_way_to_the_web(locale: str, paper: str) -> None:
+    """With a code and an address; a line to write on is what the other tests see."""
+    context = Context(base_url="https://health.example.org/library/")
+    (data,) = render_one(edition(locale), context, paper).values()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.pages) == 2
+    assert "health.example.org" in texts_of_pages(data)[1]

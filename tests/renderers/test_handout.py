@@ -157,6 +157,7 @@ def test_what_the_clinic_has_not_told_is_a_line_and_never_a_number(tmp_path: Pat
         "Phone:",
         "Address:",
         "Hours:",
+        "This page on the web:",
         "Your name:",
         "Date:",
         "Next visit:",

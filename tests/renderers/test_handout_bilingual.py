@@ -258,6 +258,7 @@ def test_a_line_to_write_on_stands_once_under_the_labels_of_both_languages(tree:
         "Phone: Teléfono:",
         "Address: Dirección:",
         "Hours: Horario:",
+        "This page on the web: Esta página en la web:",
         "Your name: Su nombre:",
         "Date: Fecha:",
         "Next visit: Próxima cita:",

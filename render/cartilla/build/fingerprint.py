@@ -24,6 +24,7 @@ TOOLS = (
     "phonenumbers",
     "pikepdf",
     "pydyf",
+    "segno",
     "sentencex",
     "unicode-rbnf",
     "weasyprint",

@@ -56,7 +56,7 @@ def make(order: Order) -> Made:
     narration = _narration(edition, order, messages)
     settings = order.address.package.settings
     context = Context(
-        base_url=settings.site.base_url,
+        base_url=_folder(settings.site.base_url),
         papers=settings.handout.papers,
         siblings=order.siblings,
         files=tuple(made_file(entry, edition.words) for entry in order.files),
@@ -66,6 +66,11 @@ def make(order: Order) -> Made:
     files = FORMATS[order.format].load()(edition, context)
     entries = tuple(_entry(path, data, order, edition, narration) for path, data in sorted(files.items()))
     return Made(files, entries, time.perf_counter() - start, tuple(messages))
+
+
+def _folder(address: str) -> str:
+    """The address with the slash that what stands in it is added to."""
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 def _narration(edition: Edition, order: Order, messages: list[str]) -> Narration | None:

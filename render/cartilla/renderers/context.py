@@ -54,6 +54,10 @@ class Context:
     narration: Narration | None = None
     source: Edition | None = None
 
+    def page_address(self, edition: Edition) -> str:
+        """Where the edition's page is on the web; empty where it is nowhere."""
+        return f"{self.base_url}{edition.locale}/{edition.article}/index.html" if self.base_url else ""
+
 
 class Renderer(Protocol):
     def __call__(self, edition: Edition, context: Context) -> Files: ...

@@ -31,8 +31,9 @@ def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STAN
     # Rendering takes libraries that are slow to import: they are met only by who prints.
     from cartilla.renderers.handout.sheet import print_pairs, print_sheet
 
+    address = context.page_address(edition)
     if kind.both and context.source:
-        data = print_pairs(context.source, edition, kind, paper)
+        data = print_pairs(context.source, edition, kind, paper, address)
     else:
-        data = print_sheet(edition, kind, paper)
+        data = print_sheet(edition, kind, paper, address)
     return {f"{edition.locale}/{edition.article}/{kind.file_name(paper)}": data}

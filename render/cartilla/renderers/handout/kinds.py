@@ -53,6 +53,7 @@ STANDARD = Kind(
         Setting(12, 1.28, tight=True),
         Setting(12, 1.25, tight=True),
         Setting(12, 1.22, tight=True),
+        Setting(12, 1.2, tight=True),
     ),
     pages=2,
 )

@@ -15,6 +15,7 @@ from cartilla.renderers.handout import findings, fit, press
 from cartilla.renderers.handout.assets import accent_colors
 from cartilla.renderers.handout.kinds import PAPER_SIZES, Kind, Setting
 from cartilla.renderers.handout.printed import printed_links, printed_sections, printed_sources
+from cartilla.renderers.handout.qr import qr_svg
 from cartilla.renderers.handout.weave import Weaver
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.profile import LinkKind, Profile
@@ -57,11 +58,30 @@ class About:
         return cls(*(" / ".join(dict.fromkeys(pair)) for pair in pairs))
 
 
-def print_sheet(edition: Edition, kind: Kind, paper: str) -> bytes:
-    """The finished PDF. Raises FindingsError as `render` does."""
+@dataclass(frozen=True, slots=True)
+class OnTheWeb:
+    """Where an edition's page is: its address to tap and to type, its title, its QR code."""
+
+    href: str
+    typed: str
+    title: str
+    qr: Markup
+
+    @classmethod
+    def of(cls, edition: Edition, address: str) -> OnTheWeb | None:
+        if not address:
+            return None
+        qr = qr_svg(address, edition.words.written("handout.qr"))
+        return cls(address, _address(address), edition.title.written, qr)
+
+
+def print_sheet(edition: Edition, kind: Kind, paper: str, address: str = "") -> bytes:
+    """The finished PDF. `address` is that of the edition's page, or empty. Raises FindingsError as
+    `render` does."""
+    web = OnTheWeb.of(edition, address)
 
     def parse(setting: Setting) -> Any:
-        document = press.parse(write_html(edition, kind, setting))
+        document = press.parse(write_html(edition, kind, setting, web=web))
         findings.require_glyphs(edition, document)
         return document
 
@@ -72,14 +92,16 @@ def print_sheet(edition: Edition, kind: Kind, paper: str) -> bytes:
     return press.write(pages)
 
 
-def print_pairs(source: Edition, edition: Edition, kind: Kind, paper: str) -> bytes:
-    """The finished PDF of two editions of one article, each block beside its translation."""
+def print_pairs(source: Edition, edition: Edition, kind: Kind, paper: str, address: str = "") -> bytes:
+    """The finished PDF of two editions of one article, each block beside its translation. `address` is
+    that of the translation's page, which leads to the source's, or empty."""
+    web = OnTheWeb.of(edition, address)
     about, profile = About.both(edition, source), replace(PROFILE, id_prefix=PREFIX)
     weaver = Weaver(source, edition, PREFIX)
 
     def parse(setting: Setting) -> Any:
-        document = press.parse(write_html(edition, kind, setting, about=about))
-        other = press.parse(write_html(source, kind, setting, profile=profile))
+        document = press.parse(write_html(edition, kind, setting, web=web, about=about))
+        other = press.parse(write_html(source, kind, setting, web=web, profile=profile))
         findings.require_glyphs(edition, document)
         findings.require_glyphs(source, other, PREFIX)
         root = document.etree_element
@@ -109,7 +131,13 @@ def _growth(one: Setting, other: Setting) -> float:
 
 
 def write_html(
-    edition: Edition, kind: Kind, setting: Setting, *, about: About | None = None, profile: Profile = PROFILE
+    edition: Edition,
+    kind: Kind,
+    setting: Setting,
+    *,
+    web: OnTheWeb | None = None,
+    about: About | None = None,
+    profile: Profile = PROFILE,
 ) -> str:
     """The handout as HTML."""
     html = Writer(edition, profile)
@@ -118,6 +146,7 @@ def write_html(
         html=html,
         edition=edition,
         about=about or About.of(edition),
+        web=web,
         kind=kind,
         setting=setting,
         fill=FILL,

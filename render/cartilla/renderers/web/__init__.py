@@ -38,7 +38,7 @@ def render(edition: Edition, context: Context) -> Files:
         style=stylesheet("cartilla.renderers.html:base.css", "cartilla.renderers.web:page.css")
         + page_accent(edition.clinic.accent if edition.clinic else None),
         metadata=json_ld(edition, context, path),
-        address=context.base_url + path if context.base_url else "",
+        address=context.page_address(edition),
         siblings=[(sibling, relative(sibling.path, path)) for sibling in context.siblings],
         library=relative(f"{edition.locale}/index.html", path),
         handouts=links(lambda file: file.format == "handout"),
