@@ -14,6 +14,13 @@ FORMATS = ("web", "handout", "audio")
 
 PAPERS = ("letter", "a4")
 
+HANDOUTS = ("standard", "large-print", "bilingual")
+"""Every kind of handout."""
+
+BILINGUAL = ("pairs", "flip")
+"""How a bilingual handout may be laid out: each block beside its translation, or one language on each side
+of the sheet."""
+
 ENGINES = ("espeak", "gtts", "piper", "kokoro")
 """Every speech engine; a voice is named `engine` or `engine:voice`."""
 
@@ -45,6 +52,8 @@ class SiteSettings(_Table):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandoutSettings(_Table):
     papers: tuple[str, ...] = PAPERS
+    kinds: tuple[str, ...] = HANDOUTS
+    bilingual: str = BILINGUAL[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,6 +134,18 @@ def test_one_spanish_sentence_changed_makes_only_spanish_files(package: Path, ca
     assert all(path.startswith("es-US/") or path == "manifest.json" for path in changed)
 
 
+def test_only_the_kinds_of_handout_that_are_wanted_are_made(package: Path, cache: Path) -> None:
+    build(package, "--format", "handout", cache=cache)
+    replace(package / "cartilla.toml", '["standard", "large-print", "bilingual"]', '["bilingual"]')
+    replace(package / "cartilla.toml", 'bilingual = "pairs"', 'bilingual = "flip"')
+    build(package, "--format", "handout", cache=cache)
+    wanted = {f"es-US/wash-your-hands/handout-bilingual-{paper}.pdf" for paper in ("letter", "a4")}
+    made = manifest(package / "outputs")
+    assert set(made) == wanted
+    assert {entry["pages"] for entry in made.values()} == {4}
+    assert "0 files made" in build(package, "--format", "handout", cache=cache).stdout
+
+
 def test_a_word_that_only_english_readers_see_renews_the_handout_that_shows_both(
     package: Path, cache: Path
 ) -> None:

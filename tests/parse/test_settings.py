@@ -41,7 +41,8 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
     (tmp_path / "cartilla.toml").write_text(
         GOOD
         + 'source_locale = "es-MX"\nlocales = ["en-US", "zh-Hans"]\npreview = ["fa"]\nclinic = "here"\n\n'
-        '[site]\nbase_url = "https://health.example.org/library/"\n\n[handout]\npapers = ["a4"]\n\n'
+        '[site]\nbase_url = "https://health.example.org/library/"\n\n[handout]\npapers = ["a4"]\nkinds = ["bilingual"]\n'
+        'bilingual = "flip"\n\n'
         '[narration.voices]\nes-MX = ["gtts", "espeak:es-419"]\nfa = ["espeak"]\n\n'
         '[build]\nformats = ["web", "audio"]\ncache = "cache"\n'
     )
@@ -49,11 +50,13 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
     assert settings.package.locales == ("en-US", "zh-Hans")
     assert settings.narration.voices == {"es-MX": ("gtts", "espeak:es-419"), "fa": ("espeak",)}
     assert settings.build.formats == ("web", "audio")
+    assert (settings.handout.kinds, settings.handout.bilingual) == (("bilingual",), "flip")
 
 
 def test_all_that_is_wrong_with_settings_is_told_in_one_go(tmp_path: Path) -> None:
     (tmp_path / "cartilla.toml").write_text(
-        GOOD + 'locales = ["es_US"]\nclinic = "none"\n\n[handout]\npapers = ["a5"]\n[build]\nformats = []\n'
+        GOOD + 'locales = ["es_US"]\nclinic = "none"\n\n[handout]\npapers = ["a5"]\nkinds = ["big"]\n'
+        'bilingual = "rows"\n[build]\nformats = []\n'
     )
     with pytest.raises(FindingsError) as raised:
         load_package(tmp_path)
@@ -61,7 +64,9 @@ def test_all_that_is_wrong_with_settings_is_told_in_one_go(tmp_path: Path) -> No
         (5, "unknown-locale"),
         (6, "unknown-clinic"),
         (9, "bad-value"),
+        (10, "bad-value"),
         (11, "bad-value"),
+        (13, "bad-value"),
     ]
 
 

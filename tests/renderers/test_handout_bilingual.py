@@ -7,6 +7,7 @@ import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from statistics import mode
 
 import page as pdf_checker
 import pikepdf
@@ -14,10 +15,11 @@ import pypdfium2
 import pytest
 
 from cartilla.errors import FindingsError
+from cartilla.model.article import Image
 from cartilla.model.edition import Edition, ReviewStatus
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render, render_one
-from cartilla.renderers.handout.kinds import BILINGUAL
+from cartilla.renderers.handout.kinds import FLIP, PAIRS
 from support.drafting import CLINIC, draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
 from support.pdfs import (
@@ -30,7 +32,7 @@ from support.pdfs import (
     structure,
     texts_of_pages,
 )
-from support.sentences import paired_sentences, pairs
+from support.sentences import paired_sentences, pairs, printed_sentences
 
 GOLDEN = Path(__file__).parent / "golden"
 BOTH = ("en-US", "es-US")
@@ -69,7 +71,7 @@ def draft_both(
 
 
 def printed(source: Edition, edition: Edition, paper: str = "letter") -> bytes:
-    ((path, data),) = render_one(edition, Context(source=source), paper, BILINGUAL).items()
+    ((path, data),) = render_one(edition, Context(source=source), paper, PAIRS).items()
     assert path == f"{edition.locale}/test/handout-bilingual-{paper}.pdf"
     return data
 
@@ -157,7 +159,7 @@ def test_both_languages_have_the_same_size(handout: bytes) -> None:
 
 
 def test_body_text_is_12_points_or_more(editions: tuple[Edition, Edition], tmp_path: Path) -> None:
-    assert min(setting.size for setting in BILINGUAL.settings) >= 12
+    assert min(setting.size for setting in PAIRS.settings) >= 12
 
 
 def test_steps_have_their_numbers_on_both_sides(tree: Node, handout: bytes) -> None:
@@ -266,6 +268,13 @@ def test_a_line_to_write_on_stands_once_under_the_labels_of_both_languages(tree:
     ]
 
 
+def test_the_clinics_logo_stands_once(tmp_path: Path) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
+    clinic = replace(CLINIC, logo=Image("logo.svg", "image/svg+xml", drawing, 9, 9))
+    tree = structure(printed(*draft_both(tmp_path, "Text.\n", {"Text.": "Texto."}, clinic=clinic)))
+    assert [figure.alt for figure in tree.all("Figure")] == ["Harbor Clinic"]
+
+
 def test_what_the_clinic_has_told_stands_once_unless_it_differs(tmp_path: Path) -> None:
     clinic = replace(CLINIC, phone="+18185550100", hours={"en-US": "Weekdays", "es-US": "Lunes a viernes"})
     tree = structure(printed(*draft_both(tmp_path, "Text.\n", {"Text.": "Texto."}, clinic=clinic)))
@@ -275,6 +284,74 @@ def test_what_the_clinic_has_told_stands_once_unless_it_differs(tmp_path: Path) 
         "Hours: Weekdays",
         "Horario: Lunes a viernes",
     ]
+
+
+@pytest.fixture(scope="module")
+def flipped(editions: tuple[Edition, Edition]) -> bytes:
+    source, edition = editions
+    context = Context(papers=("letter",), handouts=("bilingual",), bilingual="flip", source=source)
+    ((path, data),) = render(edition, context).items()
+    assert path == "es-US/test/handout-bilingual-letter.pdf"
+    return data
+
+
+def test_flipped_one_language_is_on_the_fronts_and_the_other_on_the_backs(
+    editions: tuple[Edition, Edition], flipped: bytes, tmp_path: Path
+) -> None:
+    feet, pages = furniture(flipped), poppler_texts_of_pages(flipped, tmp_path)
+    assert len(pages) == 4
+    for side, edition in enumerate(editions):
+        assert in_order(printed_sentences(edition), pages[side::2], feet[side::2]) == []
+    assert ["Page" in foot for foot in feet] == [True, False, True, False]
+    assert ["Página" in foot for foot in feet] == [False, True, False, True]
+
+
+def test_flipped_a_screen_reader_gets_one_language_and_then_the_other(
+    editions: tuple[Edition, Edition], flipped: bytes
+) -> None:
+    sides = structure(flipped).kids
+    assert [side.lang for side in sides] == ["en-US", "es-US"]
+    for edition, side in zip(editions, sides, strict=True):
+        text, place = " ".join(side.text.split()), 0
+        for sentence in printed_sentences(edition):
+            assert text.find(sentence, place) >= 0, sentence
+            place = text.find(sentence, place) + len(sentence)
+
+
+def test_flipped_it_passes_too_and_has_bookmarks_once(flipped: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "handout.pdf"
+    path.write_bytes(flipped)
+    result = pdf_checker.validate_pdf(path, profile="ua1")
+    assert result.is_compliant, [str(failure) for failure in result.failures]
+    with pikepdf.open(path) as pdf, pdf.open_outline() as bookmarks:
+        assert [item.title for item in bookmarks.root] == ["Si alguien tragó jabón", "Manos limpias"]
+        assert str(pdf.docinfo["/Title"]) == "Manos limpias / Clean hands"
+
+
+def test_flipped_both_languages_have_the_size_of_the_longer_one(tmp_path: Path) -> None:
+    lines = "\n\n".join(f"Line {n}." for n in range(30))
+    long = {f"Line {n}.": f"Línea {n}. {'Una frase algo más larga que la otra. ' * 5}" for n in range(30)}
+    source, edition = draft_both(tmp_path, f"{lines}\n", long)
+    alone = [font_size(render_one(one, Context(), "letter").popitem()[1], 0) for one in (source, edition)]
+    assert alone[0] > alone[1]
+    both = render_one(edition, Context(source=source), "letter", FLIP).popitem()[1]
+    assert [font_size(both, page) for page in (0, 1)] == [alone[1]] * 2
+
+
+def font_size(data: bytes, page: int) -> float:
+    """The commonest size of the letters on a page, in points."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        text_page = pdf[page].get_textpage()
+        heights = [text_page.get_charbox(n, loose=True) for n in range(text_page.count_chars())]
+    return mode(round(top - bottom, 2) for _, bottom, _, top in heights)
+
+
+def test_flipped_text_that_is_too_long_is_told_in_its_language(tmp_path: Path) -> None:
+    lines = "\n\n".join(f"Line {n}." for n in range(60))
+    long = {f"Line {n}.": f"Línea {n}. {'Una frase algo más larga que la otra. ' * 6}" for n in range(60)}
+    source, edition = draft_both(tmp_path, f"{lines}\n", long)
+    with pytest.raises(FindingsError, match="es-US"):
+        render_one(edition, Context(source=source), "letter", FLIP)
 
 
 def test_a_character_without_glyph_is_told_with_its_place_on_either_side(tmp_path: Path) -> None:

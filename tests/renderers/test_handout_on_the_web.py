@@ -16,14 +16,14 @@ from PIL import Image, ImageFilter
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render_one
-from cartilla.renderers.handout.kinds import BILINGUAL, LARGE_PRINT, STANDARD, Kind
+from cartilla.renderers.handout.kinds import LARGE_PRINT, PAIRS, STANDARD, Kind
 from cartilla.renderers.handout.qr import LEAST, MODULE, QUIET, qr_svg
 from support.drafting import draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
 from support.pdfs import structure, texts_of_pages
 
 BASE = "https://health.example.org/library/"
-KINDS = {"standard": STANDARD, "large print": LARGE_PRINT, "bilingual": BILINGUAL}
+KINDS = {"standard": STANDARD, "large print": LARGE_PRINT, "bilingual": PAIRS}
 DPI = 300
 
 

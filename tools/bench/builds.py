@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -29,9 +30,9 @@ def against_the_pipeline(scratch: Path, runs: int) -> Iterator[Line]:
     for name in ("source", "locales"):
         shutil.copytree(ROOT / name, package / name)
     settings = (ROOT / "cartilla.toml").read_text("utf-8")
-    (package / "cartilla.toml").write_text(
-        settings.replace('papers = ["letter", "a4"]', 'papers = ["letter"]'), "utf-8"
-    )
+    for wanted, named in (("papers", '["letter"]'), ("kinds", '["standard"]')):
+        settings = re.sub(rf"(?m)^{wanted} = .*$", f"{wanted} = {named}", settings)
+    (package / "cartilla.toml").write_text(settings, "utf-8")
     pipeline = export(package, ARTICLE, scratch / "pipeline")
     catalog = package / f"locales/es-US/LC_MESSAGES/{ARTICLE}.po"
 

@@ -58,6 +58,8 @@ def make(order: Order) -> Made:
     context = Context(
         base_url=_folder(settings.site.base_url),
         papers=settings.handout.papers,
+        handouts=settings.handout.kinds,
+        bilingual=settings.handout.bilingual,
         siblings=order.siblings,
         files=tuple(made_file(entry, edition.words) for entry in order.files),
         narration=narration,

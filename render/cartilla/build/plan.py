@@ -77,6 +77,12 @@ def ingredients(
     return parts
 
 
+def has_files(format_name: str, request: Request, source: Prepared | None) -> bool:
+    """Whether there is anything to make: an edition with no `source` has no bilingual handout."""
+    kinds = request.package.settings.handout.kinds
+    return format_name != "handout" or source is not None or kinds != ("bilingual",)
+
+
 def made_from(parts: Ingredients) -> str:
     """The fingerprint that the manifest keeps."""
     return digest(parts)

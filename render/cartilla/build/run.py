@@ -20,6 +20,7 @@ from cartilla.build.package import PATH, has_package, is_stale, make_package
 from cartilla.build.plan import (
     Request,
     existing,
+    has_files,
     ingredients,
     made_from,
     sourceless,
@@ -203,6 +204,8 @@ class _Build:
         files = tuple(edition.entries[path] for path in sorted(edition.entries)) if format_.overview else ()
         siblings = edition.siblings if format_.overview else ()
         source_address, source = (edition.source if format_.pairs else None) or (None, None)
+        if not has_files(name, self.request, source):
+            return
         parts = ingredients(
             name, edition.prepared, self.request, siblings, files, digest_of=self.digests.of, source=source
         )

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from cartilla.config import ENGINES, FORMAT, FORMATS, PAPERS, POLICIES, Package, Settings
+from cartilla.config import BILINGUAL, ENGINES, FORMAT, FORMATS, HANDOUTS, PAPERS, POLICIES, Package, Settings
 from cartilla.errors import CartillaError, FindingsError
 from cartilla.parse.addresses import is_language, is_web_address
 from cartilla.parse.characters import check_characters
@@ -126,6 +126,8 @@ class _Judge:
         self._clinic()
         self._base_url()
         self._choices(("handout", "papers"), self.settings.handout.papers, PAPERS)
+        self._choices(("handout", "kinds"), self.settings.handout.kinds, HANDOUTS)
+        self._choices(("handout", "bilingual"), (self.settings.handout.bilingual,), BILINGUAL)
         self._choices(("build", "formats"), self.settings.build.formats, FORMATS)
         self._voices()
         self._policies()

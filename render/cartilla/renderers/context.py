@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from cartilla.config import BILINGUAL, HANDOUTS, PAPERS
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 from cartilla.model.text import Value
@@ -45,10 +46,13 @@ class Context:
     """`base_url` is empty or ends with a slash. `files` are what was made for this article and
     locale. `narration` is given to the renderers that ask for one. `source` is the article's edition
     in the language it was written in, for renderers that show it beside its translation; None where
-    that is the edition itself. `papers` are the sizes that handouts are made in, `letter` and `a4`."""
+    that is the edition itself. `papers` are the sizes that handouts are made in, `letter` and `a4`,
+    `handouts` their kinds, and `bilingual` is how those in two languages are laid out, as in settings."""
 
     base_url: str = ""
-    papers: tuple[str, ...] = ("letter", "a4")
+    papers: tuple[str, ...] = PAPERS
+    handouts: tuple[str, ...] = HANDOUTS
+    bilingual: str = BILINGUAL[0]
     siblings: tuple[Sibling, ...] = ()
     files: tuple[MadeFile, ...] = ()
     narration: Narration | None = None

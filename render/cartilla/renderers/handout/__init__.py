@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
-from cartilla.renderers.handout.kinds import BILINGUAL, LARGE_PRINT, STANDARD, Kind
+from cartilla.renderers.handout.kinds import LARGE_PRINT, LAYOUTS, STANDARD, Kind
 
 
 def render(edition: Edition, context: Context) -> Files:
-    """Every kind of handout, one PDF of each for each of `context.papers`.
+    """The kinds of handout of `context.handouts`, one PDF of each for each of `context.papers`.
 
     Raises FindingsError where the text doesn't fit on the sheet (`handout-too-long`) or needs a
     character that the fonts lack (`missing-glyph`).
     """
+    kinds = {"standard": STANDARD, "large-print": LARGE_PRINT, "bilingual": LAYOUTS[context.bilingual]}
     return {
         path: data
-        for kind in (STANDARD, LARGE_PRINT, BILINGUAL)
+        for kind in (kinds[name] for name in context.handouts)
         if context.source or not kind.both
         for paper in context.papers
         for path, data in render_one(edition, context, paper, kind).items()
@@ -29,11 +30,11 @@ def render(edition: Edition, context: Context) -> Files:
 def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STANDARD) -> Files:
     """The same for one paper, `letter` or `a4`, and one kind."""
     # Rendering takes libraries that are slow to import: they are met only by who prints.
-    from cartilla.renderers.handout.sheet import print_pairs, print_sheet
+    from cartilla.renderers.handout.bilingual import print_both
+    from cartilla.renderers.handout.sheet import print_sheet
 
-    address = context.page_address(edition)
     if kind.both and context.source:
-        data = print_pairs(context.source, edition, kind, paper, address)
+        data = print_both(context.source, edition, kind, paper, context.page_address)
     else:
-        data = print_sheet(edition, kind, paper, address)
+        data = print_sheet(edition, kind, paper, context.page_address(edition))
     return {f"{edition.locale}/{edition.article}/{kind.file_name(paper)}": data}

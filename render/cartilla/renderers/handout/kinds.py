@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PAPER_SIZES = {"letter": "8.5in 11in", "a4": "210mm 297mm"}
 """A paper's size (CSS) by the name that settings and file names give it."""
@@ -67,7 +67,7 @@ LARGE_PRINT = Kind(
 )
 """For low vision: nothing is smaller than 18 points, and nothing is told by slant or underline."""
 
-BILINGUAL = Kind(
+PAIRS = Kind(
     template="bilingual.html.jinja",
     styles=("base", "standard", "bilingual"),
     settings=(Setting(13, 1.34), Setting(12.5, 1.32), Setting(12, 1.3), Setting(12, 1.22)),
@@ -76,3 +76,9 @@ BILINGUAL = Kind(
     both=True,
 )
 """For two people who share no language: each block beside its translation, so that both can point at it."""
+
+FLIP = replace(STANDARD, prefix="handout-bilingual", both=True)
+"""The same with a standard handout in one language on the fronts, and in the other on the backs."""
+
+LAYOUTS = {"pairs": PAIRS, "flip": FLIP}
+"""The bilingual kinds by the names that settings give to their layouts."""

@@ -16,7 +16,6 @@ from cartilla.renderers.handout.assets import accent_colors
 from cartilla.renderers.handout.kinds import PAPER_SIZES, Kind, Setting
 from cartilla.renderers.handout.printed import printed_links, printed_sections, printed_sources
 from cartilla.renderers.handout.qr import qr_svg
-from cartilla.renderers.handout.weave import Weaver
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.profile import LinkKind, Profile
 from cartilla.renderers.html.writer import Writer
@@ -26,9 +25,6 @@ PROFILE = Profile(
 )
 """Paper has no glossary to lead to, and a place or a source in the text is found by eye."""
 
-PREFIX = "source:"
-"""Stands before the ids of the source's edition where another edition shares the document."""
-
 FILL = 80
 """Lines to write on that fill a sheet: more than fit on it. Those past its end are cut off."""
 
@@ -36,26 +32,8 @@ TRIES = 2
 """How many roomier settings are tried: laying out is most of the time that a handout takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a PDF says of itself."""
-
-    title: str
-    summary: str
-
-    @classmethod
-    def of(cls, edition: Edition) -> About:
-        return cls(edition.title.written, edition.summary.written)
-
-    @classmethod
-    def both(cls, edition: Edition, source: Edition) -> About:
-        """In both languages, where they differ."""
-        pairs = zip(
-            (edition.title.written, edition.summary.written),
-            (source.title.written, source.summary.written),
-            strict=True,
-        )
-        return cls(*(" / ".join(dict.fromkeys(pair)) for pair in pairs))
+Parse = Callable[[Setting], Any]
+"""Gives the parsed document in one setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,35 +63,16 @@ def print_sheet(edition: Edition, kind: Kind, paper: str, address: str = "") -> 
         findings.require_glyphs(edition, document)
         return document
 
-    pages = _lay_out(parse, kind, paper)
+    pages, _ = lay_out(parse, kind, paper)
     if kind.pages is not None:
         findings.require_fit(edition, pages, kind.pages, paper)
         pages = pages.copy(pages.pages[: kind.pages])
     return press.write(pages)
 
 
-def print_pairs(source: Edition, edition: Edition, kind: Kind, paper: str, address: str = "") -> bytes:
-    """The finished PDF of two editions of one article, each block beside its translation. `address` is
-    that of the translation's page, which leads to the source's, or empty."""
-    web = OnTheWeb.of(edition, address)
-    about, profile = About.both(edition, source), replace(PROFILE, id_prefix=PREFIX)
-    weaver = Weaver(source, edition, PREFIX)
-
-    def parse(setting: Setting) -> Any:
-        document = press.parse(write_html(edition, kind, setting, web=web, about=about))
-        other = press.parse(write_html(source, kind, setting, web=web, profile=profile))
-        findings.require_glyphs(edition, document)
-        findings.require_glyphs(source, other, PREFIX)
-        root = document.etree_element
-        root[1] = weaver.weave(other.etree_element[1], root[1])
-        return document
-
-    return press.write(_lay_out(parse, kind, paper))
-
-
-def _lay_out(parse: Callable[[Setting], Any], kind: Kind, paper: str) -> Any:
-    """The document in the roomiest setting in which it takes no more pages than it has to. `parse` gives
-    it in one setting."""
+def lay_out(parse: Parse, kind: Kind, paper: str) -> tuple[Any, Setting]:
+    """The document in the roomiest setting in which it takes no more pages than it has to, and that
+    setting."""
     *roomier, tightest = kind.settings
     pages = press.lay_out(parse(tightest), kind.styles, PAPER_SIZES[paper])
     limit = kind.pages or len(pages.pages) + len(pages.pages) % 2
@@ -121,8 +80,8 @@ def _lay_out(parse: Callable[[Setting], Any], kind: Kind, paper: str) -> Any:
     for setting in likely[:TRIES]:
         roomy = press.lay_out(parse(setting), kind.styles, PAPER_SIZES[paper])
         if not fit.lines_past(roomy, limit):
-            return roomy
-    return pages
+            return roomy, setting
+    return pages, tightest
 
 
 def _growth(one: Setting, other: Setting) -> float:
@@ -136,16 +95,18 @@ def write_html(
     setting: Setting,
     *,
     web: OnTheWeb | None = None,
-    about: About | None = None,
-    profile: Profile = PROFILE,
+    beside: Edition | None = None,
+    prefix: str = "",
 ) -> str:
-    """The handout as HTML."""
-    html = Writer(edition, profile)
+    """The handout as HTML. `beside` is the other edition of a handout in two languages; `prefix` stands
+    before all ids of the one that comes first."""
+    html = Writer(edition, replace(PROFILE, id_prefix=prefix))
     template = environment("cartilla.renderers.handout").get_template(kind.template)
     return template.render(
         html=html,
         edition=edition,
-        about=about or About.of(edition),
+        beside=beside,
+        first=bool(prefix),
         web=web,
         kind=kind,
         setting=setting,

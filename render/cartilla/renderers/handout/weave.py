@@ -6,8 +6,8 @@ a callout, a list) stands once, around both languages; what a reader reads becom
     <div class="pair"><p class="side source" lang="en-US">…</p><p class="side" lang="es-US">…</p></div>
 
 A list stays one list, whose items are pairs; a table stays one table, whose rows hold the cells of both.
-What says the same in both languages and isn't the article's text (the clinic's name, a publication, a
-line to write on) stands once, with the labels of both.
+What says the same in both languages and isn't the article's text (the clinic's name or logo, a
+publication, a line to write on) stands once, with the labels of both.
 """
 
 from __future__ import annotations
@@ -49,11 +49,13 @@ class Weaver:
             holder = _like(other)
             holder.append(self._pair(_renamed(one, "div"), _renamed(other, "div")))
             yield holder
+        elif "mark" in classes:
+            yield deepcopy(other)
         elif other.tag in HOLDERS:
             holder = _like(other)
             holder.extend(self._children(list(one), list(other)))
             yield holder
-        elif "logo" in classes or _same(one, other):
+        elif _same(one, other):
             yield deepcopy(other)
         elif other.tag == "li":
             yield self._item(one, other)

@@ -1,0 +1,76 @@
+"""The handout in two languages, for people who share none: side by side, or one on each side of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from cartilla.model.edition import Edition
+from cartilla.renderers.handout import findings, press
+from cartilla.renderers.handout.kinds import PAPER_SIZES, Kind, Setting
+from cartilla.renderers.handout.sheet import OnTheWeb, Parse, lay_out, write_html
+from cartilla.renderers.handout.weave import Weaver
+
+PREFIX = "source:"
+"""Stands before the ids of the source's edition: both share one document."""
+
+
+Parsers = tuple[Parse, Parse]
+"""For the source's edition, and for its translation."""
+
+
+def print_both(
+    source: Edition, edition: Edition, kind: Kind, paper: str, address_of: Callable[[Edition], str]
+) -> bytes:
+    """The finished PDF of two editions of one article. `address_of` gives that of an edition's page, or
+    an empty one. Raises FindingsError as `render` does."""
+    if kind.pages is None:
+        # One address is enough: the translation's page leads to the source's.
+        web = OnTheWeb.of(edition, address_of(edition))
+        return _print_pairs(source, edition, kind, paper, _parsers(source, edition, kind, (web, web)))
+    webs = OnTheWeb.of(source, address_of(source)), OnTheWeb.of(edition, address_of(edition))
+    return _print_flip(source, edition, kind, paper, _parsers(source, edition, kind, webs))
+
+
+def _print_pairs(source: Edition, edition: Edition, kind: Kind, paper: str, parsers: Parsers) -> bytes:
+    """Each block beside its translation."""
+    weaver = Weaver(source, edition, PREFIX)
+    parse_source, parse_edition = parsers
+
+    def parse(setting: Setting) -> Any:
+        document = parse_edition(setting)
+        root = document.etree_element
+        root[1] = weaver.weave(parse_source(setting).etree_element[1], root[1])
+        return document
+
+    pages, _ = lay_out(parse, kind, paper)
+    return press.write(pages)
+
+
+def _print_flip(source: Edition, edition: Edition, kind: Kind, paper: str, parsers: Parsers) -> bytes:
+    """Each page of the source with the same page of the translation on its back, both in one size."""
+    found = [lay_out(parse, kind, paper) for parse in parsers]
+    smaller = max((setting for _, setting in found), key=kind.settings.index)
+    sides = []
+    for one, parse, (pages, setting) in zip((source, edition), parsers, found, strict=True):
+        if setting != smaller:
+            pages = press.lay_out(parse(smaller), kind.styles, PAPER_SIZES[paper])
+        findings.require_fit(one, pages, kind.pages or 0, paper)
+        sides.append(pages)
+    fronts, backs = (pages.pages[: kind.pages] for pages in sides)
+    return press.write(sides[1].copy([page for sheet in zip(fronts, backs, strict=True) for page in sheet]))
+
+
+def _parsers(
+    source: Edition, edition: Edition, kind: Kind, webs: tuple[OnTheWeb | None, OnTheWeb | None]
+) -> Parsers:
+    def parser(own: Edition, beside: Edition, web: OnTheWeb | None, prefix: str) -> Parse:
+        def parse(setting: Setting) -> Any:
+            html = write_html(own, kind, setting, web=web, beside=beside, prefix=prefix)
+            document = press.parse(html)
+            findings.require_glyphs(own, document, prefix)
+            return document
+
+        return parse
+
+    return parser(source, edition, webs[0], PREFIX), parser(edition, source, webs[1], "")
