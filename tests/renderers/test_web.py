@@ -10,18 +10,8 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
-from cartilla.model.article import Figure, List, Paragraph
+from cartilla.model.article import List, Paragraph
 from cartilla.model.edition import Direction, Edition
-from cartilla.model.narration import (
-    Narration,
-    Role,
-    ScriptSection,
-    SpokenScript,
-    SpokenSection,
-    Timing,
-    Utterance,
-    Voice,
-)
 from cartilla.model.text import CitationMark, Foreign, Passage, Sentence, Strong, Text
 from cartilla.renderers.context import Context, Sibling
 from cartilla.renderers.web import render
@@ -252,17 +242,6 @@ def test_other_languages_are_named_in_themselves(english: Edition) -> None:
     }
 
 
-def test_sentences_carry_the_times_at_which_they_sound(english: Edition) -> None:
-    (heard,) = (f for f in english.sections[1].blocks if isinstance(f, Figure))
-    said = english.sections[1].blocks[0].text.sentences[0].id  # type: ignore[union-attr]
-    page = page_of(english, Context(narration=_narration(said, f"{heard.id}-alt.1")))
-    (first,) = page.xpath("//*[@id=$id]", id=said)
-    assert (first.get("data-start"), first.get("data-end")) == ("0.000", "1.250")
-    (drawing,) = select(page, "figure.picture svg")
-    assert (drawing.get("data-start"), drawing.get("data-end")) == ("2.000", "3.250")
-    assert len(page.xpath("//@data-start")) == 2
-
-
 def test_a_drawing_is_heard_by_its_translated_text_alternative(spanish: Edition) -> None:
     (svg,) = select(page_of(spanish), "figure.picture svg")
     assert svg.get("role") == "img"
@@ -312,13 +291,3 @@ def test_metadata_promise_only_what_the_page_has(english: Edition) -> None:
 def _metadata(page: html.HtmlElement) -> dict[str, object]:
     data: dict[str, object] = json.loads(select(page, "script")[0].text)
     return data
-
-
-def _narration(*ids: str) -> Narration:
-    """A narration in which each sentence begins two seconds after the one before."""
-    said = tuple(Utterance(i, Role.SENTENCE, "Text.", "Text.", "en-US", 750) for i in ids)
-    timings = tuple(Timing(i, 2.0 * n, 2.0 * n + 1.25) for n, i in enumerate(ids))
-    script = SpokenScript("test", "en-US", "A test", "", (ScriptSection("all", "All", said),))
-    voice = Voice("espeak:en-us", "espeak", "en-us", "GPL-3.0-or-later", False, "1")
-    section = SpokenSection("all", "All", b"", 2.0 * len(ids), timings)
-    return Narration(script, voice.id, voice, (section,))

@@ -41,16 +41,20 @@ def _sections(edition: Edition) -> Iterator[ScriptSection]:
         title = edition.emergency.title.written if edition.emergency.title else words["speech.emergency"]
         yield _Writer(edition, EMERGENCY).blocks([edition.emergency]).section(title)
     yield _opening(edition)
-    added = {EMERGENCY, OPENING, HELPLINES, CLOSING}
     for part in edition.sections:
-        name = f"{part.id}-section" if part.id in added else part.id
-        writer = _Writer(edition, name)
+        writer = _Writer(edition, chapter_id(part))
         if part.heading is not None:
             writer.passage(part.heading, Pause.HEADING)
         title = part.heading.written if part.heading is not None else words["speech.introduction"]
         yield writer.blocks(part.blocks).section(title)
     yield _helplines_again(edition)
     yield _closing(edition)
+
+
+def chapter_id(part: a.Section[Passage]) -> str:
+    """The id of the chapter that says a section of the article."""
+    added = (EMERGENCY, OPENING, HELPLINES, CLOSING)
+    return f"{part.id}-section" if part.id in added else part.id
 
 
 def _opening(edition: Edition) -> ScriptSection:

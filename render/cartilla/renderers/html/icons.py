@@ -21,12 +21,18 @@ FILLED = (
 EMPTY = "a4.8 4.8 0 1 1 0 9.6a4.8 4.8 0 1 1 0 -9.6zm-5 13.5h10a3.5 3.5 0 0 1 3.5 3.5v10.5h-3.5v14h-10v-14h-3.5v-10.5a3.5 3.5 0 0 1 3.5 -3.5z"
 FILLED_TOP, EMPTY_TOP = 2, 4
 
+NOTHING = Markup()
+
 
 def icon_array_svg(
-    block: IconArray[Passage], edition: Edition, id_prefix: str = "", longest_row: int = 10
+    block: IconArray[Passage],
+    edition: Edition,
+    id_prefix: str = "",
+    longest_row: int = 10,
+    about: Markup = NOTHING,
 ) -> Markup:
     """The drawing, black (`currentColor`) on nothing, with its text alternative as `<title>`. `id_prefix`
-    stands before its ids.
+    stands before its ids; `about` are more attributes.
 
     Figures stand in even rows of at most `longest_row`; the filled ones come first.
     """
@@ -36,7 +42,7 @@ def icon_array_svg(
     empty = _path(range(block.filled, block.total), columns, EMPTY, EMPTY_TOP)
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" id="{id}" class="icons" role="img" aria-labelledby="{alt}"'
-        ' viewBox="0 0 {w} {h}" width="{w}" height="{h}"><title id="{alt}">{title}</title>'
+        ' viewBox="0 0 {w} {h}" width="{w}" height="{h}"{about}><title id="{alt}">{title}</title>'
         '<path d="{filled}" fill="currentColor"/>'
         '<path d="{empty}" fill="none" stroke="currentColor" stroke-width="1.7"/></svg>'
     ).format(
@@ -44,6 +50,7 @@ def icon_array_svg(
         alt=f"{id_prefix}{block.id}-alt",
         w=width,
         h=height,
+        about=about,
         title=icon_array_title(block, edition),
         filled=filled,
         empty=empty,

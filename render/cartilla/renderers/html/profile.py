@@ -29,8 +29,8 @@ class Profile:
     `links`: kinds that become `<a>`; the others show their text alone. `text_only_links`: nothing
     but text stands inside `<a>` (tagged PDF needs it). `full`: blocks for roomy formats are shown.
     `wide_tables_scroll`: tables get a box that the keyboard can scroll. `id_prefix` stands before
-    every id, for documents that hold more than one edition. `timings`, by sentence id, become
-    `data-start` and `data-end` (seconds). An icon array has at most `icon_row` figures in a row.
+    every id, for documents that hold more than one edition. `heard` tells when an element is
+    heard, by its id: `data-start` and `data-end` (seconds), and `data-again` where it is heard again. An icon array has at most `icon_row` figures in a row.
     `image_src` gives the address of a picture that isn't an SVG.
     """
 
@@ -39,6 +39,6 @@ class Profile:
     full: bool = True
     wide_tables_scroll: bool = True
     id_prefix: str = ""
-    timings: Mapping[str, Timing] = field(default_factory=dict)
+    heard: Mapping[str, tuple[Timing, ...]] = field(default_factory=dict)
     icon_row: int = 10
     image_src: Callable[[Image], str] = data_uri

@@ -49,8 +49,8 @@ class Writer:
         return element("span", self.passage(passage), **own) if own else self.passage(passage)
 
     def sentence(self, sentence: Sentence) -> Markup:
-        times = self._times((sentence,))
-        return element("span", self.inlines(sentence.inlines), id=self.id(sentence.id), class_="s", **times)
+        about = {"id": self.id(sentence.id), "class": "s"} | self._heard(sentence.id)
+        return element("span", self.inlines(sentence.inlines), **about)
 
     def inlines(self, inlines: Inlines) -> Markup:
         return self._run(inlines, link=None)
@@ -75,11 +75,17 @@ class Writer:
         """` lang="…"` (and ` dir="…"` where it differs) of something that isn't a passage."""
         return attributes(self._language(lang))
 
-    def _times(self, sentences: tuple[Sentence, ...]) -> dict[str, str]:
-        timings = [t for s in sentences if (t := self.profile.timings.get(s.id)) is not None]
-        if not timings:
+    def heard(self, name: str) -> Markup:
+        """When the element of that id is heard, if it is."""
+        return attributes(self._heard(name))
+
+    def _heard(self, name: str) -> dict[str, str]:
+        times = self.profile.heard.get(name)
+        if not times:
             return {}
-        return {"data-start": f"{timings[0].start:.3f}", "data-end": f"{timings[-1].end:.3f}"}
+        first, *again = times
+        found = {"data-start": f"{first.start:.3f}", "data-end": f"{first.end:.3f}"}
+        return found | ({"data-again": " ".join(f"{time.start:.3f}" for time in again)} if again else {})
 
     def _language(self, lang: str | None) -> dict[str, str]:
         return language(lang, self.edition.locale)
@@ -106,7 +112,7 @@ class Writer:
         about = (
             {"id": self.id(figure.picture_id)}
             | self._language(figure.alt.lang)
-            | self._times(figure.alt.sentences)
+            | self._heard(figure.picture_id)
         )
         if figure.image.media_type == "image/svg+xml":
             # A drawing's labels fall back one by one; its own language is that of its text alternative.
@@ -128,7 +134,8 @@ class Writer:
         return element("img", None, src=self.profile.image_src(image), alt=alt, **size, **about)
 
     def icons(self, block: a.IconArray[Passage]) -> Markup:
-        return icon_array_svg(block, self.edition, self.profile.id_prefix, self.profile.icon_row)
+        heard = self.heard(block.picture_id)
+        return icon_array_svg(block, self.edition, self.profile.id_prefix, self.profile.icon_row, heard)
 
     def contacts(self, helpline: a.Helpline[Passage]) -> list[tuple[str, str | None, Markup]]:
         """The ways to reach a helpline: kind (`call`, `sms` or `web`), link or None, label."""

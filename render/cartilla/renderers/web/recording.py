@@ -1,0 +1,73 @@
+"""What a page tells of its recording: when each of its elements is heard, and the chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from markupsafe import Markup
+
+from cartilla.model.edition import Edition
+from cartilla.model.narration import Narration, ScriptSection, Timing
+from cartilla.renderers.html.language import INTERFACE_LANG, attributes, language
+from cartilla.speech.script import AGAIN, EMERGENCY, chapter_id
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """`href` leads to its beginning, also without a script. `language` holds the attributes of a title
+    that isn't in the page's language."""
+
+    title: str
+    href: str
+    language: Markup
+
+
+def heard(narration: Narration) -> Mapping[str, tuple[Timing, ...]]:
+    """When each element is heard, by its id, in seconds from the start of the narration.
+
+    What no element shows (a list's length, a step's number) is heard with what follows it. A helpline
+    that is said once more is heard where it stands.
+    """
+    found: dict[str, list[Timing]] = {}
+    sections = zip(narration.script.sections, narration.sections, _begins(narration), strict=True)
+    for said, sound, begin in sections:
+        unshown: float | None = None
+        before = ""
+        for utterance, timing in zip(said.utterances, sound.timings, strict=True):
+            start = timing.start if unshown is None else unshown
+            place = utterance.place.removeprefix(AGAIN)
+            if not place:
+                unshown = start
+                continue
+            times = found.setdefault(place, [])
+            # A number that is repeated at once is heard longer, not twice.
+            first = times.pop().start if place == before else begin + start
+            times.append(Timing(place, first, begin + timing.end))
+            unshown, before = None, place
+    return {place: tuple(times) for place, times in found.items()}
+
+
+def chapters(edition: Edition, narration: Narration, href: str) -> tuple[Chapter, ...]:
+    """The chapters of the recording that is at `href`."""
+    return tuple(
+        Chapter(section.title, f"{href}#t={begin:.3f}", attributes(_language(edition, section)))
+        for section, begin in zip(narration.script.sections, _begins(narration), strict=True)
+    )
+
+
+def _begins(narration: Narration) -> list[float]:
+    """When each section begins, in seconds."""
+    return list(accumulate((section.seconds for section in narration.sections), initial=0.0))[:-1]
+
+
+def _language(edition: Edition, chapter: ScriptSection) -> dict[str, str]:
+    headings = {chapter_id(section): section.heading for section in edition.sections}
+    if edition.emergency is not None:
+        headings[EMERGENCY] = edition.emergency.title
+    heading = headings.get(chapter.id)
+    if heading is not None:
+        return language(heading.lang, edition.locale)
+    name = "introduction" if chapter.id in headings and chapter.id != EMERGENCY else chapter.id
+    return language(INTERFACE_LANG if f"speech.{name}" in edition.words.foreign else None, edition.locale)
