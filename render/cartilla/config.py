@@ -21,6 +21,9 @@ BILINGUAL = ("pairs", "flip")
 """How a bilingual handout may be laid out: each block beside its translation, or one language on each side
 of the sheet."""
 
+PSEUDO_LOCALES = ("en-XA", "ar-XB")
+"""Locales that every package has, made of its source (`cartilla.i18n.pseudo`), and that none publishes."""
+
 ENGINES = ("espeak", "gtts", "piper", "kokoro")
 """Every speech engine; a voice is named `engine` or `engine:voice`."""
 
@@ -109,3 +112,6 @@ class Package:
     def all_locales(self) -> tuple[str, ...]:
         """The source's locale first, then the published ones."""
         return (self.settings.package.source_locale, *self.settings.package.locales)
+
+    def publishes(self, locale: str) -> bool:
+        return locale in self.all_locales

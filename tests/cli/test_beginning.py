@@ -62,15 +62,29 @@ def test_a_new_article_builds_as_it_is(tmp_path: Path) -> None:
     assert "Drink water" in (folder / "outputs/en-US/drink-water/index.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["Drink Water", "../escape", "", "água"])
-def test_a_bad_article_name_is_refused_with_a_better_one(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [("Drink Water", "drink-water"), ("../escape", "escape"), ("", "my-article"), ("Éxito", "exito")],
+)
+def test_a_bad_article_name_is_refused_with_a_better_one(tmp_path: Path, name: str, better: str) -> None:
     folder = tmp_path / "articles"
     cartilla("init", folder)
     before = files(folder)
     done = cartilla("-C", folder, "new", name)
     assert done.returncode == 1
     assert "lower-case letters" in done.stderr
+    assert f"as in {better}." in done.stderr
     assert files(folder) == before
+
+
+def test_a_folder_where_nothing_may_be_written_is_told_in_a_line(tmp_path: Path) -> None:
+    # A file where a folder is wanted stops anybody, root too.
+    (tmp_path / "taken").write_text("a file")
+    for folder in (tmp_path / "taken", tmp_path / "taken/articles", Path("/proc/articles")):
+        done = cartilla("init", folder)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert str(folder) in done.stderr
 
 
 def test_a_package_of_a_later_format_says_what_to_do(tmp_path: Path) -> None:

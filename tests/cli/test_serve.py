@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import subprocess
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from cartilla.build.serve import Workbench
+from cartilla.parse.settings import load_package
 from support.packages import command, starter
 
 pytestmark = pytest.mark.slow
@@ -92,3 +95,15 @@ def test_a_mistake_is_shown_in_the_frame_and_the_page_stays(address: str, packag
     assert "wash_time" in errors
     page = address.removesuffix(".cartilla/") + "en-US/wash-your-hands/index.html"
     assert "Rinse well." in get(page)
+
+
+def test_a_build_that_dies_without_a_word_is_told(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed = subprocess.CompletedProcess([], -9, "", "")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: killed)
+    told: list[str] = []
+    bench = Workbench(load_package(package), tmp_path / "outputs", 0, told.append)
+    threading.Timer(0.2, bench.stop).start()
+    bench.run()
+    assert "without a word" in told[0]

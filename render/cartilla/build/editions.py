@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cartilla.build.fingerprint import digest, software
-from cartilla.config import Package
+from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.errors import FindingsError
 
 if TYPE_CHECKING:
     from cartilla.model.edition import Edition
+
+
+PREVIEW = "preview/"
+"""The folder for incomplete languages, below `outputs/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,27 @@ class Address:
     @property
     def name(self) -> str:
         return f"{self.locale}/{self.article}"
+
+    @property
+    def place(self) -> str:
+        """Where the edition's files stand below `outputs/`: empty, or a folder's name with a slash."""
+        return place_of(self.package, self.locale)
+
+
+def place_in(path: str) -> str:
+    """The place that a path below `outputs/` begins with."""
+    return PREVIEW if path.startswith(PREVIEW) else ""
+
+
+def place_of(package: Package, locale: str) -> str:
+    """Previews stand apart from what is published. Renderers don't know: they work as if that folder were
+    `outputs/`."""
+    return "" if package.publishes(locale) else PREVIEW
+
+
+def page_of(address: Address) -> str:
+    """The edition's web page, below `outputs/`."""
+    return f"{address.place}{address.name}/index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +148,8 @@ def load(address: Address) -> Edition:
     from cartilla.i18n.catalogs import load as load_catalog
     from cartilla.i18n.lexicon import load_lexicon
     from cartilla.i18n.localize import localize
+    from cartilla.i18n.preview import as_preview
+    from cartilla.i18n.pseudo import pseudo_catalog, pseudo_words
     from cartilla.i18n.review import SignOffs
     from cartilla.i18n.signoffs import load_signoffs
     from cartilla.i18n.words import load_words
@@ -133,8 +160,13 @@ def load(address: Address) -> Edition:
     source_locale = package.settings.package.source_locale
     is_source = address.locale == source_locale
     path = catalog_path(root, address.locale, address.article)
-    catalog = EMPTY if is_source else load_catalog(path, root)
-    wrong = harmful(article, catalog, address.locale)
+    is_pseudo = address.locale in PSEUDO_LOCALES
+    if is_pseudo:
+        catalog, words = pseudo_catalog(article, address.locale), pseudo_words(address.locale)
+    else:
+        catalog = EMPTY if is_source else load_catalog(path, root)
+        words = load_words(root, address.locale)
+    wrong = () if is_pseudo else harmful(article, catalog, address.locale)
     try:
         signoffs = SignOffs(
             load_signoffs(root, address.locale, address.article),
@@ -142,7 +174,7 @@ def load(address: Address) -> Edition:
         )
         edition = localize(
             article,
-            words=load_words(root, address.locale),
+            words=words,
             source_words=load_words(root, source_locale),
             catalog=catalog,
             clinic=load_clinic(package),
@@ -155,7 +187,7 @@ def load(address: Address) -> Edition:
         raise FindingsError((*error.findings, *wrong)) from None
     if wrong:
         raise FindingsError(wrong)
-    return edition
+    return edition if package.publishes(address.locale) else as_preview(edition)
 
 
 def inputs(package: Package, article: str, locale: str, digest_of: Callable[[Path], str | None]) -> str:

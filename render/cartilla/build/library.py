@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from cartilla.build.editions import Prepared
+from cartilla.build.editions import Prepared, place_in
 from cartilla.build.fingerprint import digest
 from cartilla.build.manifest import Entry
 from cartilla.build.orders import made_file
 from cartilla.build.plan import existing, still_good
 from cartilla.build.store import Store
-from cartilla.config import Package
+from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.renderers.context import Files
 
 FORMAT = "library"
@@ -19,9 +19,11 @@ LISTED = ("handout", "audio")
 """Formats whose files a library page links to beside the web page."""
 
 
-def make_library(package: Package, editions: list[Prepared], store: Store) -> tuple[Files, list[Entry]]:
-    """The pages that changed, and the entries of all of them."""
-    shown = [p for p in editions if page_of(p) in store.entries]
+def make_library(
+    package: Package, editions: list[Prepared], store: Store, place: str = ""
+) -> tuple[Files, list[Entry]]:
+    """The pages that changed, and the entries of all of them, for the editions in one place."""
+    shown = [p for p in editions if place + _page_of(p) in store.entries]
     fingerprint = digest(
         package.settings.package.name,
         package.all_locales,
@@ -32,15 +34,18 @@ def make_library(package: Package, editions: list[Prepared], store: Store) -> tu
         [(e.path, e.bytes, e.pages, e.seconds) for p in shown for e in _files_of(p, store)],
         [p.parts["the software"] for p in editions[:1]],
     )
-    old = existing(store, FORMAT)
+    old = [entry for entry in existing(store, FORMAT) if place_in(entry.path) == place]
     if still_good(store, old, fingerprint):
         return {}, old
-    files = _render(package, shown, store)
-    return files, [_entry(path, data, fingerprint) for path, data in sorted(files.items())]
+    rendered = _render(package, shown, store, place)
+    files = {place + path: data for path, data in rendered.items()}
+    entries = [_entry(path, data, fingerprint, place) for path, data in sorted(rendered.items())]
+    return files, entries
 
 
-def _render(package: Package, shown: list[Prepared], store: Store) -> Files:
+def _render(package: Package, shown: list[Prepared], store: Store, place: str) -> Files:
     from cartilla.i18n.localize import direction
+    from cartilla.i18n.pseudo import pseudo_words
     from cartilla.i18n.words import load_words
     from cartilla.i18n.written import language_name
     from cartilla.renderers.library import Card, Shelf, render_library, render_start
@@ -48,17 +53,17 @@ def _render(package: Package, shown: list[Prepared], store: Store) -> Files:
     source = package.settings.package.source_locale
     source_titles = {p.article: p.title for p in shown if p.locale == source}
     shelves = []
-    for locale in package.all_locales:
-        words = load_words(package.root, locale)
+    for locale in dict.fromkeys(p.locale for p in shown):
+        words = pseudo_words(locale) if locale in PSEUDO_LOCALES else load_words(package.root, locale)
         cards = tuple(
             Card(
                 article=p.article,
                 title=p.title,
                 summary=p.summary,
-                path=page_of(p),
+                path=_page_of(p),
                 notice=p.review_notice,
                 source_title=None if locale == source else source_titles.get(p.article),
-                files=tuple(made_file(entry, words) for entry in _files_of(p, store)),
+                files=tuple(made_file(entry, words, place) for entry in _files_of(p, store)),
             )
             for p in shown
             if p.locale == locale
@@ -67,15 +72,14 @@ def _render(package: Package, shown: list[Prepared], store: Store) -> Files:
         shelves.append(
             Shelf(locale, language_name(locale), staff_name, direction(locale).value, words, cards)
         )
-    shelves = [shelf for shelf in shelves if shelf.cards]
     name = package.settings.package.name
     files: Files = {}
     for shelf in shelves:
-        files |= render_library(shelf, shelves, name)
+        files |= render_library(shelf, shelves, name, source)
     return (files | render_start(shelves, name)) if shelves else {}
 
 
-def page_of(prepared: Prepared) -> str:
+def _page_of(prepared: Prepared) -> str:
     return f"{prepared.locale}/{prepared.article}/index.html"
 
 
@@ -89,10 +93,10 @@ def _files_of(prepared: Prepared, store: Store) -> Iterable[Entry]:
     )
 
 
-def _entry(path: str, data: bytes, fingerprint: str) -> Entry:
+def _entry(path: str, data: bytes, fingerprint: str, place: str) -> Entry:
     locale = path.split("/")[0] if "/" in path else None
     return Entry(
-        path=path,
+        path=place + path,
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
         media_type="text/html",

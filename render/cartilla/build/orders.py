@@ -55,17 +55,20 @@ def make(order: Order) -> Made:
     messages: list[str] = []
     narration = _narration(edition, order, messages)
     settings = order.address.package.settings
+    place = order.address.place
     context = Context(
-        base_url=_folder(settings.site.base_url),
+        # What isn't published has no address on the web.
+        base_url="" if place else _folder(settings.site.base_url),
         papers=settings.handout.papers,
         handouts=settings.handout.kinds,
         bilingual=settings.handout.bilingual,
         siblings=order.siblings,
-        files=tuple(made_file(entry, edition.words) for entry in order.files),
+        files=tuple(made_file(entry, edition.words, place) for entry in order.files),
         narration=narration,
         source=load(order.source) if order.source else None,
     )
-    files = FORMATS[order.format].load()(edition, context)
+    rendered = FORMATS[order.format].load()(edition, context)
+    files = {place + path: data for path, data in rendered.items()}
     entries = tuple(_entry(path, data, order, edition, narration) for path, data in sorted(files.items()))
     return Made(files, entries, time.perf_counter() - start, tuple(messages))
 
@@ -87,8 +90,8 @@ def _narration(edition: Edition, order: Order, messages: list[str]) -> Narration
         return None
 
 
-def made_file(entry: Entry, words: Words) -> MadeFile:
-    """A manifest entry as readers of `words.locale` are told of it."""
+def made_file(entry: Entry, words: Words, place: str = "") -> MadeFile:
+    """A manifest entry as readers of `words.locale` are told of it, its path relative to `place`."""
     from cartilla.i18n.values import numeral
     from cartilla.i18n.written import file_size, minutes
 
@@ -100,7 +103,8 @@ def made_file(entry: Entry, words: Words) -> MadeFile:
     elif entry.seconds is not None:
         length = Value(minutes(entry.seconds, locale), minutes(entry.seconds, locale))
     size = Value(file_size(entry.bytes, locale), file_size(entry.bytes, locale, "long"))
-    return MadeFile(entry.path, entry.format, entry.variant, entry.media_type, entry.bytes, size, length)
+    path = entry.path.removeprefix(place)
+    return MadeFile(path, entry.format, entry.variant, entry.media_type, entry.bytes, size, length)
 
 
 def _entry(path: str, data: bytes, order: Order, edition: Edition, narration: Narration | None) -> Entry:

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 from cartilla.build import manifest
+from cartilla.build.editions import place_in
 from cartilla.build.fingerprint import digest
 from cartilla.build.manifest import Entry, Manifest
 from cartilla.build.store import Store
@@ -60,7 +61,8 @@ def make_package(store: Store, clinic: str | None) -> tuple[dict[str, bytes], En
 
 
 def _packed(store: Store) -> dict[str, Entry]:
-    return {path: entry for path, entry in store.entries.items() if path != PATH}
+    """What is published: neither the package itself nor previews."""
+    return {path: entry for path, entry in store.entries.items() if path != PATH and not place_in(path)}
 
 
 def _contents(store: Store) -> str:

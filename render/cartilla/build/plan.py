@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cartilla.build.editions import Prepared
+from cartilla.build.editions import Prepared, place_in
 from cartilla.build.fingerprint import digest
 from cartilla.build.formats import FORMATS
 from cartilla.build.manifest import Entry
@@ -23,7 +23,8 @@ Ingredients = dict[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What a person asked for. Empty `articles`, `locales` or `formats` mean all of the package's."""
+    """What a person asked for. Empty `articles`, `locales` or `formats` mean all of the package's;
+    `preview` adds its incomplete locales."""
 
     package: Package
     outputs: Path
@@ -31,6 +32,7 @@ class Request:
     as_of: date
     articles: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
+    preview: bool = False
     formats: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     fallback: bool = True
@@ -103,15 +105,20 @@ def still_good(store: Store, entries: list[Entry], fingerprint: str) -> bool:
 
 
 def sourceless(
-    entries: Iterable[Entry], *, articles: Iterable[str], locales: Iterable[str], formats: Iterable[str]
+    entries: Iterable[Entry], *, articles: Iterable[str], locales: Mapping[str, str], formats: Iterable[str]
 ) -> set[str]:
-    """Paths whose article, locale or format the package no longer has."""
-    has_article, has_locale = {None, *articles}, {None, *locales}
+    """Paths whose article, locale or format the package no longer has. `locales` gives the place (`preview/`
+    or empty) of each."""
+    has_article = {None, *articles}
     has_format = {"package", *formats}
     if "web" in has_format:
         has_format.add("library")
     return {
         e.path
         for e in entries
-        if not (e.article in has_article and e.locale in has_locale and e.format in has_format)
+        if not (
+            e.article in has_article
+            and e.format in has_format
+            and (e.locale is None or place_in(e.path) == locales.get(e.locale))
+        )
     }

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from cartilla.build import cache
 from cartilla.build.digests import Digests
-from cartilla.build.editions import Address, Prepared, inputs, prepare
+from cartilla.build.editions import PREVIEW, Address, Prepared, inputs, page_of, place_in, place_of, prepare
 from cartilla.build.fingerprint import digest
 from cartilla.build.formats import FORMATS, Format
-from cartilla.build.library import make_library, page_of
+from cartilla.build.library import make_library
 from cartilla.build.lock import only_build
 from cartilla.build.manifest import Entry
 from cartilla.build.memory import Memory
@@ -96,7 +97,7 @@ class _Build:
                 self._advance(pool, edition, first)
             for task, outcome in pool.results():
                 self._take(pool, task, outcome)
-        self._library(list(everything.values()), selection)
+        self._library(list(everything.values()))
         try:
             self._package()
         finally:
@@ -118,12 +119,17 @@ class _Build:
             )
 
     def _prepare(self, pool: Pool, selection: Selection) -> dict[Address, Prepared]:
-        """Read every source of the package: a library page shows them all, whatever is built now."""
+        """Read every source that is published: a library page shows them all, whatever is built now. A build
+        of previews reads those made before, too."""
         package, as_of = self.request.package, self.request.as_of
+        previews = {locale for locale in selection.locales if not package.publishes(locale)}
+        if previews:
+            previews |= {e.locale for e in self.store.entries.values() if e.locale and place_in(e.path)}
         addresses = [
             Address(package, article, locale, as_of, inputs(package, article, locale, self.digests.of))
             for article in selection.all_articles
             for locale in selection.all_locales
+            if package.publishes(locale) or locale in previews
         ]
         found = {address: self.memory.prepared(address.inputs) for address in addresses}
         unread = {f"read {a.name}": a for a, prepared in found.items() if prepared is None}
@@ -141,7 +147,10 @@ class _Build:
         return {address: prepared for address, prepared in found.items() if prepared is not None}
 
     def _blocks(self, prepared: Prepared) -> bool:
-        return bool(prepared.unsigned) and self.request.package.settings.review.blocks(prepared.locale)
+        """Whether it may not be published. A preview isn't."""
+        package = self.request.package
+        blocks = package.publishes(prepared.locale) and package.settings.review.blocks(prepared.locale)
+        return bool(prepared.unsigned) and blocks
 
     def _refuse_unreviewed(
         self, everything: dict[Address, Prepared], selection: Selection
@@ -162,7 +171,7 @@ class _Build:
         return {
             address: prepared
             for address, prepared in everything.items()
-            if not self._blocks(prepared) or page_of(prepared) in self.store.entries
+            if not self._blocks(prepared) or page_of(address) in self.store.entries
         }
 
     def _edition(
@@ -176,16 +185,26 @@ class _Build:
             and entry.format not in selection.formats
             and self.store.is_whole(entry)
         }
-        siblings = {a: p for a, p in everything.items() if a.article == address.article and a != address}
+        others = {a: p for a, p in everything.items() if a.article == address.article and a != address}
+        siblings = [
+            _sibling(other, prepared, address)
+            for other, prepared in others.items()
+            if (address.place or not other.place) and self._has_page(other, selection)
+        ]
         source_locale = self.request.package.settings.package.source_locale
         return _Edition(
             address,
             everything[address],
-            next(((a, p) for a, p in siblings.items() if a.locale == source_locale), None),
-            tuple(_sibling(prepared) for prepared in siblings.values()),
+            next(((a, p) for a, p in others.items() if a.locale == source_locale), None),
+            tuple(siblings),
             overviews=[name for name in selection.formats if FORMATS[name].overview],
             entries=kept,
         )
+
+    def _has_page(self, address: Address, selection: Selection) -> bool:
+        """Whether there is a page to link to, or will be when this build ends."""
+        made_now = "web" in selection.formats and selection.has(address.article, address.locale)
+        return made_now or page_of(address) in self.store.entries
 
     def _advance(self, pool: Pool, edition: _Edition, formats: Iterable[str] = ()) -> None:
         """Start these formats, or keep what is still good; then the overviews; then write it all."""
@@ -302,19 +321,31 @@ class _Build:
         return sourceless(
             self.store.entries.values(),
             articles=selection.all_articles,
-            locales=selection.all_locales,
+            locales={locale: place_of(self.request.package, locale) for locale in selection.all_locales},
             formats=(*self.request.package.settings.build.formats, *selection.formats),
         )
 
-    def _library(self, everything: list[Prepared], selection: Selection) -> None:
-        """The library of each language and the start page, from what `outputs/` now holds."""
-        if "web" not in selection.formats:
-            return
-        files, entries = make_library(self.request.package, everything, self.store)
-        self._put(files, entries)
-        self.report.kept += len(entries) - len(files)
-        listed = {entry.path for entry in entries}
-        self._drop(p for p, e in self.store.entries.items() if e.format == "library" and p not in listed)
+    def _library(self, everything: list[Prepared]) -> None:
+        """The library of each language and the start page, from what `outputs/` now holds; the same for
+        previews, in their own folder, where this build knows of any."""
+        package = self.request.package
+        for place in ("", PREVIEW):
+            mine = [p for p in everything if place_of(package, p.locale) == place]
+            if place and not mine and self._has_pages(place):
+                continue
+            files, entries = make_library(package, mine, self.store, place)
+            self._put(files, entries)
+            self.report.kept += len(entries) - len(files)
+            listed = {entry.path for entry in entries}
+            self._drop(
+                path
+                for path, entry in self.store.entries.items()
+                if entry.format == "library" and place_in(path) == place and path not in listed
+            )
+
+    def _has_pages(self, place: str) -> bool:
+        entries = self.store.entries
+        return any(place_in(path) == place and entry.format == "web" for path, entry in entries.items())
 
     def _package(self) -> None:
         """One file of it all where it was asked for; an old one goes, rather than mislead."""
@@ -325,13 +356,13 @@ class _Build:
             self._put(files, [entry])
 
 
-def _sibling(prepared: Prepared) -> Sibling:
+def _sibling(address: Address, prepared: Prepared, seen_from: Address) -> Sibling:
     return Sibling(
         prepared.locale,
         prepared.language_name,
         prepared.direction,
         prepared.title,
-        page_of(prepared),
+        posixpath.relpath(page_of(address), seen_from.place or "."),
     )
 
 

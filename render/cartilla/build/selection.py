@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from cartilla.build.formats import FORMATS
 from cartilla.build.plan import Request
+from cartilla.config import PSEUDO_LOCALES
 from cartilla.errors import CartillaError
 from cartilla.parse.library import article_ids
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`all_articles` and `all_locales` are the package's; the others are those to build now."""
+    """`all_articles` are the package's, and `all_locales` those that it publishes or, incomplete, can be
+    asked for; the others are those to build now."""
 
     all_articles: tuple[str, ...]
     all_locales: tuple[str, ...]
@@ -34,13 +36,22 @@ def select(request: Request) -> Selection:
         raise CartillaError(
             "This package has no article yet. Write one as source/articles/<name>/article.md."
         )
+    all_locales = (*package.all_locales, *package.settings.package.preview, *PSEUDO_LOCALES)
     return Selection(
         all_articles=articles,
-        all_locales=package.all_locales,
+        all_locales=all_locales,
         articles=_chosen("article", request.articles, articles),
-        locales=_chosen("locale", request.locales, package.all_locales),
+        locales=_locales(request, all_locales),
         formats=_chosen("format", request.formats or package.settings.build.formats, tuple(FORMATS)),
     )
+
+
+def _locales(request: Request, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Those asked for by name; else the published ones, and the incomplete ones where all of them are asked for."""
+    package = request.package
+    asked = _chosen("locale", request.locales, known) if request.locales else package.all_locales
+    previews = package.settings.package.preview if request.preview else ()
+    return tuple(dict.fromkeys((*asked, *previews)))
 
 
 def _chosen(noun: str, wanted: Iterable[str], available: tuple[str, ...]) -> tuple[str, ...]:

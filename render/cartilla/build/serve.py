@@ -91,7 +91,13 @@ class Workbench:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
         self._news.errors = "" if done.returncode == 0 else done.stderr.strip()
         self._news.build += 1
-        self._tell(self._news.errors or done.stdout.strip().splitlines()[-1])
+        # A build that was killed says nothing at all.
+        if done.returncode != 0 and not self._news.errors:
+            self._news.errors = (
+                f"The build ended without a word (code {done.returncode}). Save a source to build again."
+            )
+        said = done.stdout.strip().splitlines()
+        self._tell(self._news.errors or (said[-1] if said else "Built."))
 
 
 def _stamps(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:

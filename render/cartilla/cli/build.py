@@ -22,6 +22,9 @@ from cartilla.config import FORMATS
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--locale", "locales", multiple=True, help="Only this language; may be given again.")
 @click.option(
+    "--preview", is_flag=True, help="Make the incomplete languages too (“preview” in cartilla.toml)."
+)
+@click.option(
     "--format",
     "formats",
     multiple=True,
@@ -50,6 +53,7 @@ def command(
     context: click.Context,
     articles: tuple[str, ...],
     locales: tuple[str, ...],
+    preview: bool,
     formats: tuple[str, ...],
     clinic: str | None,
     output: str | None,
@@ -76,6 +80,7 @@ def command(
         as_of=day_of(as_of),
         articles=articles,
         locales=locales,
+        preview=preview,
         formats=formats,
         voices=voices,
         fallback=not no_fallback,

@@ -15,7 +15,7 @@ from cartilla.errors import CartillaError
 
 @click.group("messages")
 def command() -> None:
-    """Work with translations: extract, update, status."""
+    """Work with translations: extract, update, add, status."""
 
 
 @command.command()
@@ -46,6 +46,24 @@ def update(context: click.Context, locales: tuple[str, ...]) -> None:
     # Catalogs first: where one can't be read, nothing is written.
     changed = write_catalogs(package, locales or _targets(package))
     _tell(package, write_templates(package) + changed)
+
+
+@command.command()
+@click.argument("locale")
+@click.pass_context
+def add(context: click.Context, locale: str) -> None:
+    """Begin a new language: LOCALE is a tag such as fa, pt-BR or zh-Hans."""
+    from cartilla.i18n.new_locale import add_locale
+    from cartilla.i18n.written import language_name
+
+    package = package_of(context)
+    _tell(package, add_locale(package, locale))
+    out.print(f"{language_name(locale, within='en')} is a preview now: made only when asked for. Next:")
+    out.print(
+        f"  translate     the catalogs in locales/{locale}/LC_MESSAGES, with a PO editor such as Poedit"
+    )
+    out.print(f"  look at it    cartilla build --locale {locale}    (into outputs/preview/{locale})")
+    out.print(f"  publish it    move “{locale}” from “preview” to “locales” in cartilla.toml")
 
 
 @command.command()

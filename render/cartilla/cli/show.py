@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -124,8 +125,13 @@ def show_report(report: Report, seconds: float) -> None:
 
 
 def show_reason(report: Report, path: str) -> None:
-    """Why the file at `path` (relative to the outputs folder) was or wasn't made again."""
-    entry = report.entries.get(path.removeprefix("outputs/"))
+    """Why the file at `path` (relative to the outputs folder, or beginning with it) was or wasn't made again."""
+    usual = posixpath.normpath(path.replace("\\", "/"))
+    # "outputs/fa/index.html", "./outputs/fa/index.html", "/home/ana/articles/outputs/fa/index.html"
+    steps = usual.split("/")
+    entry = next(
+        (found for n in range(len(steps)) if (found := report.entries.get("/".join(steps[n:])))), None
+    )
     if entry is None:
         out.print(f"{escape(path)}: this package makes no such file.")
         return

@@ -215,11 +215,10 @@ def header(locale: str | None, project: str) -> dict[str, str]:
         "Content-Transfer-Encoding": "8bit",
     }
     if locale:
-        from babel.messages.plurals import get_plural
+        from cartilla.i18n.plurals import plural_forms
 
-        from cartilla.i18n.spoken import babel_locale
-
-        fields["Plural-Forms"] = f"{get_plural(babel_locale(locale)).plural_forms};".replace(";;", ";")
+        count, expression = plural_forms(locale)
+        fields["Plural-Forms"] = f"nplurals={count}; plural={expression};"
     return fields
 
 

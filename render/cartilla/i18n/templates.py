@@ -40,8 +40,9 @@ def article_entries(article: Article, words: Words) -> list[polib.POEntry]:
     return list(entries.values())
 
 
-def interface_entries(interface: Iterable[InterfaceMessage]) -> list[polib.POEntry]:
-    """One entry for each different text; the keys that use it stand in its comment.
+def interface_entries(interface: Iterable[InterfaceMessage], forms: int = 2) -> list[polib.POEntry]:
+    """One entry for each different text; the keys that use it stand in its comment. `forms` is how many
+    plural forms the catalog has.
 
     Texts that mean different things in two places keep apart by their plural or their own wording.
     """
@@ -53,7 +54,7 @@ def interface_entries(interface: Iterable[InterfaceMessage]) -> list[polib.POEnt
             entries[message.text] = polib.POEntry(
                 msgid=message.text,
                 msgid_plural=message.plural,
-                msgstr_plural={0: "", 1: ""} if message.plural else {},
+                msgstr_plural=dict.fromkeys(range(forms), "") if message.plural else {},
                 comment="\n".join([*comments, f"key: {message.key}"]),
                 flags=[BRACES] if "{" in message.text else [],
             )

@@ -21,8 +21,9 @@ from cartilla.i18n.catalogs import (
 )
 from cartilla.i18n.interface import DOMAIN, interface_messages
 from cartilla.i18n.merge import merge
+from cartilla.i18n.plurals import plural_forms
 from cartilla.i18n.templates import article_entries, interface_entries
-from cartilla.i18n.words import load_words
+from cartilla.i18n.words import is_shipped, load_words
 from cartilla.parse.library import article_ids, load_article
 
 INTERFACE_PROJECT = "Cartilla"
@@ -39,9 +40,12 @@ class Status:
     missing: int
 
 
-def domains(package: Package) -> tuple[str, ...]:
-    """The package's catalogs: one an article, and the interface's where the package keeps its own."""
-    own = template_path(package.root, DOMAIN).is_file()
+def domains(package: Package, locale: str | None = None) -> tuple[str, ...]:
+    """The package's templates, or catalogs of `locale`: one an article, and the interface's where the package
+    keeps its own."""
+    own = template_path(package.root, DOMAIN).is_file() or (
+        locale is not None and catalog_path(package.root, locale, DOMAIN).is_file()
+    )
     return (*article_ids(package), *((DOMAIN,) if own else ()))
 
 
@@ -60,19 +64,29 @@ def extract(package: Package) -> list[Path]:
 def update(package: Package, locales: tuple[str, ...]) -> list[Path]:
     """Bring every catalog of `locales` up to date; the paths of those that changed. Raises FindingsError,
     and writes nothing, where an article or a catalog can't be read."""
-    merged = [
-        (path, merge(_existing(path, package, domain, locale), _entries(package, domain, locale)))
-        for domain in domains(package)
-        for locale in locales
-        for path in [catalog_path(package.root, locale, domain)]
-    ]
+    merged = [_merged(package, domain, locale) for locale in locales for domain in domains(package, locale)]
     return [path for path, po in merged if write_catalog(path, po)]
+
+
+def begin(package: Package, locale: str) -> list[Path]:
+    """The catalogs of a new language, the interface's too where the software has no words in it; the paths of
+    those that changed. Raises FindingsError, and writes nothing, where an article can't be read."""
+    wanted = domains(package, locale)
+    if DOMAIN not in wanted and not is_shipped(locale):
+        wanted = (*wanted, DOMAIN)
+    merged = [_merged(package, domain, locale) for domain in wanted]
+    return [path for path, po in merged if write_catalog(path, po)]
+
+
+def _merged(package: Package, domain: str, locale: str) -> tuple[Path, polib.POFile]:
+    path = catalog_path(package.root, locale, domain)
+    return path, merge(_existing(path, package, domain, locale), _entries(package, domain, locale))
 
 
 def status(package: Package, locales: tuple[str, ...]) -> Iterator[Status]:
     """A row for each catalog, measured against the source as it is now."""
-    for domain in domains(package):
-        for locale in locales:
+    for locale in locales:
+        for domain in domains(package, locale):
             path = catalog_path(package.root, locale, domain)
             old = _existing(path, package, domain, locale)
             entries = list(live(merge(old, _entries(package, domain, locale))))
@@ -89,7 +103,7 @@ def _existing(path: Path, package: Package, domain: str, locale: str) -> polib.P
 
 def _entries(package: Package, domain: str, locale: str | None) -> list[polib.POEntry]:
     if domain == DOMAIN:
-        return interface_entries(interface_messages())
+        return interface_entries(interface_messages(), plural_forms(locale)[0] if locale else 2)
     shown_in = locale or package.settings.package.source_locale
     return article_entries(load_article(package, domain), load_words(package.root, shown_in))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Formatter
 
 from cartilla.errors import Finding, FindingsError
-from cartilla.i18n.catalogs import Catalog, catalog_path, load
+from cartilla.i18n.catalogs import EMPTY, Catalog, catalog_path, load
 from cartilla.i18n.interface import DOMAIN, interface_messages
 from cartilla.model.words import Words
 
@@ -26,17 +26,21 @@ def load_words(root: Path, locale: str) -> Words:
         raise FindingsError(findings)
     shipped = _shipped(locale)
     forms: dict[str, tuple[str, ...]] = {}
+    rules: dict[str, str] = {}
     foreign: set[str] = set()
     for message in interface_messages():
         key = (None, message.text)
-        found = own.forms.get(key) or shipped.forms.get(key)
+        # Forms go with the rule of the catalog that they stand in.
+        catalog = next((catalog for catalog in (own, shipped) if key in catalog.forms), EMPTY)
+        found = catalog.forms.get(key)
         if found is None:
             found = (message.text, message.plural) if message.plural else (message.text,)
             if locale.split("-")[0] != ENGLISH:
                 foreign.add(message.key)
         forms[message.key] = found
-    rule = own.plural_rule if own.forms else shipped.plural_rule
-    return Words(locale, rule, forms, frozenset(foreign))
+        if len(found) > 1 and catalog.plural_rule != shipped.plural_rule:
+            rules[message.key] = catalog.plural_rule
+    return Words(locale, shipped.plural_rule, forms, frozenset(foreign), rules)
 
 
 def _faults(catalog: Catalog) -> Iterator[Finding]:
@@ -72,6 +76,11 @@ def placeholders(text: str) -> set[str] | None:
         return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError:
         return None
+
+
+def is_shipped(locale: str) -> bool:
+    """Whether the software has words in `locale`."""
+    return locale.split("-")[0] == ENGLISH or bool(_shipped(locale).forms)
 
 
 @cache

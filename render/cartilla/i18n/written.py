@@ -11,6 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
+from cartilla.config import PSEUDO_LOCALES
 from cartilla.i18n.spoken import babel_locale
 
 TOLL_FREE_US = frozenset({"800", "833", "844", "855", "866", "877", "888"})
@@ -72,4 +73,6 @@ def language_name(locale: str, within: str = "") -> str:
     parsed, names = babel_locale(locale), babel_locale(within or locale).languages
     tag = "_".join(part for part in (parsed.language, parsed.script) if part)
     name = str(names.get(tag) or names.get(parsed.language) or locale)
-    return name[:1].upper() + name[1:]
+    name = name[:1].upper() + name[1:]
+    # A pseudo-locale is no language that a reader would look for.
+    return f"{name} ({locale})" if locale in PSEUDO_LOCALES else name

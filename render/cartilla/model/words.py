@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cartilla.model.text import Value
@@ -17,13 +17,14 @@ from cartilla.model.text import Value
 @dataclass(frozen=True, slots=True)
 class Words:
     """`forms` maps a key to its plural forms (one form where it has no plural); `plural_rule` is the
-    gettext C expression that picks one by `count`. `lang` of a key in `foreign` is the source's,
-    because its translation is missing."""
+    gettext C expression that picks one by `count`, and `own_rules` those of keys whose forms come from
+    elsewhere. Keys in `foreign` are in English, because their translation is missing."""
 
     locale: str
     plural_rule: str
     forms: dict[str, tuple[str, ...]]
     foreign: frozenset[str] = frozenset()
+    own_rules: dict[str, str] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> str:
         return self.forms[key][0]
@@ -45,7 +46,8 @@ class Words:
         count = values.get("count")
         index = 0
         if len(forms) > 1 and isinstance(count, Value) and count.quantity is not None:
-            index = min(_rule(self.plural_rule)(count.quantity), len(forms) - 1)
+            rule = _rule(self.own_rules.get(key, self.plural_rule))
+            index = min(rule(count.quantity), len(forms) - 1)
         return forms[index].format_map(texts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -35,15 +36,20 @@ Write short sentences, to one person: you.
 
 def write_package(folder: Path) -> list[Path]:
     """Write the starting package into a new or empty folder; the files that it now holds, in order."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    try:
+        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise CartillaError(
+            f"{folder} can't be looked into: {error.strerror or error}. Name a new folder: cartilla init my-articles"
+        ) from error
+    if taken:
         raise CartillaError(f"{folder} is not empty. Name a new folder: cartilla init my-articles")
     with as_file(files("cartilla.starter") / "content") as content:
         sources = sorted(path for path in content.rglob("*") if path.is_file())
         written = []
         for source in sources:
             target = folder / source.relative_to(content)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
+            _write(target, source.read_bytes())
             written.append(target)
     return written
 
@@ -51,15 +57,30 @@ def write_package(folder: Path) -> list[Path]:
 def write_article(package: Package, name: str, today: date) -> Path:
     """Write the skeleton of the article `name`; its path. An article that is there is left alone."""
     if not ARTICLE_ID.fullmatch(name):
-        near = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "my-article"
+        near = "-".join(re.findall(r"[a-z0-9]+", _plain(name))) or "my-article"
         raise CartillaError(
             f"“{name}” can't be an article's name: use lower-case letters, digits and hyphens, as in {near}."
         )
     path = package.root / "source" / "articles" / name / "article.md"
     if path.exists():
         raise CartillaError(f"There is an article {name} already: {path}")
-    path.parent.mkdir(parents=True, exist_ok=True)
     review_by = date.fromordinal(today.toordinal() + REVIEW_AFTER)
     title = name.replace("-", " ").capitalize()
-    path.write_text(SKELETON.format(title=title, today=today, review_by=review_by), "utf-8")
+    _write(path, SKELETON.format(title=title, today=today, review_by=review_by).encode())
     return path
+
+
+def _plain(name: str) -> str:
+    """In lower case, without accents: "Éxito" → "exito"."""
+    letters = unicodedata.normalize("NFKD", name.lower())
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise CartillaError(
+            f"{path} could not be written: {error.strerror or error}. Choose a folder that you may write to."
+        ) from error

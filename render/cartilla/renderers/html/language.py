@@ -34,13 +34,14 @@ def run_language(lang: str, page: str) -> dict[str, str]:
 @lru_cache
 def direction_of(lang: str) -> Direction:
     """The direction of a BCP 47 tag's script; left to right for one that nobody knows."""
-    from babel import Locale, UnknownLocaleError
+    from babel import UnknownLocaleError
+
+    from cartilla.i18n.localize import direction
 
     try:
-        order = Locale.parse(lang, sep="-").character_order
+        return direction(lang)
     except (ValueError, UnknownLocaleError):
         return Direction.LTR
-    return Direction.RTL if order == "right-to-left" else Direction.LTR
 
 
 def say(words: Words, key: str, **values: Value | str) -> Markup:

@@ -53,9 +53,9 @@ class Shelf:
         return f"{self.locale}/index.html"
 
 
-def render_library(shelf: Shelf, shelves: Sequence[Shelf], name: str) -> Files:
+def render_library(shelf: Shelf, shelves: Sequence[Shelf], name: str, source_locale: str) -> Files:
     """`<locale>/index.html`. `shelves` are all of the package's, the source language's first;
-    `name` is the package's name, in the source language."""
+    `name` is the package's name, in the language `source_locale`."""
     page = shelf.path
     html = _template("library.html.jinja").render(
         **_frame(shelf),
@@ -66,7 +66,7 @@ def render_library(shelf: Shelf, shelves: Sequence[Shelf], name: str) -> Files:
             (card, relative(card.path, page), _handouts(card, shelf), _sounds(card, shelf))
             for card in shelf.cards
         ],
-        source_locale=shelves[0].locale,
+        source_locale=source_locale,
         name=name,
     )
     return {page: html.encode()}
