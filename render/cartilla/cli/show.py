@@ -127,7 +127,7 @@ def show_report(report: Report, seconds: float) -> None:
 def show_reason(report: Report, path: str) -> None:
     """Why the file at `path` (relative to the outputs folder, or beginning with it) was or wasn't made again."""
     usual = posixpath.normpath(path.replace("\\", "/"))
-    # "outputs/fa/index.html", "./outputs/fa/index.html", "/home/ana/articles/outputs/fa/index.html"
+    # However long the way to it: "outputs/fa/index.html", "./outputs/…", "../articles/outputs/…".
     steps = usual.split("/")
     entry = next(
         (found for n in range(len(steps)) if (found := report.entries.get("/".join(steps[n:])))), None
