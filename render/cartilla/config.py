@@ -9,7 +9,7 @@ from typing import ClassVar
 FORMAT = 1
 """The version of the settings' format that this software reads."""
 
-FORMATS = ("web", "handout", "audio")
+FORMATS = ("web", "handout", "audio", "epub")
 """Every output format, in the order in which they are made known to people."""
 
 PAPERS = ("letter", "a4")

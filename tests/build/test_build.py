@@ -47,6 +47,7 @@ def test_the_starting_package_builds_in_every_format(package: Path, cache: Path)
         for locale in ("en-US", "es-US")
         for name in (
             "index.html",
+            "book.epub",
             "handout-letter.pdf",
             "handout-a4.pdf",
             "handout-large-print-letter.pdf",

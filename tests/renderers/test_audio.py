@@ -11,27 +11,13 @@ import pytest
 
 from cartilla.errors import CartillaError
 from cartilla.model.edition import Edition
-from cartilla.model.narration import SAMPLE_RATE, Narration, Role, SpokenScript, SpokenSection, Voice
+from cartilla.model.narration import SAMPLE_RATE, Narration, Role
 from cartilla.renderers.audio import captions, render, transcript
 from cartilla.renderers.context import Context, Files
-from cartilla.speech import mp3
-from cartilla.speech.pcm import silence
 from cartilla.speech.script import write_script
-from cartilla.speech.sound import assemble
 from support.drafting import draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER
-
-VOICE = Voice("test:hush", "Test", "hush", "CC0-1.0", False, "1")
-
-
-def _hushed(script: SpokenScript) -> Narration:
-    """The script by a voice that takes a fifth of a second for everything, and whispers nothing."""
-    sections = []
-    for section in script.sections:
-        samples, timings = assemble(section, [silence(200)] * len(section.utterances))
-        seconds = len(samples) / SAMPLE_RATE
-        sections.append(SpokenSection(section.id, section.title, mp3.encode(samples), seconds, timings))
-    return Narration(script, VOICE.id, VOICE, tuple(sections))
+from support.hush import hushed
 
 
 @pytest.fixture
@@ -41,7 +27,7 @@ def edition(tmp_path: Path) -> Edition:
 
 @pytest.fixture
 def narration(edition: Edition) -> Narration:
-    return _hushed(write_script(edition))
+    return hushed(write_script(edition))
 
 
 @pytest.fixture
@@ -56,7 +42,7 @@ def test_one_folder_holds_all_of_it(files: Files) -> None:
 
 def test_without_emergency_steps_there_is_no_file_of_them(edition: Edition) -> None:
     calm = replace(edition, emergency=None)
-    files = render(calm, Context(narration=_hushed(write_script(calm))))
+    files = render(calm, Context(narration=hushed(write_script(calm))))
     assert sorted(files) == [
         f"en-US/test/{name}" for name in ("narration.mp3", "narration.vtt", "transcript.txt")
     ]
@@ -131,7 +117,7 @@ def test_captions_of_the_second_hour_tell_the_hour(narration: Narration) -> None
 
 def test_signs_in_a_text_are_no_markup_in_captions(tmp_path: Path) -> None:
     script = write_script(draft(tmp_path, "## One\n\nFish & chips \\<b\\> --\\> now.\n"))
-    narration = _hushed(script)
+    narration = hushed(script)
     assert "\nFish &amp; chips &lt;b&gt; --&gt; now.\n" in captions(narration)
     assert "\nFish & chips <b> --> now.\n" in transcript(narration)
 

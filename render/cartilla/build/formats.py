@@ -38,6 +38,7 @@ FORMATS = {
     for made in (
         Format("handout", "cartilla.renderers.handout", pairs=True),
         Format("audio", "cartilla.renderers.audio", speaks=True),
+        Format("epub", "cartilla.renderers.ebook", speaks=True),
         Format("web", "cartilla.renderers.web", speaks=True, overview=True),
     )
 }
@@ -50,7 +51,11 @@ _FILES = (
     (r"narration\.vtt", "text/vtt", "captions"),
     (r"emergency\.mp3", "audio/mpeg", "emergency"),
     (r"transcript\.txt", "text/plain", "transcript"),
+    (r"book\.epub", "application/epub+zip", "epub"),
 )
+
+BOOKS = ("epub",)
+"""Variants that hold the whole narration without being sound themselves."""
 
 
 def describe(path: str) -> tuple[str, str]:

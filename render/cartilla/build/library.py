@@ -15,8 +15,8 @@ from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.renderers.context import Files
 
 FORMAT = "library"
-LISTED = ("handout", "audio")
-"""Formats whose files a library page links to beside the web page."""
+PAGE = "web"
+"""The format whose files a library page leads to by an article's title; the others are listed below it."""
 
 
 def make_library(
@@ -89,7 +89,7 @@ def _files_of(prepared: Prepared, store: Store) -> Iterable[Entry]:
         store.entries[path]
         for path in sorted(store.entries)
         if (store.entries[path].article, store.entries[path].locale) == of
-        and store.entries[path].format in LISTED
+        and store.entries[path].format != PAGE
     )
 
 

@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 
 from cartilla.build.editions import Address, load
-from cartilla.build.formats import FORMATS, describe
+from cartilla.build.formats import BOOKS, FORMATS, describe
 from cartilla.build.manifest import Entry
 from cartilla.build.narrations import Speech, narration_of
 from cartilla.errors import EngineError
@@ -57,6 +57,7 @@ def make(order: Order) -> Made:
     settings = order.address.package.settings
     place = order.address.place
     context = Context(
+        package=settings.package.name,
         # What isn't published has no address on the web.
         base_url="" if place else _folder(settings.site.base_url),
         papers=settings.handout.papers,
@@ -125,7 +126,7 @@ def _entry(path: str, data: bytes, order: Order, edition: Edition, narration: Na
         voice_wanted=spoken.wanted if spoken else None,
         voice=spoken.voice.id if spoken else None,
         pages=_pages(data) if media_type == "application/pdf" else None,
-        seconds=_seconds(data) if media_type.startswith("audio/") else None,
+        seconds=_length(data, media_type, variant, narration),
     )
 
 
@@ -134,6 +135,13 @@ def _pages(data: bytes) -> int:
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return len(pdf.pages)
+
+
+def _length(data: bytes, media_type: str, variant: str, narration: Narration | None) -> float | None:
+    """The seconds that a file lasts: sound by itself, a book by the narration inside it."""
+    if media_type.startswith("audio/"):
+        return _seconds(data)
+    return round(narration.seconds, 1) if narration is not None and variant in BOOKS else None
 
 
 def _seconds(data: bytes) -> float:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
-from pathlib import Path
 
 from cartilla.build import manifest
 from cartilla.build.editions import place_in
@@ -13,15 +10,10 @@ from cartilla.build.fingerprint import digest
 from cartilla.build.manifest import Entry, Manifest
 from cartilla.build.store import Store
 from cartilla.errors import CartillaError
+from cartilla.renderers.archive import archive
 
 PATH = "package.zip"
 FORMAT = "package"
-
-# No clock in an output: the earliest time that a zip file can hold.
-EPOCH = (1980, 1, 1, 0, 0, 0)
-
-PACKED = (".mp3", ".m4b", ".pdf", ".zip", ".epub")
-"""Files that don't get smaller."""
 
 
 def is_stale(store: Store) -> bool:
@@ -46,7 +38,7 @@ def make_package(store: Store, clinic: str | None) -> tuple[dict[str, bytes], En
         )
     files = {path: (store.outputs / path).read_bytes() for path in sorted(contents)}
     files[manifest.NAME] = Manifest(clinic, contents).dump()
-    data = _zip(files)
+    data = archive(files)
     entry = Entry(
         path=PATH,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -67,14 +59,3 @@ def _packed(store: Store) -> dict[str, Entry]:
 
 def _contents(store: Store) -> str:
     return digest({path: entry.sha256 for path, entry in _packed(store).items()})
-
-
-def _zip(files: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for path, data in files.items():
-            info = zipfile.ZipInfo(path, EPOCH)
-            info.compress_type = zipfile.ZIP_STORED if Path(path).suffix in PACKED else zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, data)
-    return buffer.getvalue()

@@ -63,6 +63,7 @@ def ingredients(
     parts = dict(prepared.parts) | {
         "the day (current or expired)": digest(expired),
         "[site] settings": digest(settings.site),
+        "the package's name": digest(settings.package.name),
     }
     if format_name == "handout":
         parts["[handout] settings"] = digest(settings.handout)

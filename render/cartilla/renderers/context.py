@@ -47,7 +47,8 @@ class Context:
     locale. `narration` is given to the renderers that ask for one. `source` is the article's edition
     in the language it was written in, for renderers that show it beside its translation; None where
     that is the edition itself. `papers` are the sizes that handouts are made in, `letter` and `a4`,
-    `handouts` their kinds, and `bilingual` is how those in two languages are laid out, as in settings."""
+    `handouts` their kinds, and `bilingual` is how those in two languages are laid out, as in settings.
+    `package` is the name of the collection that the article belongs to."""
 
     base_url: str = ""
     papers: tuple[str, ...] = PAPERS
@@ -57,6 +58,7 @@ class Context:
     files: tuple[MadeFile, ...] = ()
     narration: Narration | None = None
     source: Edition | None = None
+    package: str = ""
 
     def page_address(self, edition: Edition) -> str:
         """Where the edition's page is on the web; empty where it is nowhere."""

@@ -21,7 +21,10 @@ from cartilla.renderers.html.profile import LinkKind, Profile
 from cartilla.renderers.html.writer import Writer
 
 PROFILE = Profile(
-    links=frozenset({LinkKind.ADDRESS, LinkKind.PHONE}), full=False, wide_tables_scroll=False, icon_row=15
+    links=frozenset({LinkKind.ADDRESS, LinkKind.PHONE, LinkKind.MESSAGE}),
+    full=False,
+    wide_tables_scroll=False,
+    icon_row=15,
 )
 """Paper has no glossary to lead to, and a place or a source in the text is found by eye."""
 

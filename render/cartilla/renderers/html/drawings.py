@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
+from cartilla.model import article as a
 from cartilla.model.article import Image
+from cartilla.model.text import Passage
 
 SVG = "http://www.w3.org/2000/svg"
+
+
+def has_picture(blocks: Iterable[a.Block[Passage]]) -> bool:
+    """Whether any of the blocks is a picture, or holds one."""
+    return any(
+        isinstance(block, a.Figure | a.IconArray)
+        or (isinstance(block, a.Callout | a.FullOnly) and has_picture(block.blocks))
+        for block in blocks
+    )
 
 
 def data_uri(image: Image) -> str:

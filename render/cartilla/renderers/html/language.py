@@ -54,8 +54,9 @@ def say(words: Words, key: str, **values: Value | str) -> Markup:
 
 def element(name: str, content: Markup | None, **attributes_: str) -> Markup:
     """An element; `class_` for `class`; content None for an element without an end tag."""
-    opened = Markup("<{}{}>").format(name, attributes(attributes_))
-    return opened if content is None else opened + content + Markup("</{}>").format(name)
+    opened = Markup("<{}{}").format(name, attributes(attributes_))
+    # Closed as in XML, which HTML allows: the same markup stands in pages and in books.
+    return opened + (Markup("/>") if content is None else Markup(">{}</{}>").format(content, name))
 
 
 def attributes(values: dict[str, str]) -> Markup:

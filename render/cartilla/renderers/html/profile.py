@@ -12,11 +12,12 @@ from cartilla.renderers.html.drawings import data_uri
 
 
 class LinkKind(StrEnum):
-    """Where a link leads: a web or mail address, a phone, a place in the text, a glossary entry,
-    a source."""
+    """Where a link leads: a web or mail address, a phone, a text message, a place in the text, a
+    glossary entry, a source."""
 
     ADDRESS = "address"
     PHONE = "phone"
+    MESSAGE = "message"
     PLACE = "place"
     TERM = "term"
     SOURCE = "source"

@@ -252,7 +252,9 @@ def _quote(text: str) -> str:
 def _link_kind(href: str) -> LinkKind:
     if href.startswith("#"):
         return LinkKind.PLACE
-    return LinkKind.PHONE if href.startswith(("tel:", "sms:")) else LinkKind.ADDRESS
+    if href.startswith("sms:"):
+        return LinkKind.MESSAGE
+    return LinkKind.PHONE if href.startswith("tel:") else LinkKind.ADDRESS
 
 
 def _anchor(content: Markup, attributes: dict[str, str] | None) -> Markup:

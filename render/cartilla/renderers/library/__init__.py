@@ -102,5 +102,6 @@ def _handouts(card: Card, shelf: Shelf) -> tuple[Download, ...]:
 
 
 def _sounds(card: Card, shelf: Shelf) -> tuple[Download, ...]:
-    """What can be heard; captions and transcripts wait on the article's own page."""
-    return downloads((f for f in card.files if f.media_type.startswith("audio/")), shelf.words, shelf.path)
+    """What can be heard, books among it; captions and transcripts wait on the article's own page."""
+    lasting = (f for f in card.files if f.format != "handout" and f.length is not None)
+    return downloads(lasting, shelf.words, shelf.path)

@@ -16,11 +16,11 @@ from cartilla.renderers.html.language import say
 from cartilla.renderers.html.paths import relative
 from cartilla.renderers.html.profile import Profile
 from cartilla.renderers.html.stylesheets import stylesheet
+from cartilla.renderers.html.uses import uses
 from cartilla.renderers.html.writer import Writer
 from cartilla.renderers.web.metadata import json_ld
 from cartilla.renderers.web.read_along import script
 from cartilla.renderers.web.recording import chapters, heard
-from cartilla.renderers.web.uses import uses
 
 SPEEDS = ("0.5", "0.75", "1", "1.25", "1.5", "1.75", "2")
 """How fast the recording can be played, as its player's script writes it."""
@@ -58,7 +58,7 @@ def render(edition: Edition, context: Context) -> Files:
         chapters=chapters(edition, narration, sound[0].href) if narration and sound else (),
         speeds=[(speed, _times(speed, edition)) for speed in SPEEDS],
         script=script(),
-        sounds=links(lambda file: file.format == "audio" and file.variant != "emergency"),
+        sounds=links(lambda file: file.format != "handout" and file.variant != "emergency"),
         emergency_sound=links(lambda file: file.format == "audio" and file.variant == "emergency"),
         uses=uses(edition),
     )

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from cartilla.model import article as a
 from cartilla.model.edition import Edition, ReviewStatus
-from cartilla.model.text import Passage
 from cartilla.renderers.context import Context
+from cartilla.renderers.html.drawings import has_picture
 
 Data = dict[str, Any]
 
@@ -25,7 +23,7 @@ def json_ld(edition: Edition, context: Context, path: str) -> Markup:
 def metadata(edition: Edition, context: Context, path: str) -> Data:
     """Without a base address there is no absolute one: `url` and its like are then left out."""
     heard = any(file.variant == "narration" for file in context.files)
-    drawn = any(_has_picture(edition.blocks()))
+    drawn = has_picture(edition.blocks())
     base = context.base_url
     data: Data = {
         "@context": "https://schema.org",
@@ -73,15 +71,6 @@ def metadata(edition: Edition, context: Context, path: str) -> Data:
 
 def _sufficient(mode: str) -> Data:
     return {"@type": "ItemList", "itemListElement": [mode]}
-
-
-def _has_picture(blocks: Iterable[a.Block[Passage]]) -> Iterable[bool]:
-    for block in blocks:
-        match block:
-            case a.Figure() | a.IconArray():
-                yield True
-            case a.Callout() | a.FullOnly():
-                yield from _has_picture(block.blocks)
 
 
 def _dumps(data: Data, **_: Any) -> str:
