@@ -9,8 +9,11 @@ from typing import ClassVar
 FORMAT = 1
 """The version of the settings' format that this software reads."""
 
-FORMATS = ("web", "handout", "audio", "epub")
+FORMATS = ("web", "handout", "audio", "epub", "daisy", "m4b")
 """Every output format, in the order in which they are made known to people."""
+
+USUAL = FORMATS[:-1]
+"""Those that are made where the settings don't say."""
 
 PAPERS = ("letter", "a4")
 
@@ -71,7 +74,7 @@ class NarrationSettings(_Table):
 class BuildSettings(_Table):
     """`cache` is a folder (relative to the package) or empty for the user's cache folder."""
 
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = USUAL
     cache: str = ""
 
 

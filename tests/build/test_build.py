@@ -48,6 +48,7 @@ def test_the_starting_package_builds_in_every_format(package: Path, cache: Path)
         for name in (
             "index.html",
             "book.epub",
+            "talking-book.zip",
             "handout-letter.pdf",
             "handout-a4.pdf",
             "handout-large-print-letter.pdf",

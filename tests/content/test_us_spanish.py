@@ -16,7 +16,7 @@ from support.real_package import ROOT
 LOCALE = "es-US"
 
 # Abbreviations, and what is the same word in both languages.
-SAME = {"Audio", "EPUB", "No", "PDF", "TTY"}
+SAME = {"Audio", "EPUB", "ZIP", "No", "PDF", "TTY"}
 
 # Words that hurt, and what they would stand for. "People who use heroin" is how to say it.
 AVOIDED = {

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from support.daisy import TalkingBook, invalid
 from support.ebooks import Ebook, Par, ace, epubcheck
+from support.packages import manifest
 from support.reading import opened
-from support.real_package import LOCALES, Built
+from support.real_package import ARTICLE, LOCALES, Built
 
 pytestmark = pytest.mark.slow
 
@@ -19,6 +21,22 @@ def test_the_ebook_has_nothing_that_epubcheck_or_ace_finds(built: Built, tmp_pat
     book = built.file(locale, "book.epub")
     assert epubcheck(book) == []
     assert ace(book, tmp_path) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_document_of_the_talking_book_is_valid(built: Built, locale: str) -> None:
+    book = TalkingBook(built.file(locale, "talking-book.zip").read_bytes())
+    documents = [name for name in book.names if name.endswith((".html", ".smil"))]
+    assert {name: wrong for name in documents if (wrong := invalid(book.zip.read(name)))} == {}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_books_last_as_long_as_the_manifest_says(built: Built, locale: str) -> None:
+    listed = manifest(built.outputs)
+    names = ("narration.mp3", "book.epub", "talking-book.zip")
+    entries = [listed[f"{locale}/{ARTICLE}/{name}"] for name in names]
+    assert entries[1]["seconds"] == entries[2]["seconds"] == pytest.approx(entries[0]["seconds"], abs=0.1)
+    assert {entry["voice"] for entry in entries} == {entries[0]["voice"]}
 
 
 def _says(page: Page, par: Par) -> None:

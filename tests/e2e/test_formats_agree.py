@@ -1,4 +1,4 @@
-"""Page, paper and voice say the same sentences in the same order.
+"""Page, paper, voice and books say the same sentences in the same order.
 
 `sentences/<locale>.txt` is the body as people read and hear it, a line a sentence: its id, then its
 text; `~` before the id marks what handouts leave out. It is changed by hand, together with the article
@@ -10,11 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
+from cartilla.model.narration import SAMPLE_RATE
+from cartilla.speech.mp3 import decode
+from support.daisy import TalkingBook
+from support.ebooks import NS, Ebook, Par
 from support.pdfs import furniture, poppler_texts_of_pages, texts_of_pages, without_furniture
 from support.real_package import LOCALES, Built
 
@@ -97,3 +102,75 @@ def test_the_handout_says_the_body(
         found = text.find(wanted, at)
         assert found >= 0, f"{line.id} is missing or out of order: {line.text}"
         at = found + len(wanted)
+
+
+def written(element: etree._Element) -> str:
+    """The element's text, without the numbers of its sources."""
+    texts = element.xpath(".//text()[not(ancestor::x:sup)]", namespaces=NS)
+    return folded("".join(texts))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_ebook_shows_the_body(built: Built, locale: str) -> None:
+    book = Ebook(built.file(locale, "book.epub").read_bytes())
+    spans = [
+        (span.get("id"), written(span))
+        for path in book.documents()
+        for span in book.xml(path).iterfind(".//x:span[@class='s']", NS)
+    ]
+    wanted = [(line.id, folded(line.text)) for line in body(locale)]
+    known = {name for name, _ in wanted}
+    assert [row for row in spans if row[0] in known] == wanted
+    others = {name.rpartition(".")[0] for name, _ in spans if name not in known}
+    assert all(re.match(r"title$|summary$|term-|again-", name) for name in others), others
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_ebook_says_the_body_sentence_by_sentence(built: Built, locale: str) -> None:
+    book = Ebook(built.file(locale, "book.epub").read_bytes())
+    overlays = book.overlays()
+    pars = [par for path in book.documents() for par in overlays.get(path, [])]
+    known = {line.id for line in body(locale)}
+    assert [par.element for par in pars if par.element in known] == [line.id for line in body(locale)]
+    for path, clips in overlays.items():
+        ids = set(book.xml(path).xpath("//@id"))
+        assert {par.element for par in clips} <= ids
+        assert {par.document for par in clips} == {path}
+        assert_whole(clips, book.zip.read(clips[0].sound))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_talking_book_shows_and_says_the_body_sentence_by_sentence(built: Built, locale: str) -> None:
+    book = TalkingBook(built.file(locale, "talking-book.zip").read_bytes())
+    wanted = [folded(line.text) for line in body(locale)]
+    parts = "x:div[@class='emergency' or @class='section']"
+    own = book.text.xpath(f"//{parts}//x:span[@class='s']/@id", namespaces=NS)
+    texts = book.texts()
+    assert [folded(texts[name]) for name in own] == wanted
+    pars = [par for smil in book.smils() for par in book.pars(smil)]
+    assert [folded(texts[par.element]) for par in pars if par.element in own] == wanted
+    for smil in book.smils():
+        clips = book.pars(smil)
+        assert {par.element for par in clips} <= set(texts)
+        assert_whole(clips, book.zip.read(clips[0].sound))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_books_have_the_very_sound_of_the_narration(built: Built, locale: str) -> None:
+    """Their sections' frames one after another are the narration's; so its captions hold for them."""
+    ebook = Ebook(built.file(locale, "book.epub").read_bytes())
+    daisy = TalkingBook(built.file(locale, "talking-book.zip").read_bytes())
+    sounds = [pars[0].sound for pars in ebook.overlays().values()]
+    frames = b"".join(ebook.zip.read(name) for name in sounds)
+    assert frames == b"".join(daisy.zip.read(smil.replace(".smil", ".mp3")) for smil in daisy.smils())
+    assert built.file(locale, "narration.mp3").read_bytes().endswith(frames)
+
+
+def assert_whole(clips: list[Par], mp3: bytes) -> None:
+    """One clip after another from the first sound, at most 50 ms in, to the end of one file."""
+    assert len({par.sound for par in clips}) == 1
+    assert 0 <= clips[0].start <= 0.05
+    assert all(par.start < par.end for par in clips)
+    assert all(before.end == after.start for before, after in pairwise(clips))
+    seconds = len(decode(mp3)) / SAMPLE_RATE
+    assert seconds - 0.001 <= clips[-1].end <= seconds

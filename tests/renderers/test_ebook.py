@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from cartilla.errors import CartillaError
-from cartilla.model.article import Figure, Image
 from cartilla.model.edition import Direction, Edition
 from cartilla.renderers.context import Context
 from cartilla.renderers.ebook import render
@@ -22,16 +21,7 @@ from support.ebooks import NS, Ebook, ace, epubcheck
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
 from support.hush import hushed
 from support.pages import sentences
-
-PNG = Image(
-    "a.png",
-    "image/png",
-    (
-        Path(__file__).parents[1] / "packages/every-block/source/articles/clean-hands/figures/tiles.png"
-    ).read_bytes(),
-    30,
-    20,
-)
+from support.pictures import with_photograph
 
 
 @pytest.fixture
@@ -65,18 +55,6 @@ def book_of(edition: Edition) -> Ebook:
 
 def text_of(element: object) -> str:
     return " ".join("".join(element.xpath(".//text()[not(ancestor::x:sup)]", namespaces=NS)).split())  # type: ignore[attr-defined]
-
-
-def with_photograph(edition: Edition) -> Edition:
-    """The edition with a picture that isn't a drawing."""
-    sections = [
-        replace(
-            section,
-            blocks=tuple(replace(b, image=PNG) if isinstance(b, Figure) else b for b in section.blocks),
-        )
-        for section in edition.sections
-    ]
-    return replace(edition, sections=tuple(sections))
 
 
 def test_the_zip_says_first_what_it_is_and_is_the_same_whenever_it_is_made(english: Edition) -> None:

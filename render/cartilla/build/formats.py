@@ -39,6 +39,8 @@ FORMATS = {
         Format("handout", "cartilla.renderers.handout", pairs=True),
         Format("audio", "cartilla.renderers.audio", speaks=True),
         Format("epub", "cartilla.renderers.ebook", speaks=True),
+        Format("daisy", "cartilla.renderers.talking_book", speaks=True),
+        Format("m4b", "cartilla.renderers.audiobook", speaks=True),
         Format("web", "cartilla.renderers.web", speaks=True, overview=True),
     )
 }
@@ -52,9 +54,11 @@ _FILES = (
     (r"emergency\.mp3", "audio/mpeg", "emergency"),
     (r"transcript\.txt", "text/plain", "transcript"),
     (r"book\.epub", "application/epub+zip", "epub"),
+    (r"talking-book\.zip", "application/zip", "daisy"),
+    (r"narration\.m4b", "audio/mp4", "m4b"),
 )
 
-BOOKS = ("epub",)
+BOOKS = ("epub", "daisy")
 """Variants that hold the whole narration without being sound themselves."""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from cartilla.errors import CartillaError
 from cartilla.model.edition import Edition
-from cartilla.model.narration import Narration, Role, SpokenSection, Utterance
+from cartilla.model.narration import Narration, Role, Utterance
 from cartilla.renderers.context import Context, Files
+from cartilla.renderers.tags import tags
 from cartilla.speech.script import CLOSING, EMERGENCY, HELPLINES
 from cartilla.speech.sound import join
 
@@ -16,35 +17,18 @@ def render(edition: Edition, context: Context) -> Files:
     narration = context.narration
     if narration is None:
         raise CartillaError("The audio format needs a narration.")
+    about = tags(edition, narration)
     folder = f"{edition.locale}/{edition.article}"
     files = {
-        f"{folder}/narration.mp3": _mp3(edition, narration, narration.sections),
+        f"{folder}/narration.mp3": join(narration.sections, **about),
         f"{folder}/narration.vtt": captions(narration).encode(),
         f"{folder}/transcript.txt": transcript(narration).encode(),
     }
     if edition.emergency is not None:
         # Version and review state belong to it too: it may travel without the rest.
         alone = [section for section in narration.sections if section.id in (EMERGENCY, HELPLINES, CLOSING)]
-        files[f"{folder}/emergency.mp3"] = _mp3(edition, narration, alone)
+        files[f"{folder}/emergency.mp3"] = join(alone, **about)
     return files
-
-
-def _mp3(
-    edition: Edition, narration: Narration, sections: list[SpokenSection] | tuple[SpokenSection, ...]
-) -> bytes:
-    voice, review = narration.voice, edition.review
-    said = (
-        review.notice,
-        *(credit.written for credit in review.credits),
-        f"{voice.engine} {voice.name} ({voice.license})",
-    )
-    return join(
-        sections,
-        title=narration.script.title,
-        artist=narration.script.author,
-        language=edition.locale,
-        comment=" ".join(filter(None, said)),
-    )
 
 
 def captions(narration: Narration) -> str:

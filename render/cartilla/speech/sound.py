@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from cartilla.model.narration import SAMPLE_RATE, ScriptSection, SpokenSection, Timing
 
 if TYPE_CHECKING:
+    from av.container.core import Chapter
+
     from cartilla.speech.pcm import Samples
 
 LEAD = 1152
@@ -50,23 +52,11 @@ def join(sections: Sequence[SpokenSection], *, title: str, artist: str, language
     """
     import av
 
-    ends = list(accumulate(round(section.seconds * SAMPLE_RATE) for section in sections))
     file = io.BytesIO()
     with av.open(file, "w", format="mp3", options={"write_xing": "0", "id3v2_version": "3"}) as container:
-        container.metadata.update(title=title, artist=artist, language=_iso_639_2(language), comment=comment)
+        container.metadata.update(title=title, artist=artist, language=iso_639_2(language), comment=comment)
         stream = container.add_stream("libmp3lame", rate=SAMPLE_RATE, layout="mono")
-        container.set_chapters(
-            [
-                {
-                    "id": n,
-                    "start": start,
-                    "end": end,
-                    "time_base": Fraction(1, SAMPLE_RATE),
-                    "metadata": {"title": section.title},
-                }
-                for n, (section, start, end) in enumerate(zip(sections, [0, *ends], ends, strict=False))
-            ]
-        )
+        container.set_chapters(chapters(sections))
         packet = av.Packet(b"".join(section.mp3 for section in sections))
         packet.stream = stream
         packet.pts = packet.dts = 0
@@ -75,8 +65,23 @@ def join(sections: Sequence[SpokenSection], *, title: str, artist: str, language
     return file.getvalue()
 
 
-def _iso_639_2(language: str) -> str:
-    """The three letters that ID3 asks for: "spa" for "es-US"."""
+def chapters(sections: Sequence[SpokenSection]) -> list[Chapter]:
+    """A chapter for each section, as PyAV takes them."""
+    ends = list(accumulate(round(section.seconds * SAMPLE_RATE) for section in sections))
+    return [
+        {
+            "id": n,
+            "start": start,
+            "end": end,
+            "time_base": Fraction(1, SAMPLE_RATE),
+            "metadata": {"title": section.title},
+        }
+        for n, (section, start, end) in enumerate(zip(sections, [0, *ends], ends, strict=False))
+    ]
+
+
+def iso_639_2(language: str) -> str:
+    """The three letters that tags of sound files have: "spa" for "es-US"."""
     from babel.core import get_global
 
     subtag = language.split("-")[0]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
 from cartilla.model.edition import Edition
 from cartilla.renderers.archive import MIMETYPE, archive
+from cartilla.renderers.books.identity import identifier
 from cartilla.renderers.books.parts import XHTML, Book, Part, write_book
 from cartilla.renderers.context import Context, Files
 from cartilla.renderers.ebook.metadata import accessibility
@@ -40,7 +40,7 @@ def _contents(edition: Edition, context: Context, book: Book) -> Iterator[tuple[
         _write(
             "package.opf",
             **shared,
-            identifier=_identifier(edition, context).urn,
+            identifier=identifier(edition, context, "epub"),
             accessibility=accessibility(edition),
             active=ACTIVE,
             narration=context.narration,
@@ -80,12 +80,6 @@ def _finish(element: Any, part: Part, place_of: dict[str, Part]) -> None:
     target = element.get("href", "")
     if target.startswith("#") and (other := place_of[target[1:]]) is not part:
         element.set("href", f"{other.name}.xhtml{target}")
-
-
-def _identifier(edition: Edition, context: Context) -> Any:
-    """The same for every build of the same article, and for no other."""
-    clinic = edition.clinic.id if edition.clinic else ""
-    return uuid5(NAMESPACE_URL, "\n".join((context.package, clinic, edition.article, edition.locale)))
 
 
 def _write(name: str, **what: Any) -> bytes:

@@ -14,7 +14,7 @@ from cartilla.renderers.html.paths import relative
 
 ORDER = (
     *("letter", "a4", "large-print-letter", "large-print-a4", "bilingual-letter", "bilingual-a4"),
-    *("narration", "emergency", "epub", "transcript", "captions"),
+    *("narration", "emergency", "epub", "daisy", "m4b", "transcript", "captions"),
 )
 """Variants in the order in which people are most likely to want them; others follow by path."""
 
