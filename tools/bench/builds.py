@@ -20,15 +20,17 @@ ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = "how-heroin-addiction-works"
 STARTER = "wash-your-hands"
 
+PIPELINE_FORMATS = ("--format", "web", "--format", "handout", "--format", "audio")
+"""Those that the pipeline makes too."""
+
 LONG = 80
 """Characters of a message that is running text, and no heading."""
 
 
 def against_the_pipeline(scratch: Path, runs: int) -> Iterator[Line]:
-    """The real article in two languages: page, one standard handout, MP3."""
-    package, cache = scratch / "package", scratch / "cache"
-    for name in ("source", "locales"):
-        shutil.copytree(ROOT / name, package / name)
+    """The real article in two languages: page, handouts on one paper, MP3; and once all formats."""
+    package, cache = _own_package(scratch / "package"), scratch / "cache"
+    everything = _own_package(scratch / "everything")
     settings = (ROOT / "cartilla.toml").read_text("utf-8")
     for wanted, named in (("papers", '["letter"]'), ("kinds", '["standard"]')):
         settings = re.sub(rf"(?m)^{wanted} = .*$", f"{wanted} = {named}", settings)
@@ -39,22 +41,37 @@ def against_the_pipeline(scratch: Path, runs: int) -> Iterator[Line]:
     def cold() -> None:
         shutil.rmtree(cache, ignore_errors=True)
         shutil.rmtree(package / "outputs", ignore_errors=True)
-        cartilla("-C", package, "build", *AS_OF, cache=cache)
+        cartilla("-C", package, "build", *AS_OF, *PIPELINE_FORMATS, cache=cache)
 
     changes = count(1)
 
     def one_sentence() -> None:
         # Another sentence every time: one that was there before would still be in the cache.
         _lengthen(catalog, next(changes))
-        cartilla("-C", package, "build", *AS_OF, cache=cache)
+        cartilla("-C", package, "build", *AS_OF, *PIPELINE_FORMATS, cache=cache)
+
+    def one_sentence_everywhere() -> None:
+        _lengthen(everything / catalog.relative_to(package), next(changes))
+        cartilla("-C", everything, "build", *AS_OF, cache=cache)
 
     def nothing() -> None:
-        cartilla("-C", package, "build", *AS_OF, cache=cache)
+        cartilla("-C", package, "build", *AS_OF, *PIPELINE_FORMATS, cache=cache)
 
     yield Line("cold build / pipeline", in_turn(cold, pipeline.run_all, runs), 1.0)
     yield Line("one sentence changed / pipeline", in_turn(one_sentence, pipeline.run_all, runs), 0.4)
     nothing()
     yield Line("nothing changed / pipeline", in_turn(nothing, pipeline.run_all, runs), 0.08)
+    cartilla("-C", everything, "build", *AS_OF, cache=cache)
+    changed = in_turn(one_sentence_everywhere, pipeline.run_all, runs)
+    yield Line("one sentence changed, all formats of its language / pipeline", changed, 0.5)
+
+
+def _own_package(folder: Path) -> Path:
+    """A copy of this repository's own package, with its settings."""
+    for name in ("source", "locales"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "cartilla.toml", folder)
+    return folder
 
 
 def many_articles(scratch: Path, articles: int) -> Iterator[Line]:

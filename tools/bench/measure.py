@@ -26,7 +26,7 @@ class Line:
 
     def __str__(self) -> str:
         ok = self.value >= self.goal if self.more_is_better else self.value <= self.goal
-        return f"{self.name:<58} {self.value:>8.3f} {self.goal:>8.2f} {'ok' if ok else 'OVER'}"
+        return f"{self.name:<62} {self.value:>8.3f} {self.goal:>8.2f} {'ok' if ok else 'OVER'}"
 
 
 def seconds(work: Callable[[], object]) -> float:
