@@ -1,10 +1,13 @@
 """What goes into an edition is known before the edition is read."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cartilla.build.editions import inputs
+from cartilla.build.editions import Address, inputs, prepare
+from cartilla.build.formats import FORMATS
+from cartilla.build.plan import Request, ingredients
 from cartilla.parse.settings import load_package
 from support.packages import starter
 
@@ -22,3 +25,17 @@ def test_a_change_in_the_softwares_own_words_is_a_change_of_the_edition(tmp_path
     assert inputs(package, "wash-your-hands", "en-US", after) == inputs(
         package, "wash-your-hands", "en-US", lambda _: "same"
     )
+
+
+def test_the_clinics_color_and_logo_go_into_what_is_seen_and_not_into_sound(tmp_path: Path) -> None:
+    package = load_package(starter(tmp_path / "package"))
+    clinic = tmp_path / "package/source/clinics/our-clinic.yaml"
+    request = Request(package=package, outputs=tmp_path, cache=tmp_path, as_of=date(2026, 11, 22))
+    made = []
+    for n, color in enumerate(("#0b5d7a", "#5c2d91")):
+        clinic.write_text(f'name: Ours\naccent: "{color}"\n', "utf-8")
+        prepared = prepare(Address(package, "wash-your-hands", "en-US", request.as_of, str(n)))
+        made.append({f: ingredients(f, prepared, request, digest_of=lambda path: None) for f in FORMATS})
+    changed = {f for f in FORMATS if made[0][f] != made[1][f]}
+    assert {"web", "handout"} <= changed
+    assert "audio" not in changed

@@ -60,7 +60,7 @@ def known_texts(edition: Edition) -> Iterator[str]:
         yield from (source.title, source.publisher, source.year or "")
     if (clinic := edition.clinic) is not None:
         yield from (clinic.name, clinic.about, clinic.area or "", clinic.hours or "", *clinic.address)
-    yield from (edition.review.notice, edition.review.draft_word, edition.language_name)
+    yield from (edition.review.notice, edition.language_name)
     yield from (edition.updated.written, edition.review_by.written, edition.version.written)
     yield from (value.written for value in edition.values.values())
     yield from sms_words((*edition.sections, edition.emergency))

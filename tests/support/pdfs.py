@@ -79,6 +79,28 @@ def without_furniture(page: str, furniture: str) -> str:
     return "\n".join(line for line in page.splitlines() if "".join(line.split()) not in known)
 
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points, from the page's lower left."""
+
+
+def pictures(data: bytes) -> list[tuple[str, int, Box]]:
+    """Each figure's text alternative, page (from 0) and place, in reading order."""
+
+    def figures(element: Any) -> Iterator[Any]:
+        if element.S == "/Figure":
+            yield element
+        for kid in element.get("/K", []):
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                yield from figures(kid)
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        return [
+            (str(e.get("/Alt", "")), pages[e.Pg.objgen], tuple(float(n) for n in e.A.BBox))
+            for e in figures(pdf.Root.StructTreeRoot.K[0])
+        ]
+
+
 def texts_of_pages(data: bytes) -> list[str]:
     """Each page's text as pypdfium2 extracts it."""
     with pypdfium2.PdfDocument(data) as pdf:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 PREVIEW = "preview/"
 """The folder for incomplete languages, below `outputs/`."""
 
+LOOK = "the clinic's color and logo"
+"""The part of an edition that only goes into what is seen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -81,6 +84,7 @@ class Prepared:
     review_notice: str
     unsigned: tuple[tuple[str, int, int], ...]
     missing: int
+    accent: str | None
 
     def dump(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False).encode()
@@ -111,15 +115,18 @@ def prepare(address: Address) -> Prepared:
         review_notice=edition.review.notice,
         unsigned=tuple((u.locale, u.count, u.total) for u in edition.unsigned),
         missing=edition.missing,
+        accent=edition.clinic.accent if edition.clinic else None,
     )
 
 
 def _parts(edition: Edition) -> dict[str, str]:
+    clinic = edition.clinic
     named = {
         "the emergency steps": edition.emergency,
         "the sources": edition.sources,
         "the glossary": edition.terms,
-        "the clinic": edition.clinic,
+        "the clinic": clinic and replace(clinic, accent=None, logo=None),
+        LOOK: clinic and (clinic.accent, clinic.logo),
         "the interface's words": edition.words,
         "the review state": edition.review,
         **{f"section {section.id}": section for section in edition.sections},

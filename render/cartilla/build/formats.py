@@ -14,13 +14,15 @@ class Format:
     """`renderer` is a module with `render(edition, context)`, imported by the worker that uses it.
 
     `speaks` formats get the edition's narration in their context, `pairs` formats the source's edition.
-    An `overview` shows the files of the other formats, so it is made after them.
+    Only those that `shows` is true for show the clinic's color and logo. An `overview` shows the files of the
+    other formats, so it is made after them.
     """
 
     name: str
     renderer: str
     speaks: bool = False
     pairs: bool = False
+    shows: bool = True
     overview: bool = False
 
     @property
@@ -37,10 +39,10 @@ FORMATS = {
     made.name: made
     for made in (
         Format("handout", "cartilla.renderers.handout", pairs=True),
-        Format("audio", "cartilla.renderers.audio", speaks=True),
-        Format("epub", "cartilla.renderers.ebook", speaks=True),
-        Format("daisy", "cartilla.renderers.talking_book", speaks=True),
-        Format("m4b", "cartilla.renderers.audiobook", speaks=True),
+        Format("audio", "cartilla.renderers.audio", speaks=True, shows=False),
+        Format("epub", "cartilla.renderers.ebook", speaks=True, shows=False),
+        Format("daisy", "cartilla.renderers.talking_book", speaks=True, shows=False),
+        Format("m4b", "cartilla.renderers.audiobook", speaks=True, shows=False),
         Format("web", "cartilla.renderers.web", speaks=True, overview=True),
     )
 }

@@ -27,6 +27,7 @@ def make_library(
     fingerprint = digest(
         package.settings.package.name,
         package.all_locales,
+        [p.accent for p in shown[:1]],
         [
             (p.article, p.locale, p.title, p.summary, p.review_notice, p.parts["the interface's words"])
             for p in shown
@@ -52,6 +53,7 @@ def _render(package: Package, shown: list[Prepared], store: Store, place: str) -
 
     source = package.settings.package.source_locale
     source_titles = {p.article: p.title for p in shown if p.locale == source}
+    accent = next((p.accent for p in shown), None)
     shelves = []
     for locale in dict.fromkeys(p.locale for p in shown):
         words = pseudo_words(locale) if locale in PSEUDO_LOCALES else load_words(package.root, locale)
@@ -70,7 +72,7 @@ def _render(package: Package, shown: list[Prepared], store: Store, place: str) -
         )
         staff_name = "" if locale == source else language_name(locale, within=source)
         shelves.append(
-            Shelf(locale, language_name(locale), staff_name, direction(locale).value, words, cards)
+            Shelf(locale, language_name(locale), staff_name, direction(locale).value, words, cards, accent)
         )
     name = package.settings.package.name
     files: Files = {}

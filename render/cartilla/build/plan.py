@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cartilla.build.editions import Prepared, place_in
+from cartilla.build.editions import LOOK, Prepared, place_in
 from cartilla.build.fingerprint import digest
 from cartilla.build.formats import FORMATS
 from cartilla.build.manifest import Entry
@@ -65,6 +65,8 @@ def ingredients(
         "[site] settings": digest(settings.site),
         "the package's name": digest(settings.package.name),
     }
+    if not FORMATS[format_name].shows:
+        del parts[LOOK]
     if format_name == "handout":
         parts["[handout] settings"] = digest(settings.handout)
     if FORMATS[format_name].pairs and source:

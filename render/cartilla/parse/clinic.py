@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 from cartilla.config import Package
@@ -35,6 +35,10 @@ class _File:
     website: str | None = None
     accent: str | None = None
     logo: str | None = None
+
+
+KEYS = tuple(f.name for f in fields(_File))
+"""Every key that a clinic's file may have."""
 
 
 def read_clinic(package: Package, name: str) -> Clinic:

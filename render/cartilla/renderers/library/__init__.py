@@ -10,6 +10,7 @@ from jinja2 import Template
 
 from cartilla.model.words import Words
 from cartilla.renderers.context import Files, MadeFile
+from cartilla.renderers.html.accent import page_accent
 from cartilla.renderers.html.downloads import Download, downloads
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.language import attributes, language, say
@@ -38,7 +39,8 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The articles of one language. `language_name` is the language's own name ("Español"),
-    `staff_name` its name in the source language ("Spanish"; empty in the source language itself)."""
+    `staff_name` its name in the source language ("Spanish"; empty in the source language itself).
+    `accent` is the clinic's color."""
 
     locale: str
     language_name: str
@@ -46,6 +48,7 @@ class Shelf:
     direction: str
     words: Words
     cards: tuple[Card, ...]
+    accent: str | None = None
 
     @property
     def path(self) -> str:
@@ -90,7 +93,8 @@ def _frame(shelf: Shelf) -> dict[str, object]:
     return {
         "locale": shelf.locale,
         "direction": shelf.direction,
-        "style": stylesheet("cartilla.renderers.html:base.css", "cartilla.renderers.library:library.css"),
+        "style": stylesheet("cartilla.renderers.html:base.css", "cartilla.renderers.library:library.css")
+        + page_accent(shelf.accent),
         "say": partial(say, shelf.words),
         "words": shelf.words,
         "language": lambda lang: attributes(language(lang, shelf.locale)),
