@@ -14,7 +14,10 @@ COMMANDS = {
     # name: (where its command is, one line of help)
     "build": ("cartilla.cli.build:command", "Make the outputs: pages, handouts, narrations."),
     "check": ("cartilla.cli.check:command", "Look for mistakes in sources, translations and outputs."),
-    "messages": ("cartilla.cli.messages:command", "Work with translations: extract, update, add, status."),
+    "messages": (
+        "cartilla.cli.messages:command",
+        "Work with translations: extract, update, add, status, diff.",
+    ),
     "review": ("cartilla.cli.review:command", "Sign what you have read: status, show, approve."),
     "serve": ("cartilla.cli.serve:command", "Show the outputs in a browser, and rebuild as you write."),
     "init": ("cartilla.cli.init:init", "Make a new content package."),

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from cartilla.cli.package import package_of
+from cartilla.cli.package import locale_of, package_of
 from cartilla.cli.show import out
 from cartilla.config import Package
 from cartilla.errors import CartillaError
@@ -15,7 +15,7 @@ from cartilla.errors import CartillaError
 
 @click.group("messages")
 def command() -> None:
-    """Work with translations: extract, update, add, status."""
+    """Work with translations: extract, update, add, status, diff."""
 
 
 @command.command()
@@ -81,6 +81,19 @@ def status(context: click.Context) -> None:
     for row in rows(package, _targets(package)):
         table.add_row(row.domain, row.locale, str(row.translated), str(row.fuzzy), str(row.missing))
     out.print(table)
+
+
+@command.command()
+@click.argument("article")
+@click.argument("locale")
+@click.pass_context
+def diff(context: click.Context, article: str, locale: str) -> None:
+    """Show, sentence by sentence, what changed in the source since each message was last translated or signed."""
+    from cartilla.cli.show_changes import show_changes
+    from cartilla.i18n.changes import changes
+
+    package = package_of(context)
+    show_changes(changes(package, article, locale_of(package, locale)), package, locale)
 
 
 def _targets(package: Package) -> tuple[str, ...]:

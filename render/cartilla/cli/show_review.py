@@ -77,10 +77,10 @@ def show_item(item: Item, desk: Desk) -> None:
     if desk.locale != source:
         for line in lines_of(desk.locale, before.text if before else None, item.now.text):
             out.print(line)
-    _show_values(before.content if before else None, item.now)
+    show_values(before.content if before else None, item.now)
 
 
-def _show_values(before: Content | None, now: Content) -> None:
+def show_values(before: Content | None, now: Content) -> None:
     old = before.values if before else {}
     for name in dict.fromkeys((*now.values, *old)):
         label = f"[{name}]" if name.isdigit() else f"{{{name}}}"

@@ -6,6 +6,7 @@ extractor's `turn` collects each message, the localizer's turns it into a passag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -31,7 +32,8 @@ class Message:
     `role` says what it is, for the translator ("heading", "step 2 of 4"). `context` is the
     `msgctxt`: set only for roles where the same words may need another translation. `beside` names
     the facts that stand next to the text (a helpline's number), `fixed` what stands there in every
-    language, by what it is. `section` is the id of the section that holds it, or one of the names below.
+    language, by what it is. `section` is the id of the section that holds it, or one of the names above;
+    `note` is the author's, for translators.
     """
 
     place: str
@@ -41,6 +43,7 @@ class Message:
     beside: tuple[str, ...] = ()
     fixed: tuple[tuple[str, str], ...] = ()
     section: str = ""
+    note: str = ""
 
     @property
     def msgid(self) -> str:
@@ -69,6 +72,7 @@ class Texts(Generic[T]):
 
 def walk(article: a.Article, turn: Turn[T]) -> Texts[T]:
     """Call `turn` once for each message in reading order (title, summary, body, definitions)."""
+    turn = _with_notes(dict(article.notes), turn)
     about, defined, emergency = _within(ABOUT, turn), _within(DEFINITIONS, turn), article.emergency
     return Texts(
         title=about(Message("title", "title", article.title, "title")),
@@ -94,6 +98,18 @@ def once(article: a.Article) -> tuple[Message, ...]:
     first: dict[tuple[str | None, str], Message] = {}
     walk(article, lambda message: first.setdefault(message.key, message))
     return tuple(first.values())
+
+
+_PART = re.compile(r"-(?:(?:item|label|p)-\d+|cell-\d+-\d+|alt|caption|title)$")
+"""What a message's place has behind the id of its block, where that holds several."""
+
+
+def _with_notes(notes: dict[str, str], turn: Turn[T]) -> Turn[T]:
+    def noted(message: Message) -> T:
+        note = notes.get(message.place) or notes.get(_PART.sub("", message.place), "")
+        return turn(replace(message, note=note) if note else message)
+
+    return noted
 
 
 def _within(section: str, turn: Turn[T]) -> Turn[T]:

@@ -28,6 +28,9 @@ NOT_THE_END = re.compile(
 (A real sentence end after one of these keeps two sentences together, which harms less than a torn one.)"""
 
 
+_CITED = re.compile(r"(?:\[@[^\[\]]*\]\s*)+")
+
+
 def split(block_id: str, inlines: Inlines, locale: str) -> tuple[Sentence, ...]:
     """The passage's sentences with ids `<block id>.<n>`.
 
@@ -39,6 +42,19 @@ def split(block_id: str, inlines: Inlines, locale: str) -> tuple[Sentence, ...]:
     trimmed = (_trim(piece) for piece in pieces)
     kept = [piece for piece in trimmed if piece]
     return tuple(Sentence(f"{block_id}.{n}", piece) for n, piece in enumerate(kept, 1))
+
+
+def split_source(text: str, locale: str) -> list[str]:
+    """The sentences of a message as its source has it, with marks, `{facts}` and citations."""
+    sentences: list[str] = []
+    for sentence in split("", (Text(text),), locale):
+        # A citation behind the full stop belongs to the sentence before it.
+        cited = _CITED.match(sentence.written)
+        if cited and sentences:
+            sentences[-1] += f" {cited[0].strip()}"
+        rest = sentence.written[cited.end() if cited and sentences else 0 :]
+        sentences += [rest] if rest else []
+    return sentences
 
 
 def _cuts(inlines: Inlines, locale: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import polib
@@ -11,7 +12,7 @@ from cartilla.i18n.messages import Message, messages
 from cartilla.i18n.values import in_locale
 from cartilla.model.article import Article
 from cartilla.model.facts import Fact
-from cartilla.model.text import FactRef, descend
+from cartilla.model.text import FactRef, TermLink, descend, plain
 from cartilla.model.words import Words
 
 BRACES = "python-brace-format"
@@ -20,12 +21,14 @@ BRACES = "python-brace-format"
 def article_entries(article: Article, words: Words) -> list[polib.POEntry]:
     """One entry a message, in source order; a text that comes twice has both roles in its comment.
 
-    The comments say what each `{fact}` shows in the locale of `words`, and where each link leads.
+    The comments hold the author's note, and say what each `{fact}` shows in the locale of `words`, where each
+    link leads, and how that locale's translators have agreed to call the glossary's terms.
     """
     facts = {fact.name: fact for fact in article.facts}
     entries: dict[tuple[str | None, str], polib.POEntry] = {}
     for message in messages(article):
-        comments = [message.role, *_hints(message, facts, words)]
+        note = [f"note: {message.note}"] if message.note else []
+        comments = [message.role, *note, *_hints(message, facts, words), *_agreed(message, article, words)]
         known = entries.get(message.key)
         if known is None:
             entries[message.key] = polib.POEntry(
@@ -35,8 +38,10 @@ def article_entries(article: Article, words: Words) -> list[polib.POEntry]:
                 flags=[BRACES] if fact_names(message) else [],
                 occurrences=[(article.path, "")],
             )
-        elif message.role not in known.comment.splitlines():
-            known.comment = f"{known.comment}\n{message.role}"
+        else:
+            # What stands in the text is the same in both places; what stands beside it may not be.
+            new = [line for line in comments if line not in known.comment.splitlines()]
+            known.comment = "\n".join([known.comment, *new])
     return list(entries.values())
 
 
@@ -70,9 +75,29 @@ def fact_names(message: Message) -> list[str]:
 
 
 def _hints(message: Message, facts: dict[str, Fact], words: Words) -> list[str]:
-    shown = [
-        f"{{{name}}} → {in_locale(facts[name], words).written}"
-        for name in fact_names(message)
-        if name in facts
+    def shown(name: str) -> str:
+        return f"{{{name}}} → {in_locale(facts[name], words).written}"
+
+    inside = fact_names(message)
+    beside = [name for name in dict.fromkeys(message.beside) if name not in inside]
+    return [
+        *(shown(name) for name in inside if name in facts),
+        *(f"beside the text: {shown(name)}" for name in beside if name in facts),
+        *(f"[{n}] → {target}" for n, target in enumerate(message.targets, 1)),
     ]
-    return shown + [f"[{n}] → {target}" for n, target in enumerate(message.targets, 1)]
+
+
+def _agreed(message: Message, article: Article, words: Words) -> list[str]:
+    """The glossary's terms that the text links to or says, with the words agreed for them."""
+    said = plain(message.inlines).casefold()
+    linked = {node.term for node in descend(message.inlines) if isinstance(node, TermLink)}
+    lines = []
+    for term in article.terms:
+        name, agreed = plain(term.term), dict(term.agreed).get(words.locale)
+        if agreed and (
+            term.id in linked
+            or message.place == f"term-{term.id}"
+            or re.search(rf"\b{re.escape(name.casefold())}", said)
+        ):
+            lines.append(f"glossary: {name} → {agreed}")
+    return lines

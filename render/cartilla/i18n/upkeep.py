@@ -79,17 +79,20 @@ def begin(package: Package, locale: str) -> list[Path]:
 
 
 def _merged(package: Package, domain: str, locale: str) -> tuple[Path, polib.POFile]:
+    return catalog_path(package.root, locale, domain), merged_catalog(package, domain, locale)
+
+
+def merged_catalog(package: Package, domain: str, locale: str) -> polib.POFile:
+    """The catalog as an update would write it."""
     path = catalog_path(package.root, locale, domain)
-    return path, merge(_existing(path, package, domain, locale), _entries(package, domain, locale))
+    return merge(_existing(path, package, domain, locale), _entries(package, domain, locale))
 
 
 def status(package: Package, locales: tuple[str, ...]) -> Iterator[Status]:
     """A row for each catalog, measured against the source as it is now."""
     for locale in locales:
         for domain in domains(package, locale):
-            path = catalog_path(package.root, locale, domain)
-            old = _existing(path, package, domain, locale)
-            entries = list(live(merge(old, _entries(package, domain, locale))))
+            entries = list(live(merged_catalog(package, domain, locale)))
             done = sum(translated(entry) for entry in entries)
             fuzzy = sum(entry.fuzzy for entry in entries)
             yield Status(domain, locale, done, fuzzy, len(entries) - done - fuzzy)

@@ -225,7 +225,8 @@ class Term(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as its author wrote it. `path` is its file, relative to the package's root."""
+    """One article as its author wrote it. `path` is its file, relative to the package's root. `notes` are those
+    to translators: the id of a block (of a section, its heading's) and the text."""
 
     id: str
     path: str
@@ -241,3 +242,4 @@ class Article:
     terms: tuple[Term[Inlines], ...]
     emergency: Callout[Inlines] | None
     sections: tuple[Section[Inlines], ...]
+    notes: tuple[tuple[str, str], ...] = ()

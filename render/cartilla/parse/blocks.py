@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
@@ -53,11 +54,12 @@ def _ends(heading: SyntaxTreeNode, node: SyntaxTreeNode) -> bool:
 
 
 def _read_block(reader: Reader, node: SyntaxTreeNode, marks: Marks, inside: str) -> Block | None:
-    if node.type == CONTAINER:
-        return _read_container(reader, node, marks, inside)
     read = _READERS.get(node.type)
-    if read is not None:
-        return read(reader, node, marks)
+    if node.type == CONTAINER or read is not None:
+        block = read(reader, node, marks) if read else _read_container(reader, node, marks, inside)
+        if block is not None and marks.note:
+            reader.notes[block.id] = marks.note
+        return block
     what, fix = _OUTSIDE[node.type]
     reader.error(node, "not-in-grammar", f"{what} can't stand here.", fix)
     return None
@@ -111,6 +113,22 @@ def _picture(content: str) -> Token | None:
     return tokens[0] if [token.type for token in tokens] == ["image"] else None
 
 
+def _raw_caption(content: str) -> str:
+    """The title of the picture as its author wrote it: the token has it without its backslashes, and
+    reading that as Markdown would take them off twice."""
+    md, end = inline_markdown(), len(content)
+    state = StateInline(content, md, {}, [])
+    at = _past_spaces(content, md.helpers.parseLinkLabel(state, 1, False) + 2)
+    at = _past_spaces(content, md.helpers.parseLinkDestination(content, at, end).pos)
+    return content[at + 1 : md.helpers.parseLinkTitle(content, at, end).pos - 1]
+
+
+def _past_spaces(content: str, at: int) -> int:
+    while content[at].isspace():
+        at += 1
+    return at
+
+
 def _read_figure(reader: Reader, node: SyntaxTreeNode, picture: Token, marks: Marks) -> Block | None:
     line, source = reader.line(node), str(picture.attrs.get("src", ""))
     block_id = reader.names.block("figure", line, marks.id)
@@ -124,7 +142,7 @@ def _read_figure(reader: Reader, node: SyntaxTreeNode, picture: Token, marks: Ma
             f"The picture {source} has no text for people who can't see it.",
             "Write what it shows between the brackets: ![What it shows](…).",
         )
-    caption = str(picture.attrs.get("title", ""))
+    caption = _raw_caption(reader.content(node)) if picture.attrs.get("title") else ""
     text = read_inline(caption, reader.problems, line) if caption else None
     image = read_image(source, reader.folder, block_id, line, reader.problems)
     if image is None:

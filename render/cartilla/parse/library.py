@@ -108,6 +108,7 @@ def _read(package: Package, article_id: str, problems: Problems) -> a.Article | 
         terms=terms,
         emergency=body.emergency,
         sections=body.sections,
+        notes=tuple(reader.notes.items()),
     )
 
 

@@ -138,6 +138,8 @@ def _read_emergency(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Cal
         refuse_full_only(reader, node)
     reader.names.section = EMERGENCY
     name = reader.names.claim(opening.id or marks.id or EMERGENCY, line)
+    if marks.note:
+        reader.notes[f"{name}-title"] = marks.note
     callout = read_callout(reader, node, opening, name)
     reader.names.section = INTRO
     return callout
@@ -159,6 +161,8 @@ def _read_section(reader: Reader, nodes: list[SyntaxTreeNode]) -> a.Section[Inli
             line, "title-in-text", "The title stands in the front matter.", "Use ## for a section's heading."
         )
     name = reader.names.open_section(plain(text), line, marks.id)
+    if marks.note:
+        reader.notes[f"{name}-heading"] = marks.note
     _check_levels(reader, nodes[at:])
     blocks = read_blocks(reader, nodes[at:])
     if not nodes[at:]:

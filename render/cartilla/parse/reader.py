@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from markdown_it.tree import SyntaxTreeNode
@@ -18,18 +18,24 @@ from cartilla.parse.problems import Problems, suggestion
 FULL_ONLY = "full-only"
 ATTRIBUTES = "attrs_block"
 
+_WORDS = re.compile(r'note="[^"]*"|\S+')
+_NOTE = re.compile(r'note="([^"]*\S[^"]*)"')
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the line above a block says: an id that the author chose (or nothing), and `.full-only`."""
+    """What the line above a block says: an id that the author chose (or nothing), `.full-only`, and a note
+    to translators."""
 
     id: str = ""
     full_only: bool = False
+    note: str = ""
 
 
 @dataclass(slots=True)
 class Reader:
-    """`lines` are the whole file's. `facts` are those that could be read, `declared` the names of all."""
+    """`lines` are the whole file's. `facts` are those that could be read, `declared` the names of all; `notes`
+    are those to translators, by the id of what they stand above."""
 
     folder: Path
     lines: Sequence[str]
@@ -37,6 +43,7 @@ class Reader:
     declared: frozenset[str]
     problems: Problems
     names: Names
+    notes: dict[str, str] = field(default_factory=dict)
 
     def error(self, place: SyntaxTreeNode | int, code: str, message: str, fix: str) -> None:
         line = place if isinstance(place, int) else self.line(place)
@@ -106,11 +113,13 @@ class Reader:
 
     def _marks(self, nodes: Sequence[SyntaxTreeNode]) -> Marks:
         ids: list[str] = []
-        full_only = False
+        full_only, note = False, ""
         for node in nodes:
-            for word in self.lines[self.line(node) - 1].strip().strip("{}").split() or [""]:
+            for word in _WORDS.findall(self.lines[self.line(node) - 1].strip().strip("{}")) or [""]:
                 if word.startswith("#"):
                     ids.append(word[1:])
+                elif found := _NOTE.fullmatch(word):
+                    note = found[1]
                 elif word == f".{FULL_ONLY}":
                     full_only = True
                 else:
@@ -120,11 +129,15 @@ class Reader:
                         f"“{word}” can't stand in braces above a block."
                         if word
                         else "These braces are empty.",
-                        suggestion(word, (f".{FULL_ONLY}",), "Write an id, {#like-this}, or {.full-only}."),
+                        suggestion(
+                            word,
+                            (f".{FULL_ONLY}",),
+                            'Write an id, {#like-this}, or {.full-only}, or {note="…"} for translators.',
+                        ),
                     )
             if len(ids) > 1:
                 self.error(node, "bad-attributes", "A block can have one id only.", "Keep one of the ids.")
-        return Marks(ids[-1] if ids else "", full_only)
+        return Marks(ids[-1] if ids else "", full_only, note)
 
     def _lost(self, nodes: Sequence[SyntaxTreeNode]) -> None:
         for node in nodes:

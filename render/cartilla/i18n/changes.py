@@ -1,0 +1,44 @@
+"""What changed in an article since its messages were last translated, or signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cartilla.config import Package
+from cartilla.i18n.approval import open_desk
+from cartilla.i18n.catalogs import key_of, live, translated
+from cartilla.i18n.review import Item
+from cartilla.i18n.upkeep import merged_catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A message to look at again. `before` is the source's text that its translation, or its sign-off, was made
+    for (None where there was none); `translation` is what the catalog has now, be it for the earlier text.
+    `other_values` says that it shows other figures or links than were signed."""
+
+    item: Item
+    before: str | None
+    translation: str
+    other_values: bool
+
+
+def changes(package: Package, article: str, locale: str) -> tuple[Change, ...]:
+    """Messages whose source was reworded, that are new, or that show another figure than was signed, in
+    reading order; measured against the article as it is, whether or not catalogs are up to date."""
+    desk = open_desk(package, article, locale)
+    is_source = locale == desk.article.locale
+    entries = {} if is_source else {key_of(e): e for e in live(merged_catalog(package, article, locale))}
+    found = []
+    for item in desk.reading.items:
+        message, signed, entry = item.message, item.before, entries.get(item.message.key)
+        before = entry.previous_msgid if entry is not None and entry.fuzzy else None
+        if not before and signed is not None and signed.source != message.msgid:
+            before = signed.source
+        waits = entry is not None and not translated(entry)
+        other_values = signed is not None and item.now is not None and signed.values != item.now.values
+        if before or waits or other_values:
+            before = before or (None if waits else message.msgid)
+            translation = entry.msgstr if entry is not None else ""
+            found.append(Change(item, before, translation, other_values))
+    return tuple(found)
