@@ -51,6 +51,14 @@ def encode(samples: Samples) -> bytes:
     return b"".join(packets[DROPPED : DROPPED + frames])
 
 
+def cut(data: bytes, start: float, end: float) -> bytes:
+    """The frames of `encode` that sound from `start` to `end`, in seconds. One more stands in front, because a frame
+    is decoded with what the one before it left over."""
+    seconds = FRAME / SAMPLE_RATE
+    first, last = max(int(start / seconds) - 1, 0), -int(-end // seconds)
+    return data[first * FRAME_BYTES : last * FRAME_BYTES]
+
+
 def decode(data: bytes) -> Samples:
     """The sound of an MP3 file, or of any other that has one stream of sound, at `SAMPLE_RATE`.
 

@@ -1,0 +1,192 @@
+"""Gathering a proof: everything that a translator or reviewer wants beside each message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+
+from cartilla.checks.reviews import check_reviews
+from cartilla.checks.source import check_sources, source_lines
+from cartilla.checks.translation import check_translations
+from cartilla.config import Package
+from cartilla.errors import Finding
+from cartilla.i18n.approval import Desk, open_desk
+from cartilla.i18n.catalogs import EMPTY, Catalog, catalog_path, load
+from cartilla.i18n.lexicon import load_lexicon
+from cartilla.i18n.localize import localize
+from cartilla.i18n.messages import ABOUT, DEFINITIONS
+from cartilla.i18n.review import Item, State
+from cartilla.i18n.words import load_words
+from cartilla.model.edition import Edition
+from cartilla.model.narration import Narration, SpokenScript, Utterance
+from cartilla.model.text import Passage
+from cartilla.parse.library import load_clinic
+from cartilla.renderers.proof import Note, Part, Proof, Row
+from cartilla.speech.mp3 import cut
+from cartilla.speech.script import write_script
+
+NAMES = {ABOUT: "Title and summary", DEFINITIONS: "Glossary"}
+"""Sections that have no heading of their own; what stands before the first heading has none either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article on its way to a proof: its script can be spoken, then `finish` takes the narration."""
+
+    desk: Desk
+    catalog: Catalog
+    edition: Edition
+    source: Edition
+    script: SpokenScript
+    findings: tuple[Finding, ...]
+
+    def finish(self, narration: Narration | None) -> Proof:
+        notes = dict(_notes(self.desk, self.catalog, self.findings))
+        texts, sources = _passages(self.edition), _passages(self.source)
+        said = _Said(self.script, narration)
+        parts: dict[str, list[Row]] = {}
+        for item in self.desk.reading.items:
+            place = item.message.place
+            row = _row(item, texts[place], sources[place], said, tuple(notes.get(place, ())))
+            parts.setdefault(item.message.section, []).append(row)
+        reading = self.desk.reading
+        counts = ", ".join(f"{state.value} {reading.count(state)}" for state in State)
+        return Proof(
+            title=self.source.title.written,
+            summary=f"Messages: {counts}.",
+            notes=tuple(notes.get("", ())),
+            parts=tuple(Part(self._name(section), tuple(rows)) for section, rows in parts.items()),
+        )
+
+    def _name(self, section: str) -> str:
+        emergency = self.source.emergency
+        headings = {s.id: s.heading.written for s in self.source.sections if s.heading is not None}
+        if emergency is not None and emergency.title is not None:
+            headings[emergency.id] = emergency.title.written
+        return headings.get(section) or NAMES.get(section) or "Introduction"
+
+
+def begin_proof(package: Package, article_id: str, locale: str, as_of: date) -> Draft:
+    """Raises FindingsError where the article or its translation can't be read."""
+    root, source_locale = package.root, package.settings.package.source_locale
+    desk = open_desk(package, article_id, locale)
+    path = catalog_path(root, locale, article_id)
+    catalog = EMPTY if locale == source_locale else load(path, root)
+    source_words = load_words(root, source_locale)
+
+    def edition_in(tag: str, catalog: Catalog) -> Edition:
+        return localize(
+            desk.article,
+            words=load_words(root, tag),
+            source_words=source_words,
+            catalog=catalog,
+            clinic=load_clinic(package),
+            as_of=as_of,
+            lexicon=load_lexicon(root, tag),
+            source_lexicon=load_lexicon(root, source_locale),
+        )
+
+    edition = edition_in(locale, catalog)
+    source = edition if locale == source_locale else edition_in(source_locale, EMPTY)
+    return Draft(
+        desk, catalog, edition, source, write_script(edition), tuple(_findings(package, desk, catalog, as_of))
+    )
+
+
+def _findings(package: Package, desk: Desk, catalog: Catalog, as_of: date) -> Iterator[Finding]:
+    is_source = desk.locale == desk.article.locale
+    found = check_sources(package, as_of) if is_source else check_translations(package, as_of)
+    about = desk.article.path if is_source else catalog.path
+    yield from (finding for finding in found if finding.path == about)
+    reviews = f"locales/{desk.locale}/reviews/{desk.article.id}.toml"
+    yield from (finding for finding in check_reviews(package) if finding.path == reviews)
+
+
+def _notes(desk: Desk, catalog: Catalog, findings: Iterable[Finding]) -> Iterator[tuple[str, list[Note]]]:
+    """Each message's notes by its place; those of none under an empty one."""
+    if desk.locale == desk.article.locale:
+        lines = source_lines(desk.article)
+    else:
+        lines = {item.message.place: catalog.lines.get(item.message.key) for item in desk.reading.items}
+    places = {line: item for item, line in reversed(lines.items()) if line is not None}
+    notes: dict[str, list[Note]] = {}
+    for finding in findings:
+        place = places.get(finding.line, "") if finding.line is not None else ""
+        notes.setdefault(place, []).append(Note(str(finding.severity), finding.message, finding.fix))
+    yield from notes.items()
+
+
+def _row(item: Item, text: Passage, source: Passage, said: _Said, notes: tuple[Note, ...]) -> Row:
+    before = item.before
+    return Row(
+        place=item.message.place,
+        role=item.message.role,
+        source=source.written,
+        translation=text.written if item.now is not None else None,
+        spoken=said.text(text),
+        values=tuple(_values(item)),
+        state=item.state,
+        about=_about(item),
+        machine=item.machine,
+        before="" if before is None else before.text or before.source,
+        notes=notes,
+        clip=said.sound(text),
+    )
+
+
+def _values(item: Item) -> Iterator[tuple[str, str]]:
+    for name, shown in (item.now.values if item.now else {}).items():
+        yield (f"[{name}]" if name.isdigit() else f"{{{name}}}"), shown
+
+
+def _about(item: Item) -> str:
+    if item.signed:
+        return "; ".join(f"Reviewed by {r.by}, {r.qualification}, {r.day.isoformat()}" for r in item.signed)
+    if item.before:
+        return f"Lapsed: {item.before.by} approved an earlier form, {item.before.day.isoformat()}"
+    return "Never reviewed"
+
+
+class _Said:
+    """What a voice says of a passage, and how it sounds."""
+
+    def __init__(self, script: SpokenScript, narration: Narration | None) -> None:
+        self._utterances = {u.id: u for u in script.utterances()}
+        # A title or an alternative text is said too, but not under its sentence's id.
+        self._by_text = {(u.written, u.lang): u for u in reversed(list(script.utterances()))}
+        self._locale = script.locale
+        self._sounds = {
+            timing.utterance: (section.mp3, timing.start, timing.end)
+            for section in (narration.sections if narration else ())
+            for timing in section.timings
+        }
+
+    def text(self, passage: Passage) -> str:
+        return " ".join(utterance.spoken for utterance in self._of(passage))
+
+    def sound(self, passage: Passage) -> bytes:
+        """The passage's sentences one after another, with what silence is between them."""
+        places = [self._sounds[u.id] for u in self._of(passage) if u.id in self._sounds]
+        return b"".join(cut(*place) for place in places)
+
+    def _of(self, passage: Passage) -> list[Utterance]:
+        lang = passage.lang or self._locale
+        found = [
+            self._utterances.get(sentence.id) or self._by_text.get((sentence.written, lang))
+            for sentence in passage.sentences
+        ]
+        return [utterance for utterance in found if utterance is not None]
+
+
+def _passages(part: object) -> dict[str, Passage]:
+    """Every passage of an edition, by its id."""
+    if isinstance(part, Passage):
+        return {part.id: part}
+    if isinstance(part, tuple):
+        inside: Iterable[object] = part
+    elif is_dataclass(part):
+        inside = (getattr(part, field.name) for field in fields(part))
+    else:
+        return {}
+    return {place: passage for item in inside for place, passage in _passages(item).items()}

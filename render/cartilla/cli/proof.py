@@ -1,0 +1,70 @@
+"""`cartilla proof`: one page to translate and review by."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from cartilla.cli.package import as_of, day_of, locale_of, package_of
+from cartilla.cli.show import out
+from cartilla.errors import CartillaError
+
+
+@click.command("proof")
+@click.argument("locale")
+@click.argument("article", required=False)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False),
+    help="The file to write (proof-LOCALE.html unless given).",
+)
+@click.option("--no-sound", is_flag=True, help="Leave the recordings out: a smaller file, made faster.")
+@as_of
+@click.pass_context
+def command(
+    context: click.Context,
+    locale: str,
+    article: str | None,
+    output: str | None,
+    no_sound: bool,
+    as_of: datetime | None,
+) -> None:
+    """Put source, translation, spoken form, review state and findings side by side, in one HTML file.
+
+    The translator needs nothing but a browser: to read, to listen, to print.
+    """
+    from cartilla.build.cache import cache_folder
+    from cartilla.build.proof import begin_proof
+    from cartilla.i18n.files import write_if_changed
+    from cartilla.parse.library import article_ids
+    from cartilla.renderers.proof import render_proof
+    from cartilla.speech.narrate import narrate
+
+    package = package_of(context)
+    locale = locale_of(package, locale)
+    path = Path(output or f"proof-{locale}.html").resolve()
+    if path.is_relative_to((package.root / "outputs").resolve()):
+        raise CartillaError("A proof is not for readers: name a file outside of outputs/.")
+    drafts = [
+        begin_proof(package, name, locale, day_of(as_of))
+        for name in ([article] if article else article_ids(package))
+    ]
+    wanted = package.settings.narration.voices.get(locale, ())
+    narrations = [
+        None
+        if no_sound
+        else narrate(draft.script, wanted, cache_folder(package) / "speech", report=out.print)
+        for draft in drafts
+    ]
+    page = render_proof(
+        tuple(draft.finish(narration) for draft, narration in zip(drafts, narrations, strict=True)),
+        package=package.settings.package.name,
+        source_locale=package.settings.package.source_locale,
+        locale=locale,
+        voice=", ".join(dict.fromkeys(n.voice.id for n in narrations if n is not None)),
+    )
+    write_if_changed(path, page)
+    out.print(f"wrote {path} ({len(page) / 1_000_000:.1f} MB)")
