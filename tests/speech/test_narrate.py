@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cartilla.errors import EngineError
-from cartilla.model.narration import Narration
+from cartilla.model.narration import Narration, Recording, SpokenScript
 from cartilla.speech import mp3
 from cartilla.speech.engines.espeak import Espeak
 from cartilla.speech.engines.protocol import SentenceError, Sound
@@ -142,6 +142,33 @@ def test_one_changed_sentence_is_spoken_and_its_section_encoded_and_nothing_else
         False,
         True,
     ]
+
+
+def telling(recording: Recording) -> SpokenScript:
+    """A script that names its voice, and its length in as many words as it has minutes."""
+    about = " ".join(["minute"] * recording.minutes)
+    return script(ENGLISH | {"about": (f"Spoken by {recording.voice.name}.", f"{about}.")})
+
+
+def test_a_script_tells_the_length_and_the_voice_of_the_recording_that_it_is_in(tmp_path: Path) -> None:
+    long = ENGLISH | {"heroin": ENGLISH["heroin"] * 30}
+
+    def tell(recording: Recording) -> SpokenScript:
+        return script(long | {"about": (f"Spoken by {recording.voice.name}.", f"{recording.minutes}.")})
+
+    narration = narrate(script(long), (), tmp_path, finish=tell)
+    told = [u.spoken for u in narration.script.sections[-1].utterances]
+    assert told == ["Spoken by en-us.", f"{round(narration.seconds / 60)}."]
+    assert narration.seconds > 120
+    assert [s.id for s in narration.sections] == [s.id for s in narration.script.sections]
+
+
+def test_what_was_said_before_the_length_was_known_is_spoken_and_encoded_once(
+    tmp_path: Path, said: list[str], encoded: list[int]
+) -> None:
+    narration = narrate(script(), (), tmp_path, finish=telling)
+    assert len(said) == len(set(said))
+    assert len(encoded) == len(narration.sections)
 
 
 def test_a_damaged_cache_is_made_again(tmp_path: Path, said: list[str], encoded: list[int]) -> None:
@@ -307,6 +334,13 @@ def test_when_the_online_voice_fails_midway_one_voice_speaks_from_the_beginning(
 def test_the_next_voice_wanted_comes_before_the_built_in_one(tmp_path: Path, offline: None) -> None:
     narration = narrate(script(SPANISH, "es-US"), ["gtts", "espeak:es"], tmp_path, report=lambda _: None)
     assert (narration.wanted, narration.voice.id) == ("gtts:es-US", "espeak:es")
+
+
+def test_after_a_fallback_the_recording_names_the_voice_that_speaks(
+    tmp_path: Path, offline: None, reports: list[str]
+) -> None:
+    narration = narrate(script(), ["gtts"], tmp_path, finish=telling, report=reports.append)
+    assert [u.spoken for u in narration.script.sections[-1].utterances] == ["Spoken by en-us.", "minute."]
 
 
 def test_without_fallback_the_trouble_is_an_error(tmp_path: Path, offline: None, reports: list[str]) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from cartilla.model.edition import Edition, Review, ReviewStatus
-from cartilla.model.narration import Role, SpokenScript, Utterance
+from cartilla.model.narration import Recording, Role, SpokenScript, Utterance, Voice
 from cartilla.model.text import Passage, Sentence
 from cartilla.speech.pauses import Pause
 from cartilla.speech.script import AGAIN, HELPLINES, write_script
 from support.drafting import draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
 
+RECORDING = Recording(Voice("test:hush", "Test", "hush", "MIT", online=False, version="1"), minutes=7)
 TRANSLATIONS: dict[str, Mapping[str, str] | None] = {"en-US": None, "es-US": SPANISH}
 
 
@@ -97,29 +98,65 @@ def test_emergency_first_then_what_this_is_then_the_article_then_helplines_again
     edition: Edition, script: SpokenScript
 ) -> None:
     ids = [section.id for section in script.sections]
-    assert ids == ["emergency", "opening", *(s.id for s in edition.sections), "helplines", "closing"]
+    body = (section.id for section in edition.sections)
+    assert ids == ["emergency", "opening", "contents", *body, "helplines", "closing"]
 
 
 def test_no_digit_reaches_the_voice(script: SpokenScript) -> None:
     assert [u.spoken for u in script.utterances() if any(map(str.isdigit, u.spoken))] == []
 
 
-def test_the_opening_says_title_clinic_review_state_and_that_a_computer_speaks(tmp_path: Path) -> None:
-    assert _said(write_script(_edition(tmp_path)), "opening") == [
+def test_the_opening_says_title_clinic_language_review_state_who_speaks_and_how_long(
+    tmp_path: Path,
+) -> None:
+    assert _said(write_script(_edition(tmp_path), RECORDING), "opening") == [
         "[Clean hands]",
         "[From Harbor Clinic.]",
+        "[In English.]",
         "[Draft: no clinician has reviewed it.]",
         "[A computer voice reads this text.]",
+        "[About seven minutes.]",
     ]
 
 
-def test_the_end_says_date_version_and_review_state(tmp_path: Path) -> None:
-    assert _said(write_script(_edition(tmp_path)), "closing") == [
+def test_a_spanish_recording_says_so_in_spanish(tmp_path: Path) -> None:
+    said = _said(write_script(_edition(tmp_path, "es-US"), replace(RECORDING, minutes=21)), "opening")
+    assert "[En español.]" in said
+    assert said[-1] == "[Dura unos veintiún minutos.]"
+
+
+def test_the_contents_name_every_chapter_that_follows(tmp_path: Path) -> None:
+    script = write_script(_edition(tmp_path))
+    at = [section.id for section in script.sections].index("contents")
+    following = [section.title for section in script.sections[at + 1 :]]
+    heading, count, *names = (u.written for u in script.sections[at].utterances)
+    assert (heading, count) == ("Contents", f"{len(following)} parts follow.")
+    assert names == following
+
+
+def test_what_the_contents_count_agrees_with_its_noun(tmp_path: Path) -> None:
+    body = "".join(f"## Part {n}\n\nText.\n\n" for n in range(20))
+    said = _said(write_script(draft(tmp_path, body, locale="es-US")), "contents")
+    assert said[1] == "[Siguen veintiuna partes.]"
+
+
+def test_the_end_says_date_version_review_state_and_whose_voice_it_was(tmp_path: Path) -> None:
+    assert _said(write_script(_edition(tmp_path), RECORDING), "closing") == [
         "[Version three, updated November twenty-second, twenty twenty-six.]",
         "[Ask for a newer copy after November twenty-second, twenty twenty-seven.]",
         "[Draft: no clinician has reviewed it.]",
+        "[Spoken by Test, voice hush.]",
+        "[License of the voice: MIT.]",
         "[End of the recording.]",
     ]
+
+
+def test_a_draft_tells_neither_length_nor_voice(tmp_path: Path) -> None:
+    edition = _edition(tmp_path)
+    told = {u.written for u in write_script(edition, RECORDING).utterances()}
+    drafted = {u.written for u in write_script(edition).utterances()}
+    assert told - drafted == {"About 7 minutes.", "Spoken by Test, voice hush.", "License of the voice: MIT."}
+    assert drafted <= told
 
 
 def test_a_reviewed_edition_says_nothing_about_drafts(tmp_path: Path) -> None:
@@ -193,6 +230,24 @@ def test_a_proportion_is_heard_as_its_picture_and_its_sentence(tmp_path: Path) -
     ]
 
 
+def test_a_quotation_is_followed_by_its_source(tmp_path: Path) -> None:
+    references = (
+        "references:\n  who: {title: Manos limpias, publisher: OMS, url: 'https://example.org/', lang: es}\n"
+    )
+    body = "## Why\n\n> Soap works. [@who]\n>\n> It is cheap. [@who]\n"
+    script = write_script(draft(tmp_path, body, front_matter=references))
+    assert _said(script, "why") == [
+        "Why",
+        "[Quote.]",
+        "Soap works.",
+        "It is cheap.",
+        "[End of quote.]",
+        "[Source:]",
+        "[Manos limpias, OMS.]",
+    ]
+    assert [u.lang for u in script.utterances() if "Manos" in u.written] == ["es"]
+
+
 def test_citations_are_for_eyes(script: SpokenScript) -> None:
     assert not any("[" in u.written or "agency" in u.spoken for u in script.utterances())
 
@@ -212,7 +267,7 @@ def test_pauses_come_from_the_table_and_the_longest_parts_sections(script: Spoke
 def test_a_heading_called_like_one_of_the_scripts_own_sections_is_told_apart(tmp_path: Path) -> None:
     script = write_script(draft(tmp_path, "## Opening\n\nOpen the door.\n\n## Closing\n\nClose it.\n"))
     ids = [section.id for section in script.sections]
-    assert len(set(ids)) == len(ids) == 4
+    assert len(set(ids)) == len(ids) == 5
 
 
 def test_a_list_of_one_item_is_heard_as_a_paragraph(tmp_path: Path) -> None:

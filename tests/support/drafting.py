@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cartilla.config import Package, PackageSettings, Settings
 from cartilla.i18n.catalogs import EMPTY, Catalog
+from cartilla.i18n.lexicon import load_lexicon
 from cartilla.i18n.localize import localize
 from cartilla.i18n.messages import messages
 from cartilla.i18n.words import load_words
@@ -63,4 +64,6 @@ def draft(
         catalog=catalog,
         clinic=clinic,
         as_of=as_of,
+        lexicon=load_lexicon(root, locale),
+        source_lexicon=load_lexicon(root, "en-US"),
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from cartilla.build.fingerprint import digest, software
 from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.errors import FindingsError
+from cartilla.model.lexicon import EMPTY
 
 if TYPE_CHECKING:
     from cartilla.model.edition import Edition
@@ -129,6 +130,7 @@ def _parts(edition: Edition) -> dict[str, str]:
         LOOK: clinic and (clinic.accent, clinic.logo),
         "the interface's words": edition.words,
         "the review state": edition.review,
+        "the lexicon": edition.lexicon,
         **{f"section {section.id}": section for section in edition.sections},
     }
     rest = replace(
@@ -140,6 +142,7 @@ def _parts(edition: Edition) -> dict[str, str]:
         sections=(),
         expired=False,
         unsigned=(),
+        lexicon=EMPTY,
     )
     parts = {name: digest(part) for name, part in named.items()}
     parts["title, facts or dates"] = digest(replace(rest, words=replace(rest.words, forms={})))

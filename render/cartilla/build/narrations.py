@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,12 @@ def narration_of(edition: Edition, speech: Speech, report: Callable[[str], None]
     if narration is None or (speech.again and narration.wanted != narration.voice.id):
         clips = speech.cache / "speech"
         narration = narrate(
-            write_script(edition), speech.voices, clips, fallback=speech.fallback, report=report
+            write_script(edition),
+            speech.voices,
+            clips,
+            finish=partial(write_script, edition),
+            fallback=speech.fallback,
+            report=report,
         )
         cache.keep(kept, _codec().dump_json(narration))
     return narration

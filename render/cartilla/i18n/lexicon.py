@@ -1,36 +1,18 @@
-"""What a voice must know of a language's words: `locales/<locale>/lexicon.toml`.
-
-The package's own file goes before the one that the software ships.
-"""
+"""Lexicons read: `locales/<locale>/lexicon.toml`. The package's own goes before the one that the software ships."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from cartilla.errors import Finding, FindingsError
+from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import FactRef, Inlines, Text, descend
 
 NAME = "lexicon.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """`feminine` are nouns, in lower case, before which a number takes its feminine form
-    ("doscientas personas")."""
-
-    feminine: frozenset[str] = frozenset()
-
-    def form(self, noun: str) -> str:
-        """The form of a number before `noun`: "f", or "" for the plain one."""
-        return "f" if noun.lower() in self.feminine else ""
-
-
-EMPTY = Lexicon()
 
 
 def load_lexicon(root: Path, locale: str) -> Lexicon:

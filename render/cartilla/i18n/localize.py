@@ -10,7 +10,7 @@ from cartilla.errors import Finding, FindingsError
 from cartilla.i18n import values as v
 from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs import Catalog
-from cartilla.i18n.lexicon import EMPTY, Lexicon, nouns_after_facts
+from cartilla.i18n.lexicon import nouns_after_facts
 from cartilla.i18n.messages import Message, messages, walk
 from cartilla.i18n.review import NOBODY, SignOffs, review_state
 from cartilla.i18n.sentences import split
@@ -20,6 +20,7 @@ from cartilla.model import article as a
 from cartilla.model.clinic import Clinic
 from cartilla.model.edition import ClinicCard, Direction, Edition, Source
 from cartilla.model.facts import Fact
+from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import (
     Citation,
     CitationMark,
@@ -99,6 +100,7 @@ def localize(
         words=words,
         missing=localizer.missing,
         unsigned=unsigned,
+        lexicon=lexicon,
     )
 
 

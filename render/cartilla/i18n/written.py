@@ -61,18 +61,27 @@ def file_size(size: int, locale: str, length: Literal["short", "long"] = "short"
     return str(format_unit(amount, unit, length, locale=babel_locale(locale)))
 
 
+def whole_minutes(seconds: float) -> int:
+    """As a length is told to people: rounded, at least one."""
+    return max(1, round(seconds / 60))
+
+
 def minutes(seconds: float, locale: str) -> str:
     """Whole minutes, at least one: "6 minutes"."""
-    whole = max(1, round(seconds / 60))
-    return str(format_unit(whole, "duration-minute", "long", locale=babel_locale(locale)))
+    return str(format_unit(whole_minutes(seconds), "duration-minute", "long", locale=babel_locale(locale)))
 
 
 def language_name(locale: str, within: str = "") -> str:
     """The language in its own name, as a reader looks for it ("English", "Español"), or in the words
     of the locale `within` ("Spanish")."""
-    parsed, names = babel_locale(locale), babel_locale(within or locale).languages
-    tag = "_".join(part for part in (parsed.language, parsed.script) if part)
-    name = str(names.get(tag) or names.get(parsed.language) or locale)
+    name = language_in_text(locale, within)
     name = name[:1].upper() + name[1:]
     # A pseudo-locale is no language that a reader would look for.
     return f"{name} ({locale})" if locale in PSEUDO_LOCALES else name
+
+
+def language_in_text(locale: str, within: str = "") -> str:
+    """The same as it stands inside a sentence ("English", "español")."""
+    parsed, names = babel_locale(locale), babel_locale(within or locale).languages
+    tag = "_".join(part for part in (parsed.language, parsed.script) if part)
+    return str(names.get(tag) or names.get(parsed.language) or locale)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cartilla.model.article import Block, Callout, Image, Section, Term
+from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import Passage, Value
 from cartilla.model.words import Words
 
@@ -117,6 +118,7 @@ class Edition:
     words: Words
     missing: int
     unsigned: tuple[Unsigned, ...]
+    lexicon: Lexicon = EMPTY
 
     def blocks(self) -> Iterator[Block[Passage]]:
         """Every top-level block in reading order, the emergency callout first."""

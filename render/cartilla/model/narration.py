@@ -79,6 +79,14 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """What a script can tell of its own recording once there is one. `minutes` are whole, at least 1."""
+
+    voice: Voice
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Timing:
     """Where an utterance sounds, in seconds from the start of its section (pause not included)."""
 

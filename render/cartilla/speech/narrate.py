@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from cartilla.errors import EngineError
+from cartilla.i18n.written import whole_minutes
 from cartilla.model.narration import (
     SAMPLE_RATE,
     Narration,
+    Recording,
     ScriptSection,
     SpokenScript,
     SpokenSection,
+    Timing,
     Utterance,
 )
 from cartilla.speech import mp3, voices
@@ -35,11 +38,15 @@ def narrate(
     wanted: Sequence[str],
     cache: Path,
     *,
+    finish: Callable[[Recording], SpokenScript] | None = None,
     fallback: bool = True,
     report: Callable[[str], None] = _log.warning,
 ) -> Narration:
     """The script spoken by the first of the `wanted` voices (ids; none: the locale's built-in one)
     that can speak all of it, else by the built-in one.
+
+    `finish` writes the script again once the voice and the length are known, of which it may tell; what
+    it says as before isn't spoken again.
 
     `cache` is a folder for what can be used again. `report` is told, for a person, of each voice that
     can't speak; with `fallback=False` that is an `EngineError` instead. Nobody able to speak is an
@@ -50,7 +57,9 @@ def narrate(
     for name, successor in zip(order, (*order[1:], None), strict=True):
         try:
             with closing(name.open()) as engine:
-                sections = _Speaker(engine, cache, script.locale).sections(script.sections)
+                speaker = _Speaker(engine, cache, script.locale)
+                told = script if finish is None else speaker.finished(script, finish)
+                sections = speaker.sections(told)
         except EngineError as error:
             trouble = f"The voice {name.id} can't speak this narration: {error}"
             if successor is None or not fallback:
@@ -58,7 +67,7 @@ def narrate(
             report(f"{trouble} The voice {successor.id} speaks all of it instead.")
             reasons.append(trouble)
             continue
-        return Narration(script, order[0].id, engine.voice, sections, " ".join(reasons))
+        return Narration(told, order[0].id, engine.voice, sections, " ".join(reasons))
     raise AssertionError("the last voice either speaks or raises")
 
 
@@ -67,20 +76,35 @@ class _Speaker:
 
     def __init__(self, engine: Engine, cache: Path, locale: str) -> None:
         self._engine = engine
-        self._locale = locale
         self._clips = Clips(engine, cache)
         self._encoded = Shelf(cache / "sections")
+        self._sounds: dict[ScriptSection, tuple[Samples, tuple[Timing, ...]]] = {}
+        self._gain = self._twice(lambda: self._clips.gain(locale), "its calibration text")
 
-    def sections(self, sections: Sequence[ScriptSection]) -> tuple[SpokenSection, ...]:
-        gain = self._twice(lambda: self._clips.gain(self._locale), "its calibration text")
-        return tuple(self._section(section, gain) for section in sections)
+    def finished(self, script: SpokenScript, finish: Callable[[Recording], SpokenScript]) -> SpokenScript:
+        """The script that tells its own length, which what it tells makes longer."""
+        told = 0
+        while (minutes := whole_minutes(self._seconds(script))) > told:
+            told = minutes
+            script = finish(Recording(self._engine.voice, told))
+        return script
 
-    def _section(self, section: ScriptSection, gain: float) -> SpokenSection:
-        clips = [level(self._clip(utterance), gain, CEILING_DB) for utterance in section.utterances]
-        samples, timings = assemble(section, clips)
-        return SpokenSection(
-            section.id, section.title, self._encode(samples), len(samples) / SAMPLE_RATE, timings
-        )
+    def sections(self, script: SpokenScript) -> tuple[SpokenSection, ...]:
+        return tuple(self._section(section) for section in script.sections)
+
+    def _seconds(self, script: SpokenScript) -> float:
+        return sum(len(self._sound(section)[0]) for section in script.sections) / SAMPLE_RATE
+
+    def _section(self, section: ScriptSection) -> SpokenSection:
+        samples, timings = self._sound(section)
+        seconds = len(samples) / SAMPLE_RATE
+        return SpokenSection(section.id, section.title, self._encode(samples), seconds, timings)
+
+    def _sound(self, section: ScriptSection) -> tuple[Samples, tuple[Timing, ...]]:
+        if section not in self._sounds:
+            clips = [level(self._clip(utterance), self._gain, CEILING_DB) for utterance in section.utterances]
+            self._sounds[section] = assemble(section, clips)
+        return self._sounds[section]
 
     def _clip(self, utterance: Utterance) -> Samples:
         return self._twice(

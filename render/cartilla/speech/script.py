@@ -6,41 +6,52 @@ step's number, a picture) is said as a cue; helplines are said again at the end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from cartilla.i18n.values import number
+from cartilla.i18n.written import language_in_text
 from cartilla.model import article as a
 from cartilla.model.edition import Edition
-from cartilla.model.narration import Role, ScriptSection, SpokenScript, Utterance
-from cartilla.model.text import Passage, Value
+from cartilla.model.narration import Recording, Role, ScriptSection, SpokenScript, Utterance
+from cartilla.model.text import CitationMark, Passage, Value, descend
 from cartilla.speech.pauses import Pause
 from cartilla.speech.say import say
 
-EMERGENCY, OPENING, HELPLINES, CLOSING = "emergency", "opening", "helplines", "closing"
+EMERGENCY, OPENING, CONTENTS = "emergency", "opening", "contents"
+HELPLINES, CLOSING = "helplines", "closing"
 """Ids of the sections that the script adds; an article's section of the same id gets a suffix."""
 
 AGAIN = "again-"
 """Stands before the ids of helplines where they are said, and in books shown, once more."""
 
+_COUNTED = re.compile(r"\{\}\s+(\w+)")
+"""The noun that a cue counts: "Siguen {} partes." """
 
-def write_script(edition: Edition) -> SpokenScript:
-    """The edition's script: emergency steps, opening, sections, helplines again, closing."""
-    sections = list(_sections(edition))
+
+def write_script(edition: Edition, recording: Recording | None = None) -> SpokenScript:
+    """The edition's script: emergency steps, opening, contents, sections, helplines again, closing.
+
+    Without a `recording` it is the draft that one is made from: it doesn't tell its length nor who speaks.
+    """
+    sections = [section for section in _sections(edition, recording) if section.utterances]
     return SpokenScript(
         article=edition.article,
         locale=edition.locale,
         title=edition.title.written,
         author=edition.clinic.name if edition.clinic else "",
-        sections=tuple(section for section in sections if section.utterances),
+        sections=tuple(sections),
     )
 
 
-def _sections(edition: Edition) -> Iterator[ScriptSection]:
+def _sections(edition: Edition, recording: Recording | None) -> Iterator[ScriptSection]:
     words = edition.words
     if edition.emergency is not None:
         title = edition.emergency.title.written if edition.emergency.title else words["speech.emergency"]
         yield _Writer(edition, EMERGENCY).blocks([edition.emergency]).section(title)
-    yield _opening(edition)
+    yield _opening(edition, recording)
+    yield _contents(edition)
     for part in edition.sections:
         writer = _Writer(edition, chapter_id(part))
         if part.heading is not None:
@@ -48,24 +59,44 @@ def _sections(edition: Edition) -> Iterator[ScriptSection]:
         title = part.heading.written if part.heading is not None else words["speech.introduction"]
         yield writer.blocks(part.blocks).section(title)
     yield _helplines_again(edition)
-    yield _closing(edition)
+    yield _closing(edition, recording)
 
 
 def chapter_id(part: a.Section[Passage]) -> str:
     """The id of the chapter that says a section of the article."""
-    added = (EMERGENCY, OPENING, HELPLINES, CLOSING)
+    added = (EMERGENCY, OPENING, CONTENTS, HELPLINES, CLOSING)
     return f"{part.id}-section" if part.id in added else part.id
 
 
-def _opening(edition: Edition) -> ScriptSection:
-    """Title, who made it, review state, and that a computer voice speaks."""
+def _opening(edition: Edition, recording: Recording | None) -> ScriptSection:
+    """Title, who made it, language, review state, that a computer voice speaks, and how long."""
     writer, words = _Writer(edition, OPENING), edition.words
     writer.passage(edition.title, Pause.TITLE, Role.TITLE)
     if edition.clinic is not None:
         writer.cue("speech.from", Pause.PARAGRAPH, clinic=edition.clinic.name)
+    writer.cue("speech.language", Pause.PARAGRAPH, language=language_in_text(edition.locale))
     writer.notices()
     writer.cue("speech.computer-voice", Pause.PARAGRAPH)
+    if recording is not None:
+        writer.counted("speech.length", recording.minutes, Pause.PARAGRAPH)
     return writer.section(words["speech.opening"])
+
+
+def _contents(edition: Edition) -> ScriptSection:
+    """The names of the chapters that follow."""
+    writer, words = _Writer(edition, CONTENTS), edition.words
+    again = any(True for _ in helplines(edition.blocks()))
+    writer.cue("speech.contents", Pause.HEADING)
+    writer.counted("speech.parts", len(edition.sections) + again + 1, Pause.SENTENCE)
+    for part in edition.sections:
+        if part.heading is None:
+            writer.cue("speech.introduction", Pause.ITEM)
+        else:
+            writer.passage(part.heading, Pause.ITEM, Role.CUE, place="")
+    if again:
+        writer.cue("speech.helplines", Pause.ITEM)
+    writer.cue("speech.closing", Pause.ITEM)
+    return writer.section(words["speech.contents"])
 
 
 def _helplines_again(edition: Edition) -> ScriptSection:
@@ -78,12 +109,17 @@ def _helplines_again(edition: Edition) -> ScriptSection:
     return writer.section(edition.words["speech.helplines"])
 
 
-def _closing(edition: Edition) -> ScriptSection:
+def _closing(edition: Edition, recording: Recording | None) -> ScriptSection:
     writer = _Writer(edition, CLOSING)
     writer.cue("speech.version", Pause.SENTENCE, version=edition.version, date=edition.updated)
     writer.cue("speech.newer-copy", Pause.SENTENCE, date=edition.review_by)
     writer.notices()
     writer.credits()
+    if recording is not None:
+        voice = recording.voice
+        writer.cue("speech.spoken-by", Pause.SENTENCE, engine=voice.engine, voice=voice.name)
+        if voice.license:
+            writer.cue("speech.license", Pause.SENTENCE, license=voice.license)
     writer.cue("speech.end", Pause.SECTION)
     return writer.section(edition.words["speech.closing"])
 
@@ -120,6 +156,13 @@ class _Writer:
         words = self.edition.words
         lang = self.edition.source_locale if key in words.foreign else self.edition.locale
         self._add(role, words.written(key, **values), words.spoken(key, **values), lang, pause, place)
+
+    def counted(self, key: str, count: int, pause: Pause) -> None:
+        """Interface words with the number of something in them, which agrees with its noun."""
+        words = self.edition.words
+        noun = _COUNTED.search(words.written(key, count=Value("{}", "{}", quantity=count)))
+        form = self.edition.lexicon.form(noun[1]) if noun else ""
+        self.cue(key, pause, count=number(count, words.locale, form))
 
     def notices(self) -> None:
         """The review state, and that the edition is out of date where it is."""
@@ -174,6 +217,7 @@ class _Writer:
                 for paragraph in block.paragraphs:
                     self.passage(paragraph.text, Pause.PARAGRAPH)
                 self.cue("speech.quote-end", Pause.PARAGRAPH)
+                self._sources(paragraph.text for paragraph in block.paragraphs)
             case a.Figure():
                 self.cue("speech.picture", Pause.CUE)
                 self.passage(block.alt, Pause.PARAGRAPH, Role.CUE, block.picture_id)
@@ -193,6 +237,22 @@ class _Writer:
                 self.helpline(block)
             case a.FullOnly():
                 self.blocks(block.blocks)
+
+    def _sources(self, passages: Iterable[Passage]) -> None:
+        """Title and publisher of what the passages cite, in their own language."""
+        marks = (
+            node
+            for passage in passages
+            for sentence in passage.sentences
+            for node in descend(sentence.inlines)
+            if isinstance(node, CitationMark)
+        )
+        for cited in dict.fromkeys(n for mark in marks for n in mark.numbers):
+            source, locale = self.edition.sources[cited - 1], self.edition.locale
+            lang = locale if source.lang == locale.split("-")[0] else source.lang
+            name = f"{source.title}, {source.publisher}."
+            self.cue("speech.source", Pause.CUE)
+            self._add(Role.CUE, name, name, lang, Pause.PARAGRAPH)
 
     def helpline(self, helpline: a.Helpline[Passage], role: Role = Role.SENTENCE) -> None:
         """What it is, and how to reach it: each number is said once more after its last use."""
@@ -224,8 +284,7 @@ class _Writer:
             for nested in block.items[0].blocks:
                 self._list(nested)
             return
-        count = self._number(len(block.items))
-        self.cue("speech.steps" if block.ordered else "speech.list", Pause.CUE, count=count)
+        self.counted("speech.steps" if block.ordered else "speech.list", len(block.items), Pause.CUE)
         for n, item in enumerate(block.items, 1):
             if block.ordered:
                 self.cue("speech.step", Pause.CUE, number=self._number(n))
