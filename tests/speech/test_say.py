@@ -1,44 +1,44 @@
-"""Numbers in running text, which are no facts, are said as a person would."""
+"""Running text, which is no fact, is said as a person would: no digit, symbol or abbreviation is left."""
+
+import tomllib
+from pathlib import Path
 
 import pytest
 
-from cartilla.speech.say import say
+from cartilla.i18n.lexicon import load_lexicon
+from cartilla.i18n.words import load_words
+from cartilla.speech.say import Reader, unsaid
 
-POINT = {"en-US": "{whole} point {digits}", "es-US": "{whole} punto {digits}"}
+TABLE = tomllib.loads(Path(__file__).with_name("said.toml").read_text("utf-8"))
+
+
+def reader(locale: str, root: Path = Path("nowhere")) -> Reader:
+    return Reader(load_words(root, locale), load_lexicon(root, locale))
 
 
 @pytest.mark.parametrize(
-    ("locale", "written", "spoken"),
+    ("locale", "written", "said"),
     [
-        ("en-US", "Take 2 pills, not 1,200.", "Take two pills, not one thousand two hundred."),
-        ("en-US", "Take 2.5 mg.", "Take two point five mg."),
-        ("es-US", "Tome 2.5 mg.", "Tome dos punto cinco mg."),
-        ("en-US", "It began in 1999.", "It began in nineteen ninety-nine."),
-        ("es-US", "Empezó en 1999.", "Empezó en mil novecientos noventa y nueve."),
-        ("en-US", "Between 2020 and 2021", "Between twenty twenty and twenty twenty-one"),
-        (
-            "en-US",
-            "2,020 people in 1850 beds",
-            "two thousand twenty people in one thousand eight hundred fifty beds",
-        ),
-        ("en-US", "H1N1, B12 and A1c", "H one N one, B twelve and A one c"),
-        ("en-US", "COVID-19 and 6-MAM", "COVID-nineteen and six-MAM"),
-        ("es-US", "21 días", "veintiún días"),
-        ("en-US", "No number.", "No number."),
+        (locale, *pair)
+        for locale, rooms in TABLE.items()
+        for pairs in rooms.values()
+        for pair in pairs.items()
     ],
 )
-def test_numbers_are_spelled_out(locale: str, written: str, spoken: str) -> None:
-    assert say(written, locale, POINT[locale]) == spoken
+def test_a_text_is_said_as_its_readers_say_it(locale: str, written: str, said: str) -> None:
+    assert reader(locale).say(written) == said
 
 
-@pytest.mark.parametrize("text", ["the 5th day", "the 1980s", "20mg", "version 1.2.3"])
-def test_forms_that_engines_know_are_left_to_them(text: str) -> None:
-    assert say(text, "en-US", POINT["en-US"]) == text
+@pytest.mark.parametrize("locale", TABLE)
+def test_every_sign_of_the_interface_is_said_alone_or_between_words(locale: str) -> None:
+    known = reader(locale)
+    signs = [key.removeprefix("symbol.") for key in known.words.forms if key.startswith("symbol.")]
+    assert len(signs) > 30
+    for sign in signs:
+        for text in (f"uno {sign} dos", f"x{sign}y", f"3{sign}", f"{sign} 3"):
+            assert not unsaid(known.say(text)), text
+            assert len(known.say(text).split()) > len(known.say(text.replace(sign, " ")).split()), text
 
 
-def test_decimals_stay_where_nobody_knows_how_the_language_says_them() -> None:
-    assert say("2.5 and 3", "en-US") == "2.5 and three"
-
-
-def test_dashes_are_heard_as_a_short_silence() -> None:
-    assert say("Naloxone – a spray—helps.", "en-US") == "Naloxone, a spray, helps."
+def test_a_sign_that_nobody_knows_how_to_say_is_not_dropped() -> None:
+    assert unsaid(reader("en-US").say("Take ☤ daily.")) == {"☤"}

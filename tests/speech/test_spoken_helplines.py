@@ -46,7 +46,7 @@ def test_a_number_is_said_once_more_after_its_last_use_digit_by_digit(tmp_path: 
         "Lifeline in Spanish",
         "When you call, press two.",
         "Call nine eight eight.",
-        "Text AYUDA to nine eight eight.",
+        "Text ah yoo-dah to nine eight eight.",
         "Again: nine eight eight.",
         "Advice",
         "Call one, eight zero zero, six six two, four three five seven.",

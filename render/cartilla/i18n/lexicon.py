@@ -14,15 +14,29 @@ from cartilla.model.text import FactRef, Inlines, Text, descend
 
 NAME = "lexicon.toml"
 
+TABLES = {"fractions", "gender", "millions", "ordinals", "said", "scales", "units"}
+
 
 def load_lexicon(root: Path, locale: str) -> Lexicon:
     """The lexicon of `locale`; an empty one where there is none. Raises FindingsError."""
-    own = _read(root / "locales" / locale / NAME, f"locales/{locale}/{NAME}")
-    return Lexicon(own.feminine | _shipped(locale).feminine)
+    own, shipped = (
+        _read(root / "locales" / locale / NAME, f"locales/{locale}/{NAME}"),
+        shipped_lexicon(locale),
+    )
+    return Lexicon(
+        own.feminine | shipped.feminine,
+        own.link or shipped.link,
+        own.unlinked | shipped.unlinked,
+        {**shipped.said, **own.said},
+        {**shipped.units, **own.units},
+        {**shipped.ordinals, **own.ordinals},
+        {**shipped.fractions, **own.fractions},
+        {**shipped.scales, **own.scales},
+    )
 
 
 @cache
-def _shipped(locale: str) -> Lexicon:
+def shipped_lexicon(locale: str) -> Lexicon:
     with as_file(files("cartilla") / "locales") as folder:
         return _read(folder / locale / NAME, f"locales/{locale}/{NAME}")
 
@@ -31,12 +45,41 @@ def _read(path: Path, place: str) -> Lexicon:
     if not path.is_file():
         return EMPTY
     try:
-        nouns = tomllib.loads(path.read_text("utf-8")).get("gender", {}).get("feminine", [])
-        return Lexicon(frozenset(noun.lower() for noun in nouns))
-    except (ValueError, AttributeError, TypeError) as error:
+        tables = tomllib.loads(path.read_text("utf-8"))
+        if unknown := tables.keys() - TABLES:
+            raise ValueError(f"“{min(unknown)}” is none of its tables")
+        millions = tables.get("millions", {})
+        fractions = tables.get("fractions", {})
+        return Lexicon(
+            _lowered(tables.get("gender", {}).get("feminine", [])),
+            _text(millions.get("link", "")),
+            _lowered(millions.get("unlinked", [])),
+            _texts(tables.get("said", {})),
+            _texts(tables.get("units", {})),
+            _texts(tables.get("ordinals", {})),
+            {key: (_text(value[0]), _text(value[-1])) for key, value in fractions.items()},
+            _texts(tables.get("scales", {})),
+        )
+    except (ValueError, AttributeError, TypeError, IndexError) as error:
         message = f"The lexicon can't be read: {str(error).split(' (at')[0]}."
-        fix = 'Write [gender], then feminine = ["personas", "muertes"].'
+        fix = 'Write [said], then SAMHSA = "samsa"; or [gender], then feminine = ["personas", "muertes"].'
         raise FindingsError([Finding(place, None, "bad-lexicon", message, fix)]) from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"“{value}” is no text between quotes")
+    return value
+
+
+def _texts(table: dict[str, object]) -> dict[str, str]:
+    return {key: _text(value) for key, value in table.items()}
+
+
+def _lowered(words: list[object]) -> frozenset[str]:
+    if not isinstance(words, list):
+        raise TypeError(f"“{words}” is no list")
+    return frozenset(_text(word).lower() for word in words)
 
 
 def nouns_after_facts(inlines: Inlines) -> list[str]:

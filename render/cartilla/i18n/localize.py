@@ -95,7 +95,7 @@ def localize(
             _term(term, definition, locale, article.locale)
             for term, definition in zip(article.terms, texts.definitions, strict=True)
         ),
-        values={name: v.in_locale(fact, words) for name, fact in localizer.facts.items()},
+        values={name: v.in_locale(fact, words, lexicon) for name, fact in localizer.facts.items()},
         numbers=tuple(v.numeral(n, locale) for n in range(localizer.longest + 1)),
         words=words,
         missing=localizer.missing,
@@ -187,21 +187,22 @@ class _Localizer:
 
     def _passage(self, place: str, inlines: Inlines, words: Words, lang: str | None) -> Passage:
         lexicon = self.lexicon if words is self.words else self.source_lexicon
-        forms = iter([lexicon.form(noun) for noun in nouns_after_facts(inlines)])
-        resolved = self._resolve(inlines, words, forms)
+        resolved = self._resolve(inlines, words, lexicon, iter(nouns_after_facts(inlines)))
         return Passage(place, split(place, resolved, words.locale), lang)
 
-    def _resolve(self, inlines: Inlines, words: Words, forms: Iterator[str]) -> Inlines:
-        """`forms` are those of the facts, in reading order."""
+    def _resolve(self, inlines: Inlines, words: Words, lexicon: Lexicon, nouns: Iterator[str]) -> Inlines:
+        """`nouns` are the words after the facts, in reading order."""
         resolved: list[Inline] = []
         for node in inlines:
             match node:
                 case FactRef(name):
-                    resolved.append(v.in_locale(self.facts[name], words, next(forms)))
+                    resolved.append(v.in_locale(self.facts[name], words, lexicon, next(nouns)))
                 case Citation(keys):
                     resolved.append(CitationMark(tuple(sorted(self.numbers[key] for key in keys))))
                 case Strong() | Emphasis() | Link() | TermLink() | Foreign():
-                    resolved.append(replace(node, children=self._resolve(node.children, words, forms)))
+                    resolved.append(
+                        replace(node, children=self._resolve(node.children, words, lexicon, nouns))
+                    )
                 case _:
                     resolved.append(node)
         return tuple(resolved)

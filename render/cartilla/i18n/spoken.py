@@ -6,6 +6,7 @@ US readers write it, phone numbers digit by digit) is put together from the inte
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -25,6 +26,12 @@ CARDINALS = {
 
 ALONE = ("spellout-numbering", "spellout-cardinal")
 """Rule sets for a number that counts no noun ("step twenty-one")."""
+
+MENDED = {
+    # CLDR says "doscientos mil" of people too; hundreds agree with them there as well.
+    ("es", "f"): (re.compile(r"ientos(?=(?: \w+)?(?: y \w+)? mil\b(?! millones))"), "ientas"),
+}
+"""What CLDR's rules leave to mend, by language and form."""
 
 ORDINAL_DAYS: dict[str, range] = {"en": range(1, 32), "es": range(1, 2), "fr": range(1, 2)}
 """Days of the month said as ordinals: all in English, only the first in Spanish."""
@@ -62,13 +69,21 @@ def cardinal(number: int, locale: str, form: str = "") -> str:
     """`130000` in `es-US` → "ciento treinta mil". `form` is "", "m" or "f" and agrees with the noun;
     the plain form is the one before a noun ("veintiún"). Digits where CLDR can't spell the language.
     """
-    return _say(number, locale, CARDINALS[form])
+    said = _say(number, locale, CARDINALS[form])
+    pattern, better = MENDED.get((locale.split("-")[0], form), (None, ""))
+    return said if pattern is None else pattern.sub(better, said)
 
 
 @lru_cache(maxsize=4096)
 def numeral(number: int, locale: str) -> str:
     """A number that stands alone, as in "step twenty-one" ("paso veintiuno")."""
     return _say(number, locale, ALONE)
+
+
+@lru_cache
+def by_rule(number: int, locale: str, rule_set: str) -> str:
+    """By a rule set of CLDR's, such as "spellout-ordinal"."""
+    return _say(number, locale, (rule_set,))
 
 
 @lru_cache

@@ -5,30 +5,35 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from babel.numbers import get_currency_name
+from babel.numbers import get_currency_name, get_territory_currencies
 
 from cartilla.i18n import spoken, written
 from cartilla.model import facts as f
+from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import Value
 from cartilla.model.words import Words
 
 
-def in_locale(fact: f.Fact, words: Words, form: str = "") -> Value:
-    """The fact as readers and listeners of `words.locale` meet it; `form` is "", "m" or "f" and
-    agrees the spoken number with what it counts."""
+def in_locale(fact: f.Fact, words: Words, lexicon: Lexicon = EMPTY, noun: str = "") -> Value:
+    """The fact as readers and listeners of `words.locale` meet it. `noun` is the word that follows it,
+    with which the spoken number agrees by the `lexicon`."""
     locale = words.locale
+    form = lexicon.form(noun)
     href: str | None = None
     quantity: int | None = None
     match fact:
         case f.Count(value=value):
-            return number(value, locale, form, fact.name, fact.kind)
+            shown, quantity = written.number(value, locale), value
+            said = counted(value, locale, lexicon, noun)
         case f.Percent(value=value):
-            whole = number_value(value, words, form)
             shown = written.percent(value, locale)
-            said = words.spoken("value.percent", number=whole)
+            said = words.spoken("value.percent", number=number_value(value, words))
         case f.Ratio(value=value, of=of):
-            parts = {"part": number(value, locale, form), "whole": number(of, locale, form)}
-            shown, said = words.written("value.ratio", **parts), words.spoken("value.ratio", **parts)
+            # "Uno de cada veintiún casos": only the second number stands before the noun.
+            part = number(value, locale, form) if form else numeral(value, locale)
+            whole = Value(written.number(of, locale), counted(of, locale, lexicon, noun))
+            shown = words.written("value.ratio", part=part, whole=whole)
+            said = words.spoken("value.ratio", part=part, whole=whole)
         case f.Multiple(value=value):
             count = number(value, locale, "f" if form == "" else form)
             shown, said = words.written("value.times", count=count), words.spoken("value.times", count=count)
@@ -45,16 +50,23 @@ def in_locale(fact: f.Fact, words: Words, form: str = "") -> Value:
             said = spoken.digits(shown, locale)
         case f.Money(value=value, currency=currency):
             shown = written.money(value, currency, locale)
-            said = _money(value, currency, words)
+            said = money(value, currency, words, lexicon)
         case f.WebAddress(value=value):
             shown, href = written.web_address(value), value
-            said = _web_address(shown, words)
+            said = address(shown, words)
     return Value(shown, said, fact.name, fact.kind, href, quantity)
 
 
-def number(value: int, locale: str, form: str = "", name: str = "", kind: str = "count") -> Value:
+def counted(value: int, locale: str, lexicon: Lexicon = EMPTY, noun: str = "") -> str:
+    """A whole number as it is said before `noun`, a word of the text; empty: before none."""
+    if not noun or noun.lower() in lexicon.unlinked:
+        return spoken.numeral(value, locale)
+    return lexicon.linked(spoken.cardinal(value, locale, lexicon.form(noun)), value, noun)
+
+
+def number(value: int, locale: str, form: str = "") -> Value:
     """A whole number that stands before what it counts."""
-    return Value(written.number(value, locale), spoken.cardinal(value, locale, form), name, kind, None, value)
+    return Value(written.number(value, locale), spoken.cardinal(value, locale, form), quantity=value)
 
 
 def numeral(value: int, locale: str) -> Value:
@@ -80,32 +92,42 @@ def phone(value: str, locale: str) -> Value:
 
 def web_address(value: str, words: Words) -> Value:
     shown = written.web_address(value)
-    return Value(shown, _web_address(shown, words), kind=f.WebAddress.kind, href=value)
+    return Value(shown, address(shown, words), kind=f.WebAddress.kind, href=value)
 
 
-def _money(value: Decimal, currency: str, words: Words) -> str:
-    whole, cents = int(value), int(value * 100) % 100
-    name = get_currency_name(currency, count=whole, locale=spoken.babel_locale(words.locale))
-    amount = f"{spoken.cardinal(whole, words.locale, 'm')} {name}"
-    if not cents:
-        return amount
-    return words.spoken("value.cents", amount=amount, cents=spoken.cardinal(cents, words.locale, "m"))
+def money(value: Decimal, currency: str, words: Words, lexicon: Lexicon = EMPTY) -> str:
+    """An amount as it is said: "thirty-five dollars and fifty cents", "un millón de dólares"."""
+    whole, cents = divmod(value * 100, 100)
+    if cents != int(cents):
+        amount = spoken.decimal(value, words.locale, words["value.decimal"])
+        return f"{amount} {currency_name(2, currency, words)}"
+    parts = []
+    if whole or not cents:
+        name = currency_name(int(whole), currency, words)
+        noun = name.split()[0]
+        amount = spoken.cardinal(int(whole), words.locale, lexicon.form(noun))
+        parts.append(f"{lexicon.linked(amount, int(whole), noun)} {name}")
+    if cents:
+        count = number(int(cents), words.locale)
+        key = f"value.{currency}-cents"
+        parts.append(words.spoken(key, count=count) if key in words.forms else count.spoken)
+    return parts[0] if len(parts) == 1 else words.spoken("value.cents", amount=parts[0], cents=parts[1])
 
 
-def _web_address(shown: str, words: Words) -> str:
-    said: list[str] = []
-    for run in _runs(shown):
-        match run:
-            case ".":
-                said.append(words["value.dot"])
-            case "/":
-                said.append(words["value.slash"])
-            case "-":
-                said.append(words["value.hyphen"])
-            case _ if run.isdecimal():
-                said.append(spoken.digits(run, words.locale))
-            case _ if run.isalpha():
-                said.append(run)
+def currency_name(count: int, currency: str, words: Words) -> str:
+    """The currency's name after a number: as readers call their own, else CLDR's ("Mexican pesos")."""
+    key, territory = f"value.{currency}", spoken.babel_locale(words.locale).territory
+    if key in words.forms and territory and currency in get_territory_currencies(territory):
+        return words.spoken(key, count=Value("", "", quantity=count)).strip()
+    return get_currency_name(currency, count=count, locale=spoken.babel_locale(words.locale))
+
+
+def address(shown: str, words: Words) -> str:
+    """A web or mail address as it is said, every sign of it."""
+    said = (
+        spoken.digits(run, words.locale) if run.isdecimal() else words.sign(run, "address")
+        for run in _runs(shown)
+    )
     return " ".join(said)
 
 

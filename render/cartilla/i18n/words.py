@@ -84,6 +84,28 @@ def is_shipped(locale: str) -> bool:
 
 
 @cache
+def shipped_words(language: str) -> Words:
+    """The software's own words for a language: of its nearest locale, else English ones."""
+    locale = nearest_shipped(language)
+    catalog = _shipped(locale)
+    forms = {
+        message.key: catalog.forms.get((None, message.text))
+        or ((message.text, message.plural) if message.plural else (message.text,))
+        for message in interface_messages()
+    }
+    return Words(language, catalog.plural_rule, forms)
+
+
+@cache
+def nearest_shipped(language: str) -> str:
+    """The locale that the software speaks best for a BCP 47 tag: itself, or the first of its language."""
+    with as_file(files("cartilla") / "locales") as folder:
+        ours = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    subtag = language.split("-")[0]
+    return next((name for name in ours if name == language or name.split("-")[0] == subtag), language)
+
+
+@cache
 def _shipped(locale: str) -> Catalog:
     with as_file(files("cartilla") / "locales") as folder:
         return load(folder / locale / "LC_MESSAGES" / f"{DOMAIN}.po", folder)

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`feminine` are nouns, in lower case, before which a number takes its feminine form
-    ("doscientas personas")."""
+    ("doscientas personas"). `link` stands between whole millions and what they count ("un millón de
+    personas"), but not before the words in `unlinked` ("un millón en 2020"). `said` is what to say instead
+    of a word: an entry in lower case for the word in any case, any other for the word just as it stands.
+    `units` are CLDR's names by symbol ("mass-milligram"), `ordinals` CLDR's rule sets by what is written
+    after the digits ("th"), `fractions` what is said for one, in the plain form and before a feminine
+    noun. `scales` are words that multiply a number ("millones"), with what links them to a noun ("de").
+    """
 
     feminine: frozenset[str] = frozenset()
+    link: str = ""
+    unlinked: frozenset[str] = frozenset()
+    said: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    ordinals: dict[str, str] = field(default_factory=dict)
+    fractions: dict[str, tuple[str, str]] = field(default_factory=dict)
+    scales: dict[str, str] = field(default_factory=dict)
 
     def form(self, noun: str) -> str:
         """The form of a number before `noun`: "f", or "" for the plain one."""
         return "f" if noun.lower() in self.feminine else ""
+
+    def linked(self, said: str, number: int | None, noun: str) -> str:
+        """`said`, a number in words, ready to stand before `noun` (empty: before none)."""
+        if not number or number % MILLION or not self.link or not noun or noun.lower() in self.unlinked:
+            return said
+        return f"{said} {self.link}"
 
 
 EMPTY = Lexicon()

@@ -41,6 +41,12 @@ class Words:
         """The same for a voice."""
         return self._fill(key, {k: v if isinstance(v, str) else v.spoken for k, v in values.items()}, values)
 
+    def sign(self, character: str, *rooms: str) -> str:
+        """How a character that is no letter is said, by the first of the rooms `address` and `symbol` that
+        has it; the character itself where none does."""
+        keys = (f"{room}.{character}" for room in (*rooms, "symbol"))
+        return next((self[key] for key in keys if key in self.forms), character)
+
     def _fill(self, key: str, texts: dict[str, str], values: dict[str, Value | str]) -> str:
         forms = self.forms[key]
         count = values.get("count")

@@ -1,41 +1,234 @@
-"""Running text made ready for a voice: what an engine would misread is spelled out."""
+"""Running text made ready for a voice: what an engine would misread is spelled out.
+
+Facts come with their spoken form already. Everything else goes through the steps of `Reader.say`, one
+after another: each says one kind of thing and leaves the rest to those that follow.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
-from cartilla.i18n import spoken
+from babel.numbers import get_decimal_symbol, get_group_symbol, get_territory_currencies
 
-_NUMBER = re.compile(r"(?<!\d)(?<!\d\.)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?!\d|\.\d)")
+from cartilla.i18n import spoken, values
+from cartilla.i18n.units import MANY, common_units, unit_name
+from cartilla.model.lexicon import Lexicon
+from cartilla.model.words import Words
 
-_DASH = re.compile(r"\s*[–—]\s*")
-
-_YEARS = range(1900, 2100)
+YEARS = range(1900, 2100)
 """Four digits without a comma in this range are a year: US readers write "2,000" of other things."""
 
+LONG = 10
+"""Digits without a comma from which on nobody counts: they are said one by one."""
 
-def say(text: str, locale: str, point: str = "") -> str:
-    """`text` with bare numbers in words. (Facts come with their spoken form already.)
+WORDS = frozenset({"cal", "min", "sec", "seg"})
+"""Units that look like words, and are units only right after a number."""
 
-    `point` is the words' `value.decimal`; without it a number with decimals stays as it is. So does
-    one with small letters behind it ("5th", "20mg"), which engines know how to say.
-    """
+CURRENCIES = {"€": "EUR", "£": "GBP"}
+"""The dollar sign is that of the locale's own country."""
 
-    def spell(found: re.Match[str]) -> str:
-        digits, rest = found.groups()
-        before, after = text[: found.start()][-1:], text[found.end() :][:1]
-        if (rest and not point) or (after.islower() and not before.isalpha()):
+PAUSES = frozenset(".,;:?!¿¡'’‘\"“”„«»‹›()[]{}-…")
+"""Signs that are heard as a pause or an intonation, or not at all."""
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]")
+_WEB = re.compile(
+    r"(?<![\w@])(?:https?://)?((?:[\w.+-]+@)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s,;]*\w)?)(?![\w@])"
+)
+_DAY = re.compile(r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
+_PHONE = re.compile(
+    r"(?<![\w-])(?:\+?\d{1,3}[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])?\d{3}[-.]\d{4}(?![\w-])|\b1-\d{3}(?=-[A-Z])"
+)
+_DOTTED = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.]*\d)")
+_TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
+_QUANTITY = r"[$€£]?\d+(?:[.,:]\d+)*%?"
+_RANGE = re.compile(rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–]|-\d)")
+_OVER = re.compile(r"(?<![\d/])(\d+)/(\d+)(?![\d/])")
+_MINUS = re.compile(r"(?<![\w)])[−-](?=\d)")
+_DASH = re.compile(r"\s*[–—•·]\s*|\s+-\s+")
+_NOUN = re.compile(r"[\s\u00a0]+([^\W\d_]+)")
+
+Say = Callable[[re.Match[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How text of one language is said: `words` and `lexicon` are that language's."""
+
+    words: Words
+    lexicon: Lexicon
+    _steps: tuple[tuple[re.Pattern[str], Say], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        number = _number(self.words.locale)
+        units = _any_of({**common_units(), **self.lexicon.units})
+        unit = rf"(?P<unit>{units})(?:/(?P<per>{units}))?(?!\w)(?:\.(?=\s[^\W\d_A-Z]))?"
+        scales = _any_of(self.lexicon.scales)
+        ordinals = _any_of(self.lexicon.ordinals)
+        fractions = _any_of(self.lexicon.fractions)
+        steps = (
+            (re.compile(rf"(?<!\w)(?:{_any_of(self.lexicon.said)})(?!\w)", re.IGNORECASE), self._known),
+            (re.compile(rf"(?<![\w.])(\d+)({ordinals})(?!\w)"), self._ordinal),
+            (_WEB, lambda found: values.address(found[1], self.words)),
+            (_DAY, self._day),
+            (_PHONE, lambda found: spoken.digits(found[0], self.words.locale)),
+            (_DOTTED, lambda found: values.address(found[0], self.words)),
+            (_RANGE, self._range),
+            (_TIME, self._time),
+            (re.compile(rf"([$€£])\s?({number})(?:\s({scales})(?!\w))?"), self._money),
+            (re.compile(rf"(?:(?<![\w.,])(?P<whole>\d+)(?:\s|(?=[½-⅞¼-¾]))|(?<![\d/]))(?P<part>{fractions})(?![\d/])(?:\s?{unit})?"), self._fraction),
+            (_OVER, lambda found: self.words.written("value.over", part=found[1], whole=found[2])),
+            (_MINUS, lambda _: f"{self.words.sign('−')} "),
+            (re.compile(rf"(?<!\w)(?P<number>{number})[\s-]?{unit}"), self._measure),
+            (re.compile(number), self._count),
+            (re.compile(rf"(?<=[^\W\d_] ){unit}"), self._unit),
+            (_DASH, lambda _: ", "),
+        )  # fmt: skip
+        object.__setattr__(self, "_steps", steps)
+
+    def say(self, text: str) -> str:
+        """`text` without digits, symbols and abbreviations, as far as they are known."""
+        text = (
+            unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+            .replace("\u00a0", " ")
+            .replace("\u202f", " ")
+        )
+        for pattern, say in self._steps:
+            text = pattern.sub(say, text)
+        return " ".join("".join(map(self._sign, text)).split()).replace(" ,", ",")
+
+    def _sign(self, character: str) -> str:
+        if _heard(character):
+            return character
+        said = self.words.sign(character)
+        return said if said == character else f" {said} "
+
+    def _known(self, found: re.Match[str]) -> str:
+        word = found[0]
+        said = self.lexicon.said.get(word) or self.lexicon.said.get(word.lower()) or word
+        ends = word.endswith(".") and not found.string[found.end() :].strip("”’\"') ")
+        return f"{said}." if ends and not said.endswith(".") else said
+
+    def _day(self, found: re.Match[str]) -> str:
+        try:
+            day = date(*map(int, found.groups()))
+        except ValueError:
             return found[0]
-        number = int(digits.replace(",", ""))
-        if rest:
-            said = spoken.decimal(Decimal(f"{number}{rest}"), locale, point)
-        elif len(digits) == 4 and number in _YEARS:
-            said = spoken.year(number, locale)
-        else:
-            said = spoken.cardinal(number, locale)
-        # "H1N1" is said "H one N one".
-        return " " * before.isalpha() + said + " " * after.isalpha()
+        return spoken.day(day, self.words.locale)
 
-    spelled = _NUMBER.sub(spell, text)
-    return " ".join(_DASH.sub(", ", spelled).split())
+    def _range(self, found: re.Match[str]) -> str:
+        start, end = found.groups()
+        return self.words.written("value.range", start=start, end=end)
+
+    def _time(self, found: re.Match[str]) -> str:
+        locale, (hour, minute) = self.words.locale, map(int, found.groups())
+        said = spoken.cardinal(hour, locale, "f") if hour else spoken.numeral(hour, locale)
+        if not minute:
+            return self.words.written("value.hour", hour=said)
+        few = spoken.numeral(minute, locale)
+        few = self.words.written("value.few-minutes", minute=few) if minute < 10 else few
+        return self.words.written("value.time", hour=said, minute=few)
+
+    def _money(self, found: re.Match[str]) -> str:
+        sign, digits, scale = found.groups()
+        currency = CURRENCIES.get(sign) or _dollar(self.words.locale)
+        if not scale:
+            return values.money(self._value(digits), currency, self.words, self.lexicon)
+        link = self.lexicon.scales[scale]
+        name = values.currency_name(int(MANY), currency, self.words)
+        return " ".join(filter(None, (self._said(digits), scale, link, name)))
+
+    def _fraction(self, found: re.Match[str]) -> str:
+        whole, part, unit = found["whole"], found["part"], found["unit"]
+        value = Decimal(whole or 0) + 1
+        name = self._unit_name(value, unit, found["per"]) if unit else ""
+        form = self.lexicon.form(name.split()[0] if name else self._noun(found))
+        said = self.lexicon.fractions[part][form == "f"]
+        if whole:
+            number = (
+                spoken.cardinal(int(whole), self.words.locale, form)
+                if form
+                else spoken.numeral(int(whole), self.words.locale)
+            )
+            said = self.words.written("value.mixed", whole=number, fraction=said)
+        return f"{said} {name}".strip()
+
+    def _ordinal(self, found: re.Match[str]) -> str:
+        return spoken.by_rule(int(found[1]), self.words.locale, self.lexicon.ordinals[found[2]])
+
+    def _measure(self, found: re.Match[str]) -> str:
+        value = self._value(found["number"])
+        name = self._unit_name(value, found["unit"], found["per"])
+        return f"{self._said(found['number'], name.split()[0])} {name}"
+
+    def _unit(self, found: re.Match[str]) -> str:
+        """A unit after a fact, which is in words already."""
+        if len(found["unit"]) == 1 or found["unit"] in WORDS:
+            return found[0]
+        before = found.string[: found.start()].split()[-1]
+        one = before in spoken.spellings(1, self.words.locale)
+        return self._unit_name(Decimal(1) if one else MANY, found["unit"], found["per"])
+
+    def _unit_name(self, value: Decimal, unit: str, per: str | None) -> str:
+        known = {**common_units(), **self.lexicon.units}
+        return unit_name(value, known[unit], known[per] if per else "", self.words.locale)
+
+    def _count(self, found: re.Match[str]) -> str:
+        """A bare number; letters beside it stay apart from it: "H1N1" is said "H one N one"."""
+        before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+        return " " * before.isalpha() + self._said(found[0], self._noun(found)) + " " * after.isalpha()
+
+    def _said(self, digits: str, noun: str = "") -> str:
+        """A number as it is said before `noun` (empty: before none)."""
+        locale, value = self.words.locale, self._value(digits)
+        if value != int(value):
+            return spoken.decimal(value, locale, self.words["value.decimal"])
+        if digits.isdecimal() and (len(digits) >= LONG or (digits[0] == "0" and len(digits) > 1)):
+            return spoken.digits(digits, locale)
+        if digits.isdecimal() and len(digits) == 4 and value in YEARS:
+            return spoken.year(int(value), locale)
+        return values.counted(int(value), locale, self.lexicon, noun)
+
+    def _value(self, digits: str) -> Decimal:
+        place = spoken.babel_locale(self.words.locale)
+        plain = digits.replace(get_group_symbol(place), "")
+        return Decimal(plain.replace(get_decimal_symbol(place), "."))
+
+    def _noun(self, found: re.Match[str]) -> str:
+        after = _NOUN.match(found.string, found.end())
+        return after[1] if after else ""
+
+
+def unsaid(text: str) -> frozenset[str]:
+    """The characters of what `Reader.say` gave that no voice says: nobody knows their words."""
+    return frozenset(character for character in text if not _heard(character))
+
+
+def _heard(character: str) -> bool:
+    """A letter or an accent, a space or a pause."""
+    return (
+        character.isalpha()
+        or character.isspace()
+        or character in PAUSES
+        or unicodedata.category(character).startswith("M")
+    )
+
+
+def _number(locale: str) -> str:
+    place = spoken.babel_locale(locale)
+    group, point = (re.escape(sign) for sign in (get_group_symbol(place), get_decimal_symbol(place)))
+    return rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:{group}\d{{3}})+|\d+)(?:{point}\d+)?(?!\d)(?![.,]\d)"
+
+
+def _dollar(locale: str) -> str:
+    territory = spoken.babel_locale(locale).territory
+    return get_territory_currencies(territory)[-1] if territory else "USD"
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    """A pattern for any of the texts, the longest first; for none at all one that never matches."""
+    return "|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text)))) or r"(?!)"

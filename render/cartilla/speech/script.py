@@ -17,7 +17,7 @@ from cartilla.model.edition import Edition
 from cartilla.model.narration import Recording, Role, ScriptSection, SpokenScript, Utterance
 from cartilla.model.text import CitationMark, Passage, Value, descend
 from cartilla.speech.pauses import Pause
-from cartilla.speech.say import say
+from cartilla.speech.readers import Readers
 
 EMERGENCY, OPENING, CONTENTS = "emergency", "opening", "contents"
 HELPLINES, CLOSING = "helplines", "closing"
@@ -46,20 +46,20 @@ def write_script(edition: Edition, recording: Recording | None = None) -> Spoken
 
 
 def _sections(edition: Edition, recording: Recording | None) -> Iterator[ScriptSection]:
-    words = edition.words
+    words, readers = edition.words, Readers(edition)
     if edition.emergency is not None:
         title = edition.emergency.title.written if edition.emergency.title else words["speech.emergency"]
-        yield _Writer(edition, EMERGENCY).blocks([edition.emergency]).section(title)
-    yield _opening(edition, recording)
-    yield _contents(edition)
+        yield _Writer(edition, EMERGENCY, readers).blocks([edition.emergency]).section(title)
+    yield _opening(edition, readers, recording)
+    yield _contents(edition, readers)
     for part in edition.sections:
-        writer = _Writer(edition, chapter_id(part))
+        writer = _Writer(edition, chapter_id(part), readers)
         if part.heading is not None:
             writer.passage(part.heading, Pause.HEADING)
         title = part.heading.written if part.heading is not None else words["speech.introduction"]
         yield writer.blocks(part.blocks).section(title)
-    yield _helplines_again(edition)
-    yield _closing(edition, recording)
+    yield _helplines_again(edition, readers)
+    yield _closing(edition, readers, recording)
 
 
 def chapter_id(part: a.Section[Passage]) -> str:
@@ -68,9 +68,9 @@ def chapter_id(part: a.Section[Passage]) -> str:
     return f"{part.id}-section" if part.id in added else part.id
 
 
-def _opening(edition: Edition, recording: Recording | None) -> ScriptSection:
+def _opening(edition: Edition, readers: Readers, recording: Recording | None) -> ScriptSection:
     """Title, who made it, language, review state, that a computer voice speaks, and how long."""
-    writer, words = _Writer(edition, OPENING), edition.words
+    writer, words = _Writer(edition, OPENING, readers), edition.words
     writer.passage(edition.title, Pause.TITLE, Role.TITLE)
     if edition.clinic is not None:
         writer.cue("speech.from", Pause.PARAGRAPH, clinic=edition.clinic.name)
@@ -82,9 +82,9 @@ def _opening(edition: Edition, recording: Recording | None) -> ScriptSection:
     return writer.section(words["speech.opening"])
 
 
-def _contents(edition: Edition) -> ScriptSection:
+def _contents(edition: Edition, readers: Readers) -> ScriptSection:
     """The names of the chapters that follow."""
-    writer, words = _Writer(edition, CONTENTS), edition.words
+    writer, words = _Writer(edition, CONTENTS, readers), edition.words
     again = any(True for _ in helplines(edition.blocks()))
     writer.cue("speech.contents", Pause.HEADING)
     writer.counted("speech.parts", len(edition.sections) + again + 1, Pause.SENTENCE)
@@ -99,8 +99,8 @@ def _contents(edition: Edition) -> ScriptSection:
     return writer.section(words["speech.contents"])
 
 
-def _helplines_again(edition: Edition) -> ScriptSection:
-    writer = _Writer(edition, HELPLINES, AGAIN)
+def _helplines_again(edition: Edition, readers: Readers) -> ScriptSection:
+    writer = _Writer(edition, HELPLINES, readers, AGAIN)
     found = list(helplines(edition.blocks()))
     if found:
         writer.cue("speech.helplines", Pause.HEADING)
@@ -109,8 +109,8 @@ def _helplines_again(edition: Edition) -> ScriptSection:
     return writer.section(edition.words["speech.helplines"])
 
 
-def _closing(edition: Edition, recording: Recording | None) -> ScriptSection:
-    writer = _Writer(edition, CLOSING)
+def _closing(edition: Edition, readers: Readers, recording: Recording | None) -> ScriptSection:
+    writer = _Writer(edition, CLOSING, readers)
     writer.cue("speech.version", Pause.SENTENCE, version=edition.version, date=edition.updated)
     writer.cue("speech.newer-copy", Pause.SENTENCE, date=edition.review_by)
     writer.notices()
@@ -140,6 +140,7 @@ class _Writer:
 
     edition: Edition
     section_id: str
+    readers: Readers
     prefix: str = ""
     said: list[Utterance] = field(default_factory=list)
 
@@ -196,8 +197,7 @@ class _Writer:
         self.said.append(Utterance(name, role, written, spoken, lang, pause.value, place))
 
     def _say(self, text: str, lang: str) -> str:
-        words = self.edition.words
-        return say(text, lang, words["value.decimal"] if lang == self.edition.locale else "")
+        return self.readers[lang].say(text)
 
     def blocks(self, blocks: Iterable[a.Block[Passage]]) -> _Writer:
         for block in blocks:

@@ -1,0 +1,71 @@
+"""Every whole number to a million is said as ICU, which isn't ours, spells it."""
+
+import re
+import subprocess
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cartilla.i18n import spoken
+from support.needs import python_with_icu
+
+MILLION = 1_000_000
+RULES = tomllib.loads(Path(__file__).with_name("oracle.toml").read_text("utf-8"))["rule"]
+SPELLER = Path(spoken.__file__).parents[3] / "tests" / "support" / "icu_speller.py"
+
+
+def _by_icu(locale: str, rule_set: str, form: str, last: int) -> list[str]:
+    command = [python_with_icu(), SPELLER, locale.replace("-", "_"), rule_set, "0", str(last)]
+    text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
+    for rule in RULES:
+        if locale in rule["locales"] and rule.get("form", form) == form:
+            text = re.sub(rule["find"], rule["write"], text)
+    return text.split("\n")
+
+
+def _differences(ours: Callable[[int], str], theirs: list[str]) -> list[tuple[int, str, str]]:
+    pairs = ((n, ours(n), said) for n, said in enumerate(theirs))
+    return [(n, our, their) for n, our, their in pairs if our != their]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("locale", "form", "rule_set"),
+    [
+        ("en-US", "", "%spellout-cardinal"),
+        ("es-US", "m", "%spellout-cardinal-masculine"),
+        ("es-US", "f", "%spellout-cardinal-feminine"),
+    ],
+)
+def test_every_number_before_what_it_counts_is_said_as_icu_spells_it(
+    locale: str, form: str, rule_set: str
+) -> None:
+    theirs = _by_icu(locale, rule_set, form, MILLION)
+    assert len(theirs) == MILLION + 1
+    # Without its cache, which a million numbers would only fill.
+    ours = spoken.cardinal.__wrapped__
+    assert _differences(lambda n: ours(n, locale, form), theirs) == []
+
+
+@pytest.mark.parametrize("locale", ["en-US", "es-US"])
+def test_numbers_that_stand_alone_are_said_as_icu_spells_them(locale: str) -> None:
+    theirs = _by_icu(locale, "%spellout-numbering", "alone", 9_999)
+    assert _differences(lambda n: spoken.numeral(n, locale), theirs) == []
+
+
+@pytest.mark.parametrize("locale", ["en-US", "es-US"])
+def test_years_are_said_as_icu_spells_them(locale: str) -> None:
+    rule_set = "%spellout-numbering-year"
+    theirs = _by_icu(locale, rule_set, "year", 2_199)
+    assert _differences(lambda n: spoken.year(n, locale), theirs) == []
+
+
+def test_the_plain_form_in_spanish_is_the_one_before_a_masculine_noun() -> None:
+    assert all(spoken.cardinal(n, "es-US") == spoken.cardinal(n, "es-US", "m") for n in range(2_000))
+
+
+def test_at_most_ten_rules_part_us_from_icu() -> None:
+    assert len(RULES) <= 10
+    assert all(rule["why"] for rule in RULES)
