@@ -102,7 +102,7 @@ def nearest_shipped(language: str) -> str:
     with as_file(files("cartilla") / "locales") as folder:
         ours = sorted(path.name for path in folder.iterdir() if path.is_dir())
     subtag = language.split("-")[0]
-    return next((name for name in ours if name == language or name.split("-")[0] == subtag), language)
+    return language if language in ours else next((n for n in ours if n.split("-")[0] == subtag), language)
 
 
 @cache
