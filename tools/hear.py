@@ -22,10 +22,12 @@ from rapidfuzz.distance import Levenshtein
 
 from cartilla.build.editions import Address, load
 from cartilla.build.narrations import Speech, narration_of
+from cartilla.i18n.lexicon import shipped_lexicon
+from cartilla.i18n.words import shipped_words
 from cartilla.model.narration import Narration
 from cartilla.parse.library import article_ids
 from cartilla.parse.settings import load_package
-from cartilla.speech.say import say
+from cartilla.speech.say import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -66,8 +68,9 @@ def said(narration: Narration) -> list[str]:
 def heard(narration: Narration) -> list[str]:
     """The recognizer's words, section by section."""
     text = " ".join(text for section in narration.sections for text in _transcribe(section.mp3))
-    # It writes numbers in digits: as words they can be compared.
-    return words(say(text, narration.script.locale))
+    # It writes numbers in digits, and names as they are spelled: as words to say they can be compared.
+    locale = narration.script.locale
+    return words(Reader(shipped_words(locale), shipped_lexicon(locale)).say(text))
 
 
 def _transcribe(mp3: bytes) -> list[str]:
