@@ -1,6 +1,9 @@
 """The online voice, gTTS unmodified, against a service on this machine."""
 
 import itertools
+import time
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -22,7 +25,8 @@ LONG = (
 
 def length(lang: str = "es-US", text: str = SENTENCE, name: str = "es-US") -> float:
     """Seconds that the voice speaks, silence left out."""
-    sound = gtts.open_engine(name, name).speak(text, lang)
+    with closing(gtts.open_engine(name, name)) as engine:
+        sound = engine.speak(text, lang)
     return len(pcm.trim(sound.samples)) / sound.rate
 
 
@@ -73,6 +77,17 @@ def test_an_answer_that_takes_too_long_is_asked_for_again(serve: Serve) -> None:
     service = serve(slow(1.0), GOOD)
     assert length() > 0
     assert len(service.asked) == 2
+
+
+def test_an_answer_that_never_ends_is_ended(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A byte now and then keeps the client waiting, but not us: all tries together have a limit."""
+    service = serve(fake_gtts.DRIPPING)
+    monkeypatch.setattr(gtts, "MANNERS", replace(gtts.MANNERS, whole=1.5, waits=(0.01,)))
+    start = time.monotonic()
+    with pytest.raises(EngineError, match=r"did not finish its answer.*within 1\.5 seconds"):
+        length()
+    assert len(service.asked) == 2
+    assert time.monotonic() - start < 15, "and not as long as the answer would take"
 
 
 @pytest.mark.parametrize(

@@ -226,13 +226,13 @@ def test_a_process_that_hangs_is_given_up_after_the_time_limit(voices: Path) -> 
 @pytest.mark.parametrize(
     ("trouble", "words"),
     [
-        ("return rate, b''", "gave no sound"),
-        ("return 16000, data", "at 16000 samples a second instead of 22050"),
-        ("return rate, data[:1001]", "1001 bytes"),
-        ("return rate, data[: len(data) // 2]", "its sound breaks off"),
-        ("return rate, data[: len(data) // 5] + bytes(9000)", r"0\.\d times as long"),
-        ("return rate, data * 5", r"\d\.\d times as long"),
-        ("return rate, bytes(len(data))", "nothing but silence"),
+        ("return head, b''", "gave no sound"),
+        ("return {'rate': 16000}, data", "at 16000 samples a second instead of 22050"),
+        ("return head, data[:1001]", "1001 bytes"),
+        ("return head, data[: len(data) // 2]", "its sound breaks off"),
+        ("return head, data[: len(data) // 5] + bytes(9000)", r"0\.\d times as long"),
+        ("return head, data * 5", r"\d\.\d times as long"),
+        ("return head, bytes(len(data))", "nothing but silence"),
         ("import os; os.abort()", "broke off"),
     ],
 )
@@ -246,9 +246,9 @@ def test_trouble_with_a_sentence_is_tried_again_and_then_told_with_its_text(
         "from cartilla.speech.engines import piper_worker as w\n"
         "real = w.synthesize\n"
         "def synthesize(voice, text, **more):\n"
-        "    rate, data = real(voice, text, **more)\n"
+        "    head, data = real(voice, text, **more)\n"
         f"    if 'breathing' in text: open({str(tmp_path / 'tries')!r}, 'a').write('x')\n"
-        f"    if 'breathing' not in text: return rate, data\n"
+        "    if 'breathing' not in text: return head, data\n"
         f"    {trouble}\n"
         "w.synthesize = synthesize\n"
         "w.main()\n"

@@ -43,13 +43,14 @@ class Asked:
 @dataclass(frozen=True)
 class Answer:
     """`wait` seconds, then `status`; or nothing at all, the connection being closed. `promised`:
-    bytes that are announced but never come."""
+    bytes that are announced but never come. `drip`: seconds from each byte of the body to the next."""
 
     wait: float = 0
     status: int | None = 200
     body: Callable[[str], bytes] | None = None
     headers: str = ""
     promised: int = 0
+    drip: float = 0
 
 
 def seconds(text: str) -> float:
@@ -81,6 +82,7 @@ WEB_PAGE = Answer(body=lambda text: b"<html><title>jQ1olc</title>Please sign in 
 NOTHING = Answer(body=lambda text: b"")
 SILENCE = Answer(body=lambda text: sound(text, mp3.encode(np.zeros(mp3.FRAME * 20, np.int16))))
 HANG_UP = Answer(status=None)
+DRIPPING = Answer(body=sound, drip=0.1)
 
 
 def slow(wait: float) -> Answer:
@@ -141,7 +143,12 @@ class FakeGtts:
             return
         body = answer.body(text) if answer.body else b"trouble"
         head = f"HTTP/1.1 {answer.status} Said\r\nContent-Length: {len(body) + answer.promised}\r\nConnection: close\r\n"
-        stream.write(f"{head}{answer.headers}\r\n".encode() + body)
+        stream.write(f"{head}{answer.headers}\r\n".encode())
+        for at in range(len(body)) if answer.drip else ():
+            stream.write(body[at : at + 1])
+            stream.flush()
+            time.sleep(answer.drip)
+        stream.write(b"" if answer.drip else body)
         stream.flush()
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cartilla.speech.engines.forking import Speak, serve
+from cartilla.speech.engines.forking import Head, Speak, serve
 
 SYNCHRONOUS = 2
 DONT_EXIT = 0x8000  # without it a bad data folder ends the process
@@ -41,7 +41,7 @@ def load(voice: str) -> Speak:
 
 def synthesize(
     library: ctypes.CDLL, sample_rate: int, text: str, voice: str, rate: int, volume: int
-) -> tuple[int, bytes]:
+) -> tuple[Head, bytes]:
     """Only ever called in a fork of its own."""
     if library.espeak_SetVoiceByName(voice.encode()) != 0:
         raise LookupError(f"eSpeak NG has no voice “{voice}”.")
@@ -59,7 +59,7 @@ def synthesize(
     data = text.encode()
     if library.espeak_Synth(data, len(data) + 1, 0, 0, 0, UTF8, None, None) != 0:
         raise ValueError("eSpeak NG refused the text.")
-    return sample_rate, said.tobytes()
+    return {"rate": sample_rate}, said.tobytes()
 
 
 def main() -> None:

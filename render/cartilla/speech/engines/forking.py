@@ -3,10 +3,10 @@
 Engines keep state: what they say depends slightly on what they said before, and a text can take the
 process down. A fork begins in the state right after loading, every time, and takes only itself down.
 
-On standard input one JSON object a line: what to speak. For each, on standard output, one JSON line:
-`rate` (samples a second) and `bytes`, then so many bytes of 16-bit samples; or `error`, with `usable`
-false where no other text would do better. The first line, before any request, says that the engine is
-ready, or why not.
+On standard input one JSON object a line: what to speak. For each, on standard output, one JSON line: `bytes`,
+and what else there is to know (`rate`: samples a second), then so many bytes of sound; or `error`, with
+`usable` false where no other text would do better. The first line, before any request, says that the engine
+is ready, or why not.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-Speak = Callable[..., tuple[int, bytes]]
-"""A request's keys as arguments; the sample rate and the samples. `LookupError` says that no other
-text would do better."""
+Head = dict[str, object]
+
+Speak = Callable[..., tuple[Head, bytes]]
+"""A request's keys as arguments; what to know of the sound, and the sound. `LookupError` says that no
+other text would do better."""
 
 
 def serve(name: str, load: Callable[[], Speak]) -> None:
@@ -46,8 +48,8 @@ def _fork(name: str, speak: Speak, request: dict[str, Any], out: BinaryIO) -> No
             os.close(reading)
             with os.fdopen(writing, "wb") as pipe:
                 try:
-                    rate, data = speak(**request)
-                    _answer(pipe, data, rate=rate, bytes=len(data))
+                    head, data = speak(**request)
+                    _answer(pipe, data, **head, bytes=len(data))
                 except Exception as error:
                     _answer(pipe, error=str(error), usable=not isinstance(error, LookupError))
         finally:

@@ -1,12 +1,14 @@
 """gTTS: the voices of Google Translate, online.
 
 The client asks once, waits forever and forgets what it asked before. So the texts are cut here,
-requests keep their distance, and one that fails for a passing reason is sent again after a while.
+requests keep their distance, and one that fails for a passing reason is sent again after a while. A
+process of its own asks, so that it can be ended.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +18,10 @@ from typing import Any
 
 from cartilla.errors import EngineError
 from cartilla.model.narration import SAMPLE_RATE, Voice
-from cartilla.speech.engines.protocol import Offer, Sound
+from cartilla.speech.engines.protocol import Offer, SentenceError, Sound
+from cartilla.speech.engines.worker import Answer, Worker
+
+COMMAND = (sys.executable, "-P", "-m", "cartilla.speech.engines.gtts_worker")
 
 LONGEST = 100
 """Characters that the service takes at a time."""
@@ -38,9 +43,11 @@ _CLAUSE_END = re.compile(r"[.,;:!?…)»”]+\s+|\s+(?=[¿¡(«“])")
 @dataclass(frozen=True, slots=True)
 class Manners:
     """How the service is asked. `timeout`: seconds to connect, and to wait for more of an answer.
-    `distance`: seconds from one request to the next. `waits`: seconds before each new try."""
+    `whole`: seconds from asking to the end of the answer. `distance`: seconds from one request to the
+    next. `waits`: seconds before each new try."""
 
     timeout: tuple[float, float] = (5, 30)
+    whole: float = 60
     distance: float = 0.5
     waits: tuple[float, ...] = (1, 3, 9)
     longest_wait: float = 60
@@ -116,6 +123,7 @@ class Gtts:
         self._locale = locale
         self._manners = manners
         self._next = 0.0
+        self._worker: Worker | None = None
 
     def speak(self, text: str, lang: str) -> Sound:
         import numpy as np
@@ -132,7 +140,9 @@ class Gtts:
         return Sound(np.concatenate(parts), SAMPLE_RATE)
 
     def close(self) -> None:
-        """Nothing is kept open."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
 
     def _patiently(self, chunk: str, lang: str) -> Any:
         """The chunk's samples, asked for again while that may help."""
@@ -145,34 +155,34 @@ class Gtts:
 
     def _ask(self, chunk: str, lang: str) -> Any:
         import av
-        import requests
-        from gtts import gTTS, gTTSError
 
         from cartilla.speech.mp3 import decode
         from cartilla.speech.pcm import trim
 
-        time.sleep(max(0, self._next - time.monotonic()))
-        self._next = time.monotonic() + self._manners.distance
         language, country = self._language(lang)
-        request = gTTS(
-            chunk,
-            lang=language,
-            tld=country,
-            lang_check=False,
-            pre_processor_funcs=[],
-            timeout=self._manners.timeout,
-        )
+        head, data = self._answer(chunk, language, country)
+        if head["status"] != 200:
+            raise _explained(head)
         try:
-            samples = trim(decode(b"".join(request.stream())))
-        except gTTSError as error:
-            raise _explained(error.rsp) from error
-        except requests.RequestException as error:
-            raise _explained(None) from error
+            samples = trim(decode(data))
         except (av.FFmpegError, ValueError, IndexError) as error:
             raise PassingError(NO_SOUND) from error
         if not len(samples):
             raise PassingError(NO_SOUND)
         return samples
+
+    def _answer(self, chunk: str, language: str, country: str) -> Answer:
+        if self._worker is None:
+            self._worker = Worker(COMMAND, self._manners.whole)
+        time.sleep(max(0, self._next - time.monotonic()))
+        self._next = time.monotonic() + self._manners.distance
+        try:
+            return self._worker.ask(
+                text=chunk, language=language, country=country, timeout=self._manners.timeout
+            )
+        except SentenceError as error:
+            self.close()
+            raise PassingError(f"Google's speech service did not finish its answer: {error}") from error
 
     def _language(self, lang: str) -> tuple[str, str]:
         """The service's language and country for a text in `lang`: this voice's own where
@@ -191,24 +201,22 @@ class Gtts:
 NO_SOUND = "Google's speech service answered with something that is no sound."
 
 
-def _explained(response: Any) -> EngineError:
+def _explained(head: dict[str, Any]) -> EngineError:
     """What went wrong, for a person; a `PassingError` where another try may do."""
-    if response is None:
+    status = head["status"]
+    if status == 0:
         return PassingError(
             "Google's speech service can't be reached. Is there a connection to the internet?"
         )
-    status = response.status_code
-    if status == 200:
-        return PassingError(NO_SOUND)
     if status == 429:
         return PassingError(
             "Google's speech service has had too many requests (429). Try again in some hours: what it "
             "has already spoken is kept.",
-            _seconds(response.headers.get("Retry-After", "")),
+            _seconds(head["retry_after"]),
         )
     if status >= 500:
         return PassingError(f"Google's speech service is out of order ({status}).")
-    return EngineError(f"Google's speech service refuses to speak ({status} {response.reason}).")
+    return EngineError(f"Google's speech service refuses to speak ({status} {head['reason']}).")
 
 
 def _seconds(text: str) -> float:

@@ -16,7 +16,7 @@ from cartilla.speech.engines.voice_files import digest, models, voices_folder
 from cartilla.speech.engines.worker import SeparateEngine
 
 TIMEOUT = 300.0
-"""Seconds for loading the model, and for one sentence, which takes about as long as it lasts."""
+"""Seconds for one sentence, which takes about as long as it lasts."""
 
 COMMAND = (sys.executable, "-P", "-m", "cartilla.speech.engines.kokoro_worker")
 

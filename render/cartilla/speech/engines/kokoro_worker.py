@@ -11,7 +11,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from cartilla.speech.engines.forking import Speak, serve
+from cartilla.speech.engines.forking import Head, Speak, serve
 
 if TYPE_CHECKING:
     from kokoro_onnx import Kokoro
@@ -45,12 +45,12 @@ def load(model: str, styles: str, name: str, seed: int) -> Speak:
     return partial(synthesize, kokoro, style)
 
 
-def synthesize(kokoro: Kokoro, style: Any, text: str, rules: str) -> tuple[int, bytes]:
+def synthesize(kokoro: Kokoro, style: Any, text: str, rules: str) -> tuple[Head, bytes]:
     """Only ever called in a fork of its own."""
     import numpy as np
 
     samples, rate = kokoro.create(text, style, lang=_known(rules), trim=False)
-    return rate, np.rint(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
+    return {"rate": rate}, np.rint(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
 
 
 def _known(rules: str) -> str:

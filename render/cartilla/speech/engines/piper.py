@@ -17,7 +17,7 @@ from cartilla.speech.engines.voice_files import digest, voices_folder
 from cartilla.speech.engines.worker import SeparateEngine
 
 TIMEOUT = 120.0
-"""Seconds for loading the voice, and for one sentence, which takes a tenth of the time that it lasts."""
+"""Seconds for one sentence, which takes a tenth of the time that it lasts."""
 
 COMMAND = (sys.executable, "-P", "-m", "cartilla.speech.engines.piper_worker")
 

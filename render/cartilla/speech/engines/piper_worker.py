@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartilla.speech.engines.forking import Speak, serve
+from cartilla.speech.engines.forking import Head, Speak, serve
 
 if TYPE_CHECKING:
     from piper import PiperVoice
@@ -47,7 +47,7 @@ def load(model: str, description: str, seed: int) -> Speak:
     return partial(synthesize, voice)
 
 
-def synthesize(voice: PiperVoice, text: str, rules: str | None) -> tuple[int, bytes]:
+def synthesize(voice: PiperVoice, text: str, rules: str | None) -> tuple[Head, bytes]:
     """Only ever called in a fork of its own."""
     from piper import SynthesisConfig
 
@@ -56,7 +56,7 @@ def synthesize(voice: PiperVoice, text: str, rules: str | None) -> tuple[int, by
     # Double brackets would be phonemes. Loudness is the voice's, not each sentence's own.
     plain = text.replace("[[", "[ [")
     chunks = voice.synthesize(plain, SynthesisConfig(normalize_audio=False))
-    return voice.config.sample_rate, b"".join(chunk.audio_int16_bytes for chunk in chunks)
+    return {"rate": voice.config.sample_rate}, b"".join(chunk.audio_int16_bytes for chunk in chunks)
 
 
 def main() -> None:

@@ -20,12 +20,15 @@ from cartilla.speech.engines.protocol import SentenceError, Sound
 
 Answer = tuple[dict[str, Any], bytes]
 
+START = 120.0
+"""Seconds for a process to be ready: it may have a large voice to read from a slow disk."""
+
 
 class Worker:
     """Speaks the protocol of `forking`. After any error it is dead: start another."""
 
     def __init__(self, command: Sequence[str], timeout: float) -> None:
-        """`timeout`: seconds for each answer, starting included."""
+        """`timeout`: seconds for each answer."""
         self._timeout = timeout
         self._read = b""
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `close`)
@@ -47,7 +50,7 @@ class Worker:
         self._in = cast(BinaryIO, self._process.stdin)
         self._out = cast(BinaryIO, self._process.stdout)
         try:
-            self._answer()
+            self._answer(START)
         except EngineError as error:
             self.close()
             raise EngineError(str(error)) from None
@@ -59,12 +62,12 @@ class Worker:
             self._in.flush()
         except OSError:
             raise SentenceError(self._death()) from None
-        return self._answer()
+        return self._answer(self._timeout)
 
-    def _answer(self) -> Answer:
-        deadline = time.monotonic() + self._timeout
+    def _answer(self, timeout: float) -> Answer:
+        deadline = time.monotonic() + timeout
         while b"\n" not in self._read:
-            self._more(deadline)
+            self._more(deadline, timeout)
         line, _, self._read = self._read.partition(b"\n")
         try:
             head: dict[str, Any] = json.loads(line)
@@ -74,14 +77,14 @@ class Worker:
             raise (SentenceError if head["usable"] else EngineError)(head["error"])
         length = head.get("bytes", 0)
         while len(self._read) < length:
-            self._more(deadline)
+            self._more(deadline, timeout)
         data, self._read = self._read[:length], self._read[length:]
         return head, data
 
-    def _more(self, deadline: float) -> None:
+    def _more(self, deadline: float, timeout: float) -> None:
         left = max(0.0, deadline - time.monotonic())
         if not select.select([self._out], [], [], left)[0]:
-            raise SentenceError(f"it did not answer within {self._timeout:g} seconds.")
+            raise SentenceError(f"it did not answer within {timeout:g} seconds.")
         data = os.read(self._out.fileno(), 1 << 20)
         if not data:
             raise SentenceError(self._death())
@@ -106,7 +109,7 @@ class Worker:
 
 
 class SeparateEngine:
-    """An engine in a process of its own. `timeout`: seconds for each answer, the first one too.
+    """An engine in a process of its own. `timeout`: seconds for each answer.
 
     `rate`: samples a second that it must give, where that is known beforehand.
     """
