@@ -62,6 +62,17 @@ def test_the_manifest_says_which_voice_was_wanted_and_used(built: Built, locale:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_manifest_and_page_name_the_voice_its_engine_and_its_license(built: Built, locale: str) -> None:
+    entry = manifest(built.outputs)[f"{locale}/how-heroin-addiction-works/narration.mp3"]
+    said = [entry[f"voice_{what}"] for what in ("name", "engine", "license")]
+    assert said == [{"en-US": "en-us", "es-US": "es-419"}[locale], "eSpeak NG", "GPL-3.0-or-later"]
+    page = built.file(locale, "index.html").read_text("utf-8")
+    voice, license_ = ("Voice", "License") if locale == "en-US" else ("Voz", "Licencia")
+    assert f"{voice}: {said[0]} (eSpeak NG)." in page
+    assert re.search(f"{license_} [^.]*: GPL-3.0-or-later", page)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_the_narration_is_at_a_comfortable_level_and_as_long_as_it_says(built: Built, locale: str) -> None:
     """Measured on the decoded file: −19 LUFS ±1, as long as the manifest and its chapters say."""
     import io

@@ -16,7 +16,7 @@ class Entry:
     """One file of `outputs/` as the manifest lists it.
 
     `path` is relative to the folder. `made_from` is the fingerprint of everything that went into
-    the file. What doesn't apply is None.
+    the file. What doesn't apply or isn't known is None.
     """
 
     path: str
@@ -32,6 +32,9 @@ class Entry:
     review: str | None = None
     voice_wanted: str | None = None
     voice: str | None = None
+    voice_name: str | None = None
+    voice_engine: str | None = None
+    voice_license: str | None = None
     pages: int | None = None
     seconds: float | None = None
 

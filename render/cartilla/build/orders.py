@@ -125,6 +125,9 @@ def _entry(path: str, data: bytes, order: Order, edition: Edition, narration: Na
         review=edition.review.status.value,
         voice_wanted=spoken.wanted if spoken else None,
         voice=spoken.voice.id if spoken else None,
+        voice_name=spoken.voice.name if spoken else None,
+        voice_engine=spoken.voice.engine if spoken else None,
+        voice_license=spoken.voice.license or None if spoken else None,
         pages=_pages(data) if media_type == "application/pdf" else None,
         seconds=_length(data, media_type, variant, narration),
     )

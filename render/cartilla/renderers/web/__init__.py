@@ -58,6 +58,7 @@ def render(edition: Edition, context: Context) -> Files:
         chapters=chapters(edition, narration, sound[0].href) if narration and sound else (),
         speeds=[(speed, _times(speed, edition)) for speed in SPEEDS],
         script=script(),
+        voice=narration and narration.voice,
         sounds=links(lambda file: file.format != "handout" and file.variant != "emergency"),
         emergency_sound=links(lambda file: file.format == "audio" and file.variant == "emergency"),
         uses=uses(edition),
