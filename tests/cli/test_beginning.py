@@ -19,7 +19,7 @@ def test_help_lists_every_command() -> None:
     assert all(f"  {name} " in done.stdout for name in COMMANDS)
 
 
-@pytest.mark.parametrize("name", ["build", "check", "messages", "serve", "init", "new", "doctor"])
+@pytest.mark.parametrize("name", ["build", "check", "messages", "serve", "init", "new", "doctor", "voices"])
 def test_every_command_explains_itself(name: str) -> None:
     done = cartilla(name, "--help")
     assert done.returncode == 0, done.stderr

@@ -104,6 +104,18 @@ def test_it_speaks_a_whole_narration(voice: Kokoro, tmp_path: Path) -> None:
     assert again == spoken
 
 
+@pytest.mark.slow
+def test_the_order_of_preference_holds_among_all_engines(voices: Path, tmp_path: Path) -> None:
+    """One after another is told of, and the first that can speaks all of it."""
+    fake_kokoro.kokoro(voices)
+    reports: list[str] = []
+    wanted = ["piper:es_MX-claude-high", "kokoro:af_heart", "kokoro:em_alex", "espeak:es"]
+    spoken = narrate(script(SPANISH, "es-US"), wanted, tmp_path / "cache", report=reports.append)
+    assert (spoken.wanted, spoken.voice.id) == ("piper:es_MX-claude-high", "kokoro:em_alex")
+    assert ["no voice “es_MX-claude-high”" in reports[0], "speaks “en-US”" in reports[1]] == [True, True]
+    assert len(reports) == 2
+
+
 def test_it_leaves_nothing_behind_even_when_it_is_killed(
     voice: Kokoro, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,9 +7,12 @@ import importlib.util
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+from cartilla.speech.voices import VoiceName
 
 PANGO = ("libgobject-2.0.so.0", "libpango-1.0.so.0", "libharfbuzz.so.0", "libpangoft2-1.0.so.0")
 """What WeasyPrint loads when it lays out a page."""
@@ -36,12 +39,13 @@ class Diagnosis:
     problem: str | None
 
 
-def examine(outputs: Path, cache: Path) -> list[Diagnosis]:
+def examine(outputs: Path, cache: Path, wanted: Sequence[VoiceName] = ()) -> list[Diagnosis]:
     """Try every condition; none of the probes changes anything or reaches a network."""
-    return [Diagnosis(c, c.probe()) for c in conditions(outputs, cache)]
+    return [Diagnosis(c, c.probe()) for c in conditions(outputs, cache, wanted)]
 
 
-def conditions(outputs: Path, cache: Path) -> tuple[Condition, ...]:
+def conditions(outputs: Path, cache: Path, wanted: Sequence[VoiceName] = ()) -> tuple[Condition, ...]:
+    """`wanted`: the voices that the package asks for."""
     return (
         Condition(
             "Python 3.11 or newer",
@@ -87,12 +91,15 @@ def conditions(outputs: Path, cache: Path) -> tuple[Condition, ...]:
             "A build may stop in the middle.",
             "Remove what you no longer need.",
         ),
-        Condition(
-            "gTTS, an online voice",
-            lambda: _module("gtts"),
-            "Narrations are spoken by the built-in voice.",
-            "pip install gTTS",
-            needed=False,
+        *(
+            Condition(
+                f"{voice.id}, a voice for {voice.locale}",
+                partial(_voice, voice),
+                "Another voice reads instead.",
+                f"cartilla voices list --locale {voice.locale}",
+                needed=False,
+            )
+            for voice in wanted
         ),
         Condition(
             "gettext tools",
@@ -125,6 +132,11 @@ def _espeak() -> str | None:
 
     library, data = Path(espeakng_loader.get_library_path()), Path(espeakng_loader.get_data_path())
     return None if library.is_file() and data.is_dir() else "Its library or its data is missing."
+
+
+def _voice(voice: VoiceName) -> str | None:
+    found = voice.try_to_open()
+    return found if isinstance(found, str) else None
 
 
 def _mp3() -> str | None:

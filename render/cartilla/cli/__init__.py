@@ -20,6 +20,7 @@ COMMANDS = {
     ),
     "review": ("cartilla.cli.review:command", "Sign what you have read: status, show, approve."),
     "proof": ("cartilla.cli.proof:command", "Make one page to translate and review by, with sound."),
+    "voices": ("cartilla.cli.voices:command", "See, hear and add the voices that can read aloud."),
     "serve": ("cartilla.cli.serve:command", "Show the outputs in a browser, and rebuild as you write."),
     "init": ("cartilla.cli.init:init", "Make a new content package."),
     "doctor": ("cartilla.cli.doctor:command", "Say what this machine has and lacks."),

@@ -12,6 +12,7 @@ from cartilla.checks.machine import examine
 from cartilla.cli.show import out
 from cartilla.errors import CartillaError
 from cartilla.parse.settings import find_root, load_package
+from cartilla.speech.voices import parse
 
 
 @click.command("doctor")
@@ -22,11 +23,13 @@ def command(context: click.Context) -> None:
     try:
         package = load_package(find_root(start))
         outputs, cache = package.root / "outputs", cache_folder(package)
+        voices = package.settings.narration.voices
+        wanted = [parse(voice, locale) for locale, asked in voices.items() for voice in asked]
     except CartillaError as error:
         out.print(f"[yellow]No package[/] {escape(str(error))}")
-        outputs, cache = start, cache_folder(None)
+        outputs, cache, wanted = start, cache_folder(None), []
     stopped = False
-    for found in examine(outputs, cache):
+    for found in examine(outputs, cache, wanted):
         condition = found.condition
         if found.problem is None:
             out.print(f"[green]ok[/]       {condition.name}")

@@ -21,7 +21,9 @@ def tags(edition: Edition, narration: Narration) -> Tags:
     said = (
         review.notice,
         *(credit.written for credit in review.credits),
-        f"{voice.engine} {voice.name} ({voice.license})",
+        voice.engine,
+        voice.name,
+        f"({voice.license})" if voice.license else "",
     )
     return Tags(
         title=narration.script.title,

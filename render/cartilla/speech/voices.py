@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from cartilla.errors import EngineError
+from cartilla.model.narration import Voice
 from cartilla.speech.engines import espeak, gtts, kokoro, piper
-from cartilla.speech.engines.protocol import Engine, Offer
+from cartilla.speech.engines.protocol import Engine
 
 
 class EngineModule(Protocol):
@@ -28,7 +30,7 @@ class EngineModule(Protocol):
     def files(self) -> Files: ...
 
     @property
-    def offers(self) -> Offers: ...
+    def names(self) -> Names: ...
 
 
 class NameFor(Protocol):
@@ -54,9 +56,9 @@ class Files(Protocol):
         here."""
 
 
-class Offers(Protocol):
-    def __call__(self, locale: str, /) -> tuple[Offer, ...]:
-        """The voices that speak a locale here, the best first, or would with a little help."""
+class Names(Protocol):
+    def __call__(self, locale: str, /) -> tuple[str, ...]:
+        """The engine's voices for a locale, the best first: those that are here, and some to begin with."""
 
 
 ENGINES: Mapping[str, EngineModule] = {
@@ -94,8 +96,24 @@ class VoiceName:
         """What the voice is made of, as far as a person brings it and has brought it."""
         return ENGINES[self.engine].files(self.name)
 
+    def try_to_open(self) -> Voice | str:
+        """Who speaks; or what keeps it from speaking here, and what to do about it."""
+        try:
+            with closing(self.open()) as engine:
+                return engine.voice
+        except EngineError as error:
+            return str(error)
+
     def open(self) -> Engine:
         return ENGINES[self.engine].open_engine(self.name, self.locale)
+
+
+def known(wanted: Sequence[str], locale: str) -> tuple[VoiceName, ...]:
+    """The voices for a locale, each once: those wanted, in order, then all others."""
+    others = (
+        VoiceName(key, name, locale) for key, engine in ENGINES.items() for name in engine.names(locale)
+    )
+    return tuple(dict.fromkeys([*(parse(text, locale) for text in wanted), *others]))
 
 
 def parse(text: str, locale: str) -> VoiceName:

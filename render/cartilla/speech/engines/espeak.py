@@ -10,7 +10,6 @@ from pathlib import Path
 from cartilla.errors import EngineError
 from cartilla.model.narration import Voice
 from cartilla.speech.engines.pronunciation import rules_for, same_language
-from cartilla.speech.engines.protocol import Offer
 from cartilla.speech.engines.worker import SeparateEngine
 
 PACE = 160
@@ -43,8 +42,8 @@ def files(_name: str) -> tuple[Path, ...]:
     return ()
 
 
-def offers(locale: str) -> tuple[Offer, ...]:
-    return (Offer(open_engine(name_for(locale), locale).voice),)
+def names(locale: str) -> tuple[str, ...]:
+    return (name_for(locale),)
 
 
 class Espeak(SeparateEngine):

@@ -18,7 +18,7 @@ from typing import Any
 
 from cartilla.errors import EngineError
 from cartilla.model.narration import SAMPLE_RATE, Voice
-from cartilla.speech.engines.protocol import Offer, SentenceError, Sound
+from cartilla.speech.engines.protocol import SentenceError, Sound
 from cartilla.speech.engines.worker import Answer, Worker
 
 COMMAND = (sys.executable, "-P", "-m", "cartilla.speech.engines.gtts_worker")
@@ -101,8 +101,8 @@ def files(_name: str) -> tuple[Path, ...]:
     return ()
 
 
-def offers(locale: str) -> tuple[Offer, ...]:
-    return (Offer(open_engine(name_for(locale), locale).voice),)
+def names(locale: str) -> tuple[str, ...]:
+    return (name_for(locale),)
 
 
 def open_engine(name: str, locale: str) -> Gtts:

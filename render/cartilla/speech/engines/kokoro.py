@@ -11,7 +11,6 @@ from pathlib import Path
 from cartilla.errors import EngineError
 from cartilla.model.narration import SAMPLE_RATE, Voice
 from cartilla.speech.engines.pronunciation import rules_for, same_language
-from cartilla.speech.engines.protocol import Offer
 from cartilla.speech.engines.voice_files import digest, models, voices_folder
 from cartilla.speech.engines.worker import SeparateEngine
 
@@ -43,7 +42,7 @@ SUGGESTED = {
 
 def name_for(locale: str) -> str:
     """The first voice of the locale's language; the locale itself where there is none."""
-    return next(iter(_speaking(locale)), locale)
+    return next(iter(names(locale)), locale)
 
 
 def release() -> str:
@@ -60,8 +59,19 @@ def files(_name: str) -> tuple[Path, ...]:
     return _files() or ()
 
 
-def offers(locale: str) -> tuple[Offer, ...]:
-    return tuple(_offer(name, locale) for name in _speaking(locale))
+def names(locale: str) -> tuple[str, ...]:
+    """Those to begin with first, and of the locale's own accent before others. Where the files aren't
+    here, those that the model is known to have."""
+    letters = [letter for letter, language in LANGUAGES.items() if same_language(language, locale)]
+    letters.sort(key=lambda letter: rules_for(LANGUAGES[letter]) != rules_for(locale))
+    known = [name for letter in letters for name in SUGGESTED[letter]]
+    found = _files()
+    try:
+        here = _names(found[1]) if found else known
+    except EngineError:
+        here = known
+    rest = [name for letter in letters for name in here if name.startswith(letter) and name not in known]
+    return tuple([name for name in known if name in here] + rest)
 
 
 def open_engine(name: str, locale: str) -> Kokoro:
@@ -72,7 +82,7 @@ class Kokoro(SeparateEngine):
     def __init__(
         self, name: str, locale: str, command: Sequence[str] = COMMAND, timeout: float = TIMEOUT
     ) -> None:
-        voice = _voice(name, release())
+        voice = Voice(f"kokoro:{name}", "Kokoro", name, "Apache-2.0", online=False, version=release())
         model, styles = _installed(name, locale)
         super().__init__(
             voice,
@@ -88,10 +98,6 @@ class Kokoro(SeparateEngine):
         return {"rules": rules_for(self._locale if same_language(lang, self._locale) else lang)}
 
 
-def _voice(name: str, release: str) -> Voice:
-    return Voice(f"kokoro:{name}", "Kokoro", name, "Apache-2.0", online=False, version=release)
-
-
 def _installed(name: str, locale: str) -> tuple[Path, Path]:
     """The model and the styles of its voices, which have this one."""
     language = LANGUAGES.get(name[:1]) if name[1:3] in ("f_", "m_") else None
@@ -104,8 +110,8 @@ def _installed(name: str, locale: str) -> tuple[Path, Path]:
             f"There is no kokoro….onnx with its voices….bin in {voices_folder()}. "
             "Put these two files there: docs/voices.md says where they are to be had."
         )
-    if name not in (names := _names(found[1])):
-        raise EngineError(f"{found[1]} has no voice “{name}”. It has: {', '.join(names)}.")
+    if name not in (here := _names(found[1])):
+        raise EngineError(f"{found[1]} has no voice “{name}”. It has: {', '.join(here)}.")
     return found
 
 
@@ -126,27 +132,3 @@ def _names(styles: Path) -> list[str]:
         raise EngineError(
             f"{styles} is not Kokoro's file of voices: it is damaged, or another file."
         ) from error
-
-
-def _speaking(locale: str) -> list[str]:
-    """The voices that speak the locale's language, those to begin with first, and of the locale's own
-    accent before others. Where the files aren't here, those that the model is known to have."""
-    letters = [letter for letter, language in LANGUAGES.items() if same_language(language, locale)]
-    letters.sort(key=lambda letter: rules_for(LANGUAGES[letter]) != rules_for(locale))
-    known = [name for letter in letters for name in SUGGESTED[letter]]
-    found = _files()
-    try:
-        here = _names(found[1]) if found else known
-    except EngineError:
-        here = known
-    rest = [name for letter in letters for name in here if name.startswith(letter) and name not in known]
-    return [name for name in known if name in here] + rest
-
-
-def _offer(name: str, locale: str) -> Offer:
-    try:
-        voice = _voice(name, release())
-        _installed(name, locale)
-    except EngineError as error:
-        return Offer(_voice(name, ""), str(error))
-    return Offer(voice)

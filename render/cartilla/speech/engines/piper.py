@@ -12,7 +12,6 @@ from cartilla.model.narration import Voice
 from cartilla.speech.engines import piper_files
 from cartilla.speech.engines.piper_files import PiperFiles
 from cartilla.speech.engines.pronunciation import rules_for, same_language
-from cartilla.speech.engines.protocol import Offer
 from cartilla.speech.engines.voice_files import digest, voices_folder
 from cartilla.speech.engines.worker import SeparateEngine
 
@@ -50,15 +49,13 @@ def files(name: str) -> tuple[Path, ...]:
     return (model, piper_files.description_of(model), model.with_name(piper_files.CARD))
 
 
-def offers(locale: str) -> tuple[Offer, ...]:
-    names = _speaking(locale)
+def names(locale: str) -> tuple[str, ...]:
     suggested = SUGGESTED.get(locale.split("-")[0])
-    if suggested and suggested not in names:
-        names.append(suggested)
-    return tuple(_offer(name, locale) for name in names)
+    return tuple(dict.fromkeys([*_speaking(locale), *([suggested] if suggested else [])]))
 
 
 def open_engine(name: str, locale: str) -> Piper:
+    release()  # first what must be there first
     return Piper(_find(name, locale), locale)
 
 
@@ -111,14 +108,3 @@ def _speaking(locale: str) -> list[str]:
         return region != locale, rules_for(region) != rules_for(locale), name
 
     return sorted((name for name in piper_files.installed() if same_language(name, locale)), key=distance)
-
-
-def _offer(name: str, locale: str) -> Offer:
-    """An offer tells what keeps a voice from speaking, rather than hide it."""
-    voice = Voice(f"piper:{name}", "Piper", name, "", online=False, version="")
-    try:
-        release()
-        found = _find(name, locale)
-    except EngineError as error:
-        return Offer(voice, str(error))
-    return Offer(Voice(voice.id, voice.engine, name, found.license, online=False, version=release()))

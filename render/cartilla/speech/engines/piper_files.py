@@ -18,7 +18,7 @@ CARD = "MODEL_CARD"
 QUALITIES = {"x_low": 16_000, "low": 16_000, "medium": 22_050, "high": 22_050}
 """Samples a second that Piper's voices of each quality are trained at."""
 
-NAME = re.compile(r"(?P<language>[a-z]{2,3}_[A-Z]{2})-(?P<speaker>[^-\s]+)-(?P<quality>[^-\s]+)")
+NAME = re.compile(r"(?P<language>[a-z]{2,3}_[A-Z]{2})-(?P<speaker>\w+)-(?P<quality>\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,13 @@ def read(model: Path) -> PiperFiles:
         data = json.loads(path.read_bytes())
         audio, language = data["audio"], _language(data)
         rate, quality, license_ = audio["sample_rate"], audio.get("quality", ""), data.get("license", "")
-        data["phoneme_id_map"].keys()
+        sounds = data["phoneme_id_map"].keys()
     except OSError as error:
         raise EngineError(f"{path} can't be read: {error.strerror}.") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EngineError(f"{path} is not the description of a Piper voice.") from error
+    if not sounds:
+        raise EngineError(f"{path} names no sounds that the voice can make.")
     card = _card(model)
     others = {_rate_in(card), QUALITIES.get(quality)} - {None, rate}
     if rate not in RATES or others:

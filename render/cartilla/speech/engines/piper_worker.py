@@ -49,12 +49,15 @@ def load(model: str, description: str, seed: int) -> Speak:
 
 def synthesize(voice: PiperVoice, text: str, rules: str | None) -> tuple[Head, bytes]:
     """Only ever called in a fork of its own."""
-    from piper import SynthesisConfig
+    from piper import PhonemeType, SynthesisConfig
 
-    if rules is not None:
+    if rules is not None and voice.config.phoneme_type is PhonemeType.ESPEAK:
         voice.config.espeak_voice = rules
     # Double brackets would be phonemes. Loudness is the voice's, not each sentence's own.
     plain = text.replace("[[", "[ [")
+    sounds = [sound for sentence in voice.phonemize(plain) for sound in sentence]
+    if sum(sound in voice.config.phoneme_id_map for sound in sounds) < len(sounds) / 2:
+        raise LookupError(f"The voice can make too few of the sounds of “{text}”.")
     chunks = voice.synthesize(plain, SynthesisConfig(normalize_audio=False))
     return {"rate": voice.config.sample_rate}, b"".join(chunk.audio_int16_bytes for chunk in chunks)
 

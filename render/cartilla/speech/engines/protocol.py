@@ -25,15 +25,6 @@ class Sound:
     rate: int
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A voice that could speak a locale. `missing` says what keeps it from speaking here, and what to do
-    about it; empty where it is ready."""
-
-    voice: Voice
-    missing: str = ""
-
-
 class Engine(Protocol):
     """A voice ready to speak. It is slow to start at its first text, not when it is made."""
 

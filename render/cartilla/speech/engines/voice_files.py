@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from cartilla.errors import EngineError
@@ -32,8 +33,15 @@ def digest(*paths: Path) -> str:
     whole = hashlib.sha256()
     for path in paths:
         try:
-            with path.open("rb") as file:
-                whole.update(hashlib.file_digest(file, "sha256").digest())
+            stat = path.stat()
+            whole.update(_digest(path, stat.st_size, stat.st_mtime_ns))
         except OSError as error:
             raise EngineError(f"{path} can't be read: {error.strerror}.") from error
     return whole.hexdigest()
+
+
+@lru_cache
+def _digest(path: Path, _size: int, _changed: int) -> bytes:
+    """Read once for all voices that share a model."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()

@@ -1,0 +1,166 @@
+"""`cartilla voices`: who can read aloud here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.markup import escape
+
+from cartilla.cli.package import package_of
+from cartilla.cli.show import out
+from cartilla.config import Package
+from cartilla.errors import CartillaError
+
+if TYPE_CHECKING:
+    from cartilla.speech.piper_download import Report
+
+Location = click.Path(dir_okay=False)
+
+
+@click.group("voices", invoke_without_command=True)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """See, hear and add the voices that can read aloud."""
+    if context.invoked_subcommand is None:
+        context.invoke(list_)
+
+
+@command.command("list")
+@click.option("--locale", "locales", multiple=True, help="Only this language; may be given again.")
+@click.pass_context
+def list_(context: click.Context, locales: tuple[str, ...] = ()) -> None:
+    """Show what can read each language aloud here: voice, engine, license, offline or online."""
+    from cartilla.speech.voices import known
+
+    package = package_of(context)
+    for locale in locales or _locales(package):
+        _check(package, locale)
+        wanted = _wanted(package, locale)
+        names = known(wanted, locale)
+        width = max(len(name.id) for name in names)
+        out.print(f"[bold]{locale}[/]")
+        for number, name in enumerate(names, 1):
+            found = name.try_to_open()
+            choice = f"choice {number}" if number <= len(wanted) else ""
+            start = f"{choice:9} {escape(name.id):{width}}"
+            if isinstance(found, str):
+                out.print(f"  [yellow]not here[/] {start}  {escape(found)}")
+            else:
+                place = "online: the text is sent there" if found.online else "offline"
+                about = f"{found.engine}, license: {found.license or 'unknown'}, {place}"
+                out.print(f"  [green]ready[/]    {start}  {escape(about)}")
+    out.print(
+        "The first choice that is ready reads all of an article; where none is, the built-in voice does. "
+        "Choose in cartilla.toml under \\[narration.voices]; hear one with: cartilla voices try LANGUAGE --voice VOICE"
+    )
+
+
+@command.command("try")
+@click.argument("locale")
+@click.option("--voice", help="This voice (the language's first choice unless given).")
+@click.option("--output", type=Location, help="The MP3 file to write.")
+@click.pass_context
+def try_(context: click.Context, locale: str, voice: str | None, output: str | None) -> None:
+    """Write a sample of how LOCALE is read aloud, and say where it is."""
+    from cartilla.build.cache import cache_folder
+    from cartilla.i18n.words import load_words
+    from cartilla.speech.sample import sample
+    from cartilla.speech.voices import in_order
+
+    package = package_of(context)
+    _check(package, locale)
+    name = in_order([voice] if voice else _wanted(package, locale), locale)[0]
+    path = Path(output or f"sample-{locale}-{name.engine}-{name.name}.mp3")
+    words = load_words(package.root, locale)
+    data = sample(words, name, cache_folder(package) / "speech")
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise CartillaError(f"{path} can't be written: {error.strerror}.") from error
+    out.print(f"{escape(name.id)} speaks in {escape(str(path.absolute()))}")
+
+
+@command.command()
+@click.argument("name")
+@click.pass_context
+def add(context: click.Context, name: str) -> None:
+    """Fetch the Piper voice NAME, such as es_MX-claude-high. Needs the internet."""
+    from cartilla.speech.engines import piper_files
+    from cartilla.speech.piper_download import fetch
+
+    name = name.removeprefix("piper:")
+    here = piper_files.installed().get(name)
+    if here is not None:
+        voice = piper_files.read(here)
+        out.print(f"{escape(name)} is here already, in {escape(str(here.parent))}")
+    else:
+        with _fetching() as report:
+            voice = fetch(name, report)
+        out.print(f"{escape(name)} is now in {escape(str(voice.model.parent))}")
+    if voice.license:
+        out.print(f"Its license, as its card says: {escape(voice.license)}")
+    else:
+        out.print("No card says what its license is: ask whoever gave it before you publish what it speaks.")
+    locales = _locales_of(context, voice.language)
+    out.print("To have it read aloud, write into cartilla.toml:\n\n\\[narration.voices]")
+    for locale in locales:
+        out.print(f'{locale} = \\["piper:{name}"]')
+
+
+@contextmanager
+def _fetching() -> Iterator[Report]:
+    """A bar for each file on a terminal, a line for each elsewhere."""
+    if not out.is_terminal:
+        told: set[str] = set()
+
+        def tell(file: str, _here: int, whole: int) -> None:
+            if file not in told:
+                told.add(file)
+                size = f" ({whole / 1e6:.1f} MB)" if whole else ""
+                out.print(f"fetching {escape(file)}{size}")
+
+        yield tell
+        return
+    from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn
+
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), DownloadColumn(), console=out, transient=True
+    ) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def show(file: str, here: int, whole: int) -> None:
+            if file not in tasks:
+                tasks[file] = bar.add_task(escape(file))
+            bar.update(tasks[file], completed=here, total=whole or None)
+
+        yield show
+
+
+def _locales(package: Package) -> tuple[str, ...]:
+    return (*package.all_locales, *package.settings.package.preview)
+
+
+def _check(package: Package, locale: str) -> None:
+    if locale not in _locales(package):
+        raise CartillaError(
+            f"“{locale}” is not a language of this package. It has: {', '.join(_locales(package))}."
+        )
+
+
+def _wanted(package: Package, locale: str) -> tuple[str, ...]:
+    return package.settings.narration.voices.get(locale, ())
+
+
+def _locales_of(context: click.Context, language: str) -> list[str]:
+    """The package's locales in this language; the voice's own where there is no package."""
+    from cartilla.speech.engines.pronunciation import same_language
+
+    try:
+        locales = [locale for locale in _locales(package_of(context)) if same_language(locale, language)]
+    except CartillaError:
+        locales = []
+    return locales or [language.replace("_", "-")]

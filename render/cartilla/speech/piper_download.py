@@ -1,0 +1,117 @@
+"""Fetching a Piper voice: all of it and a voice indeed, or nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from cartilla.errors import EngineError
+from cartilla.i18n.spoken import numeral
+from cartilla.speech import pcm
+from cartilla.speech.engines import piper, piper_files
+from cartilla.speech.engines.piper_files import CARD, NAME, PiperFiles
+from cartilla.speech.engines.protocol import SentenceError
+from cartilla.speech.engines.voice_files import voices_folder
+from cartilla.speech.soundness import check
+
+CATALOG = "https://huggingface.co/rhasspy/piper-voices"
+
+TIMEOUT = (10, 60)
+"""Seconds to connect, and to wait for more."""
+
+LARGEST = 1_000_000_000
+"""Bytes: the largest voices have a tenth of that."""
+
+PIECE = 1 << 16
+
+Report = Callable[[str, int, int], None]
+"""Told of a file's name, the bytes that are here, and those that there will be (0: not known)."""
+
+
+def fetch(name: str, report: Report) -> PiperFiles:
+    """The voice `name` ("es_MX-claude-high"), fetched into a folder of its own among the voices.
+
+    Raises EngineError, and leaves nothing behind, where it can't be had, or where what arrives does not
+    speak.
+    """
+    if not NAME.fullmatch(name):
+        raise EngineError(
+            f"“{name}” is not the name of a Piper voice. They are like “es_MX-claude-high”: language and "
+            "country, speaker, quality."
+        )
+    piper.release()
+    place = voices_folder() / name
+    staging = place.with_name(f".{name}")  # hidden folders are no voices
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(parents=True)
+        _download(name, staging, report)
+        _judge(staging / f"{name}.onnx")
+        shutil.rmtree(place, ignore_errors=True)
+        staging.replace(place)
+    except OSError as error:
+        raise EngineError(f"The voice can't be put into {place.parent}: {error.strerror}.") from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return piper_files.read(place / f"{name}.onnx")
+
+
+def _download(name: str, folder: Path, report: Report) -> None:
+    from piper.download_voices import URL_FORMAT
+
+    language, speaker, quality = name.split("-")
+    model = URL_FORMAT.format(
+        lang_family=language.partition("_")[0],
+        lang_code=language,
+        voice_name=speaker,
+        voice_quality=quality,
+        extension=".onnx",
+    )
+    for file in (f"{name}.onnx.json", f"{name}.onnx"):
+        if not _get(model.replace(f"{name}.onnx", file), folder / file, report):
+            raise EngineError(f"There is no Piper voice “{name}”. All of them: {CATALOG}")
+    _get(model.replace(f"{name}.onnx", CARD), folder / CARD, report)
+
+
+def _get(address: str, path: Path, report: Report) -> bool:
+    """Whether there is such a file; if so, it is now at `path`."""
+    import requests
+
+    try:
+        with requests.get(address, stream=True, timeout=TIMEOUT) as answer:
+            if answer.status_code == 404:
+                return False
+            if answer.status_code != 200:
+                raise EngineError(
+                    f"The voices' site refuses to give {path.name} ({answer.status_code} {answer.reason})."
+                )
+            here, whole = 0, int(answer.headers.get("Content-Length", 0))
+            with path.open("wb") as file:
+                for piece in answer.iter_content(PIECE):
+                    here += file.write(piece)
+                    if here > LARGEST:
+                        raise EngineError(f"{path.name} is too large to be a voice.")
+                    report(path.name, here, whole)
+            return True
+    except requests.RequestException as error:
+        raise EngineError(
+            f"{path.name} can't be fetched. Is there a connection to the internet? Without one, get "
+            f"the voice elsewhere and copy its files into {voices_folder()}."
+        ) from error
+
+
+def _judge(model: Path) -> None:
+    """Whether what arrived can speak: it counts to five."""
+    try:
+        voice = piper_files.read(model)
+        locale = voice.language.replace("_", "-")
+        text = ", ".join(numeral(number, locale) for number in range(1, 6))
+        with closing(piper.Piper(voice, locale)) as engine:
+            sound = engine.speak(text, locale)
+        check(sound, pcm.trim(pcm.resample(sound.samples, sound.rate)), text, None)
+    except SentenceError as error:
+        raise EngineError(f"What arrived can't speak: {error}") from error
+    except EngineError as error:
+        raise EngineError(f"What arrived is no voice: {error}") from error
