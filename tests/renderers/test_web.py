@@ -280,18 +280,6 @@ def test_metadata_have_no_absolute_address_until_there_is_one(english: Edition) 
     assert based["associatedMedia"][0]["contentUrl"].startswith("https://a.example/x/en-US/test/")
 
 
-def test_the_page_names_the_voice_and_no_license_that_nobody_knows(english: Edition) -> None:
-    spoken = _narration("p.1")
-    unknown = replace(spoken, voice=replace(spoken.voice, license=""))
-    with_license, without = (
-        text_of(select(page_of(english, Context(files=beside("en-US"), narration=said)), "#_listen")[0])
-        for said in (spoken, unknown)
-    )
-    assert "Voice: en-us (espeak). License of the voice: GPL-3.0-or-later." in with_license
-    assert "Voice: en-us (espeak)." in without
-    assert "License" not in without
-
-
 def test_metadata_promise_only_what_the_page_has(english: Edition) -> None:
     plain = replace(english, emergency=None, sections=english.sections[-1:])
     data = _metadata(page_of(plain))

@@ -168,3 +168,14 @@ def test_a_title_between_tags_stays_text(english: Edition) -> None:
     page = page_of(english, Context(files=beside("en-US"), narration=hurt))
     assert text_of(select(page, ".chapters a")[0]) == "</a><script>alert(1)</script>"
     assert len(select(page, "script")) == 2
+
+
+def test_the_page_names_the_voice_and_no_license_that_nobody_knows(
+    english: Edition, page: html.HtmlElement, narration: Narration
+) -> None:
+    assert "Voice: hush (Test). License of the voice: CC0-1.0." in text_of(select(page, "#_listen")[0])
+    unknown = replace(narration, voice=replace(narration.voice, license=""))
+    without = page_of(english, Context(files=beside("en-US"), narration=unknown))
+    said = text_of(select(without, "#_listen")[0])
+    assert "Voice: hush (Test)." in said
+    assert "License" not in said
