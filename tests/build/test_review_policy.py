@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.packages import build, cartilla, manifest, starter
+from support.pdfs import texts_of_pages
 from support.reviewing import CATALOG, approve, change, sign_all
 
 PAGE = "es-US/wash-your-hands/index.html"
@@ -58,6 +59,26 @@ def test_what_was_published_when_reviewed_stays_when_a_sign_off_lapses(package: 
     assert approve(package, "es-US").returncode == 0
     assert build(package, "--format", "web", cache=cache).returncode == 0
     assert "Enjuáguese muy bien." in (outputs / PAGE).read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_a_reviewed_edition_names_its_reviewer_on_paper_and_in_its_narration_and_calls_nothing_a_draft(
+    package: Path, tmp_path: Path
+) -> None:
+    sign_all(package)
+    done = build(
+        package, "--locale", "en-US", "--format", "handout", "--format", "audio", cache=tmp_path / "cache"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Not reviewed" not in done.stdout
+    folder = package / "outputs/en-US/wash-your-hands"
+    said = "Reviewed by Test Clinician, test nurse, November 20, 2026."
+    transcript = (folder / "transcript.txt").read_text("utf-8")
+    sheets = ["\n".join(texts_of_pages(path.read_bytes())) for path in sorted(folder.glob("handout-*.pdf"))]
+    assert len(sheets) >= 4
+    for text in (transcript, *sheets):
+        assert said in " ".join(text.split())
+        assert "Draft" not in text
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from cartilla.i18n.upkeep import extract, update
 from cartilla.parse.library import load_article
 from cartilla.parse.settings import load_package
 from support.packages import cartilla, starter
+from support.real_package import ROOT
 from support.reviewing import ARTICLE, CATALOG, SOURCE, change
 
 
@@ -44,6 +45,18 @@ def test_figures_are_shown_as_the_translation_s_readers_see_them(package: Path) 
     for locale, shown in (("es-US", "130,000"), ("es-ES", "130.000")):
         path = package / f"locales/{locale}/LC_MESSAGES/{ARTICLE}.po"
         assert f"{{wash_time}} → {shown}" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "catalog",
+    sorted(path for path in ROOT.glob("**/LC_MESSAGES/*.po") if not {".venv", "broken"} & {*path.parts}),
+    ids=lambda path: "/".join(path.relative_to(ROOT).parts),
+)
+def test_gettext_accepts_every_catalog_that_is_kept_here(catalog: Path) -> None:
+    done = subprocess.run(
+        ["msgfmt", "-c", "-o", "/dev/null", catalog], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 NOTE = '{note="Wash with running water, not in a bowl."}\n\n'
