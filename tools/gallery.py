@@ -1,7 +1,8 @@
 """Take the README's pictures: docs/gallery/*.png, from what stands in outputs/ (`make gallery`).
 
 Of the package's first article, for each language: the page on a desk (`page-<locale>.png`) and on a
-phone (`phone-<locale>.png`), and the front of the handout (`handout-<locale>.png`). The start page is `start.png`.
+phone (`phone-<locale>.png`), and the first page of each kind of handout (`handout-<locale>.png`,
+`large-print-<locale>.png`, `bilingual-<locale>.png`). The start page is `start.png`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ GALLERY = ROOT / "docs" / "gallery"
 DESK = (1100, 1100)
 PHONE = (390, 844)
 HANDOUT_WIDTH = 1000
+HANDOUTS = {"letter": "handout", "large-print-letter": "large-print", "bilingual-letter": "bilingual"}
+"""What a handout's picture is called, by the handout's variant."""
 
 
 def main() -> None:
@@ -38,8 +41,8 @@ def main() -> None:
             if file["variant"] == "page":
                 save(photograph(browser, path, DESK), f"page-{file['locale']}")
                 save(photograph(browser, path, PHONE, scale=2), f"phone-{file['locale']}")
-            elif file["variant"] == "letter":
-                save(front(path), f"handout-{file['locale']}")
+            elif file["variant"] in HANDOUTS:
+                save(front(path), f"{HANDOUTS[file['variant']]}-{file['locale']}")
         browser.close()
 
 

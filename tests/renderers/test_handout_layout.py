@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from weasyprint.formatting_structure import boxes
 
-from cartilla.renderers.handout import kinds, press, sheet
+from cartilla.renderers.context import Context
+from cartilla.renderers.handout import kinds, press, render_one, sheet
+from support.any_article import Longer
 from support.drafting import draft
+from support.every_block import FIGURES
+from support.pdfs import structure
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 
+@pytest.mark.parametrize("kind", [kinds.STANDARD, kinds.LARGE_PRINT], ids=["standard", "large print"])
 @pytest.mark.parametrize("shift", range(0, 60, 7))
-def test_no_heading_is_left_behind_and_no_line_stands_alone(tmp_path: Path, shift: int) -> None:
-    """Wherever the columns happen to end. `shift` moves the text down a word at a time."""
+def test_no_heading_is_left_behind_and_no_line_stands_alone(
+    tmp_path: Path, shift: int, kind: kinds.Kind
+) -> None:
+    """Wherever the columns or pages happen to end. `shift` moves the text down a word at a time."""
     sections = "\n".join(
         f"## Section {n}\n\n### More of {n}\n\n{'some words go here ' * 14}.\n" for n in range(12)
     )
     edition = draft(tmp_path, f"{'word ' * (12 * shift + 1)}.\n\n{sections}")
-    html = press.parse(sheet.write_html(edition, kinds.STANDARD, kinds.STANDARD.settings[-1]))
-    pages = press.lay_out(html, kinds.STANDARD.styles, kinds.PAPER_SIZES["letter"])
-    columns = [list(lines(column)) for page in pages.pages for column in columns_of(page._page_box)]
+    html = press.parse(sheet.write_html(edition, kind, kind.settings[-1]))
+    pages = press.lay_out(html, kind.styles, kinds.PAPER_SIZES["letter"])
+    boxes_of = columns_of if kind is kinds.STANDARD else bodies_of
+    columns = [list(lines(box)) for page in pages.pages for box in boxes_of(page._page_box)]
     assert len(columns) >= 4
     pieces = defaultdict(list)
     for column in columns:
-        assert column[-1].element_tag not in HEADINGS
+        # Only the article's headings have ids: lines to write on may follow others.
+        assert column[-1].element_tag not in HEADINGS or not column[-1].element.get("id")
         counts: dict[Any, int] = defaultdict(int)
         for line in column:
             counts[line.element] += 1
@@ -37,6 +48,55 @@ def test_no_heading_is_left_behind_and_no_line_stands_alone(tmp_path: Path, shif
             pieces[element].append(count)
     assert all(min(counts) >= 2 for counts in pieces.values() if len(counts) > 1)
     assert any(len(counts) > 1 for counts in pieces.values())
+
+
+BLOCKS = """\
+## Section {n}
+
+### More of {n}
+
+1. Call somebody who can come at once, and tell them where you are and what has happened, as well as you can.
+2. Wait.
+   - Or sit.
+
+| When | Why |
+|---|---|
+| Before meals, and after being out among many people | Germs reach the mouth by way of hands, and by cups |
+| After play | Dirt holds germs |
+
+![A picture of {n}](figures/soap.svg "What the picture shows, in a line or two of text that stands below it.")
+
+"""
+
+
+@pytest.mark.parametrize("kind", [kinds.LARGE_PRINT, kinds.PAIRS], ids=["large print", "bilingual"])
+@pytest.mark.parametrize("shift", range(0, 60, 12))
+def test_steps_rows_headings_and_captions_stay_with_what_they_belong_to(
+    tmp_path: Path, shift: int, kind: kinds.Kind
+) -> None:
+    """A step has its number and its text on one page, a row all its cells, a picture its caption; in two
+    languages too. A heading stands on the page of what it is a heading of."""
+    body = f"{'word ' * (12 * shift + 1)}.\n\n" + "".join(BLOCKS.format(n=n) for n in range(6))
+    source, edition = (
+        draft(tmp_path / locale, body, figures=FIGURES, locale=locale, translations=Longer())
+        for locale in ("en-US", "es-US")
+    )
+    (data,) = render_one(edition, Context(source=source), "letter", kind).values()
+    tree = structure(data)
+    whole = [node for name in ("LI", "TR", "H2", "H3") for node in tree.all(name)]
+    whole += [node for node in tree.all("Div") if node.all("Figure")]
+    assert len(whole) > 50
+    assert [node.text for node in whole if len(node.pages) > 1] == []
+    assert len(tree.pages) > 3
+    order = [node for node in tree.walk() if re.fullmatch("H[1-6]|P|LI|TR|Figure", node.kind)]
+    for heading, after in pairwise(order):
+        if heading.kind in ("H2", "H3"):
+            assert min(after.pages, default=-1) in heading.pages, heading.text
+
+
+def bodies_of(box: Any) -> Iterator[Any]:
+    """What a page holds besides its margins."""
+    return (child for child in box.children if not isinstance(child, boxes.MarginBox))
 
 
 def columns_of(box: Any) -> Iterator[Any]:

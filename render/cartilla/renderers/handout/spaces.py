@@ -12,30 +12,52 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-BREAKS = ("-", "\u00ad", "\u2010", "\u2013", "\u2014", "/", "\u200b")
+BREAKS = ("-", "\u00ad", "\u2010", "\u2013", "\u2014", "/")
 """Signs that a line may end with although no space follows."""
+
+ZERO_WIDTH = "\u200b"
+"""Where a line may end inside an address."""
 
 
 def keep_spaces(document: Any) -> None:
     """Let each line of laid-out pages end with a space. It is beyond the line's end: nothing moves."""
-    for page in document.pages:
-        for line in _lines(page._page_box):
-            text_box = _last_text(line)
-            if text_box is not None and text_box.style["direction"] == "ltr" and _had_space(text_box):
-                text_box.pango_layout.text += " "
+    following: dict[tuple[Any, str], Any] = {}
+    for line in reversed([line for page in document.pages for line in _lines(page._page_box)]):
+        last = next(reversed(_texts(line)), None)
+        block = (line.element, line.element_tag)
+        if last is not None and _may_grow(last) and _had_space(line, following.get(block)):
+            last.pango_layout.text += " "
+        following[block] = line
 
 
-def _had_space(text_box: Any) -> bool:
-    text: str = text_box.pango_layout.text
-    return not text.endswith((" ", *BREAKS)) or text[-2:-1] == " "
+def _may_grow(text_box: Any) -> bool:
+    return text_box.style["direction"] == "ltr" and not text_box.pango_layout.text.endswith(" ")
 
 
-def _last_text(box: Any) -> Any:
-    while box.children:
-        box = box.children[-1]
-        if isinstance(box, AbsolutePlaceholder):
-            return None
-    return box if isinstance(box, boxes.TextBox) else None
+def _had_space(line: Any, following: Any) -> bool:
+    """Whether a space stood between the two lines: not where a word was too long for one line."""
+    said = _said(line)
+    if following is not None:
+        start, end = said.split()[-1:], _said(following).split()[:1]
+        whole = " ".join("".join(line.element.itertext()).replace(ZERO_WIDTH, "").split())
+        if " ".join(start + end) in whole:
+            return True
+        if "".join(start + end) in whole:
+            return False
+    return not said.endswith(BREAKS) or said[-2:-1] == " "
+
+
+def _said(line: Any) -> str:
+    return "".join(box.text for box in _texts(line)).replace(ZERO_WIDTH, "")
+
+
+def _texts(box: Any) -> list[Any]:
+    """The boxes with text in them: what is empty isn't drawn."""
+    if isinstance(box, AbsolutePlaceholder):
+        return []
+    if isinstance(box, boxes.TextBox):
+        return [box] if box.text else []
+    return [text for child in box.children for text in _texts(child)]
 
 
 def _lines(box: Any) -> Iterator[Any]:

@@ -1,0 +1,82 @@
+"""Any valid article gives handouts of every kind that validate, and that say every sentence in order."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+
+import page as pdf_checker
+import pytest
+from hypothesis import HealthCheck, Phase, given, reject, settings
+
+from cartilla.errors import FindingsError
+from cartilla.model.edition import Edition
+from cartilla.renderers.context import Context
+from cartilla.renderers.handout import render_one
+from cartilla.renderers.handout.kinds import FLIP, LARGE_PRINT, PAIRS, STANDARD, Kind
+from support.any_article import BODIES, Longer
+from support.drafting import draft
+from support.every_block import FIGURES, FRONT_MATTER
+from support.pdfs import furniture, in_order, structure, texts_of_pages
+from support.sentences import paired_sentences, printed_sentences
+
+pytestmark = pytest.mark.slow
+
+
+# No shrinking: it would print hundreds of handouts more.
+FEW = settings(
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    phases=(Phase.generate,),
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@FEW
+@given(body=BODIES)
+def test_any_article_gives_handouts_that_validate_and_say_all_of_it_in_order(body: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        try:
+            source, edition = editions(root, body)
+        except FindingsError:
+            reject()
+        both = [*printed_sentences(source), *printed_sentences(edition)]
+        check(root, source, source, STANDARD, list(printed_sentences(source)))
+        check(root, source, source, LARGE_PRINT, list(printed_sentences(source)))
+        check(root, edition, source, PAIRS, list(paired_sentences(source, edition)))
+        check(root, edition, source, FLIP, both)
+
+
+def editions(root: Path, body: str) -> tuple[Edition, Edition]:
+    options = {"front_matter": FRONT_MATTER, "figures": FIGURES}
+    return (
+        draft(root / "en", body, **options),  # type: ignore[arg-type]
+        draft(root / "es", body, locale="es-US", translations=Longer(), **options),  # type: ignore[arg-type]
+    )
+
+
+def check(root: Path, edition: Edition, source: Edition, kind: Kind, sentences: list[str]) -> None:
+    try:
+        (data,) = render_one(edition, Context(source=source), "letter", kind).values()
+    except FindingsError as error:
+        if {finding.code for finding in error.findings} != {"handout-too-long"}:
+            raise
+        return
+    path = root / "handout.pdf"
+    path.write_bytes(data)
+    result = pdf_checker.validate_pdf(path, profile="ua1")
+    assert result.is_compliant, [str(failure) for failure in result.failures]
+    said, place = unhyphenated(structure(data).text), 0
+    for sentence in map(unhyphenated, sentences):
+        assert said.find(sentence, place) >= 0, sentence
+        place = said.find(sentence, place) + len(sentence)
+    if kind is not FLIP:  # its pages alternate
+        assert in_order(sentences, texts_of_pages(data), furniture(data)) == []
+
+
+def unhyphenated(text: str) -> str:
+    """pdfium takes a hyphen at the end of a line for one that layout has put there."""
+    return re.sub("[-\x02]", "", " ".join(text.split()))
