@@ -24,6 +24,11 @@ def test_ids_count_from_one() -> None:
         ("Abrimos a las 8 a. m. todos los días.", "es-US", ["Abrimos a las 8 a. m. todos los días."]),
         ("El n. º 988 es gratis.", "es-US", ["El n. º 988 es gratis."]),
         ("¿Respira? ¡Llame al 911!", "es-US", ["¿Respira?", "¡Llame al 911!"]),
+        ("Tome una cda. al día. Descanse.", "es-US", ["Tome una cda. al día.", "Descanse."]),
+        ("Son aprox. 5 horas. Espere.", "es-US", ["Son aprox. 5 horas.", "Espere."]),
+        ("Add 1 tsp. of salt. Stir.", "en-US", ["Add 1 tsp. of salt.", "Stir."]),
+        ("Vendas, gasas, etc. Luego llame.", "es-US", ["Vendas, gasas, etc.", "Luego llame."]),
+        ("Pills, sprays, etc. can help.", "en-US", ["Pills, sprays, etc. can help."]),
         ("The dose was 2.5 mg. It was enough.", "en-US", ["The dose was 2.5 mg.", "It was enough."]),
     ],
 )

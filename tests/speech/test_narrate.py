@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,36 @@ def test_what_was_said_before_the_length_was_known_is_spoken_and_encoded_once(
     narration = narrate(script(), (), tmp_path, finish=telling)
     assert len(said) == len(set(said))
     assert len(encoded) == len(narration.sections)
+
+
+def in_two_languages(lang: str) -> SpokenScript:
+    one = script({"ask": ("Say jabón.",)})
+    runs = (("Say", "en-US"), ("jabón.", lang))
+    section = replace(one.sections[0], utterances=(replace(one.sections[0].utterances[0], runs=runs),))
+    return replace(one, sections=(section,))
+
+
+def test_words_in_another_language_are_said_by_its_rules_within_their_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+    real = Espeak.speak
+
+    def speak(self: Espeak, text: str, lang: str) -> Sound:
+        asked.append((text, lang))
+        return real(self, text, lang)
+
+    monkeypatch.setattr(Espeak, "speak", speak)
+    narration = narrate(in_two_languages("es"), (), tmp_path)
+    assert asked[-2:] == [("Say", "en-US"), ("jabón.", "es")]
+    assert len(list(narration.timeline())) == 1
+
+
+def test_a_voice_without_the_other_languages_rules_says_all_by_its_own(
+    tmp_path: Path, said: list[str]
+) -> None:
+    narrate(in_two_languages("qqq"), (), tmp_path)
+    assert said[-1] == "Say jabón."
 
 
 def test_a_damaged_cache_is_made_again(tmp_path: Path, said: list[str], encoded: list[int]) -> None:

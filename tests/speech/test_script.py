@@ -258,6 +258,29 @@ def test_what_is_not_translated_is_said_by_the_rules_of_its_own_language(tmp_pat
     assert said["This paragraph is only on the web page."] == "en-US"
 
 
+def test_words_in_another_language_are_pieces_of_their_own(tmp_path: Path) -> None:
+    said = {u.written: u.runs for u in write_script(_edition(tmp_path)).utterances()}
+    assert said["Read the long guide, or ask about jabón and agua."] == (
+        ("Read the long guide, or ask about", "en-US"),
+        ("jabón", "es"),
+        ("and", "en-US"),
+        ("agua.", "es"),
+    )
+    assert said["Wet your hands."] == ()
+
+
+def test_a_number_in_another_language_is_said_in_that_language(tmp_path: Path) -> None:
+    script = write_script(draft(tmp_path, "## Ask\n\nSay [21 pastillas]{lang=es} now.\n"))
+    assert [u.runs[1] for u in script.utterances() if u.runs] == [("veintiuna pastillas", "es")]
+
+
+def test_a_long_phone_number_in_a_sentence_is_said_once_more(tmp_path: Path) -> None:
+    facts = "facts:\n  tty: {kind: phone, value: '+18004874889'}\n  short: {kind: phone, value: '988'}\n"
+    script = write_script(draft(tmp_path, "## Ask\n\nTTY: {tty}. Or {short}.\n", front_matter=facts))
+    number = "one, eight zero zero, four eight seven, four eight eight nine"
+    assert _said(script, "ask") == ["Ask", f"TTY: {number}.", f"[Again: {number}.]", "Or nine eight eight."]
+
+
 def test_pauses_come_from_the_table_and_the_longest_parts_sections(script: SpokenScript) -> None:
     allowed = {pause.value for pause in Pause}
     assert {utterance.pause for utterance in script.utterances()} <= allowed

@@ -24,6 +24,12 @@ from cartilla.model.text import (
 NOT_THE_END = re.compile(
     r"(?:\b[ap]\.\s?m\.|\b[Nn]\.|\bEE\.(?:\s?UU\.)?|\b(?:Dr|Dra|Sr|Sra|Mr|Mrs|Ms|St|No|Núm|Ud|Uds|tel)\.)\s*$"
 )
+NOT_BEFORE_SMALL = re.compile(r"\b\w{1,6}\.\s*$")
+"""What a cut may not stand after where a small letter follows: "una cda. | al día"."""
+NOT_BEFORE_DIGIT = re.compile(r"\b(?:approx|aprox|ca|núm|pág|págs|p|pp|fig|art|vol|ext)\.\s*$", re.IGNORECASE)
+"""The same where a digit follows: "aprox. | 5 mg"."""
+THE_END = re.compile(r"\betc\.[”»)]*\s+(?=[\W\d_]*[^\W\d_])")
+"""Where the segmenter never cuts, and should before a capital: "etc. | Luego"."""
 """What a cut may not stand after, though the segmenter cuts there: "8 a. m. | todos", "n. | º 988".
 (A real sentence end after one of these keeps two sentences together, which harms less than a torn one.)"""
 
@@ -62,13 +68,21 @@ def _cuts(inlines: Inlines, locale: str) -> list[int]:
     text, closed = _flatten(inlines)
     # The segmenter knows bare languages only: "es-US" makes it cut inside "EE. UU.".
     boundaries = get_sentence_boundaries(locale.split("-")[0], text)
+    starts = {boundary["start_index"] for boundary in boundaries}
+    starts |= {found.end() for found in THE_END.finditer(text) if _next_letter(text, found.end()).isupper()}
     return [
         start
-        for start in (boundary["start_index"] for boundary in boundaries)
+        for start in sorted(starts)
         if 0 < start < len(text)
         and not any(low < start < high for low, high in closed)
         and not NOT_THE_END.search(text[:start])
+        and not (text[start].islower() and NOT_BEFORE_SMALL.search(text[:start]))
+        and not (text[start].isdigit() and NOT_BEFORE_DIGIT.search(text[:start]))
     ]
+
+
+def _next_letter(text: str, start: int) -> str:
+    return next((character for character in text[start:] if character.isalpha()), "")
 
 
 def _flatten(inlines: Inlines) -> tuple[str, list[tuple[int, int]]]:

@@ -29,7 +29,8 @@ class Utterance:
     form for the transcript, `spoken` what the engine gets (no digits, no symbols). `lang` is the
     BCP 47 tag to speak it in. `pause` is the silence after it, in milliseconds. `place` is the id of the
     element that shows it where a format has one: a sentence's own id, a drawing, a helpline's number;
-    empty for structure that is only heard.
+    empty for structure that is only heard. `runs` are the pieces of a text in several languages, each with
+    its language, for a voice that has the rules of all; `spoken` is then all of it by the rules of `lang`.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Utterance:
     lang: str
     pause: int
     place: str = ""
+    runs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,3 +155,27 @@ def plain(inlines: Inlines, *, spoken: bool = False) -> str:
             case FactRef(name):
                 parts.append("{" + name + "}")
     return " ".join("".join(parts).split())
+
+
+def runs(inlines: Inlines, lang: str) -> tuple[tuple[str, str], ...]:
+    """The spoken text in pieces of one language each, with its BCP 47 tag; `lang` is that of the whole.
+
+    A piece without a letter or digit belongs to the one before it.
+    """
+    pieces: list[tuple[str, str]] = []
+
+    def add(nodes: Inlines, lang: str) -> None:
+        for node in nodes:
+            if isinstance(node, Foreign):
+                add(node.children, node.lang)
+            elif children := children_of(node):
+                add(children, lang)
+            else:
+                text = node.spoken if isinstance(node, Value) else node.text if isinstance(node, Text) else ""
+                if pieces and (pieces[-1][1] == lang or not any(map(str.isalnum, text))):
+                    pieces[-1] = (pieces[-1][0] + text, pieces[-1][1])
+                elif text:
+                    pieces.append((text, lang))
+
+    add(inlines, lang)
+    return tuple(pieces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,9 @@ eSpeak in English and Spanish they are as loud as whole narrations within half a
 
 PAUSE = 350
 """Milliseconds between them: as in a narration, loudness is taken over sound and pauses."""
+
+JOINT = 40
+"""Milliseconds between words in two languages: they follow each other as in one breath."""
 
 NOTHING = 100
 """Milliseconds that a text without words lasts ("—" in a table): captions and talking books allow no
@@ -55,6 +59,12 @@ class Clips:
         check(sound, said, text, self._pace)
         self._shelf.put(name, said.astype("<i2").tobytes())
         return said
+
+    def joined(self, runs: Sequence[tuple[str, str]]) -> pcm.Samples:
+        """One clip of pieces in several languages, each said by the rules of its own."""
+        gap = pcm.silence(JOINT)
+        parts = [part for text, lang in runs for part in (self.clip(text, lang), gap)]
+        return np.concatenate(parts[:-1])
 
     def gain(self, lang: str) -> float:
         """What to multiply this voice's clips by: measured once, in its own language, `lang`, together

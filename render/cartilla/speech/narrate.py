@@ -107,10 +107,13 @@ class _Speaker:
         return self._sounds[section]
 
     def _clip(self, utterance: Utterance) -> Samples:
-        return self._twice(
-            lambda: self._clips.clip(utterance.spoken, utterance.lang),
-            f"“{utterance.written}” ({utterance.id})",
-        )
+        what = f"“{utterance.written}” ({utterance.id})"
+        if utterance.runs:
+            try:
+                return self._twice(lambda: self._clips.joined(utterance.runs), what)
+            except EngineError:
+                pass  # The voice hasn't the other language's rules: it says all of it by its own.
+        return self._twice(lambda: self._clips.clip(utterance.spoken, utterance.lang), what)
 
     def _twice(self, speak: Callable[[], T], what: str) -> T:
         """Trouble with one text may be the engine's passing trouble: a fresh one gets another try."""

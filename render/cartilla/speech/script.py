@@ -14,8 +14,9 @@ from cartilla.i18n.values import number
 from cartilla.i18n.written import language_in_text
 from cartilla.model import article as a
 from cartilla.model.edition import Edition
+from cartilla.model.facts import Phone
 from cartilla.model.narration import Recording, Role, ScriptSection, SpokenScript, Utterance
-from cartilla.model.text import CitationMark, Passage, Value, descend
+from cartilla.model.text import CitationMark, Passage, Sentence, Value, descend, runs
 from cartilla.speech.pauses import Pause
 from cartilla.speech.readers import Readers
 
@@ -25,6 +26,9 @@ HELPLINES, CLOSING = "helplines", "closing"
 
 AGAIN = "again-"
 """Stands before the ids of helplines where they are said, and in books shown, once more."""
+
+SHORT = 4
+"""Digits of a phone number that is kept in mind at once ("988")."""
 
 _COUNTED = re.compile(r"\{\}\s+(\w+)")
 """The noun that a cue counts: "Siguen {} partes." """
@@ -134,6 +138,15 @@ def helplines(blocks: Iterable[a.Block[Passage]]) -> Iterator[a.Helpline[Passage
                 yield from helplines(block.blocks)
 
 
+def _long_phones(sentence: Sentence) -> list[Value]:
+    """Phone numbers in a sentence that nobody keeps in mind at once."""
+    return [
+        node
+        for node in descend(sentence.inlines)
+        if isinstance(node, Value) and node.kind == Phone.kind and len(node.written) > SHORT
+    ]
+
+
 @dataclass(slots=True)
 class _Writer:
     """Collects the utterances of one section. `prefix` stands before the ids of what shows them."""
@@ -187,14 +200,28 @@ class _Writer:
         for n, sentence in enumerate(passage.sentences, 1):
             after = pause if n == len(passage.sentences) else Pause.SENTENCE
             shown = sentence.id if place is None else place
-            self._add(role, sentence.written, sentence.spoken, lang, after, shown)
+            self._add(
+                role, sentence.written, sentence.spoken, lang, after, shown, runs(sentence.inlines, lang)
+            )
+            for phone in _long_phones(sentence):
+                self.cue("speech.again", after, Role.REPEAT, place=shown, number=phone)
 
-    def _add(self, role: Role, written: str, spoken: str, lang: str, pause: Pause, place: str = "") -> None:
+    def _add(
+        self,
+        role: Role,
+        written: str,
+        spoken: str,
+        lang: str,
+        pause: Pause,
+        place: str = "",
+        pieces: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         name = place if role is Role.SENTENCE else f"cue-{self.section_id}-{len(self.said) + 1}"
         # A name from a clinic's file may run over several lines; an utterance is one line.
         written, spoken = " ".join(written.split()), self._say(spoken, lang)
         place = self.prefix + place if place else ""
-        self.said.append(Utterance(name, role, written, spoken, lang, pause.value, place))
+        said = tuple((self._say(text, tongue), tongue) for text, tongue in pieces) if len(pieces) > 1 else ()
+        self.said.append(Utterance(name, role, written, spoken, lang, pause.value, place, said))
 
     def _say(self, text: str, lang: str) -> str:
         return self.readers[lang].say(text)
