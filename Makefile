@@ -110,7 +110,7 @@ endif
 
 # What isn't packaged for Python. Node and npm are: they are among the tests' Python packages.
 tests/node_modules/.package-lock.json: tests/package-lock.json .venv/test.stamp
-	@echo "Installing the locked npm packages for the tests into tests/node_modules (the first time a download of 25 MB)."
+	@echo "Installing the locked npm packages for the tests into tests/node_modules (the first time a download of 60 MB)."
 	@cd tests && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --loglevel error
 	@touch $@
 

@@ -451,6 +451,23 @@ def test_after_a_fallback_only_retry_voice_asks_the_voice_again(package: Path, c
     assert "can't be reached" in strict.stderr
 
 
+def test_all_formats_that_speak_share_one_narration(package: Path, cache: Path) -> None:
+    """A voice that can't be reached is asked, and told about, once for all of them."""
+    offline = {"https_proxy": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"}
+    formats = [word for name in ("audio", "epub", "daisy", "m4b") for word in ("--format", name)]
+    spoken = (*formats, "--locale", "en-US", "--voice", "gtts", "--jobs", "4")
+    first = build(package, *spoken, cache=cache, **offline)
+    assert first.stdout.count("speaks all of it instead") == 1, first.stdout + first.stderr
+    entries = manifest(package / "outputs").values()
+    assert {entry["format"] for entry in entries} == {"audio", "epub", "daisy", "m4b"}
+    assert {entry["voice"] for entry in entries} == {"espeak:en-us"}
+    again = build(package, *spoken, "--retry-voice", cache=cache, **offline)
+    assert again.stdout.count("speaks all of it instead") == 1
+    strict = build(package, *spoken, "--retry-voice", "--no-fallback", cache=cache, **offline)
+    assert strict.returncode == 1
+    assert strict.stderr.count("can't be reached") == 1
+
+
 def test_another_text_is_never_kept_as_the_words_of_an_older_recording(package: Path, cache: Path) -> None:
     """A page built alone after a change and without a cache can't know what its sound says."""
     spoken = ("--locale", "en-US", "--format", "audio")

@@ -229,6 +229,16 @@ def test_what_is_not_translated_bears_its_own_language(spanish: Edition) -> None
     assert link.get("lang") == "en-US"
 
 
+def test_what_looks_like_markup_in_a_translation_is_text(tmp_path: Path) -> None:
+    typed = "Lave <b>bien</b> & &nbsp; <script>x</script>"
+    edition = draft(tmp_path, "Wash.\n", locale="es-US", translations={"Wash.": typed, "A test": typed})
+    book = book_of(edition)
+    assert book.find("//dc:title/text()") == [edition.title.written]
+    (sentence,) = (e for path in book.documents() for e in book.xml(path).iterfind(".//*[@id='intro-p-1.1']"))
+    assert text_of(sentence) == edition.sections[0].blocks[0].text.written  # type: ignore[union-attr]
+    assert len(sentence) == 0
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("locale", ["english", "spanish"])
 def test_epubcheck_and_ace_find_nothing(request: pytest.FixtureRequest, tmp_path: Path, locale: str) -> None:
