@@ -72,6 +72,22 @@ def test_it_listens_on_this_machine_only(address: str) -> None:
     assert address.startswith("http://127.0.0.1:")
 
 
+def test_a_browser_can_ask_for_a_part_of_a_file(address: str) -> None:
+    news_after(address, 0)
+    page = address.removesuffix(".cartilla/") + "index.html"
+    whole = get(page).encode()
+    for wanted, part in (("0-9", whole[:10]), ("100-", whole[100:]), ("5-99999999", whole[5:])):
+        with urllib.request.urlopen(
+            urllib.request.Request(page, headers={"Range": f"bytes={wanted}"}), timeout=10
+        ) as answer:
+            first = wanted.split("-")[0]
+            assert answer.status == 206
+            assert (
+                answer.headers["Content-Range"] == f"bytes {first}-{int(first) + len(part) - 1}/{len(whole)}"
+            )
+            assert answer.read() == part
+
+
 def test_a_change_is_built_and_the_frame_is_told(address: str, package: Path) -> None:
     first = news_after(address, 0)
     assert first == {"build": 1, "errors": ""}

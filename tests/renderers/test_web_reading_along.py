@@ -106,6 +106,12 @@ def tap(page: Page, sentence: str) -> None:
     page.mouse.click(*box)
 
 
+def chapter(narration: Narration, title: str) -> tuple[int, float]:
+    """Its place among the chapters, from 0, and when it begins."""
+    number = [section.title for section in narration.sections].index(title)
+    return number, sum(section.seconds for section in narration.sections[:number])
+
+
 def edges(page: Page, selector: str) -> tuple[float, float]:
     """Top and bottom of an element, in pixels of the window."""
     box = page.locator(selector).bounding_box()
@@ -190,8 +196,8 @@ def test_chapters_play_from_their_beginning_and_the_one_that_is_heard_is_named(
     current = page.locator(".chapters [aria-current=true]")
     assert page.inner_text(".now span") == narration.sections[0].title
     page.click("summary")
-    begin = sum(section.seconds for section in narration.sections[:3])
-    page.locator(".chapters a").nth(3).click()
+    number, begin = chapter(narration, "How to wash")
+    page.locator(".chapters a").nth(number).click()
     until(page, f"!{PAUSED} && {TIME} >= {begin - 0.01}")
     assert page.evaluate(TIME) < begin + 1.5
     assert page.url.endswith("index.html")
@@ -347,8 +353,11 @@ def test_the_controls_stay_within_reach_and_cover_nothing_that_has_the_focus(
     page.close()
 
 
-def test_everything_is_done_by_keyboard_alone(reader: BrowserContext, address: str) -> None:
+def test_everything_is_done_by_keyboard_alone(
+    reader: BrowserContext, address: str, narration: Narration
+) -> None:
     page = opened(reader, address)
+    number, _ = chapter(narration, "Introduction")
 
     def tab_to(reached: str) -> None:
         for _ in range(60):
@@ -366,7 +375,7 @@ def test_everything_is_done_by_keyboard_alone(reader: BrowserContext, address: s
     until(page, f"{TIME} >= 10")
     tab_to("summary")
     page.keyboard.press("Enter")
-    tab_to(".chapters li:nth-child(3) a")
+    tab_to(f".chapters li:nth-child({number + 1}) a")
     page.keyboard.press("Enter")
     until(page, "document.querySelector('.now span').innerText === 'Introduction'")
     tab_to("[data-step='1']")
@@ -496,8 +505,24 @@ def test_a_page_that_was_sent_alone_says_so_and_offers_nothing_broken(
             page.close()
 
 
+def test_a_server_that_gives_only_whole_files_gets_a_player_that_promises_no_more(
+    reader: BrowserContext, outputs: Path
+) -> None:
+    """There a browser that is told to go to a sentence would begin with the first one instead."""
+    with served(outputs, ranges=False) as address:
+        page = opened(reader, address)
+        until(page, "document.querySelector('.still')")
+        assert page.locator(".chapters:visible, [data-by]:visible, [data-step]:visible").count() == 0
+        tap(page, "how-to-wash-p-1.1")
+        page.wait_for_timeout(500)
+        assert page.evaluate(PAUSED)
+        page.click(".play")
+        until(page, f"{MARKED} !== ''")
+        page.close()
+
+
 def test_without_script_there_are_the_player_the_chapters_and_the_text(
-    browser: Browser, address: str, narration: Narration
+    browser: Browser, address: str
 ) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
@@ -505,7 +530,7 @@ def test_without_script_there_are_the_player_the_chapters_and_the_text(
         assert page.locator("audio[controls]").is_visible()
         assert page.locator(".player button:visible, .player input:visible, .missing:visible").count() == 0
         page.locator("summary").click()
-        page.locator(".chapters a").nth(3).click()
+        page.locator(".chapters a").last.click()
         assert page.url.split("#t=")[0].endswith("narration.mp3")
 
 
@@ -514,10 +539,10 @@ def test_a_chapter_that_is_opened_on_its_own_begins_where_it_says(
 ) -> None:
     """The browser itself obeys the moment in the link's address."""
     page = opened(reader, f"{outputs.as_uri()}/")
-    href = page.locator(".chapters a").nth(3).get_attribute("href") or ""
+    number, begin = chapter(narration, "How to wash")
+    href = page.locator(".chapters a").nth(number).get_attribute("href") or ""
     alone = reader.new_page()
     alone.goto(f"{outputs.as_uri()}/en-US/test/{href}")
-    begin = sum(section.seconds for section in narration.sections[:3])
     until(alone, f"document.querySelector('video, audio')?.currentTime >= {begin - 0.05}")
     assert alone.evaluate("document.querySelector('video, audio').currentTime") < begin + 3
     alone.close()

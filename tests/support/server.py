@@ -14,10 +14,12 @@ from pathlib import Path
 class _Handler(SimpleHTTPRequestHandler):
     """With byte ranges, without which a browser can't move inside a sound file."""
 
+    ranges = True
+
     def do_GET(self) -> None:
         span = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
         path = Path(self.translate_path(self.path))
-        if span is None or not path.is_file():
+        if not self.ranges or span is None or not path.is_file():
             super().do_GET()
             return
         data = path.read_bytes()
@@ -33,10 +35,15 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class _WholeFiles(_Handler):
+    ranges = False
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder's address, ending with a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def served(folder: Path, ranges: bool = True) -> Iterator[str]:
+    """The folder's address, ending with a slash. Without `ranges` files are given only as a whole."""
+    handler = partial(_Handler if ranges else _WholeFiles, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -7,6 +7,7 @@ exactly the files that will be handed out, and errors have a place to appear.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -125,8 +126,29 @@ class _Handler(SimpleHTTPRequestHandler):
         elif self.path.partition("?")[0] == FRAME:
             page = files("cartilla.build").joinpath("serve.html").read_text("utf-8")
             self._answer(page.replace("{news}", escape(NEWS)).encode(), "text/html; charset=utf-8")
-        else:
+        elif not self._part():
             super().do_GET()
+
+    def _part(self) -> bool:
+        """Answer a request for a part of a file, without which a browser can't move inside a recording."""
+        wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+        path = Path(self.translate_path(self.path))
+        if wanted is None or not path.is_file():
+            return False
+        size, first = path.stat().st_size, int(wanted[1])
+        last = min(int(wanted[2] or size), size - 1)
+        if first > last:
+            return False
+        with path.open("rb") as file:
+            file.seek(first)
+            data = file.read(last + 1 - first)
+        self.send_response(206)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Range", f"bytes {first}-{last}/{size}")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+        return True
 
     def _answer(self, data: bytes, media_type: str) -> None:
         self.send_response(200)

@@ -138,11 +138,20 @@
     toPause.hidden = !playing;
   };
 
-  /* --- without its recording the page offers none */
+  /* --- what can be offered */
+
+  // Where a server gives files only as a whole, a browser that is told to go somewhere begins anew.
+  const settle = () => {
+    const { error, seekable } = audio;
+    const still = seekable.length === 1 && seekable.end(0) === 0;
+    listen.classList.toggle("still", still);
+    page.classList.toggle("reads", follow.checked && !still && !error);
+    update();
+  };
 
   const missing = () => {
     start(false);
-    page.classList.remove("reads");
+    settle();
     find(".player").hidden = true;
     find(".missing").hidden = false;
     for (const list of document.querySelectorAll(".emergency .downloads")) list.hidden = true;
@@ -200,13 +209,9 @@
     remember("speed", speed.value);
   });
 
-  const choose = () => {
-    page.classList.toggle("reads", follow.checked);
-    update();
-  };
   follow.addEventListener("change", () => {
     remember("follow", follow.checked ? "yes" : "no");
-    choose();
+    settle();
   });
 
   audio.addEventListener("play", () => start(true));
@@ -216,6 +221,8 @@
   audio.addEventListener("play", () => shown(true));
   audio.addEventListener("pause", () => shown(false));
   audio.addEventListener("error", missing);
+  audio.addEventListener("loadedmetadata", settle);
+  audio.addEventListener("canplay", settle);
 
   /* --- ready */
 
@@ -231,6 +238,6 @@
     };
     new IntersectionObserver(watch).observe(bar.parentElement);
   }
-  choose();
+  settle();
   if (audio.error) missing();
 })();
