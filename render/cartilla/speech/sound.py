@@ -29,14 +29,14 @@ def assemble(section: ScriptSection, clips: Sequence[Samples]) -> tuple[Samples,
     import numpy as np
 
     from cartilla.speech.mp3 import FRAME
-    from cartilla.speech.pcm import MARGIN, silence
+    from cartilla.speech.pcm import MARGIN, WINDOW, silence
 
     parts, timings, position = [np.zeros(LEAD, np.int16)], [], LEAD
     end = position
     for utterance, clip in zip(section.utterances, clips, strict=True):
         end = position + len(clip)
         timings.append(Timing(utterance.id, position / SAMPLE_RATE, end / SAMPLE_RATE))
-        pause = silence(utterance.pause)[MARGIN:]
+        pause = silence(utterance.pause)[MARGIN + WINDOW // 2 :]
         parts += [clip, pause]
         position = end + len(pause)
     frames = max(round((position - LEAD) / FRAME), -(-end // FRAME) + 1)
