@@ -24,6 +24,8 @@ def make_library(
 ) -> tuple[Files, list[Entry]]:
     """The pages that changed, and the entries of all of them, for the editions in one place."""
     shown = [p for p in editions if place + _page_of(p) in store.entries]
+    if not shown:
+        return {}, []
     fingerprint = digest(
         package.settings.package.name,
         package.all_locales,
@@ -78,7 +80,7 @@ def _render(package: Package, shown: list[Prepared], store: Store, place: str) -
     files: Files = {}
     for shelf in shelves:
         files |= render_library(shelf, shelves, name, source)
-    return (files | render_start(shelves, name)) if shelves else {}
+    return files | render_start(shelves, name)
 
 
 def _page_of(prepared: Prepared) -> str:
