@@ -16,7 +16,7 @@ from support.real_package import ROOT
 LOCALE = "es-US"
 
 # Abbreviations, and what is the same word in both languages.
-SAME = {"Audio", "EPUB", "ZIP", "No", "PDF", "TTY"}
+SAME = {"Audio", "EPUB", "ZIP", "No", "PDF", "TTY", "euros", "+10 s", "−10 s"}
 
 # Words that hurt, and what they would stand for. "People who use heroin" is how to say it.
 AVOIDED = {
