@@ -21,7 +21,7 @@ from support.every_block import FIGURES, FRONT_MATTER
 from support.pdfs import furniture, in_order, structure, texts_of_pages
 from support.sentences import paired_sentences, printed_sentences
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1500)]
 
 
 # No shrinking: it would print hundreds of handouts more.

@@ -69,7 +69,7 @@ BLOCKS = st.one_of(
         ":::{{helpline call=advice sms=advice sms-word=HANDS web=site}} Line of {0[0]}\n{0[1]}\n:::".format
     ),
 )
-SECTIONS = st.lists(st.tuples(PHRASES, st.lists(BLOCKS, min_size=1, max_size=4)), max_size=4).map(
+SECTIONS = st.lists(st.tuples(PHRASES, st.lists(BLOCKS, min_size=1, max_size=4)), max_size=3).map(
     lambda sections: "\n\n".join(
         "\n\n".join([f"## About {number} {title}", *blocks])
         for number, (title, blocks) in enumerate(sections, 1)
