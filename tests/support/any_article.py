@@ -23,9 +23,10 @@ PIECES = st.one_of(
     PHRASES.map("[{}]{{lang=es}}".format),
     st.sampled_from(["{wash_time}", "{saved}", "{emergency}", "{advice}", "{site}"]),
 )
+# A plain word stands last: after "U.S." a sentence may go on, and the citation would be in its middle.
 SENTENCES = st.tuples(
     st.lists(PIECES, min_size=1, max_size=5).map(" ".join), st.sampled_from([".", ".", "?", ". [@agency]"])
-).map("Then {0[0]}{0[1]}".format)
+).map("Then {0[0]} so{0[1]}".format)
 PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=6).map(" ".join)
 
 
@@ -97,7 +98,7 @@ class Longer(Mapping[str, str]):
         return len(str(message)) % 4 != 0
 
     def __getitem__(self, message: str) -> str:
-        return f"{message} Así es."
+        return f"Así es: {message}"
 
     def __iter__(self) -> Iterator[str]:
         return iter(())
