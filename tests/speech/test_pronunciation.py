@@ -24,6 +24,7 @@ from cartilla.speech import pcm
 from cartilla.speech.clips import CALIBRATION, Clips
 from cartilla.speech.engines.protocol import SentenceError, Sound
 from cartilla.speech.pcm import trim
+from cartilla.speech.say import unsaid
 from cartilla.speech.script import HELPLINES, write_script
 from cartilla.speech.soundness import check
 from cartilla.speech.voices import built_in
@@ -82,6 +83,12 @@ def pronunciation() -> str:
 @pytest.mark.slow
 def test_spanish_facts_and_helplines_are_pronounced_as_somebody_has_read_through() -> None:
     assert pronunciation() == LIST.read_text("utf-8")
+
+
+@pytest.mark.parametrize("locale", RULES)
+def test_every_sign_of_the_article_is_said(locale: str) -> None:
+    said = {u.written: unsaid(u.spoken) for u in utterances(locale)}
+    assert {written: signs for written, signs in said.items() if signs} == {}
 
 
 @pytest.mark.slow
