@@ -90,6 +90,18 @@ def test_an_author_s_note_stands_in_the_comments_of_what_it_is_about_and_in_no_o
     assert update(load_package(package), ("es-US",)) == []
 
 
+def test_a_comment_that_ends_with_a_backslash_breaks_no_catalog(package: Path) -> None:
+    """gettext takes the line after it for its rest."""
+    po = polib.pofile(str(package / CATALOG), wrapwidth=0)
+    po[3].tcomment = "ask about \\"
+    po.save()
+    update(load_package(package), ("es-US",))
+    assert "# ask about \\ (a backslash)\n" in (package / CATALOG).read_text("utf-8")
+    done = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", package / CATALOG], check=False)
+    assert done.returncode == 0
+    assert update(load_package(package), ("es-US",)) == []
+
+
 @pytest.mark.parametrize("line", ['{note=""}', "{note=“x”}", "{note}", '{remark="x"}'])
 def test_a_note_that_is_none_is_told(package: Path, line: str) -> None:
     change(package, SOURCE, "1. Wet your hands", f"{line}\n\n1. Wet your hands")

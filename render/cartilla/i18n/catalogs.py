@@ -231,4 +231,11 @@ def new_file(metadata: dict[str, str], entries: Iterable[polib.POEntry] = ()) ->
 
 def write_catalog(path: Path, po: polib.POFile) -> bool:
     """Write the file, whole or not at all; False where it already says exactly that."""
+    for entry in po:
+        entry.comment, entry.tcomment = _closed(entry.comment), _closed(entry.tcomment)
     return write_if_changed(path, (str(po).rstrip("\n") + "\n").encode())
+
+
+def _closed(comment: str) -> str:
+    """A backslash at the end of a line, also of a comment, makes gettext take the next line for its rest."""
+    return re.sub(r"\\$", r"\\ (a backslash)", comment or "", flags=re.MULTILINE)
