@@ -39,21 +39,21 @@ def in_locale(fact: f.Fact, words: Words, lexicon: Lexicon = EMPTY, noun: str = 
             shown, said = words.written("value.times", count=count), words.spoken("value.times", count=count)
             quantity = value
         case f.Year(value=value):
-            shown, said = str(value), spoken.year(value, locale)
+            shown, said = written.year(value, locale), spoken.year(value, locale)
         case f.Years(start=start, end=end):
-            shown = f"{start}–{end}"
+            shown = f"{written.year(start, locale)}–{written.year(end, locale)}"
             said = words.spoken("value.years", start=spoken.year(start, locale), end=spoken.year(end, locale))
         case f.Day(value=value):
             return day(value, locale, fact.name)
         case f.Phone(value=value):
-            shown, href = written.phone(value), f"tel:{value}"
-            said = spoken.digits(shown, locale)
+            said = spoken.digits(written.phone(value), locale)
+            shown, href = written.isolated(written.phone(value), locale), f"tel:{value}"
         case f.Money(value=value, currency=currency):
             shown = written.money(value, currency, locale)
             said = money(value, currency, words, lexicon)
         case f.WebAddress(value=value):
-            shown, href = written.web_address(value), value
-            said = address(shown, words)
+            said = address(written.web_address(value), words)
+            shown, href = written.isolated(written.web_address(value), locale), value
     return Value(shown, said, fact.name, fact.kind, href, quantity)
 
 
@@ -86,13 +86,15 @@ def day(value: date, locale: str, name: str = "") -> Value:
 
 
 def phone(value: str, locale: str) -> Value:
-    shown = written.phone(value)
-    return Value(shown, spoken.digits(shown, locale), kind=f.Phone.kind, href=f"tel:{value}")
+    said = spoken.digits(written.phone(value), locale)
+    shown = written.isolated(written.phone(value), locale)
+    return Value(shown, said, kind=f.Phone.kind, href=f"tel:{value}")
 
 
 def web_address(value: str, words: Words) -> Value:
-    shown = written.web_address(value)
-    return Value(shown, address(shown, words), kind=f.WebAddress.kind, href=value)
+    said = address(written.web_address(value), words)
+    shown = written.isolated(written.web_address(value), words.locale)
+    return Value(shown, said, kind=f.WebAddress.kind, href=value)
 
 
 def money(value: Decimal, currency: str, words: Words, lexicon: Lexicon = EMPTY) -> str:

@@ -12,25 +12,40 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
 from cartilla.config import PSEUDO_LOCALES
+from cartilla.i18n.scripts import native_digits
 from cartilla.i18n.spoken import babel_locale
 
 TOLL_FREE_US = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 
 
 def number(value: int | Decimal, locale: str) -> str:
-    return str(format_decimal(value, locale=babel_locale(locale)))
+    shown = format_decimal(value, locale=babel_locale(locale), numbering_system="default")
+    return native_digits(str(shown), locale)
 
 
 def percent(value: Decimal, locale: str) -> str:
-    return str(format_percent(value / 100, locale=babel_locale(locale), decimal_quantization=False))
+    known = babel_locale(locale)
+    shown = format_percent(value / 100, locale=known, decimal_quantization=False, numbering_system="default")
+    return native_digits(str(shown), locale)
 
 
 def money(amount: Decimal, currency: str, locale: str) -> str:
-    return str(format_currency(amount, currency, locale=babel_locale(locale)))
+    shown = format_currency(amount, currency, locale=babel_locale(locale), numbering_system="default")
+    return native_digits(str(shown), locale)
 
 
 def day(value: date, locale: str) -> str:
-    return str(format_date(value, "long", locale=babel_locale(locale)))
+    """In the Gregorian calendar, by which clinics make appointments, whatever other one readers know."""
+    return native_digits(str(format_date(value, "long", locale=babel_locale(locale))), locale)
+
+
+def year(value: int, locale: str) -> str:
+    return native_digits(str(value), locale)
+
+
+def isolated(text: str, locale: str) -> str:
+    """`text`, which reads from left to right, kept so inside right-to-left text."""
+    return f"\u2066{text}\u2069" if babel_locale(locale).text_direction == "rtl" else text
 
 
 def phone(value: str) -> str:
@@ -58,7 +73,7 @@ def file_size(size: int, locale: str, length: Literal["short", "long"] = "short"
         amount, unit = Decimal(max(1, round(size / 1000))), "digital-kilobyte"
     else:
         amount, unit = Decimal(size / 1_000_000).quantize(Decimal("0.1")), "digital-megabyte"
-    return str(format_unit(amount, unit, length, locale=babel_locale(locale)))
+    return native_digits(str(format_unit(amount, unit, length, locale=babel_locale(locale))), locale)
 
 
 def whole_minutes(seconds: float) -> int:
@@ -68,7 +83,8 @@ def whole_minutes(seconds: float) -> int:
 
 def minutes(seconds: float, locale: str) -> str:
     """Whole minutes, at least one: "6 minutes"."""
-    return str(format_unit(whole_minutes(seconds), "duration-minute", "long", locale=babel_locale(locale)))
+    shown = format_unit(whole_minutes(seconds), "duration-minute", "long", locale=babel_locale(locale))
+    return native_digits(str(shown), locale)
 
 
 def language_name(locale: str, within: str = "") -> str:

@@ -7,8 +7,9 @@ ready to show and to speak.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +122,25 @@ class Passage:
 
     @property
     def written(self) -> str:
-        return " ".join(sentence.written for sentence in self.sentences)
+        return joined(sentence.written for sentence in self.sentences)
 
     @property
     def spoken(self) -> str:
-        return " ".join(sentence.spoken for sentence in self.sentences)
+        return joined(sentence.spoken for sentence in self.sentences)
+
+
+def gap(left: str) -> str:
+    """What stands between a text and the next sentence: nothing after a sign as wide as a Chinese character,
+    else a space."""
+    return "" if left and east_asian_width(left[-1]) in "WF" else " "
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences one after another, as their language writes them."""
+    text = ""
+    for sentence in sentences:
+        text += (gap(text) if text else "") + sentence
+    return text
 
 
 def children_of(node: Inline) -> Inlines:

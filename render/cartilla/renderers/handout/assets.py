@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
-import fontpkg_atkinson_hyperlegible
 from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from cartilla.model.color import TEXT, WHITE
+from cartilla.renderers.handout.fonts import DEFAULT, FAMILIES, Family
 from cartilla.renderers.html.accent import accented, declarations, schemes
 
 SCHEME = "cartilla"
 """A made-up scheme. Addresses under it are the same on every machine, so the PDF's bytes are too."""
 
-FAMILY = "Atkinson Hyperlegible"
-FACES = {
-    ("normal", "400"): "AtkinsonHyperlegible-Regular.ttf",
-    ("normal", "700"): "AtkinsonHyperlegible-Bold.ttf",
-    ("italic", "400"): "AtkinsonHyperlegible-Italic.ttf",
-    ("italic", "700"): "AtkinsonHyperlegible-BoldItalic.ttf",
+FONTS = {
+    f"{SCHEME}:fonts/{family.slug}/{style}-{weight}": (family, file)
+    for family in FAMILIES.values()
+    for (style, weight), file in family.faces.items()
 }
-
-
-def font_path(name: str) -> Path:
-    return Path(fontpkg_atkinson_hyperlegible.ROOT) / "files" / name
+"""Every face of every family by its address."""
 
 
 class OwnFiles(URLFetcher):  # type: ignore[misc]
@@ -37,10 +31,11 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         if url.startswith("data:"):
             return super().fetch(url, headers)
-        name = url.removeprefix(f"{SCHEME}:fonts/")
-        if name not in FACES.values():
+        family, file = FONTS.get(url, (DEFAULT, ""))
+        path = family.path(file) if file else None
+        if path is None:
             raise FatalURLFetchingError(f"A handout may not load {url}")
-        return URLFetcherResponse(url, font_path(name).read_bytes(), {"Content-Type": "font/ttf"})
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
 
 
 @cache
@@ -55,11 +50,19 @@ def font_configuration() -> FontConfiguration:
 
 
 @cache
-def stylesheet(names: tuple[str, ...], paper: str) -> CSS:
-    """The styles of these names, one after another, for pages of the CSS size `paper`; parsed once."""
+def stylesheet(names: tuple[str, ...], paper: str, families: tuple[Family, ...] = (DEFAULT,)) -> CSS:
+    """The styles of these names, one after another, for pages of the CSS size `paper`, and the faces of
+    `families`; parsed once."""
     text = "\n".join(map(_style, names))
     page = f"@page {{ size: {paper} }}\n"
-    return CSS(string=_font_faces() + page + text, font_config=font_configuration(), url_fetcher=fetcher())
+    return CSS(
+        string=_font_faces(families) + page + text, font_config=font_configuration(), url_fetcher=fetcher()
+    )
+
+
+def own_rules(text: str) -> CSS:
+    """Rules for one document."""
+    return CSS(string=text, font_config=font_configuration(), url_fetcher=fetcher())
 
 
 @cache
@@ -73,9 +76,10 @@ def _style(name: str) -> str:
     return (files(__package__) / "styles" / f"{name}.css").read_text("utf-8")
 
 
-def _font_faces() -> str:
+def _font_faces(families: tuple[Family, ...]) -> str:
     return "".join(
-        f'@font-face {{ font-family: "{FAMILY}"; font-style: {style}; font-weight: {weight};'
-        f' src: url("{SCHEME}:fonts/{name}") }}\n'
-        for (style, weight), name in FACES.items()
+        f'@font-face {{ font-family: "{family.name}"; font-style: {style}; font-weight: {weight};'
+        f' src: url("{SCHEME}:fonts/{family.slug}/{style}-{weight}") }}\n'
+        for family in families
+        for style, weight in family.faces
     )

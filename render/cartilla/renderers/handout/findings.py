@@ -8,20 +8,29 @@ from typing import Any
 from cartilla.errors import Finding, FindingsError
 from cartilla.model.edition import Edition
 from cartilla.renderers.handout import fit, glyphs
-from cartilla.renderers.handout.assets import FAMILY
+from cartilla.renderers.handout.fonts import Family
+from cartilla.renderers.handout.typeset import typesetting
 
 
 def require_glyphs(edition: Edition, document: Any, prefix: str = "") -> None:
-    """Raises FindingsError (`missing-glyph`) for each block of the parsed HTML `document` that has a
-    character our fonts can't draw. `prefix` stands before its ids."""
+    """Raises FindingsError for each family of fonts that the parsed HTML `document` needs and that isn't
+    installed (`missing-font`), else for each block that has a character our fonts can't draw
+    (`missing-glyph`). `prefix` stands before its ids."""
+    setting = typesetting(document.etree_element)
+    if setting.absent:
+        raise FindingsError(_absent(edition, family) for family in setting.absent)
     lines = dict(_lines(edition))
-    places = ((place.removeprefix(prefix), signs) for place, signs in glyphs.missing(document.etree_element))
+    names = " and ".join(family.name for family in setting.families)
+    places = (
+        (place.removeprefix(prefix), signs)
+        for place, signs in glyphs.missing(document.etree_element, setting.families)
+    )
     found = [
         Finding(
             source_path(edition),
             lines.get(place) or lines.get(place.rpartition(".")[0]),
             "missing-glyph",
-            f"The font {FAMILY} has no sign for {glyphs.named(characters)}, "
+            f"The font {names} has no sign for {glyphs.named(characters)}, "
             f"which the {edition.locale} handout needs{_at(place)}.",
             "Write it with other characters, or leave it out of the handout with `.full-only`.",
         )
@@ -29,6 +38,16 @@ def require_glyphs(edition: Edition, document: Any, prefix: str = "") -> None:
     ]
     if found:
         raise FindingsError(found)
+
+
+def _absent(edition: Edition, family: Family) -> Finding:
+    return Finding(
+        source_path(edition),
+        None,
+        "missing-font",
+        f"The {edition.locale} handout needs the font {family.name}, which isn't installed.",
+        f"Install it: pip install {family.package.replace('_', '-')}",
+    )
 
 
 def require_fit(edition: Edition, pages: Any, limit: int, paper: str) -> None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from fontTools.ttLib import TTFont
-
-from cartilla.renderers.handout.assets import FACES, font_path
+from cartilla.renderers.handout.fonts import Family, code_points
 
 INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 """Unicode categories that are laid out without a glyph."""
@@ -17,22 +14,17 @@ INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 UNSEEN = frozenset({"head", "style", "script"})
 
 
-@cache
-def known() -> frozenset[int]:
-    """The code points that every face of our fonts can draw."""
-    return frozenset.intersection(*(frozenset(_code_points(name)) for name in FACES.values()))
-
-
-def missing(html: Any) -> Iterator[tuple[str, str]]:
-    """Each place that needs glyphs which the fonts lack, and the characters, in order.
+def missing(html: Any, families: Iterable[Family]) -> Iterator[tuple[str, str]]:
+    """Each place that needs glyphs which all of `families` lack, and the characters, in order.
 
     `html` is an element tree as WeasyPrint parses it. A place is the id of the nearest element that has
     one, or empty.
     """
+    known = frozenset[int]().union(*map(code_points, families))
     found: dict[str, dict[str, None]] = {}
     for place, text in _texts(html, ""):
         for character in text:
-            if ord(character) not in known() and unicodedata.category(character) not in INVISIBLE:
+            if ord(character) not in known and unicodedata.category(character) not in INVISIBLE:
                 found.setdefault(place, {})[character] = None
     for place, characters in found.items():
         yield place, "".join(characters)
@@ -52,8 +44,3 @@ def _texts(element: Any, place: str) -> Iterator[tuple[str, str]]:
         if isinstance(child.tag, str):
             yield from _texts(child, place)
         yield place, child.tail or ""
-
-
-def _code_points(name: str) -> list[int]:
-    with TTFont(font_path(name), lazy=True) as font:
-        return list(font.getBestCmap())

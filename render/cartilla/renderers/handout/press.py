@@ -12,22 +12,25 @@ from cartilla.renderers.handout import assets
 from cartilla.renderers.handout.spaces import keep_spaces
 from cartilla.renderers.handout.structure import SVG
 from cartilla.renderers.handout.tags import tagging
+from cartilla.renderers.handout.typeset import typesetting
 
 FONT_FAMILY = re.compile(r"font(-family)?\s*:[^;]*;?")
 
 
 def parse(html: str) -> Any:
     """The document as WeasyPrint takes it, cut off from network and files."""
-    document = HTML(string=html, base_url=f"{assets.SCHEME}:/", url_fetcher=assets.fetcher())
-    _set_in_our_font(document.etree_element)
-    return document
+    return HTML(string=html, base_url=f"{assets.SCHEME}:/", url_fetcher=assets.fetcher())
 
 
 def lay_out(document: Any, styles: tuple[str, ...], paper: str) -> Any:
     """The document on pages: a WeasyPrint `Document`."""
-    return document.render(
-        font_config=assets.font_configuration(), stylesheets=[assets.stylesheet(styles, paper)]
-    )
+    root = document.etree_element
+    setting = typesetting(root)
+    _set_in_our_font(root, setting.names(root.get("lang") or ""))
+    sheets = [assets.stylesheet(styles, paper, setting.families)]
+    if setting.rules:
+        sheets.append(assets.own_rules(setting.rules))
+    return document.render(font_config=assets.font_configuration(), stylesheets=sheets)
 
 
 def write(pages: Any) -> bytes:
@@ -48,11 +51,11 @@ def write(pages: Any) -> bytes:
     return finished.getvalue()
 
 
-def _set_in_our_font(root: Any) -> None:
-    """Set the labels of drawings in our font: a drawing takes no font from the page around it."""
+def _set_in_our_font(root: Any, families: str) -> None:
+    """Set the labels of drawings in our fonts: a drawing takes no font from the page around it."""
     for svg in root.iter(f"{SVG}svg"):
         for element in svg.iter():
             element.attrib.pop("font-family", None)
             if "font" in element.get("style", ""):
                 element.set("style", FONT_FAMILY.sub("", element.get("style")))
-        svg.set("font-family", assets.FAMILY)
+        svg.set("font-family", families)

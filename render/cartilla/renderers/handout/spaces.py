@@ -12,6 +12,8 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from cartilla.model.text import gap
+
 BREAKS = ("-", "\u00ad", "\u2010", "\u2013", "\u2014", "/")
 """Signs that a line may end with although no space follows."""
 
@@ -44,7 +46,10 @@ def _had_space(line: Any, following: Any) -> bool:
             return True
         if "".join(start + end) in whole:
             return False
-    return not said.endswith(BREAKS) or said[-2:-1] == " "
+    if said.endswith(BREAKS):
+        return said[-2:-1] == " "
+    # Chinese is written without spaces, and a line may end anywhere.
+    return gap(said) == " "
 
 
 def _said(line: Any) -> str:

@@ -6,11 +6,13 @@ from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+from cartilla.renderers.html.language import marks
+
 
 @cache
 def environment(package: str) -> Environment:
     """Templates of `package` (its `templates` folder) and the shared ones."""
-    return Environment(
+    made = Environment(
         loader=ChoiceLoader([PackageLoader(package), PackageLoader("cartilla.renderers.html")]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -18,3 +20,5 @@ def environment(package: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.globals["marks"] = marks
+    return made

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from cartilla.i18n.scripts import list_marks
 from cartilla.model.edition import Direction
 from cartilla.model.text import Value
 from cartilla.model.words import Words
@@ -29,6 +30,12 @@ def run_language(lang: str, page: str) -> dict[str, str]:
     direction = direction_of(lang)
     mixed = Direction.RTL in (direction, direction_of(page))
     return {"lang": lang} | ({"dir": direction.value} if mixed else {})
+
+
+def marks(locale: str) -> Markup:
+    """The style of a page's `<html>` whose numbered lists count with digits of their own."""
+    style = list_marks(locale)
+    return attributes({"style": f"--marks: {style}"} if style else {})
 
 
 @lru_cache

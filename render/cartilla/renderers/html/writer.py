@@ -22,6 +22,7 @@ from cartilla.model.text import (
     TermLink,
     Text,
     Value,
+    gap,
 )
 from cartilla.renderers.html.drawings import inline_svg
 from cartilla.renderers.html.icons import icon_array_svg
@@ -39,8 +40,12 @@ class Writer:
     # --- text
 
     def passage(self, passage: Passage) -> Markup:
-        """The sentences, each `<span id="…" class="s">`, with a space between them."""
-        return Markup(" ").join(self.sentence(sentence) for sentence in passage.sentences)
+        """The sentences, each `<span id="…" class="s">`, with a space between them where their language has one."""
+        text = Markup()
+        for n, sentence in enumerate(passage.sentences):
+            text += gap(passage.sentences[n - 1].written) if n else ""
+            text += self.sentence(sentence)
+        return text
 
     def run(self, passage: Passage) -> Markup:
         """The passage with its own language around it, where its element can't bear that: an item's

@@ -1,0 +1,50 @@
+"""How the text of one document is set: its fonts, and what its languages want besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cartilla.i18n.scripts import list_marks, script_of
+from cartilla.renderers.handout.fonts import DEFAULT, FAMILIES, Family, families, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetting:
+    """`families` are the installed ones that the document needs, `absent` those that it needs and that aren't.
+    `rules` are CSS."""
+
+    families: tuple[Family, ...]
+    absent: tuple[Family, ...]
+    rules: str
+
+    def names(self, locale: str) -> str:
+        """The families in the order in which text in `locale` takes them, as CSS and SVG list them."""
+        return ", ".join(in_order(locale, self.families))
+
+
+def typesetting(root: Any) -> Typesetting:
+    """For a document (an element tree) whose root names its language."""
+    locale = root.get("lang") or ""
+    langs = sorted({lang for element in root.iter() if (lang := element.get("lang"))})
+    needed = families(locale, langs, root.itertext())
+    here = tuple(family for family in needed if all(map(family.path, family.files)))
+    absent = tuple(family for family in needed if family not in here)
+    if here == (DEFAULT,):
+        return Typesetting(here, absent, "")
+    return Typesetting(here, absent, "\n".join(rule for lang in langs for rule in _rules(lang, here)))
+
+
+def _rules(lang: str, known: tuple[Family, ...]) -> Iterator[str]:
+    names = ", ".join(f'"{name}"' for name in in_order(lang, known))
+    within = f'[lang="{lang}"]'
+    yield f"{within} {{ font-family: {names} }}"
+    own = FAMILIES.get(script_of(lang), DEFAULT)
+    if own.upright:
+        # Slanted letters are no emphasis in this script.
+        yield f"{within} :is(em, cite, i) {{ font-style: normal; font-weight: bold }}"
+    if marks := list_marks(lang):
+        yield f'{within} ol > li::before {{ content: counter(item, {marks}) "." }}'
+        yield f"{within} .page-number::after {{ content: counter(page, {marks}) }}"
+        yield f"{within} .page-count::after {{ content: counter(pages, {marks}) }}"
