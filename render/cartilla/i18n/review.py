@@ -168,6 +168,12 @@ def review_state(
     it was made from. `headings` names the sections in this language, by their ids.
     """
     is_source = words.locale == article.locale
+    lang = None
+    if any(key.startswith("review.") for key in words.foreign):
+        # Never half in one language and half in the other: no voice reads both.
+        lang, notes_in = article.locale, source_words
+    else:
+        notes_in = words
     own = reading(article, catalog, words, signoffs.own)
     source = None if is_source else reading(article, EMPTY, source_words, signoffs.source)
     unsigned = tuple(
@@ -176,10 +182,10 @@ def review_state(
         if text is not None and text.unsigned
     )
     if len(own.unsigned) == len(own.items):
-        return _draft(own, words, is_source), unsigned
+        return replace(_draft(own, notes_in, is_source), lang=lang), unsigned
     if unsigned:
-        notes = [*_own_parts(own, words, is_source, headings), *_source_parts(source, words)]
-        return Review(ReviewStatus.PARTLY, " ".join(notes)), unsigned
+        notes = [*_own_parts(own, notes_in, is_source, headings), *_source_parts(source, notes_in)]
+        return Review(ReviewStatus.PARTLY, " ".join(notes), lang=lang), unsigned
     credits_ = [*_credits(own, "review.by" if source is None else "review.translation_by", words)]
     if source is not None:
         credits_ += _credits(source, "review.source_by", words)

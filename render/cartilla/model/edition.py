@@ -31,11 +31,13 @@ class ReviewStatus(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Review:
     """`notice` says in the edition's language what isn't reviewed, ready to print and to speak; it is empty
-    only where everything is. Then `credits` say who reviewed it, a sentence each."""
+    only where everything is. Then `credits` say who reviewed it, a sentence each. `lang` is the source's where
+    words for the notice are missing in the edition's."""
 
     status: ReviewStatus
     notice: str
     credits: tuple[Value, ...] = ()
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

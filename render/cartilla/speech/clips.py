@@ -10,6 +10,7 @@ import numpy as np
 
 from cartilla.i18n.spoken import numeral
 from cartilla.speech import pcm
+from cartilla.speech.engines.pronunciation import same_language
 from cartilla.speech.engines.protocol import Engine
 from cartilla.speech.loudness import CEILING_DB, TARGET_LUFS, gain_for
 from cartilla.speech.shelf import Shelf, address
@@ -41,6 +42,7 @@ class Clips:
         self._shelf = Shelf(cache / "clips")
         self._measures = Shelf(cache / "measures")
         self._pace: float | None = None
+        self._language: str | None = None
 
     def clip(self, text: str, lang: str) -> pcm.Samples:
         """What the voice says, from its first sound to its last, as loud as the voice is.
@@ -56,7 +58,9 @@ class Clips:
             return np.frombuffer(kept, "<i2")
         sound = self._engine.speak(text, lang)
         said = pcm.trim(pcm.resample(sound.samples, sound.rate))
-        check(sound, said, text, self._pace)
+        # How long a letter takes is measured in the voice's own language: a Chinese one says a syllable.
+        own = self._language is None or same_language(lang, self._language)
+        check(sound, said, text, self._pace if own else None)
         self._shelf.put(name, said.astype("<i2").tobytes())
         return said
 
@@ -69,6 +73,7 @@ class Clips:
     def gain(self, lang: str) -> float:
         """What to multiply this voice's clips by: measured once, in its own language, `lang`, together
         with how fast it speaks. To be asked for before any clip."""
+        self._language = lang
         name = self._address("measure", CALIBRATION, PAUSE, TARGET_LUFS, CEILING_DB, pcm.EASE, lang)
         kept = self._measures.get(name)
         if kept is not None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from cartilla.i18n import spoken
 from cartilla.i18n.values import number
 from cartilla.i18n.written import language_in_text
 from cartilla.model import article as a
@@ -147,6 +148,15 @@ def _long_phones(sentence: Sentence) -> list[Value]:
     ]
 
 
+def _said_in(lang: str, value: Value | str) -> Value | str:
+    """A number as another language says it, where interface words fell back to that language: no voice says both."""
+    if isinstance(value, str):
+        return value
+    if value.href and value.href.startswith("tel:"):
+        return replace(value, spoken=spoken.digits(value.written, lang))
+    return value if value.quantity is None else replace(value, spoken=spoken.numeral(value.quantity, lang))
+
+
 @dataclass(slots=True)
 class _Writer:
     """Collects the utterances of one section. `prefix` stands before the ids of what shows them."""
@@ -168,8 +178,13 @@ class _Writer:
     ) -> None:
         """Interface words, with their values; `place` is the id of what shows them, if anything does."""
         words = self.edition.words
-        lang = self.edition.source_locale if key in words.foreign else self.edition.locale
-        self._add(role, words.written(key, **values), words.spoken(key, **values), lang, pause, place)
+        written = words.written(key, **values)
+        if key not in words.foreign:
+            self._add(role, written, words.spoken(key, **values), self.edition.locale, pause, place)
+            return
+        lang = self.edition.source_locale
+        said = {name: _said_in(lang, value) for name, value in values.items()}
+        self._add(role, written, words.spoken(key, **said), lang, pause, place)
 
     def counted(self, key: str, count: int, pause: Pause) -> None:
         """Interface words with the number of something in them, which agrees with its noun."""
@@ -182,7 +197,9 @@ class _Writer:
         """The review state, and that the edition is out of date where it is."""
         if self.edition.review.notice:
             notice = self.edition.review.notice
-            self._add(Role.CUE, notice, notice, self.edition.locale, Pause.PARAGRAPH)
+            self._add(
+                Role.CUE, notice, notice, self.edition.review.lang or self.edition.locale, Pause.PARAGRAPH
+            )
         if self.edition.expired:
             self.cue("review.expired", Pause.PARAGRAPH)
 
