@@ -355,12 +355,12 @@ def test_flipped_text_that_is_too_long_is_told_in_its_language(tmp_path: Path) -
 
 
 def test_a_character_without_glyph_is_told_with_its_place_on_either_side(tmp_path: Path) -> None:
-    fine, odd = (draft_both(tmp_path / text, "Text.\n", {"Text.": text}) for text in ("Texto.", "李."))
+    fine, odd = (draft_both(tmp_path / text, "Text.\n", {"Text.": text}) for text in ("Texto.", "ཀ."))
     with pytest.raises(FindingsError) as caught:
         printed(*odd)
-    assert "李" in caught.value.findings[0].message
+    assert "ཀ" in caught.value.findings[0].message
     assert "es-US" in caught.value.findings[0].message
-    source, _ = draft_both(tmp_path / "source", "Ask 李.\n", {})
+    source, _ = draft_both(tmp_path / "source", "Ask ཀ.\n", {})
     with pytest.raises(FindingsError) as caught:
         printed(source, fine[1])
     assert "en-US" in caught.value.findings[0].message
