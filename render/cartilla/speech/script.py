@@ -144,7 +144,9 @@ def _long_phones(sentence: Sentence) -> list[Value]:
     return [
         node
         for node in descend(sentence.inlines)
-        if isinstance(node, Value) and node.kind == Phone.kind and len(node.written) > SHORT
+        if isinstance(node, Value)
+        and node.kind == Phone.kind
+        and sum(map(str.isdecimal, node.written)) > SHORT
     ]
 
 
