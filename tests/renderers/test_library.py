@@ -41,7 +41,7 @@ def _start(shelves: list[Shelf]) -> html.HtmlElement:
 
 
 def _library(shelves: list[Shelf], n: int) -> html.HtmlElement:
-    files = render_library(shelves[n], shelves, NAME)
+    files = render_library(shelves[n], shelves, NAME, shelves[0].locale)
     return html.document_fromstring(files[f"{shelves[n].locale}/index.html"].decode())
 
 

@@ -60,17 +60,12 @@ def interface_entries(interface: Iterable[InterfaceMessage], forms: int = 2) -> 
                 msgid=message.text,
                 msgid_plural=message.plural,
                 msgstr_plural=dict.fromkeys(range(forms), "") if message.plural else {},
-                comment="\n".join([*comments, _key(message)]),
+                comment="\n".join([*comments, f"key: {message.key}"]),
                 flags=[BRACES] if "{" in message.text else [],
             )
         else:
-            known.comment = "\n".join([known.comment, *comments, _key(message)])
+            known.comment = "\n".join([known.comment, *comments, f"key: {message.key}"])
     return list(entries.values())
-
-
-def _key(message: InterfaceMessage) -> str:
-    # A comment that ends with a backslash is no PO for GNU gettext.
-    return f"key: {message.key}".replace("\\", "backslash")
 
 
 def fact_names(message: Message) -> list[str]:
