@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from urllib.parse import quote, unquote
 
 from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from cartilla.model.color import TEXT, WHITE
-from cartilla.renderers.handout.fonts import DEFAULT, FAMILIES, Family
+from cartilla.renderers.handout.fonts import DEFAULT, FAMILIES, Family, one_weight
 from cartilla.renderers.html.accent import accented, declarations, schemes
 
 SCHEME = "cartilla"
@@ -31,11 +32,14 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         if url.startswith("data:"):
             return super().fetch(url, headers)
-        family, file = FONTS.get(url, (DEFAULT, ""))
+        address, _, characters = url.partition("?")
+        family, file = FONTS.get(address, (DEFAULT, ""))
         path = family.path(file) if file else None
         if path is None:
             raise FatalURLFetchingError(f"A handout may not load {url}")
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+        weight = address.rpartition("-")[2]
+        data = one_weight(path, int(weight), unquote(characters)) if family.variable else path.read_bytes()
+        return URLFetcherResponse(url, data, {"Content-Type": "font/ttf"})
 
 
 @cache
@@ -50,13 +54,17 @@ def font_configuration() -> FontConfiguration:
 
 
 @cache
-def stylesheet(names: tuple[str, ...], paper: str, families: tuple[Family, ...] = (DEFAULT,)) -> CSS:
+def stylesheet(
+    names: tuple[str, ...], paper: str, families: tuple[Family, ...] = (DEFAULT,), characters: str = ""
+) -> CSS:
     """The styles of these names, one after another, for pages of the CSS size `paper`, and the faces of
-    `families`; parsed once."""
+    `families`; parsed once. Of variable fonts they have only the `characters` asked for."""
     text = "\n".join(map(_style, names))
     page = f"@page {{ size: {paper} }}\n"
     return CSS(
-        string=_font_faces(families) + page + text, font_config=font_configuration(), url_fetcher=fetcher()
+        string=_font_faces(families, characters) + page + text,
+        font_config=font_configuration(),
+        url_fetcher=fetcher(),
     )
 
 
@@ -76,10 +84,11 @@ def _style(name: str) -> str:
     return (files(__package__) / "styles" / f"{name}.css").read_text("utf-8")
 
 
-def _font_faces(families: tuple[Family, ...]) -> str:
+def _font_faces(families: tuple[Family, ...], characters: str) -> str:
+    asked = f"?{quote(characters, safe='')}"
     return "".join(
         f'@font-face {{ font-family: "{family.name}"; font-style: {style}; font-weight: {weight};'
-        f' src: url("{SCHEME}:fonts/{family.slug}/{style}-{weight}") }}\n'
+        f' src: url("{SCHEME}:fonts/{family.slug}/{style}-{weight}{asked if family.variable else ""}") }}\n'
         for family in families
         for style, weight in family.faces
     )

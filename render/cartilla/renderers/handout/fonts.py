@@ -7,6 +7,7 @@ Amiri extracts right.)
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,10 @@ class Family:
     files: tuple[str, ...]
     extra: str = ""
     upright: bool = False
+
+    @property
+    def variable(self) -> bool:
+        return "[wght]" in self.files[0]
 
     @property
     def slug(self) -> str:
@@ -126,6 +131,22 @@ def in_order(locale: str, known: Iterable[Family]) -> list[str]:
 def code_points(family: Family) -> frozenset[int]:
     """What every face of the family can draw; nothing where it isn't installed."""
     return frozenset.intersection(*(frozenset(_drawn(family.path(file))) for file in set(family.files)))
+
+
+def one_weight(path: Path, weight: int, characters: str) -> bytes:
+    """A variable font at one weight, with the `characters` asked for. Set as it stands, its letters would have other
+    widths in a PDF than the PDF says; and laying out with all of a Chinese font takes seconds."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    with TTFont(path, recalcTimestamp=False) as font:
+        subsetter = Subsetter(Options(layout_features=["*"], notdef_outline=True))
+        subsetter.populate(text=characters)
+        subsetter.subset(font)
+        instantiateVariableFont(font, {"wght": weight}, inplace=True)
+        data = io.BytesIO()
+        font.save(data, reorderTables=None)
+    return data.getvalue()
 
 
 def _family_script(character: str, han: str) -> str:

@@ -27,7 +27,7 @@ def lay_out(document: Any, styles: tuple[str, ...], paper: str) -> Any:
     root = document.etree_element
     setting = typesetting(root)
     _set_in_our_font(root, setting.names(root.get("lang") or ""))
-    sheets = [assets.stylesheet(styles, paper, setting.families)]
+    sheets = [assets.stylesheet(styles, paper, setting.families, setting.characters)]
     if setting.rules:
         sheets.append(assets.own_rules(setting.rules))
     return document.render(font_config=assets.font_configuration(), stylesheets=sheets)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import digits, printable
 from typing import Any
 
-from cartilla.i18n.scripts import list_marks, script_of
+from cartilla.i18n.scripts import list_marks, native_digits, script_of
 from cartilla.renderers.handout.fonts import DEFAULT, FAMILIES, Family, families, in_order
 
 
 @dataclass(frozen=True, slots=True)
 class Typesetting:
     """`families` are the installed ones that the document needs, `absent` those that it needs and that aren't.
-    `rules` are CSS."""
+    `characters` are all that it has, in order; `rules` are CSS."""
 
     families: tuple[Family, ...]
     absent: tuple[Family, ...]
+    characters: str
     rules: str
 
     def names(self, locale: str) -> str:
@@ -32,8 +34,13 @@ def typesetting(root: Any) -> Typesetting:
     here = tuple(family for family in needed if all(map(family.path, family.files)))
     absent = tuple(family for family in needed if family not in here)
     if here == (DEFAULT,):
-        return Typesetting(here, absent, "")
-    return Typesetting(here, absent, "\n".join(rule for lang in langs for rule in _rules(lang, here)))
+        return Typesetting(here, absent, "", "")
+    # Digits and signs that styles and counters add are asked for too.
+    signs = printable + "".join(native_digits(digits, lang) for lang in langs)
+    characters = "".join(sorted(set("".join(root.itertext()) + signs)))
+    return Typesetting(
+        here, absent, characters, "\n".join(rule for lang in langs for rule in _rules(lang, here))
+    )
 
 
 def _rules(lang: str, known: tuple[Family, ...]) -> Iterator[str]:
@@ -45,6 +52,8 @@ def _rules(lang: str, known: tuple[Family, ...]) -> Iterator[str]:
         # Slanted letters are no emphasis in this script.
         yield f"{within} :is(em, cite, i) {{ font-style: normal; font-weight: bold }}"
     if marks := list_marks(lang):
-        yield f'{within} ol > li::before {{ content: counter(item, {marks}) "." }}'
+        # In a handout in two languages an item's own label is that of the language beside.
+        yield f'{within} ol > li:not(.paired)::before {{ content: counter(item, {marks}) "." }}'
+        yield f'{within} ol > li.paired > .pair > .side:not(.source)::before {{ content: counter(item, {marks}) "." }}'
         yield f"{within} .page-number::after {{ content: counter(page, {marks}) }}"
         yield f"{within} .page-count::after {{ content: counter(pages, {marks}) }}"

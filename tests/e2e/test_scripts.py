@@ -1,0 +1,221 @@
+"""One article in scripts that Latin fonts lack, and in the pseudo-locales: in every format, as its readers write."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import av
+import page as validator
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser
+from rapidfuzz import fuzz
+
+from cartilla.build.editions import Address, load
+from cartilla.model.edition import Edition
+from cartilla.model.text import Passage
+from cartilla.parse.settings import load_package
+from cartilla.renderers.handout.printed import printed_sections
+from cartilla.renderers.html.passages import passages
+from cartilla.speech.script import write_script
+from support.a11y import overflow, violations
+from support.packages import build
+from support.pdfs import texts_of_pages
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[1] / "packages/scripts"
+ARTICLE = "wash-your-hands"
+LOCALES = ("fa", "hy", "zh-Hans")
+PSEUDO = ("en-XA", "ar-XB")
+AS_OF = date(2026, 11, 22)
+
+
+@dataclass(frozen=True)
+class Outputs:
+    folder: Path
+
+    def file(self, locale: str, name: str) -> Path:
+        place = self.folder / "preview" if locale in PSEUDO else self.folder
+        return place / locale / ARTICLE / name
+
+    def handouts(self, locale: str) -> list[Path]:
+        return sorted(self.file(locale, "x").parent.glob("*.pdf"))
+
+
+@pytest.fixture(scope="session")
+def outputs(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Outputs:
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "scripts-package"
+    folder.mkdir(exist_ok=True)
+    with FileLock(folder / "lock"):
+        if not (folder / "done").exists():
+            locales = [part for locale in ("en-US", *LOCALES, *PSEUDO) for part in ("--locale", locale)]
+            done = build(ROOT, *locales, "--output", folder / "outputs", cache=folder / "cache")
+            assert done.returncode == 0, done.stdout + done.stderr
+            (folder / "done").touch()
+    return Outputs(folder / "outputs")
+
+
+def edition(locale: str) -> Edition:
+    return load(Address(load_package(ROOT), ARTICLE, locale, AS_OF, ""))
+
+
+def printed(locale: str) -> Iterator[str]:
+    """Every sentence that the standard handout prints."""
+    shown = edition(locale)
+    sections = printed_sections(shown)
+    found: list[Passage] = [shown.title, *(s.heading for s in sections if s.heading)]
+    found += passages(block for section in sections for block in section.blocks)
+    return (sentence.written for passage in found for sentence in passage.sentences)
+
+
+def normal(text: str) -> str:
+    """Compatibility forms folded; white space and what is invisible left out. PDFium gives a hyphen at a
+    line's end as U+FFFE."""
+    folded = unicodedata.normalize("NFKC", text.replace("\ufffe", "-"))
+    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_handouts_text_comes_out_of_the_pdf_as_it_went_in(outputs: Outputs, locale: str) -> None:
+    """To the letter in Armenian and Chinese; in Persian PDFium moves raised numbers, and runs of Latin letters."""
+    extracted = normal("".join(texts_of_pages(outputs.file(locale, "handout-letter.pdf").read_bytes())))
+    wanted = [normal(text) for text in printed(locale)]
+    assert len(wanted) > 25
+    if locale == "fa":
+        same = sum(fuzz.partial_ratio(text, extracted) * len(text) for text in wanted)
+        assert same / sum(map(len, wanted)) >= 99
+    else:
+        assert [text for text in wanted if text not in extracted] == []
+
+
+@pytest.mark.parametrize("locale", [*LOCALES, *PSEUDO])
+def test_every_handout_is_tagged_for_screen_readers_in_its_language(outputs: Outputs, locale: str) -> None:
+    import pikepdf
+
+    assert len(outputs.handouts(locale)) == 6
+    for path in outputs.handouts(locale):
+        report = validator.validate_pdf(path, profile="ua1")
+        assert report.is_compliant, (path.name, report.failures)
+        with pikepdf.open(path) as pdf:
+            assert str(pdf.Root.Lang) == locale
+            assert len(pdf.pages) == 2 or "large-print" in path.name or "bilingual" in path.name
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("locale", [*LOCALES, *PSEUDO])
+def test_pages_read_in_their_direction_and_fit_a_phone(
+    browser: Browser, outputs: Outputs, locale: str, width: int
+) -> None:
+    for path in (outputs.file(locale, "index.html"), outputs.file(locale, "x").parents[1] / "index.html"):
+        shown = browser.new_page(viewport={"width": width, "height": 800})
+        shown.goto(path.as_uri())
+        assert violations(shown) == []
+        assert overflow(shown) <= 0
+        root = shown.evaluate("[document.documentElement.lang, document.documentElement.dir]")
+        assert root == [locale, "rtl" if locale in ("fa", "ar-XB") else "ltr"]
+        shown.close()
+
+
+def test_persian_readers_meet_their_own_digits_but_numbers_to_dial_as_on_the_keys(
+    browser: Browser, outputs: Outputs
+) -> None:
+    shown = browser.new_page(viewport={"width": 400, "height": 800})
+    shown.goto(outputs.file("fa", "index.html").as_uri())
+    text = shown.inner_text("body")
+    assert "۲۰ ثانیه" in text
+    assert "۲۲ نوامبر ۲۰۲۶" in text
+    assert "20" not in text.replace("2024", "")  # The year of an English source.
+    # Steps are counted as readers count, and begin at the right.
+    assert (
+        shown.evaluate("getComputedStyle(document.querySelector('#how-to-wash ol')).listStyleType")
+        == "persian"
+    )
+    call = shown.query_selector("a[href='tel:+18002221222']")
+    assert call is not None
+    assert "1-800-222-1222" in normal(call.inner_text())
+    # What reads from left to right stands apart from the text around it.
+    parts = shown.eval_on_selector_all(
+        "main bdi[dir=ltr], main span[lang=en][dir=ltr]", "all => all.map(e => e.textContent)"
+    )
+    assert {"911", "CDC", "cdc.gov/clean-hands"} <= {normal(part) for part in parts}
+    shown.close()
+
+
+def test_the_right_to_left_page_mirrors_the_left_to_right_one(browser: Browser, outputs: Outputs) -> None:
+    """Lists are indented, and callouts lined, on the side where reading begins."""
+    sides: dict[str, list[float]] = {}
+    for locale in ("en-US", "ar-XB"):
+        shown = browser.new_page(viewport={"width": 400, "height": 800})
+        shown.goto(outputs.file(locale, "index.html").as_uri())
+        sides[locale] = shown.evaluate(
+            """() => ['paddingLeft', 'paddingRight'].map(
+                side => parseFloat(getComputedStyle(document.querySelector('#how-to-wash ol'))[side])
+            ).concat(['borderLeftWidth', 'borderRightWidth'].map(
+                side => parseFloat(getComputedStyle(document.querySelector('.key-points'))[side])
+            ))"""
+        )
+        shown.close()
+    left, right, line_left, line_right = sides["en-US"]
+    assert left > right
+    assert line_left > line_right
+    assert sides["ar-XB"] == [right, left, line_right, line_left]
+
+
+@pytest.mark.parametrize("locale", [*LOCALES, *PSEUDO])
+def test_the_narration_can_be_heard_and_says_helplines_number_by_number(
+    outputs: Outputs, locale: str
+) -> None:
+    data = outputs.file(locale, "narration.mp3").read_bytes()
+    with av.open(io.BytesIO(data)) as sound:
+        seconds = float((sound.duration or 0) / av.time_base)
+        assert sum(frame.samples for frame in sound.decode(audio=0)) > 0
+    assert seconds > 60
+    said = [u for u in write_script(edition(locale)).utterances() if "1-800-222-1222" in u.written]
+    # On its place and once more at the end, each time with its repetition.
+    assert len(said) == 4
+    assert not [u.spoken for u in said if re.search(r"\d", u.spoken)]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_that_a_machine_translated_it_is_in_the_catalog_and_on_every_edition(
+    outputs: Outputs, locale: str
+) -> None:
+    import polib
+
+    catalog = polib.pofile(str(ROOT / f"locales/{locale}/LC_MESSAGES/{ARTICLE}.po"))
+    assert all("machine" in entry.tcomment for entry in catalog)
+    shown = edition(locale)
+    assert shown.review.status.value == "machine"
+    assert shown.missing == 0
+    notice = normal(shown.review.notice)
+    assert notice in normal(outputs.file(locale, "index.html").read_text("utf-8"))
+    assert notice in normal(outputs.file(locale, "transcript.txt").read_text("utf-8"))
+    for path in outputs.handouts(locale):
+        letters = normal("".join(texts_of_pages(path.read_bytes())))
+        assert fuzz.partial_ratio(notice, letters) >= 97, path.name
+
+
+@pytest.mark.parametrize(("locale", "english"), [("en-XA", "[aeiou]"), ("ar-XB", "[a-z]")])
+def test_nothing_of_the_page_or_the_handouts_stays_in_english(
+    browser: Browser, outputs: Outputs, locale: str, english: str
+) -> None:
+    shown = browser.new_page(viewport={"width": 320, "height": 800})
+    shown.goto(outputs.file(locale, "index.html").as_uri())
+    # What is in another language says so: sources, the package's name, language links.
+    shown.evaluate("document.querySelectorAll('[lang]:not(html), script, style').forEach(e => e.remove())")
+    text = shown.inner_text("body")
+    shown.close()
+    # Names and units of measure that are no words of ours: Cartilla takes them from CLDR and from the voice.
+    kept = re.compile(
+        r"cdc\.gov/clean-hands|CDC|PDF|MP3|WebVTT|DAISY|EPUB|November|(kilo|mega)bytes?|minutes?|Our clinic"
+        r"|eSpeak NG (en-us|ar)|GPL-3.0-or-later"
+    )
+    assert re.findall(rf"\S*{english}\S*", kept.sub("", text), re.IGNORECASE) == []
