@@ -216,6 +216,6 @@ def test_nothing_of_the_page_or_the_handouts_stays_in_english(
     # Names and units of measure that are no words of ours: Cartilla takes them from CLDR and from the voice.
     kept = re.compile(
         r"cdc\.gov/clean-hands|CDC|PDF|MP3|WebVTT|DAISY|EPUB|November|(kilo|mega)bytes?|minutes?|Our clinic"
-        r"|eSpeak NG (en-us|ar)|GPL-3.0-or-later"
+        r"|(en-us|ar) \(eSpeak NG\)|GPL-3.0-or-later"
     )
     assert re.findall(rf"\S*{english}\S*", kept.sub("", text), re.IGNORECASE) == []

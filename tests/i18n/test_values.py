@@ -1,12 +1,13 @@
 """A fact shows as readers of a locale write it, and sounds as its listeners say it."""
 
 import tomllib
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from cartilla.i18n import spoken
+from cartilla.i18n import spoken, written
 from cartilla.i18n.lexicon import load_lexicon
 from cartilla.i18n.values import in_locale
 from cartilla.i18n.words import load_words
@@ -68,3 +69,10 @@ def test_spanish_numbers_drop_their_last_letter_before_a_noun(number: int, said:
 
 def test_a_number_that_stands_alone_keeps_its_last_letter() -> None:
     assert spoken.numeral(21, "es-US") == "veintiuno"
+
+
+def test_digits_and_sizes_are_those_that_readers_write() -> None:
+    assert written.number(130000, "fa") == "۱۳۰٬۰۰۰"
+    assert written.day(date(2026, 11, 22), "fa") == "۲۲ نوامبر ۲۰۲۶"
+    assert written.file_size(84_000, "ar", "long") == "84 كيلوبايت"
+    assert written.file_size(84_000, "en-US", "long") == "84 kilobytes"

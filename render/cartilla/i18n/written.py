@@ -73,7 +73,11 @@ def file_size(size: int, locale: str, length: Literal["short", "long"] = "short"
         amount, unit = Decimal(max(1, round(size / 1000))), "digital-kilobyte"
     else:
         amount, unit = Decimal(size / 1_000_000).quantize(Decimal("0.1")), "digital-megabyte"
-    return native_digits(str(format_unit(amount, unit, length, locale=babel_locale(locale))), locale)
+    shown = str(format_unit(amount, unit, length, locale=babel_locale(locale)))
+    if unit in shown:
+        # CLDR has no long form in this language, and Babel gives the unit's identifier.
+        shown = str(format_unit(amount, unit, "short", locale=babel_locale(locale)))
+    return native_digits(shown, locale)
 
 
 def whole_minutes(seconds: float) -> int:
