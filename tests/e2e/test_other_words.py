@@ -15,6 +15,7 @@ from cartilla.model.article import Helpline
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
 from cartilla.parse.settings import load_package
+from support.packages import manifest
 from support.pdfs import furniture, texts_of_pages, without_furniture
 from support.real_package import ARTICLE, LOCALES, ROOT, Built
 
@@ -129,8 +130,10 @@ def blocks(element: html.HtmlElement) -> Iterator[str]:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_page_holds_nothing_unknown(built: Built, locale: str) -> None:
-    names = tuple(edition_of(other).language_name for other in LOCALES if other != locale)
-    known = patterns(edition_of(locale), names)
+    names = [edition_of(other).language_name for other in LOCALES if other != locale]
+    recording = manifest(built.outputs)[f"{locale}/{ARTICLE}/narration.mp3"]
+    names += [recording[f"voice_{part}"] for part in ("name", "engine", "license")]
+    known = patterns(edition_of(locale), (*names, "narration.mp3"))
     body = html.parse(str(built.file(locale, "index.html"))).getroot().find("body")
     for element in body.xpath(".//script|.//style"):
         element.drop_tree()
