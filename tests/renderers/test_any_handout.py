@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(1500)]
 
 # No shrinking: it would print hundreds of handouts more.
 FEW = settings(
-    max_examples=8,
+    max_examples=4,
     deadline=None,
     derandomize=True,
     phases=(Phase.generate,),
@@ -51,7 +51,10 @@ def test_any_article_gives_handouts_that_validate_and_say_all_of_it_in_order(bod
 
 
 def editions(root: Path, body: str) -> tuple[Edition, Edition]:
-    options = {"front_matter": FRONT_MATTER, "figures": FIGURES}
+    # A drawing's labels stand where it stands on the page, which is between two halves of a sentence where
+    # that goes on behind the page's end: extractors would break the sentence. (Labels have tests of their own.)
+    figures = {name: re.sub("<text.*?</text>", "", svg) for name, svg in FIGURES.items()}
+    options = {"front_matter": FRONT_MATTER, "figures": figures}
     return (
         draft(root / "en", body, **options),  # type: ignore[arg-type]
         draft(root / "es", body, locale="es-US", translations=Longer(), **options),  # type: ignore[arg-type]
