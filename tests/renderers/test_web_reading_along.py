@@ -253,6 +253,7 @@ def test_sentence_by_sentence(reader: BrowserContext, address: str) -> None:
 def test_speed_is_remembered(reader: BrowserContext, address: str) -> None:
     page = opened(reader, address)
     page.get_by_label("Speed").select_option("1.5")
+    page.wait_for_timeout(500)  # a browser keeps it a moment later
     page.reload()
     until(page, "document.querySelector('audio').playbackRate === 1.5")
     assert page.get_by_label("Speed").input_value() == "1.5"
@@ -268,6 +269,7 @@ def test_it_can_be_switched_off_for_good(reader: BrowserContext, address: str) -
     switch = page.get_by_label("Follow along in the text")
     switch.uncheck()
     assert page.evaluate(MARKED) == ""
+    page.wait_for_timeout(500)
     page.reload()
     assert not switch.is_checked()
     tap(page, "how-to-wash-p-1.1")
