@@ -65,9 +65,11 @@ def test_what_the_project_file_names_is_there() -> None:
 
 def test_a_contract_covers_every_layer_and_every_renderer_and_voice() -> None:
     package = ROOT / "render" / "cartilla"
-    layers, renderers, engines = PROJECT["tool"]["importlinter"]["contracts"]
+    layers, inner, renderers, engines = PROJECT["tool"]["importlinter"]["contracts"]
     listed = {name for layer in layers["layers"] for name in layer.split(" | ")}
     assert listed == {f"cartilla.{name}" for name in _modules(package)}
+    folders = {f"cartilla.i18n.{path.parent.name}" for path in (package / "i18n").glob("*/__init__.py")}
+    assert folders <= set(inner["layers"])
     shared = {f"cartilla.renderers.{name}" for name in ("archive", "books", "context", "html", "tags")}
     assert (
         set(renderers["modules"])

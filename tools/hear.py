@@ -24,8 +24,8 @@ from rapidfuzz.distance import Levenshtein
 
 from cartilla.build.editions import Address, load
 from cartilla.build.narrations import Speech, narration_of
+from cartilla.i18n.catalogs.words import shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
-from cartilla.i18n.words import shipped_words
 from cartilla.model.narration import Narration
 from cartilla.parse.library import article_ids
 from cartilla.parse.settings import load_package

@@ -10,8 +10,8 @@ from pathlib import Path
 import polib
 import pytest
 
-from cartilla.i18n.signoffs import load_signoffs
-from cartilla.i18n.upkeep import update
+from cartilla.i18n.catalogs.upkeep import update
+from cartilla.i18n.review.signoffs import load_signoffs
 from cartilla.parse.settings import load_package
 from support.packages import cartilla, command, files, starter
 from support.reviewing import (

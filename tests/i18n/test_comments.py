@@ -8,8 +8,8 @@ from pathlib import Path
 import polib
 import pytest
 
-from cartilla.i18n.messages import messages
-from cartilla.i18n.upkeep import extract, update
+from cartilla.i18n.catalogs.messages import messages
+from cartilla.i18n.catalogs.upkeep import extract, update
 from cartilla.parse.library import load_article
 from cartilla.parse.settings import load_package
 from support.packages import cartilla, starter

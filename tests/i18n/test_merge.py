@@ -2,8 +2,8 @@
 
 import polib
 
-from cartilla.i18n.catalogs import header, live, new_file
-from cartilla.i18n.merge import merge
+from cartilla.i18n.catalogs.merge import merge
+from cartilla.i18n.catalogs.po import header, live, new_file
 
 
 def entry(msgid: str, msgstr: str = "", **more: object) -> polib.POEntry:

@@ -10,12 +10,12 @@ import polib
 import pytest
 
 from cartilla.errors import CartillaError
-from cartilla.i18n.interface import interface_messages
-from cartilla.i18n.new_locale import add_locale
-from cartilla.i18n.plurals import plural_forms
-from cartilla.i18n.upkeep import update
-from cartilla.i18n.values import numeral
-from cartilla.i18n.words import load_words
+from cartilla.i18n.catalogs.interface import interface_messages
+from cartilla.i18n.catalogs.new_locale import add_locale
+from cartilla.i18n.catalogs.upkeep import update
+from cartilla.i18n.catalogs.words import load_words
+from cartilla.i18n.values.facts import numeral
+from cartilla.i18n.values.plurals import plural_forms
 from cartilla.parse.settings import load_package
 from support.packages import cartilla, files, starter
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cartilla.errors import FindingsError
-from cartilla.i18n.signoffs import load_signoffs
+from cartilla.i18n.review.signoffs import load_signoffs
 from support.packages import cartilla, starter
 from support.reviewing import (
     ARTICLE,

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.i18n import spoken
+from cartilla.i18n.values import spoken
 from support.needs import python_with_icu
 
 MILLION = 1_000_000
 RULES = tomllib.loads(Path(__file__).with_name("oracle.toml").read_text("utf-8"))["rule"]
-SPELLER = Path(spoken.__file__).parents[3] / "tests" / "support" / "icu_speller.py"
+SPELLER = Path(__file__).parents[1] / "support" / "icu_speller.py"
 
 
 def _by_icu(locale: str, rule_set: str, form: str, last: int) -> list[str]:

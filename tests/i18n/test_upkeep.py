@@ -11,7 +11,7 @@ import polib
 import pytest
 
 from cartilla.errors import FindingsError
-from cartilla.i18n.upkeep import extract, status, update
+from cartilla.i18n.catalogs.upkeep import extract, status, update
 from cartilla.parse.settings import load_package
 from support.packages import cartilla, files, starter
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.i18n import spoken, written
+from cartilla.i18n.catalogs.words import load_words
 from cartilla.i18n.lexicon import load_lexicon
-from cartilla.i18n.values import in_locale
-from cartilla.i18n.words import load_words
+from cartilla.i18n.values import spoken, written
+from cartilla.i18n.values.facts import in_locale
 from cartilla.model import facts as f
 
 TABLE = tomllib.loads(Path(__file__).with_name("facts.toml").read_text("utf-8"))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from cartilla.build.editions import Address, load
-from cartilla.i18n.spoken import numeral
+from cartilla.i18n.values.spoken import numeral
 from cartilla.model.edition import Edition
 from cartilla.model.narration import SAMPLE_RATE, Utterance
 from cartilla.model.text import Sentence, Value, descend

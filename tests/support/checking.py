@@ -11,10 +11,10 @@ from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
 from cartilla.errors import FindingsError
 from cartilla.i18n.agreement import disagreements
-from cartilla.i18n.catalogs import catalog_path, load
-from cartilla.i18n.interface import interface_messages
-from cartilla.i18n.messages import messages
-from cartilla.i18n.words import load_words
+from cartilla.i18n.catalogs.interface import interface_messages
+from cartilla.i18n.catalogs.messages import messages
+from cartilla.i18n.catalogs.po import catalog_path, load
+from cartilla.i18n.catalogs.words import load_words
 from cartilla.model.text import Inlines
 from cartilla.parse.inline import parse_inline
 from cartilla.parse.library import load_article

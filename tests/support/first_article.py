@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache
 
 from cartilla.config import Package
-from cartilla.i18n.catalogs import EMPTY, catalog_path, load
+from cartilla.i18n.catalogs.po import EMPTY, catalog_path, load
+from cartilla.i18n.catalogs.words import load_words
 from cartilla.i18n.localize import localize
-from cartilla.i18n.words import load_words
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
 from cartilla.parse.library import load_article, load_clinic

@@ -154,15 +154,15 @@ def _parts(edition: Edition) -> dict[str, str]:
 def load(address: Address) -> Edition:
     """The edition. Raises FindingsError with all that is wrong in its sources."""
     from cartilla.checks.translation import harmful
-    from cartilla.i18n.catalogs import EMPTY, catalog_path
-    from cartilla.i18n.catalogs import load as load_catalog
+    from cartilla.i18n.catalogs.po import EMPTY, catalog_path
+    from cartilla.i18n.catalogs.po import load as load_catalog
+    from cartilla.i18n.catalogs.words import load_words
     from cartilla.i18n.lexicon import load_lexicon
     from cartilla.i18n.localize import localize
     from cartilla.i18n.preview import as_preview
     from cartilla.i18n.pseudo import pseudo_catalog, pseudo_words
-    from cartilla.i18n.review import SignOffs
-    from cartilla.i18n.signoffs import load_signoffs
-    from cartilla.i18n.words import load_words
+    from cartilla.i18n.review.signoffs import load_signoffs
+    from cartilla.i18n.review.state import SignOffs
     from cartilla.parse.library import load_article, load_clinic
 
     package, root = address.package, address.package.root

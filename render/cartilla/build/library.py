@@ -47,10 +47,10 @@ def make_library(
 
 
 def _render(package: Package, shown: list[Prepared], store: Store, place: str) -> Files:
+    from cartilla.i18n.catalogs.words import load_words
     from cartilla.i18n.localize import direction
     from cartilla.i18n.pseudo import pseudo_words
-    from cartilla.i18n.words import load_words
-    from cartilla.i18n.written import language_name
+    from cartilla.i18n.values.written import language_name
     from cartilla.renderers.library import Card, Shelf, render_library, render_start
 
     source = package.settings.package.source_locale

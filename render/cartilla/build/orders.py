@@ -93,8 +93,8 @@ def _narration(edition: Edition, order: Order, messages: list[str]) -> Narration
 
 def made_file(entry: Entry, words: Words, place: str = "") -> MadeFile:
     """A manifest entry as readers of `words.locale` are told of it, its path relative to `place`."""
-    from cartilla.i18n.values import numeral
-    from cartilla.i18n.written import file_size, minutes
+    from cartilla.i18n.values.facts import numeral
+    from cartilla.i18n.values.written import file_size, minutes
 
     locale = words.locale
     length: Value | None = None

@@ -11,13 +11,13 @@ from cartilla.checks.source import check_sources, source_lines
 from cartilla.checks.translation import check_translations
 from cartilla.config import Package
 from cartilla.errors import Finding
-from cartilla.i18n.approval import Desk, open_desk
-from cartilla.i18n.catalogs import EMPTY, Catalog, catalog_path, load
+from cartilla.i18n.catalogs.messages import ABOUT, DEFINITIONS
+from cartilla.i18n.catalogs.po import EMPTY, Catalog, catalog_path, load
+from cartilla.i18n.catalogs.words import load_words
 from cartilla.i18n.lexicon import load_lexicon
 from cartilla.i18n.localize import localize
-from cartilla.i18n.messages import ABOUT, DEFINITIONS
-from cartilla.i18n.review import Item, State
-from cartilla.i18n.words import load_words
+from cartilla.i18n.review.approval import Desk, open_desk
+from cartilla.i18n.review.state import Item, State
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration, SpokenScript, Utterance
 from cartilla.model.text import Passage

@@ -11,9 +11,9 @@ from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
 from cartilla.config import Package
 from cartilla.errors import Finding, Severity
-from cartilla.i18n.catalogs import catalog_path
-from cartilla.i18n.interface import DOMAIN, InterfaceMessage, interface_messages
-from cartilla.i18n.words import ENGLISH, load_words
+from cartilla.i18n.catalogs.interface import DOMAIN, InterfaceMessage, interface_messages
+from cartilla.i18n.catalogs.po import catalog_path
+from cartilla.i18n.catalogs.words import ENGLISH, load_words
 from cartilla.model.text import FactRef, Inline, Inlines, Text
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError, Severity
-from cartilla.i18n.approval import open_desk
-from cartilla.i18n.review import State
-from cartilla.i18n.signoffs import load_signoffs, signoffs_path
+from cartilla.i18n.review.approval import open_desk
+from cartilla.i18n.review.signoffs import load_signoffs, signoffs_path
+from cartilla.i18n.review.state import State
 from cartilla.parse.library import article_ids
 
 

@@ -13,11 +13,11 @@ from cartilla.checks.subjects import Dated, Words
 from cartilla.checks.table import Place, findings
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError, Severity
-from cartilla.i18n.catalogs import EMPTY
+from cartilla.i18n.catalogs.messages import messages
+from cartilla.i18n.catalogs.po import EMPTY
+from cartilla.i18n.catalogs.words import load_words
 from cartilla.i18n.lexicon import load_lexicon
 from cartilla.i18n.localize import localize
-from cartilla.i18n.messages import messages
-from cartilla.i18n.words import load_words
 from cartilla.model.article import Article
 from cartilla.parse.clinic import inspect_clinic
 from cartilla.parse.glossary import PATH as GLOSSARY

@@ -18,11 +18,11 @@ from cartilla.checks.table import Place, findings
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.agreement import disagreements
-from cartilla.i18n.catalogs import Catalog, catalog_path, load
+from cartilla.i18n.catalogs.messages import Message, messages, once
+from cartilla.i18n.catalogs.po import Catalog, catalog_path, load
+from cartilla.i18n.catalogs.words import load_words
 from cartilla.i18n.lexicon import load_lexicon
 from cartilla.i18n.localize import localize
-from cartilla.i18n.messages import Message, messages, once
-from cartilla.i18n.words import load_words
 from cartilla.model.article import Article
 from cartilla.model.text import Inlines
 from cartilla.parse.inline import parse_inline

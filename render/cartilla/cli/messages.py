@@ -22,7 +22,7 @@ def command() -> None:
 @click.pass_context
 def extract(context: click.Context) -> None:
     """Write locales/<article>.pot, the templates that translations start from."""
-    from cartilla.i18n.upkeep import extract as write_templates
+    from cartilla.i18n.catalogs.upkeep import extract as write_templates
 
     package = package_of(context)
     _tell(package, write_templates(package))
@@ -33,8 +33,8 @@ def extract(context: click.Context) -> None:
 @click.pass_context
 def update(context: click.Context, locales: tuple[str, ...]) -> None:
     """Bring templates and catalogs up to date with the articles; no translation is lost."""
-    from cartilla.i18n.upkeep import extract as write_templates
-    from cartilla.i18n.upkeep import update as write_catalogs
+    from cartilla.i18n.catalogs.upkeep import extract as write_templates
+    from cartilla.i18n.catalogs.upkeep import update as write_catalogs
 
     package = package_of(context)
     for locale in locales:
@@ -53,8 +53,8 @@ def update(context: click.Context, locales: tuple[str, ...]) -> None:
 @click.pass_context
 def add(context: click.Context, locale: str) -> None:
     """Begin a new language: LOCALE is a tag such as fa, pt-BR or zh-Hans."""
-    from cartilla.i18n.new_locale import add_locale
-    from cartilla.i18n.written import language_name
+    from cartilla.i18n.catalogs.new_locale import add_locale
+    from cartilla.i18n.values.written import language_name
 
     package = package_of(context)
     _tell(package, add_locale(package, locale))
@@ -70,7 +70,7 @@ def add(context: click.Context, locale: str) -> None:
 @click.pass_context
 def status(context: click.Context) -> None:
     """Show how many messages of each catalog are translated, fuzzy and missing."""
-    from cartilla.i18n.upkeep import status as rows
+    from cartilla.i18n.catalogs.upkeep import status as rows
 
     package = package_of(context)
     table = Table(box=None, pad_edge=False, header_style="dim")

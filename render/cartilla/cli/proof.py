@@ -38,7 +38,7 @@ def command(
     """
     from cartilla.build.cache import cache_folder
     from cartilla.build.proof import begin_proof
-    from cartilla.i18n.files import write_if_changed
+    from cartilla.i18n.catalogs.files import write_if_changed
     from cartilla.parse.library import article_ids
     from cartilla.renderers.proof import render_proof
     from cartilla.speech.narrate import narrate

@@ -10,7 +10,7 @@ from cartilla.cli.package import day_of, locale_of, package_of
 from cartilla.cli.show import out
 from cartilla.cli.show_review import ask, on_a_terminal, rows, show_status, show_unsigned
 from cartilla.errors import CartillaError
-from cartilla.i18n.review import Item
+from cartilla.i18n.review.state import Item
 
 
 @click.group("review")
@@ -38,7 +38,7 @@ def status(context: click.Context, as_json: bool) -> None:
 @click.pass_context
 def show(context: click.Context, article: str, locale: str) -> None:
     """List what a reviewer must read, with the old text beside the new where a sign-off has lapsed."""
-    from cartilla.i18n.approval import open_desk
+    from cartilla.i18n.review.approval import open_desk
 
     package = package_of(context)
     show_unsigned(open_desk(package, article, locale_of(package, locale)))
@@ -87,7 +87,7 @@ def approve(
     nothing is asked: all that people wrote is approved, but what a machine translated only message by
     message, or with --all and --reason.
     """
-    from cartilla.i18n.approval import Signature, choose, open_desk, sign
+    from cartilla.i18n.review.approval import Signature, choose, open_desk, sign
 
     if reason and not everything:
         raise click.UsageError("--reason goes with --all.")

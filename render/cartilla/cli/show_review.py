@@ -12,10 +12,10 @@ from rich.table import Table
 from cartilla.cli.differences import lines_of
 from cartilla.cli.show import out
 from cartilla.config import Package
-from cartilla.i18n.approval import Desk, open_desk
-from cartilla.i18n.catalogs import Key
-from cartilla.i18n.review import Item, State
-from cartilla.i18n.signoffs import Content, Record
+from cartilla.i18n.catalogs.po import Key
+from cartilla.i18n.review.approval import Desk, open_desk
+from cartilla.i18n.review.signoffs import Content, Record
+from cartilla.i18n.review.state import Item, State
 from cartilla.parse.library import article_ids
 
 Row = dict[str, str | int]

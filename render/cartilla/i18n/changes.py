@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cartilla.config import Package
-from cartilla.i18n.approval import open_desk
-from cartilla.i18n.catalogs import key_of, live, translated
-from cartilla.i18n.review import Item
-from cartilla.i18n.upkeep import merged_catalog
+from cartilla.i18n.catalogs.po import key_of, live, translated
+from cartilla.i18n.catalogs.upkeep import merged_catalog
+from cartilla.i18n.review.approval import open_desk
+from cartilla.i18n.review.state import Item
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cartilla.errors import Finding, FindingsError
-from cartilla.i18n import values as v
 from cartilla.i18n.agreement import disagreements
-from cartilla.i18n.catalogs import Catalog
+from cartilla.i18n.catalogs.messages import Message, messages, walk
+from cartilla.i18n.catalogs.po import Catalog
 from cartilla.i18n.lexicon import nouns_after_facts
-from cartilla.i18n.messages import Message, messages, walk
-from cartilla.i18n.review import NOBODY, SignOffs, review_state
+from cartilla.i18n.review.state import NOBODY, SignOffs, review_state
 from cartilla.i18n.sentences import split
-from cartilla.i18n.spoken import babel_locale
-from cartilla.i18n.written import language_name
+from cartilla.i18n.values import facts as v
+from cartilla.i18n.values.spoken import babel_locale
+from cartilla.i18n.values.written import language_name
 from cartilla.model import article as a
 from cartilla.model.clinic import Clinic
 from cartilla.model.edition import ClinicCard, Direction, Edition, Source

@@ -12,9 +12,9 @@ from dataclasses import replace
 from string import Formatter
 
 from cartilla.config import PSEUDO_LOCALES
-from cartilla.i18n.catalogs import Catalog, Key
-from cartilla.i18n.interface import interface_messages
-from cartilla.i18n.messages import messages
+from cartilla.i18n.catalogs.interface import interface_messages
+from cartilla.i18n.catalogs.messages import messages
+from cartilla.i18n.catalogs.po import Catalog, Key
 from cartilla.model.article import Article
 from cartilla.model.text import (
     Citation,

@@ -1,6 +1,6 @@
 """Facts: the figures an article states, kept once, as data, apart from its words.
 
-A locale turns a fact into a written and a spoken form (`cartilla.i18n.written`, `.spoken`).
+A locale turns a fact into a written and a spoken form (`cartilla.i18n.values.written`, `.spoken`).
 `source` is the id of one of the article's references. `checked` is the day a person compared the
 fact with its live source, and None until somebody has. The fields of each class, without `name`,
 are the keys that front matter may give for its `kind`.

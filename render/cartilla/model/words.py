@@ -1,6 +1,6 @@
 """Interface words of one locale: labels and cues, already translated, with placeholders to fill.
 
-Keys are those of `cartilla/i18n/interface.toml` (`page.contents`). Renderers look words up here
+Keys are those of `cartilla/i18n/catalogs/interface.toml` (`page.contents`). Renderers look words up here
 and never see a catalog.
 """
 

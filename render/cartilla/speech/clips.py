@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cartilla.i18n.spoken import numeral
+from cartilla.i18n.values.spoken import numeral
 from cartilla.speech import pcm
 from cartilla.speech.engines.pronunciation import same_language
 from cartilla.speech.engines.protocol import Engine

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cartilla.errors import EngineError
-from cartilla.i18n.written import whole_minutes
+from cartilla.i18n.values.written import whole_minutes
 from cartilla.model.narration import (
     SAMPLE_RATE,
     Narration,

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from cartilla.errors import EngineError
-from cartilla.i18n.spoken import numeral
+from cartilla.i18n.values.spoken import numeral
 from cartilla.speech import pcm
 from cartilla.speech.engines import piper, piper_files
 from cartilla.speech.engines.piper_files import CARD, NAME, PiperFiles

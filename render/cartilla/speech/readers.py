@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cartilla.i18n.catalogs.words import nearest_shipped, shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
-from cartilla.i18n.words import nearest_shipped, shipped_words
 from cartilla.model.edition import Edition
 from cartilla.speech.say import Reader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cartilla.errors import EngineError
-from cartilla.i18n.spoken import numeral
+from cartilla.i18n.values.spoken import numeral
 from cartilla.model.narration import Role, ScriptSection, SpokenScript, Utterance
 from cartilla.model.words import Words
 from cartilla.speech.narrate import narrate

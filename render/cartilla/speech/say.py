@@ -15,8 +15,9 @@ from decimal import Decimal
 
 from babel.numbers import get_decimal_symbol, get_group_symbol, get_territory_currencies
 
-from cartilla.i18n import spoken, values
-from cartilla.i18n.units import MANY, common_units, unit_name
+from cartilla.i18n.values import facts as values
+from cartilla.i18n.values import spoken
+from cartilla.i18n.values.units import MANY, common_units, unit_name
 from cartilla.model.lexicon import Lexicon
 from cartilla.model.words import Words
 

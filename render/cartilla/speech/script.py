@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from cartilla.i18n import spoken
-from cartilla.i18n.values import number
-from cartilla.i18n.written import language_in_text
+from cartilla.i18n.values import spoken
+from cartilla.i18n.values.facts import number
+from cartilla.i18n.values.written import language_in_text
 from cartilla.model import article as a
 from cartilla.model.edition import Edition
 from cartilla.model.facts import Phone

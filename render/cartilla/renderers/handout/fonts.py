@@ -17,7 +17,7 @@ from pathlib import Path
 from fontTools import unicodedata
 from fontTools.ttLib import TTFont
 
-from cartilla.i18n.scripts import LATIN, script_of
+from cartilla.i18n.values.scripts import LATIN, script_of
 
 Face = tuple[str, str]
 """CSS's `font-style` and `font-weight`."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from cartilla.i18n.written import web_address
+from cartilla.i18n.values.written import web_address
 from cartilla.model.edition import Edition
 from cartilla.renderers.handout import findings, fit, press
 from cartilla.renderers.handout.assets import accent_colors

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from string import digits, printable
 from typing import Any
 
-from cartilla.i18n.scripts import list_marks, native_digits, script_of
+from cartilla.i18n.values.scripts import list_marks, native_digits, script_of
 from cartilla.renderers.handout.fonts import DEFAULT, FAMILIES, Family, families, in_order
 
 

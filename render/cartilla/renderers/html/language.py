@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from cartilla.i18n.scripts import list_marks
+from cartilla.i18n.values.scripts import list_marks
 from cartilla.model.edition import Direction
 from cartilla.model.text import Value
 from cartilla.model.words import Words

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from cartilla.i18n.written import number
+from cartilla.i18n.values.written import number
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files, MadeFile
 from cartilla.renderers.html.accent import page_accent

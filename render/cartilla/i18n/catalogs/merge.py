@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 import polib
 from rapidfuzz import fuzz, process
 
-from cartilla.i18n.catalogs import Key, key_of, new_file, seal_machine_mark
+from cartilla.i18n.catalogs.po import Key, key_of, new_file, seal_machine_mark
 
 SIMILAR = 70.0
 """Likeness (0 to 100) from which an old translation helps more than it misleads."""

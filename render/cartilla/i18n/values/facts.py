@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from babel.numbers import get_currency_name, get_territory_currencies
 
-from cartilla.i18n import spoken, written
+from cartilla.i18n.values import spoken, written
 from cartilla.model import facts as f
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import Value

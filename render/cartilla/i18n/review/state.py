@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cartilla.i18n.catalogs import EMPTY, Catalog, Key
-from cartilla.i18n.messages import Message, once
-from cartilla.i18n.signoffs import Content, Record
-from cartilla.i18n.templates import fact_names
-from cartilla.i18n.values import day, in_locale
+from cartilla.i18n.catalogs.messages import Message, once
+from cartilla.i18n.catalogs.po import EMPTY, Catalog, Key
+from cartilla.i18n.catalogs.templates import fact_names
+from cartilla.i18n.review.signoffs import Content, Record
+from cartilla.i18n.values.facts import day, in_locale
 from cartilla.model.article import Article
 from cartilla.model.edition import Review, ReviewStatus, Unsigned
 from cartilla.model.facts import Fact

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from cartilla.errors import FindingsError
-from cartilla.i18n.catalogs import Key
-from cartilla.i18n.files import write_if_changed
+from cartilla.i18n.catalogs.files import write_if_changed
+from cartilla.i18n.catalogs.po import Key
 from cartilla.parse.problems import Problems
 from cartilla.parse.schema import Place, checked
 

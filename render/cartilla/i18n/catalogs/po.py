@@ -14,7 +14,7 @@ from pathlib import Path
 import polib
 
 from cartilla.errors import Finding, FindingsError
-from cartilla.i18n.files import write_if_changed
+from cartilla.i18n.catalogs.files import write_if_changed
 
 MACHINE = re.compile(r"machine(?: ([0-9a-f]{12}))?")
 """A line of a translator's comment that marks a translation no person has edited or approved. The digest is
@@ -215,7 +215,7 @@ def header(locale: str | None, project: str) -> dict[str, str]:
         "Content-Transfer-Encoding": "8bit",
     }
     if locale:
-        from cartilla.i18n.plurals import plural_forms
+        from cartilla.i18n.values.plurals import plural_forms
 
         count, expression = plural_forms(locale)
         fields["Plural-Forms"] = f"nplurals={count}; plural={expression};"

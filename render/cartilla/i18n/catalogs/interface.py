@@ -24,7 +24,7 @@ class InterfaceMessage:
 @cache
 def interface_messages() -> tuple[InterfaceMessage, ...]:
     """Every interface message in the order of the file."""
-    rooms = tomllib.loads(files("cartilla.i18n").joinpath("interface.toml").read_text("utf-8"))
+    rooms = tomllib.loads(files("cartilla.i18n.catalogs").joinpath("interface.toml").read_text("utf-8"))
     return tuple(
         InterfaceMessage(f"{room}.{name}", **({"text": entry} if isinstance(entry, str) else entry))
         for room, entries in rooms.items()

@@ -8,7 +8,8 @@ from datetime import date
 
 from cartilla.config import Package
 from cartilla.errors import CartillaError
-from cartilla.i18n.catalogs import (
+from cartilla.i18n.catalogs.messages import messages
+from cartilla.i18n.catalogs.po import (
     EMPTY,
     Key,
     catalog_path,
@@ -19,10 +20,9 @@ from cartilla.i18n.catalogs import (
     read_po,
     write_catalog,
 )
-from cartilla.i18n.messages import messages
-from cartilla.i18n.review import Item, Reading, reading
-from cartilla.i18n.signoffs import Record, load_signoffs, write_signoffs
-from cartilla.i18n.words import load_words
+from cartilla.i18n.catalogs.words import load_words
+from cartilla.i18n.review.signoffs import Record, load_signoffs, write_signoffs
+from cartilla.i18n.review.state import Item, Reading, reading
 from cartilla.model.article import Article
 from cartilla.parse.library import load_article
 from cartilla.parse.problems import suggestion

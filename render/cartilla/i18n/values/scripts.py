@@ -7,7 +7,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from cartilla.i18n.spoken import babel_locale
+from cartilla.i18n.values.spoken import babel_locale
 
 LATIN = "Latn"
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import polib
 
 from cartilla.config import Package
-from cartilla.i18n.catalogs import (
+from cartilla.i18n.catalogs.interface import DOMAIN, interface_messages
+from cartilla.i18n.catalogs.merge import merge
+from cartilla.i18n.catalogs.po import (
     catalog_path,
     header,
     live,
@@ -19,11 +21,9 @@ from cartilla.i18n.catalogs import (
     translated,
     write_catalog,
 )
-from cartilla.i18n.interface import DOMAIN, interface_messages
-from cartilla.i18n.merge import merge
-from cartilla.i18n.plurals import plural_forms
-from cartilla.i18n.templates import article_entries, interface_entries
-from cartilla.i18n.words import is_shipped, load_words
+from cartilla.i18n.catalogs.templates import article_entries, interface_entries
+from cartilla.i18n.catalogs.words import is_shipped, load_words
+from cartilla.i18n.values.plurals import plural_forms
 from cartilla.parse.library import article_ids, load_article
 
 INTERFACE_PROJECT = "Cartilla"

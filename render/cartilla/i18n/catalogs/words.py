@@ -10,8 +10,8 @@ from pathlib import Path
 from string import Formatter
 
 from cartilla.errors import Finding, FindingsError
-from cartilla.i18n.catalogs import EMPTY, Catalog, catalog_path, load
-from cartilla.i18n.interface import DOMAIN, interface_messages
+from cartilla.i18n.catalogs.interface import DOMAIN, interface_messages
+from cartilla.i18n.catalogs.po import EMPTY, Catalog, catalog_path, load
 from cartilla.model.words import Words
 
 ENGLISH = "en"

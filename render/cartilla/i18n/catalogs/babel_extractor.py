@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from cartilla.i18n.messages import messages
+from cartilla.i18n.catalogs.messages import messages
 from cartilla.parse.library import load_article
 from cartilla.parse.settings import find_root, load_package
 

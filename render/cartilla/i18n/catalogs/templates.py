@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import polib
 
-from cartilla.i18n.interface import InterfaceMessage
-from cartilla.i18n.messages import Message, messages
-from cartilla.i18n.values import in_locale
+from cartilla.i18n.catalogs.interface import InterfaceMessage
+from cartilla.i18n.catalogs.messages import Message, messages
+from cartilla.i18n.values.facts import in_locale
 from cartilla.model.article import Article
 from cartilla.model.facts import Fact
 from cartilla.model.text import FactRef, TermLink, descend, plain

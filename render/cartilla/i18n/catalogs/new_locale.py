@@ -11,7 +11,7 @@ from babel.core import get_global
 
 from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.errors import CartillaError
-from cartilla.i18n import upkeep
+from cartilla.i18n.catalogs import upkeep
 from cartilla.parse.settings import NAME, is_known_locale, load_package
 
 SEVERAL_SCRIPTS = {"zh": ("zh-Hans", "zh-Hant"), "sr": ("sr-Cyrl", "sr-Latn"), "pa": ("pa-Guru", "pa-Arab")}

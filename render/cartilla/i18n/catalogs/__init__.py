@@ -1,0 +1,1 @@
+"""What is translated, and the gettext catalogs in which translations are kept."""

@@ -1,0 +1,1 @@
+"""Sign-offs: what reviewers approved, and whether it still holds."""
