@@ -21,7 +21,8 @@ from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.profile import LinkKind, Profile
 from cartilla.renderers.html.uses import uses
 from cartilla.renderers.html.writer import Writer
-from cartilla.speech.script import AGAIN, CLOSING, EMERGENCY, HELPLINES, OPENING, chapter_id, helplines
+from cartilla.speech.blocks import helplines
+from cartilla.speech.script import AGAIN, CLOSING, EMERGENCY, HELPLINES, OPENING, chapter_id
 
 XHTML = "http://www.w3.org/1999/xhtml"
 

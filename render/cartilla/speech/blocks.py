@@ -1,0 +1,139 @@
+"""How each kind of block is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cartilla.model import article as a
+from cartilla.model.narration import Role
+from cartilla.model.text import CitationMark, Passage, Value, descend
+from cartilla.speech.pauses import Pause
+from cartilla.speech.writer import Writer
+
+
+def say_blocks(writer: Writer, blocks: Iterable[a.Block[Passage]]) -> None:
+    """What readers see by a layout, listeners hear as cues."""
+    for block in blocks:
+        _say(writer, block)
+
+
+def _say(writer: Writer, block: a.Block[Passage]) -> None:
+    match block:
+        case a.Heading():
+            writer.passage(block.text, Pause.HEADING)
+        case a.Paragraph():
+            writer.passage(block.text, Pause.PARAGRAPH)
+        case a.List():
+            _list(writer, block)
+        case a.Quote():
+            writer.cue("speech.quote", Pause.CUE)
+            for paragraph in block.paragraphs:
+                writer.passage(paragraph.text, Pause.PARAGRAPH)
+            writer.cue("speech.quote-end", Pause.PARAGRAPH)
+            _sources(writer, [paragraph.text for paragraph in block.paragraphs])
+        case a.Figure():
+            writer.cue("speech.picture", Pause.CUE)
+            writer.passage(block.alt, Pause.PARAGRAPH, Role.CUE, block.picture_id)
+            if block.caption is not None:
+                writer.passage(block.caption, Pause.PARAGRAPH)
+        case a.Callout():
+            if block.title is not None:
+                writer.passage(block.title, Pause.HEADING)
+            say_blocks(writer, block.blocks)
+        case a.Table():
+            _table(writer, block)
+        case a.IconArray():
+            filled, total = _number(writer, block.filled), _number(writer, block.total)
+            writer.cue("speech.icon-array", Pause.CUE, place=block.picture_id, filled=filled, total=total)
+            writer.passage(block.text, Pause.PARAGRAPH)
+        case a.Helpline():
+            say_helpline(writer, block)
+        case a.FullOnly():
+            say_blocks(writer, block.blocks)
+
+
+def _sources(writer: Writer, passages: Iterable[Passage]) -> None:
+    """Title and publisher of what the passages cite, in their own language."""
+    marks = (
+        node
+        for passage in passages
+        for sentence in passage.sentences
+        for node in descend(sentence.inlines)
+        if isinstance(node, CitationMark)
+    )
+    for cited in dict.fromkeys(n for mark in marks for n in mark.numbers):
+        source, locale = writer.edition.sources[cited - 1], writer.edition.locale
+        lang = locale if source.lang == locale.split("-")[0] else source.lang
+        name = f"{source.title}, {source.publisher}."
+        writer.cue("speech.source", Pause.CUE)
+        writer.add(Role.CUE, name, name, lang, Pause.PARAGRAPH)
+
+
+def say_helpline(writer: Writer, helpline: a.Helpline[Passage], role: Role = Role.SENTENCE) -> None:
+    """What it is, and how to reach it: each number is said once more after its last use."""
+    writer.passage(helpline.title, Pause.SENTENCE, role)
+    if helpline.text is not None:
+        writer.passage(helpline.text, Pause.SENTENCE, role)
+    values = writer.edition.values
+    if helpline.call is not None:
+        number, place = values[helpline.call], helpline.contact_id("call")
+        writer.cue("speech.call", Pause.SENTENCE, place=place, number=number)
+        if helpline.call != helpline.sms:
+            writer.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, place=place, number=number)
+    if helpline.sms is not None:
+        number, place = values[helpline.sms], helpline.contact_id("sms")
+        if helpline.sms_word:
+            word = helpline.sms_word
+            writer.cue("speech.text-word", Pause.SENTENCE, place=place, word=word, number=number)
+        else:
+            writer.cue("speech.text", Pause.SENTENCE, place=place, number=number)
+        writer.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, place=place, number=number)
+    if helpline.web is not None:
+        place = helpline.contact_id("web")
+        writer.cue("speech.web", Pause.PARAGRAPH, place=place, address=values[helpline.web])
+
+
+def _list(writer: Writer, block: a.List[Passage]) -> None:
+    if len(block.items) == 1 and not block.ordered:
+        # One item is heard as a paragraph; counting it would only be noise.
+        writer.passage(block.items[0].text, Pause.PARAGRAPH)
+        for nested in block.items[0].blocks:
+            _list(writer, nested)
+        return
+    writer.counted("speech.steps" if block.ordered else "speech.list", len(block.items), Pause.CUE)
+    for n, item in enumerate(block.items, 1):
+        if block.ordered:
+            writer.cue("speech.step", Pause.CUE, number=_number(writer, n))
+        writer.passage(item.text, Pause.ITEM)
+        for nested in item.blocks:
+            _list(writer, nested)
+    writer.cue("speech.steps-end" if block.ordered else "speech.list-end", Pause.PARAGRAPH)
+
+
+def _table(writer: Writer, block: a.Table[Passage]) -> None:
+    rows, columns = _number(writer, len(block.rows)), _number(writer, len(block.header))
+    writer.cue("speech.table", Pause.CUE, rows=rows, columns=columns)
+    for header in block.header:
+        writer.passage(header, Pause.SENTENCE)
+    for n, row in enumerate(block.rows, 1):
+        writer.cue("speech.row", Pause.CUE, number=_number(writer, n))
+        for column, cell in enumerate(row):
+            if column > 0:
+                writer.passage(block.header[column], Pause.CUE, Role.REPEAT, place="")
+            writer.passage(cell, Pause.SENTENCE)
+    writer.cue("speech.table-end", Pause.PARAGRAPH)
+
+
+def _number(writer: Writer, number: int) -> Value:
+    numbers = writer.edition.numbers
+    return numbers[number] if number < len(numbers) else Value(str(number), str(number), quantity=number)
+
+
+def helplines(blocks: Iterable[a.Block[Passage]]) -> Iterator[a.Helpline[Passage]]:
+    """Every helpline in the blocks, in reading order."""
+    for block in blocks:
+        match block:
+            case a.Helpline():
+                yield block
+            case a.Callout() | a.FullOnly():
+                yield from helplines(block.blocks)
