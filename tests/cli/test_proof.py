@@ -56,12 +56,12 @@ def test_findings_and_lapsed_sign_offs_stand_at_their_message(package: Path) -> 
     change(package, CATALOG, '"Enjuáguese bien."', '"Enjuáguese bien , 30 veces."')
     html = proof(package, "--no-sound").read_text("utf-8")
     step = row(html, "how-to-wash-steps-1-item-4")
-    assert "Lapsed: Test Translator approved an earlier form, 2026-11-21" in step
+    assert "Lapsed: Test Translator approved an earlier form, 2024-11-21" in step
     assert "Signed was:" in step
     assert "Enjuáguese bien.</span>" in step
     assert ">Error:</strong> Numbers differ." in step
     assert ">Warning:</strong> A space is missing or too many" in step
-    assert "Reviewed by Test Translator, test translator, 2026-11-21" in row(html, "title")
+    assert "Reviewed by Test Translator, test translator, 2024-11-21" in row(html, "title")
     assert "Error" not in row(html, "title")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -9,10 +10,14 @@ from pathlib import Path
 
 import polib
 import pytest
+from markupsafe import escape
 
+from cartilla.cli.package import day_of
 from cartilla.i18n.catalogs.upkeep import update
 from cartilla.i18n.review.signoffs import load_signoffs
 from cartilla.parse.settings import load_package
+from cartilla.renderers.context import Context
+from cartilla.renderers.web import render
 from support.packages import cartilla, command, files, starter
 from support.reviewing import (
     ARTICLE,
@@ -25,6 +30,7 @@ from support.reviewing import (
     by_people,
     change,
     counts,
+    load_edition,
     records,
 )
 
@@ -107,6 +113,12 @@ def test_on_a_terminal_each_message_is_shown_and_asked_about(package: Path) -> N
         ((ARTICLE, "es-US", "--as", "x"), "--qualification"),
         ((ARTICLE, "es-US", *TRANSLATOR, "--reason", "why"), "--reason goes with --all"),
         ((ARTICLE, "es-US", *TRANSLATOR, "--date", "yesterday"), "yesterday"),
+        ((ARTICLE, "es-US", *TRANSLATOR, "--date", "2999-01-01"), "still to come"),
+        (("../../elsewhere", "es-US", *TRANSLATOR), "can't be an article's id"),
+        ((ARTICLE, "../es-US", *TRANSLATOR), "no language"),
+        ((ARTICLE, "es-US", "--as", "Ana\u202e", "--qualification", "x"), "can't be printed"),
+        ((ARTICLE, "es-US", "--as", "A" * 201, "--qualification", "x"), "longer than 200"),
+        ((ARTICLE, "es-US", "--as", "Ana", "--qualification", ""), "--qualification is empty"),
     ],
 )
 def test_a_slip_is_told_and_nothing_is_signed(package: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -116,6 +128,54 @@ def test_a_slip_is_told_and_nothing_is_signed(package: Path, arguments: tuple[st
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert files(package) == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        'José "Pepe" O\'Neil: RN',
+        "Ana <b>María</b> {deaths} \\n # = [x]",
+        "علی\u200cرضا نوری",
+        "N" * 200,
+    ],
+)
+def test_a_name_is_kept_and_shown_as_it_is_written(package: Path, name: str) -> None:
+    """Names are data: in the record, and in the page that prints them."""
+    assert approve(package, "en-US", who=("--as", name, "--qualification", f"of {name[:90]}")).returncode == 0
+    assert {record.by for record in load_signoffs(package, "en-US", ARTICLE)} == {name}
+    assert {record.day for record in load_signoffs(package, "en-US", ARTICLE)} == {day_of(None)}
+    edition = load_edition(package, "en-US")
+    (credit,) = edition.review.credits
+    assert name in credit.written
+    assert (
+        str(escape(name)) in render(edition, Context("Articles"))["en-US/wash-your-hands/index.html"].decode()
+    )
+
+
+def test_the_lines_of_a_name_are_made_one(package: Path) -> None:
+    assert approve(package, "en-US", who=("--as", " Ana\n  Ruiz\t", "--qualification", "RN")).returncode == 0
+    assert {record.by for record in load_signoffs(package, "en-US", ARTICLE)} == {"Ana Ruiz"}
+
+
+def test_the_command_says_what_to_commit(package: Path) -> None:
+    done = approve(package, "en-US", "--message", "title", who=CLINICIAN)
+    assert f"locales/en-US/reviews/{ARTICLE}.toml: commit it, .gitattributes beside it" in done.stdout
+    assert records(package, "en-US").with_name(".gitattributes").is_file()
+
+
+def test_the_counts_are_those_of_the_article_s_messages(package: Path) -> None:
+    """A list of exactly these keys, and nothing counted twice, whatever happened to the text."""
+    approve(package, "en-US", who=CLINICIAN)
+    change(package, SOURCE, "- After you touch an animal.\n", "")
+    change(package, SOURCE, "Rinse well.", "Hold them under the tap for a while.")
+    change(
+        package, SOURCE, "- Before you cook or eat.", "- Before you cook or eat.\n- Before you feed a baby."
+    )
+    found = json.loads(cartilla("-C", package, "review", "status", "--json").stdout)
+    assert found == [
+        {"article": ARTICLE, "locale": "en-US", "reviewed": 20, "lapsed": 1, "never": 1},
+        {"article": ARTICLE, "locale": "es-US", "reviewed": 0, "lapsed": 0, "never": 22},
+    ]
 
 
 def test_a_message_without_translation_can_t_be_approved(package: Path) -> None:
@@ -130,10 +190,10 @@ def test_a_message_without_translation_can_t_be_approved(package: Path) -> None:
 def test_a_second_reviewer_and_a_later_day_are_both_kept(package: Path) -> None:
     approve(package, "en-US", "--message", "title", who=CLINICIAN)
     approve(package, "en-US", "--message", "title", who=TRANSLATOR)
-    approve(package, "en-US", "--message", "title", who=(*CLINICIAN[:4], "--date", "2026-11-23"))
+    approve(package, "en-US", "--message", "title", who=(*CLINICIAN[:4], "--date", "2024-11-23"))
     assert sorted((r.by, str(r.day)) for r in load_signoffs(package, "en-US", ARTICLE)) == [
-        ("Test Clinician", "2026-11-23"),
-        ("Test Translator", "2026-11-21"),
+        ("Test Clinician", "2024-11-23"),
+        ("Test Translator", "2024-11-21"),
     ]
 
 
@@ -149,7 +209,7 @@ def test_what_has_lapsed_is_shown_with_its_old_and_its_new_form(package: Path) -
     change(package, CATALOG, "Enjuáguese bien.", "Enjuáguese muy bien.")
     change(package, SOURCE, "value: 20,", "value: 30,")
     shown = cartilla("-C", package, "review", "show", ARTICLE, "es-US").stdout
-    assert "Test Translator, 2026-11-21" in shown
+    assert "Test Translator, 2024-11-21" in shown
     assert "was: Enjuáguese bien." in shown
     assert "now: Enjuáguese {+muy +}bien." in shown
     assert "was: [-20-]" in shown

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import polib
 
+from cartilla.build.editions import Address, inputs, load
+from cartilla.i18n.review import approval
+from cartilla.i18n.review.approval import Signature, open_desk
+from cartilla.i18n.review.state import State
+from cartilla.model.edition import Edition
+from cartilla.parse.settings import load_package
 from support.packages import cartilla
 
 ARTICLE = "wash-your-hands"
 SOURCE = f"source/articles/{ARTICLE}/article.md"
 CATALOG = f"locales/es-US/LC_MESSAGES/{ARTICLE}.po"
 MESSAGES = 22
-CLINICIAN = ("--as", "Test Clinician", "--qualification", "test nurse", "--date", "2026-11-20")
-TRANSLATOR = ("--as", "Test Translator", "--qualification", "test translator", "--date", "2026-11-21")
+CLINICIAN = ("--as", "Test Clinician", "--qualification", "test nurse", "--date", "2024-11-20")
+TRANSLATOR = ("--as", "Test Translator", "--qualification", "test translator", "--date", "2024-11-21")
 
 
 def records(package: Path, locale: str) -> Path:
@@ -57,3 +64,25 @@ def by_people(package: Path) -> None:
     for entry in po:
         entry.tcomment = ""
     po.save()
+
+
+def sign(package: Path, locale: str, by: str = "Test Reviewer", *, day: date = date(2024, 11, 20)) -> None:
+    """Everything that can be signed, without the command."""
+    desk = open_desk(load_package(package), ARTICLE, locale)
+    open_items = [item for item in desk.reading.unsigned if item.now is not None]
+    approval.sign(desk, open_items, Signature(by, "test reviewer", day))
+
+
+def states(package: Path, locale: str) -> dict[str, State]:
+    """The state of every message, by its first place."""
+    reading = open_desk(load_package(package), ARTICLE, locale).reading
+    return {item.message.place: item.state for item in reading.items}
+
+
+def load_edition(package: Path, locale: str) -> Edition:
+    """The edition as a build would have it."""
+    settings = load_package(package)
+    digest = inputs(
+        settings, ARTICLE, locale, lambda path: path.read_text("utf-8") if path.exists() else None
+    )
+    return load(Address(settings, ARTICLE, locale, date(2026, 11, 22), digest))

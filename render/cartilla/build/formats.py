@@ -47,6 +47,9 @@ FORMATS = {
     )
 }
 
+PAGE = "web"
+"""The format that a library leads to by an article's title; the others are listed below it."""
+
 _FILES = (
     # file name, media type, variant ("" takes the matched part)
     (r"index\.html", "text/html", "page"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from cartilla.build.editions import Prepared, place_in
 from cartilla.build.fingerprint import digest
+from cartilla.build.formats import PAGE
 from cartilla.build.manifest import Entry
 from cartilla.build.orders import made_file
 from cartilla.build.plan import existing, still_good
@@ -15,8 +16,6 @@ from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.renderers.context import Files
 
 FORMAT = "library"
-PAGE = "web"
-"""The format whose files a library page leads to by an article's title; the others are listed below it."""
 
 
 def make_library(

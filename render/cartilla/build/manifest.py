@@ -16,7 +16,7 @@ class Entry:
     """One file of `outputs/` as the manifest lists it.
 
     `path` is relative to the folder. `made_from` is the fingerprint of everything that went into
-    the file. What doesn't apply or isn't known is None.
+    the file. `title` and `summary` are a page's, as it shows them. What doesn't apply or isn't known is None.
     """
 
     path: str
@@ -30,6 +30,8 @@ class Entry:
     locale: str | None = None
     clinic: str | None = None
     review: str | None = None
+    title: str | None = None
+    summary: str | None = None
     voice_wanted: str | None = None
     voice: str | None = None
     voice_name: str | None = None

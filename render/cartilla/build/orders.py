@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 
 from cartilla.build.editions import Address, load
-from cartilla.build.formats import BOOKS, FORMATS, describe
+from cartilla.build.formats import BOOKS, FORMATS, PAGE, describe
 from cartilla.build.manifest import Entry
 from cartilla.build.narrations import Speech, narration_of
 from cartilla.errors import EngineError
@@ -123,6 +123,8 @@ def _entry(path: str, data: bytes, order: Order, edition: Edition, narration: Na
         locale=edition.locale,
         clinic=edition.clinic.id if edition.clinic else None,
         review=edition.review.status.value,
+        title=edition.title.written if order.format == PAGE else None,
+        summary=edition.summary.written if order.format == PAGE else None,
         voice_wanted=spoken.wanted if spoken else None,
         voice=spoken.voice.id if spoken else None,
         voice_name=spoken.voice.name if spoken else None,

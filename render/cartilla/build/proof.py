@@ -17,7 +17,7 @@ from cartilla.i18n.catalogs.words import load_words
 from cartilla.i18n.lexicon import load_lexicon
 from cartilla.i18n.localize import localize
 from cartilla.i18n.review.approval import Desk, open_desk
-from cartilla.i18n.review.state import Item, State
+from cartilla.i18n.review.state import Item, State, label_of
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration, SpokenScript, Utterance
 from cartilla.model.text import Passage
@@ -121,7 +121,7 @@ def _row(item: Item, text: Passage, source: Passage, said: _Said, notes: tuple[N
     before = item.before
     return Row(
         place=item.message.place,
-        role=item.message.role,
+        role=item.message.description,
         source=source.written,
         translation=text.written if item.now is not None else None,
         spoken=said.text(text),
@@ -137,7 +137,7 @@ def _row(item: Item, text: Passage, source: Passage, said: _Said, notes: tuple[N
 
 def _values(item: Item) -> Iterator[tuple[str, str]]:
     for name, shown in (item.now.values if item.now else {}).items():
-        yield (f"[{name}]" if name.isdigit() else f"{{{name}}}"), shown
+        yield label_of(name), shown
 
 
 def _about(item: Item) -> str:

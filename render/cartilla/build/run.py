@@ -35,6 +35,8 @@ from cartilla.errors import CartillaError, Finding, FindingsError
 from cartilla.model.edition import ReviewStatus
 from cartilla.renderers.context import Sibling
 
+REVIEWED = ReviewStatus.REVIEWED.value
+
 
 def build(request: Request, progress: Progress) -> Report:
     """Bring `request.outputs` up to date.
@@ -155,24 +157,35 @@ class _Build:
     def _refuse_unreviewed(
         self, everything: dict[Address, Prepared], selection: Selection
     ) -> dict[Address, Prepared]:
-        """Where the package's policy blocks what isn't reviewed, such files go; those that were published
-        when all was reviewed stay. What then has no page is shown and linked nowhere."""
+        """Where the package's policy blocks what isn't reviewed, such an edition's files go; one that was
+        published when all was reviewed stays, and is shown as it was. What then has no page is shown and
+        linked nowhere."""
         self.report.blocked = [
             prepared
             for prepared in everything.values()
             if self._blocks(prepared) and selection.has(prepared.article, prepared.locale)
         ]
         blocked = {(prepared.article, prepared.locale) for prepared in self.report.blocked}
-        self._drop(
-            path
-            for path, entry in list(self.store.entries.items())
-            if (entry.article, entry.locale) in blocked and entry.review != ReviewStatus.REVIEWED
-        )
+        of = {path: (entry.article, entry.locale) for path, entry in self.store.entries.items()}
+        unreviewed = {of[path] for path, entry in self.store.entries.items() if entry.review != REVIEWED}
+        self._drop(path for path in of if of[path] in blocked & unreviewed)
         return {
-            address: prepared
+            address: self._as_published(prepared, page) if self._blocks(prepared) and page else prepared
             for address, prepared in everything.items()
-            if not self._blocks(prepared) or page_of(address) in self.store.entries
+            if (page := self.store.entries.get(page_of(address))) or not self._blocks(prepared)
         }
+
+    def _as_published(self, prepared: Prepared, page: Entry) -> Prepared:
+        """What others may tell of an edition that is kept back: what its page says, which stays."""
+        if page.review != REVIEWED:
+            return prepared
+        return replace(
+            prepared,
+            title=page.title or prepared.title,
+            summary=page.summary or prepared.summary,
+            review=REVIEWED,
+            review_notice="",
+        )
 
     def _edition(
         self, address: Address, everything: dict[Address, Prepared], selection: Selection
@@ -195,7 +208,14 @@ class _Build:
         return _Edition(
             address,
             everything[address],
-            next(((a, p) for a, p in others.items() if a.locale == source_locale), None),
+            next(
+                (
+                    (a, p)
+                    for a, p in others.items()
+                    if a.locale == source_locale and (address.place or not self._blocks(p))
+                ),
+                None,
+            ),
             tuple(siblings),
             overviews=[name for name in selection.formats if FORMATS[name].overview],
             entries=kept,

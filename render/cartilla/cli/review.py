@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
@@ -11,6 +11,9 @@ from cartilla.cli.show import out
 from cartilla.cli.show_review import ask, on_a_terminal, rows, show_status, show_unsigned
 from cartilla.errors import CartillaError
 from cartilla.i18n.review.state import Item
+
+LONGEST = 200
+"""Characters of a name, a qualification or a reason."""
 
 
 @click.group("review")
@@ -27,7 +30,7 @@ def status(context: click.Context, as_json: bool) -> None:
     if as_json:
         import json
 
-        click.echo(json.dumps(found, indent=2))
+        click.echo(json.dumps([row for row, _ in found], indent=2))
     else:
         show_status(found)
 
@@ -88,13 +91,17 @@ def approve(
     message, or with --all and --reason.
     """
     from cartilla.i18n.review.approval import Signature, choose, open_desk, sign
+    from cartilla.i18n.review.signoffs import signoffs_path
 
     if reason and not everything:
         raise click.UsageError("--reason goes with --all.")
     package = package_of(context)
     desk = open_desk(package, article, locale_of(package, locale))
     signature = Signature(
-        _text("--as", name), _text("--qualification", qualification), day_of(day), " ".join(reason.split())
+        _text("--as", name),
+        _text("--qualification", qualification),
+        _past(day),
+        _text("--reason", reason) if reason else "",
     )
     chosen = choose(desk, places, sections)
     # A message that is named is signed again, with the new day; others only where it is needed.
@@ -113,6 +120,9 @@ def approve(
             out.print()
     sign(desk, [item for item in open_ones if item.message.key in approved], signature)
     left = len(desk.reading.unsigned) - len({i.message.key for i in desk.reading.unsigned} & {*approved})
+    if approved:
+        path = signoffs_path(package.root, desk.locale, desk.article.id).relative_to(package.root)
+        out.print(f"Recorded in {path.as_posix()}: commit it, .gitattributes beside it, and the catalog.")
     out.print(
         f"Approved: {len(approved)}. Not reviewed in {desk.locale}: {left} of {len(desk.reading.items)}."
     )
@@ -132,6 +142,20 @@ def _refuse_bulk(items: list[Item], everything: bool, reason: str, *, named: boo
 
 def _text(option: str, text: str) -> str:
     clean = " ".join(text.split())
-    if not clean or not clean.isprintable():
+    # Names in Persian and in languages of India are written with joiners.
+    if not clean or not clean.replace("\u200c", "").replace("\u200d", "").isprintable():
         raise click.UsageError(f"{option} is empty, or has characters that can't be printed.")
+    if len(clean) > LONGEST:
+        raise click.UsageError(
+            f"{option} is longer than {LONGEST} characters: it is printed on every edition."
+        )
     return clean
+
+
+def _past(chosen: datetime | None) -> date:
+    day = day_of(chosen)
+    if day > day_of(None):
+        raise click.UsageError(
+            f"--date {day.isoformat()} is still to come: nobody has reviewed anything then."
+        )
+    return day

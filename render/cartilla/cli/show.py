@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from cartilla.build.editions import Prepared
+from cartilla.build.manifest import Entry
 from cartilla.build.pool import Failure
 from cartilla.build.report import Progress, Report
 from cartilla.errors import CartillaError, Finding, FindingsError, Severity
@@ -117,7 +118,7 @@ def show_report(report: Report, seconds: float) -> None:
     for failure in report.failures:
         show_failure(failure)
     for edition in report.blocked:
-        show_blocked(edition)
+        show_blocked(edition, report.entries.values())
     removed = f", {len(report.removed)} removed" if report.removed else ""
     out.print(
         f"{_count(len(report.made), 'file')} made, {report.kept} unchanged{removed}, in {seconds:.1f} s."
@@ -144,7 +145,7 @@ def show_reason(report: Report, path: str) -> None:
     out.print(f"{escape(entry.path)}: {escape(reason)}")
 
 
-def show_blocked(edition: Prepared) -> None:
+def show_blocked(edition: Prepared, published: Iterable[Entry]) -> None:
     """Why the package's review policy keeps an edition back, and what to do."""
     err.print(
         f"[bold red]Not published:[/] {edition.locale}/{escape(edition.article)}. In cartilla.toml the review policy "
@@ -155,6 +156,8 @@ def show_blocked(edition: Prepared) -> None:
             f"{_count(count, 'message')} of {total} in {locale} {'is' if count == 1 else 'are'} not reviewed"
         )
         err.print(escape(f"    {what}: cartilla review show {edition.article} {locale}"))
+    if any((e.article, e.locale) == (edition.article, edition.locale) for e in published):
+        err.print("    The edition that was published when all was reviewed stays as it was.")
 
 
 def show_failure(failure: Failure) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 from rich.markup import escape
@@ -15,33 +15,36 @@ from cartilla.config import Package
 from cartilla.i18n.catalogs.po import Key
 from cartilla.i18n.review.approval import Desk, open_desk
 from cartilla.i18n.review.signoffs import Content, Record
-from cartilla.i18n.review.state import Item, State
+from cartilla.i18n.review.state import Item, State, label_of
 from cartilla.parse.library import article_ids
 
 Row = dict[str, str | int]
 
 
-def rows(package: Package) -> Iterator[Row]:
-    """Counts of every article in every language, the source's first."""
+def rows(package: Package) -> Iterator[tuple[Row, int]]:
+    """Counts of every article in every language, the source's first, and of sign-offs of texts that are gone."""
     for article in article_ids(package):
         for locale in (*package.all_locales, *package.settings.package.preview):
             reading = open_desk(package, article, locale).reading
-            yield {
-                "article": article,
-                "locale": locale,
-                **{state.value: reading.count(state) for state in State},
-            }
+            counts = {state.value: reading.count(state) for state in State}
+            yield {"article": article, "locale": locale, **counts}, len(reading.gone)
 
 
-def show_status(found: Iterable[Row]) -> None:
+def show_status(found: Sequence[tuple[Row, int]]) -> None:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("article", "locale"):
         table.add_column(name)
     for state in State:
         table.add_column("never reviewed" if state is State.NEVER else state, justify="right")
-    for row in found:
+    for row, _ in found:
         table.add_row(*map(str, row.values()))
     out.print(table)
+    for row, gone in found:
+        if gone:
+            out.print(
+                f"Lapsed besides in {row['article']}, {row['locale']}: sign-offs of {gone} "
+                f"{'text' if gone == 1 else 'texts'} that the article no longer has."
+            )
 
 
 def show_unsigned(desk: Desk) -> None:
@@ -65,8 +68,11 @@ def show_item(item: Item, desk: Desk) -> None:
     message, before = item.message, item.before
     state = f"lapsed: {_who(before)} approved an earlier form." if before else "never reviewed"
     machine = " Translated by machine." if item.machine else ""
-    out.print(f"[bold]{message.place}[/]  {escape(message.role)}, {escape(state)}{machine}")
+    out.print(f"[bold]{message.place}[/]  {escape(message.description)}, {escape(state)}{machine}")
     source = desk.article.locale
+    if before and item.now and before.role != item.now.role:
+        for line in lines_of("role", before.role, item.now.role):
+            out.print(line)
     for line in lines_of(source, before.source if before else None, message.msgid):
         out.print(line)
     if item.now is None:
@@ -83,7 +89,7 @@ def show_item(item: Item, desk: Desk) -> None:
 def show_values(before: Content | None, now: Content) -> None:
     old = before.values if before else {}
     for name in dict.fromkeys((*now.values, *old)):
-        label = f"[{name}]" if name.isdigit() else f"{{{name}}}"
+        label = label_of(name)
         was = old.get(name, "nothing") if before else None
         for line in lines_of(label, was, now.values.get(name, "nothing")):
             out.print(line)

@@ -32,7 +32,7 @@ class ReviewStatus(StrEnum):
 class Review:
     """`notice` says in the edition's language what isn't reviewed, ready to print and to speak; it is empty
     only where everything is. Then `credits` say who reviewed it, a sentence each. `lang` is the source's where
-    words for the notice are missing in the edition's."""
+    words for notice or credits are missing in the edition's."""
 
     status: ReviewStatus
     notice: str

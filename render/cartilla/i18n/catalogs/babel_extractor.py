@@ -28,6 +28,6 @@ def extract(
     package = load_package(find_root(path.parent))
     for message in messages(load_article(package, path.parent.name)):
         if message.context is None:
-            yield 1, None, message.msgid, [message.role]
+            yield 1, None, message.msgid, [message.description]
         else:
-            yield 1, "pgettext", (message.context, message.msgid), [message.role]
+            yield 1, "pgettext", (message.context, message.msgid), [message.description]

@@ -29,8 +29,8 @@ DEFINITIONS = "term-definitions"
 class Message:
     """One translatable text at one place.
 
-    `role` says what it is, for the translator ("heading", "step 2 of 4"). `context` is the
-    `msgctxt`: set only for roles where the same words may need another translation. `beside` names
+    `role` says what it is ("heading", "step"), `detail` goes on for the translator (" 2 of 4"). `context` is
+    the `msgctxt`: set only for roles where the same words may need another translation. `beside` names
     the facts that stand next to the text (a helpline's number), `fixed` what stands there in every
     language, by what it is. `section` is the id of the section that holds it, or one of the names above;
     `note` is the author's, for translators.
@@ -44,6 +44,12 @@ class Message:
     fixed: tuple[tuple[str, str], ...] = ()
     section: str = ""
     note: str = ""
+    detail: str = ""
+
+    @property
+    def description(self) -> str:
+        """The role and where in its block the text stands, or what a translator must heed."""
+        return self.role + self.detail
 
     @property
     def msgid(self) -> str:
@@ -80,7 +86,11 @@ def walk(article: a.Article, turn: Turn[T]) -> Texts[T]:
         emergency=None if emergency is None else _callout(emergency, _within(emergency.id, turn)),
         sections=tuple(_section(section, _within(section.id, turn)) for section in article.sections),
         definitions=tuple(
-            defined(Message(f"term-{term.id}", f"definition of a glossary term: {term.id}", term.definition))
+            defined(
+                Message(
+                    f"term-{term.id}", "definition", term.definition, detail=f" of a glossary term: {term.id}"
+                )
+            )
             for term in article.terms
         ),
     )
@@ -93,11 +103,17 @@ def messages(article: a.Article) -> tuple[Message, ...]:
     return tuple(found)
 
 
+def by_key(article: a.Article) -> dict[tuple[str | None, str], list[Message]]:
+    """Every message by what identifies it in a catalog, where the same text in two places is one message."""
+    found: dict[tuple[str | None, str], list[Message]] = {}
+    for message in messages(article):
+        found.setdefault(message.key, []).append(message)
+    return found
+
+
 def once(article: a.Article) -> tuple[Message, ...]:
-    """Every message with its first place: the same text in two places is one message of a catalog."""
-    first: dict[tuple[str | None, str], Message] = {}
-    walk(article, lambda message: first.setdefault(message.key, message))
-    return tuple(first.values())
+    """Every message with its first place."""
+    return tuple(same[0] for same in by_key(article).values())
 
 
 _PART = re.compile(r"-(?:(?:item|label|p)-\d+|cell-\d+-\d+|alt|caption|title)$")
@@ -187,7 +203,7 @@ def _list(block: a.List[Inlines], turn: Turn[T]) -> a.List[T]:
             a.ListItem(
                 item.id,
                 item.line,
-                turn(Message(item.id, f"{kind} {n} of {len(block.items)}", item.text)),
+                turn(Message(item.id, kind, item.text, detail=f" {n} of {len(block.items)}")),
                 tuple(_list(nested, turn) for nested in item.blocks),
             )
             for n, item in enumerate(block.items, 1)
@@ -200,10 +216,20 @@ def _figure(block: a.Figure[Inlines], turn: Turn[T]) -> a.Figure[T]:
         block.id,
         block.line,
         block.image,
-        turn(Message(f"{block.id}-alt", "alt text: what the picture shows", block.alt, "alt text")),
+        turn(
+            Message(f"{block.id}-alt", "alt text", block.alt, "alt text", detail=": what the picture shows")
+        ),
         None if block.caption is None else turn(Message(f"{block.id}-caption", "caption", block.caption)),
         tuple(
-            turn(Message(f"{block.id}-label-{n}", "label in a picture: keep it short", label, "label"))
+            turn(
+                Message(
+                    f"{block.id}-label-{n}",
+                    "label in a picture",
+                    label,
+                    "label",
+                    detail=": keep it short",
+                )
+            )
             for n, label in enumerate(block.labels, 1)
         ),
     )
@@ -216,9 +242,9 @@ def _callout(block: a.Callout[Inlines], turn: Turn[T]) -> a.Callout[T]:
 
 def _table(block: a.Table[Inlines], turn: Turn[T]) -> a.Table[T]:
     def row(texts: tuple[Inlines, ...], number: int) -> tuple[T, ...]:
-        role = "table header" if number == 0 else f"table row {number}"
+        role, row_ = ("table row", f" {number}") if number else ("table header", "")
         return tuple(
-            turn(Message(f"{block.id}-cell-{number}-{column}", f"{role}, column {column}", text))
+            turn(Message(f"{block.id}-cell-{number}-{column}", role, text, detail=f"{row_}, column {column}"))
             for column, text in enumerate(texts, 1)
         )
 

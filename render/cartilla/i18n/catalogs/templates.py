@@ -28,7 +28,12 @@ def article_entries(article: Article, words: Words) -> list[polib.POEntry]:
     entries: dict[tuple[str | None, str], polib.POEntry] = {}
     for message in messages(article):
         note = [f"note: {message.note}"] if message.note else []
-        comments = [message.role, *note, *_hints(message, facts, words), *_agreed(message, article, words)]
+        comments = [
+            message.description,
+            *note,
+            *_hints(message, facts, words),
+            *_agreed(message, article, words),
+        ]
         known = entries.get(message.key)
         if known is None:
             entries[message.key] = polib.POEntry(

@@ -87,6 +87,7 @@ def sign(desk: Desk, items: Iterable[Item], signature: Signature) -> None:
     new = [
         Record(
             **asdict(item.now),
+            place=item.message.place,
             by=signature.by,
             qualification=signature.qualification,
             day=signature.day,

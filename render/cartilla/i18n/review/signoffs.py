@@ -11,8 +11,9 @@ import hashlib
 import json
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
@@ -28,21 +29,26 @@ HEAD = """\
 # Each line begins with the digest of its record: so git can merge what two reviewers have signed.
 """
 
-ATTRIBUTES = "# Records of two reviewers stand side by side.\n*.toml merge=union\n"
+ATTRIBUTES = "# Records of two reviewers stand side by side.\n*.toml text eol=lf merge=union\n"
 """What `.gitattributes` beside the records says."""
 
 DIGITS = 16
 """Hexadecimal digits of a digest: enough against accidents, few enough to stand on every line."""
 
+LARGEST = 5_000_000
+"""Bytes: thousands of records."""
+
+_MARK = re.compile(r"<{7}( |$)|\|{7}( |$)|={7}$|>{7}( |$)")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a reviewer reads of one message: its `msgctxt` or nothing, the source's text, the
-    translation (nothing for the source's own language), and what facts, links and the like show in
-    this locale, by name."""
+    """What a reviewer reads of one message: what it is (several roles where it stands in several places),
+    its `msgctxt` or nothing, the source's text, the translation (nothing for the source's own language),
+    and what facts, links, citations and the like show in this locale, by name."""
 
+    role: str
     context: str = ""
     source: str
     text: str = ""
@@ -51,8 +57,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Content):
-    """`by` approved the content on `day`; `reason` says why many texts were approved at once, where they were."""
+    """`by` approved the content on `day`; `reason` says why many texts were approved at once, where they were.
+    `place` is the message's id of that day: a text that moves stays signed."""
 
+    place: str
     by: str
     qualification: str
     day: date
@@ -68,7 +76,7 @@ class Record(Content):
 
     @property
     def content(self) -> Content:
-        return Content(context=self.context, source=self.source, text=self.text, values=self.values)
+        return Content(**{part.name: getattr(self, part.name) for part in fields(Content)})
 
     @property
     def digest(self) -> str:
@@ -98,28 +106,49 @@ def load_signoffs(root: Path, locale: str, article: str) -> tuple[Record, ...]:
 
 
 def _lines(path: Path, problems: Problems) -> list[str]:
-    try:
-        return path.read_bytes().decode("utf-8").replace("\r\n", "\n").split("\n")
-    except UnicodeDecodeError:
+    with path.open("rb") as file:
+        # One byte more than allowed tells a larger file, whatever its size.
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
         problems.error(
-            None, "review-syntax", "This file of sign-offs is not in UTF-8.", "Restore it from its history."
+            None,
+            "too-large",
+            f"This file of sign-offs is larger than {LARGEST:,} bytes.",
+            "Restore it from its history.",
         )
-        raise FindingsError(problems.findings) from None
+        raise FindingsError(problems.findings)
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    except UnicodeDecodeError as error:
+        problems.error(
+            data[: error.start].count(b"\n") + 1,
+            "review-syntax",
+            "This file of sign-offs is not in UTF-8.",
+            "Restore it from its history.",
+        )
+        raise FindingsError(problems.findings) from error
 
 
 def _tables(lines: list[str], problems: Problems) -> dict[str, Any]:
+    if (mark := next((n for n, line in enumerate(lines, 1) if _MARK.match(line)), None)) is not None:
+        problems.error(
+            mark,
+            "review-syntax",
+            "These sign-offs have the marks of a merge that git couldn't finish (<<<<<<<, =======, >>>>>>>).",
+            "Remove the marks, and keep the lines of both sides: no line belongs to two records.",
+        )
+        raise FindingsError(problems.findings)
     # A merge may have left the same line twice; nothing else than blank lines and notes should be.
     kept = list(dict.fromkeys(lines))
     try:
         return tomllib.loads("\n".join(kept))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         problems.error(
             lines.index(kept[int(found[1]) - 1]) + 1 if found else None,
             "review-syntax",
             f"These sign-offs can't be read: {str(error).split(' (at')[0]}.",
-            "Where a merge left its marks (<<<<<<<, =======, >>>>>>>), remove the marks and keep the lines of both "
-            "sides; else restore the file from its history.",
+            "Restore the file from its history.",
         )
         raise FindingsError(problems.findings) from error
 
@@ -131,7 +160,7 @@ def _record(digest: str, entry: object, lines: list[str], problems: Problems) ->
         start = ".".join(map(str, place[:2]))
         return next((n for n, text in enumerate(lines, 1) if text.startswith(start)), line)
 
-    record = checked(Record, entry, problems, line_of, (digest,), {"date": "day"})
+    record = checked(Record, entry, problems, line_of, (digest,), {"date": "day", "message": "place"})
     if record is not None and record.digest != digest:
         problems.error(
             line,
@@ -155,7 +184,13 @@ def write_signoffs(root: Path, locale: str, article: str, records: Iterable[Reco
 
 def _block(record: Record) -> tuple[tuple[str, ...], str]:
     """The record's lines, and what they are sorted by."""
-    said = {"context": record.context, "source": record.source, "text": record.text}
+    said = {
+        "message": record.place,
+        "role": record.role,
+        "context": record.context,
+        "source": record.source,
+        "text": record.text,
+    }
     who = {"by": record.by, "qualification": record.qualification}
     lines = [f"{key} = {_string(text)}" for key, text in said.items() if text]
     if record.values:
@@ -167,6 +202,12 @@ def _block(record: Record) -> tuple[tuple[str, ...], str]:
         lines.append(f"reason = {_string(record.reason)}")
     order = (record.context, record.source, record.text, record.day.isoformat(), record.by, record.digest)
     return order, "".join(f"{record.digest}.{line}\n" for line in lines)
+
+
+def tidy(text: str) -> str:
+    """The text as it counts: how an editor breaks its lines or composes its accents changes nothing. A no-break
+    space is a sign like any other."""
+    return unicodedata.normalize("NFC", re.sub(r"[ \t\r\n]+", " ", text).strip(" "))
 
 
 def _string(text: str) -> str:

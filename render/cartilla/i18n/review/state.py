@@ -10,15 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cartilla.i18n.catalogs.messages import Message, once
+from cartilla.i18n.catalogs.messages import Message, by_key
 from cartilla.i18n.catalogs.po import EMPTY, Catalog, Key
 from cartilla.i18n.catalogs.templates import fact_names
-from cartilla.i18n.review.signoffs import Content, Record
+from cartilla.i18n.review.signoffs import Content, Record, tidy
 from cartilla.i18n.values.facts import day, in_locale
+from cartilla.i18n.values.written import set_apart
 from cartilla.model.article import Article
 from cartilla.model.edition import Review, ReviewStatus, Unsigned
 from cartilla.model.facts import Fact
-from cartilla.model.text import Value
+from cartilla.model.text import Citation, Value, descend
 from cartilla.model.words import Words
 from cartilla.parse.inline_source import to_markdown
 
@@ -62,9 +63,8 @@ class Reading:
     gone: tuple[Record, ...] = ()
 
     def count(self, state: State) -> int:
-        """How many messages are in that state; what is gone has lapsed too."""
-        also = len(self.gone) if state is State.LAPSED else 0
-        return sum(item.state is state for item in self.items) + also
+        """How many messages are in that state."""
+        return sum(item.state is state for item in self.items)
 
     @property
     def unsigned(self) -> tuple[Item, ...]:
@@ -74,7 +74,7 @@ class Reading:
 def reading(article: Article, catalog: Catalog, words: Words, records: Sequence[Record]) -> Reading:
     """What of `article` is reviewed in `words.locale`; the source's own language needs no catalog."""
     facts = {fact.name: fact for fact in article.facts}
-    items = [_item(message, article, catalog, words, facts, records) for message in once(article)]
+    items = [_item(same, article, catalog, words, facts, records) for same in by_key(article).values()]
     current = [item.now for item in items]
     lapsed = [record for record in records if record.content not in current]
     before = _earlier_forms(items, lapsed)
@@ -85,21 +85,27 @@ def reading(article: Article, catalog: Catalog, words: Words, records: Sequence[
 
 
 def _item(
-    message: Message,
+    same: Sequence[Message],
     article: Article,
     catalog: Catalog,
     words: Words,
     facts: dict[str, Fact],
     records: Iterable[Record],
 ) -> Item:
+    """One message of the catalog, which may stand in several places: it is read, and signed, for all of them."""
+    message = same[0]
     text = "" if words.locale == article.locale else catalog.translation(message.key)
     if text is None:
         return Item(message, None)
+    shown: dict[str, set[str]] = {}
+    for name, value in (pair for m in same for pair in _values(m, article, facts, words)):
+        shown.setdefault(name, set()).add(value)
     now = Content(
+        role=", ".join(sorted({m.role for m in same})),
         context=message.context or "",
         source=message.msgid,
-        text=text,
-        values=dict(_values(message, article, facts, words)),
+        text=tidy(text),
+        values={name: " | ".join(sorted(values)) for name, values in shown.items()},
     )
     signed = sorted((r for r in records if r.content == now), key=lambda r: (r.day, r.by), reverse=True)
     return Item(message, now, message.key in catalog.machine, tuple(signed))
@@ -114,30 +120,41 @@ def _values(
             yield name, in_locale(facts[name], words).written
     yield from ((str(n), target) for n, target in enumerate(message.targets, 1))
     yield from message.fixed
+    cited = {key for node in descend(message.inlines) if isinstance(node, Citation) for key in node.keys}
+    for reference in article.references:
+        if reference.id in cited:
+            said = (reference.publisher, reference.title, reference.year, reference.url)
+            yield f"@{reference.id}", ", ".join(str(part) for part in said if part)
     for term in article.terms:
         if message.place == f"term-{term.id}":
             yield "term", dict(term.agreed).get(words.locale) or to_markdown(term.term)[0]
 
 
+def label_of(name: str) -> str:
+    """A value of a `Content` as its text names it: `[1]` a link, `[@cdc]` a citation, `{deaths}` a fact."""
+    return f"[{name}]" if name.isdigit() or name.startswith("@") else f"{{{name}}}"
+
+
 def _earlier_forms(items: list[Item], lapsed: list[Record]) -> dict[Key, Record]:
     """The newest record of each unsigned message's earlier form: of the same source text, or else of one
-    like it that the article no longer has."""
+    like it that the article no longer has, or else of what stood in its place."""
     from rapidfuzz import fuzz
 
     newest = sorted(lapsed, key=lambda record: record.day, reverse=True)
-    by_key = {record.key: record for record in reversed(newest)}
+    lapsed_by_key = {record.key: record for record in reversed(newest)}
     unsigned = [item.message for item in items if not item.signed]
-    found = {message.key: by_key[message.key] for message in unsigned if message.key in by_key}
+    found = {m.key: lapsed_by_key[m.key] for m in unsigned if m.key in lapsed_by_key}
     current = {item.message.key for item in items}
     scores = [
-        (fuzz.ratio(message.msgid, record.source), message, record)
+        (score, message, record)
         for message in unsigned
-        for key, record in by_key.items()
+        for key, record in lapsed_by_key.items()
         if message.key not in found and key not in current and record.key[0] == message.context
+        if (score := fuzz.ratio(message.msgid, record.source)) >= SIMILAR or record.place == message.place
     ]
     taken: set[Key] = set()
-    for score, message, record in sorted(scores, key=lambda row: row[0], reverse=True):
-        if score >= SIMILAR and message.key not in found and record.key not in taken:
+    for _, message, record in sorted(scores, key=lambda row: row[0], reverse=True):
+        if message.key not in found and record.key not in taken:
             found[message.key] = record
             taken.add(record.key)
     return found
@@ -186,10 +203,10 @@ def review_state(
     if unsigned:
         notes = [*_own_parts(own, notes_in, is_source, headings), *_source_parts(source, notes_in)]
         return Review(ReviewStatus.PARTLY, " ".join(notes), lang=lang), unsigned
-    credits_ = [*_credits(own, "review.by" if source is None else "review.translation_by", words)]
+    credits_ = [*_credits(own, "review.by" if source is None else "review.translation_by", notes_in)]
     if source is not None:
-        credits_ += _credits(source, "review.source_by", words)
-    return Review(ReviewStatus.REVIEWED, "", tuple(credits_)), ()
+        credits_ += _credits(source, "review.source_by", notes_in)
+    return Review(ReviewStatus.REVIEWED, "", tuple(credits_), lang), ()
 
 
 def _draft(own: Reading, words: Words, is_source: bool) -> Review:
@@ -229,8 +246,8 @@ def _credits(text: Reading, key: str, words: Words) -> Iterator[Value]:
             last[who] = record
     for record in sorted(last.values(), key=lambda r: (r.day, r.by, r.qualification)):
         values: dict[str, Value | str] = {
-            "name": record.by,
-            "qualification": record.qualification,
+            "name": set_apart(record.by, words.locale),
+            "qualification": set_apart(record.qualification, words.locale),
             "date": day(record.day, words.locale),
         }
         yield Value(words.written(key, **values), words.spoken(key, **values))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -46,6 +47,13 @@ def year(value: int, locale: str) -> str:
 def isolated(text: str, locale: str) -> str:
     """`text`, which reads from left to right, kept so inside right-to-left text."""
     return f"\u2066{text}\u2069" if babel_locale(locale).text_direction == "rtl" else text
+
+
+def set_apart(text: str, locale: str) -> str:
+    """A name, kept together where some of it reads in the other direction than the text around it."""
+    other = ("L",) if babel_locale(locale).text_direction == "rtl" else ("R", "AL")
+    turns = any(unicodedata.bidirectional(character) in other for character in text)
+    return f"\u2068{text}\u2069" if turns else text
 
 
 def phone(value: str) -> str:
