@@ -12,6 +12,9 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 FILLER = "filler"
 """The class of what only fills a sheet with lines to write on: past its end it is cut off."""
 
+EDGE = 0.4 * 96
+"""CSS pixels that stay empty at the lower edge: many printers don't reach farther."""
+
 RULE = "rule"
 """The class of write-in lines that belong to the handout: each counts as a line of text. So does what
 the style draws after an element, which in handouts is always such a line."""
@@ -30,6 +33,18 @@ def lines_of(document: Any, owners: Mapping[str, str]) -> Counter[str]:
         for _, inside in _lines(page._page_box)
         for around in inside & owners.keys()
     )
+
+
+def foot_past(document: Any) -> float:
+    """How far, in CSS pixels, the foot of a page comes nearer to the page's edge than printers reach."""
+    past: float = max(
+        line.position_y + line.height - (page._page_box.margin_height() - EDGE)
+        for page in document.pages
+        for margin in page._page_box.children
+        if isinstance(margin, boxes.MarginBox)
+        for line, _ in _lines(margin, furniture=True)
+    )
+    return past
 
 
 def may_fit(document: Any, pages: int, growth: float) -> bool:
@@ -59,12 +74,14 @@ def _line_boxes(box: Any) -> Iterator[Any]:
     return (line for line, _ in _lines(box))
 
 
-def _lines(box: Any, inside: frozenset[str] = frozenset()) -> Iterator[tuple[Any, frozenset[str]]]:
-    """Each line below `box`, with the ids of the elements around it."""
+def _lines(
+    box: Any, inside: frozenset[str] = frozenset(), *, furniture: bool = False
+) -> Iterator[tuple[Any, frozenset[str]]]:
+    """Each line below `box`, with the ids of the elements around it; those in a page's margin where asked for."""
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
     classes = _classes(box)
-    if isinstance(box, boxes.MarginBox) or FILLER in classes:
+    if (isinstance(box, boxes.MarginBox) and not furniture) or FILLER in classes:
         return
     if box.element is not None and (identifier := box.element.get("id")):
         inside |= {identifier}
@@ -73,7 +90,7 @@ def _lines(box: Any, inside: frozenset[str] = frozenset()) -> Iterator[tuple[Any
         yield box, inside
         return
     for child in box.children:
-        yield from _lines(child, inside)
+        yield from _lines(child, inside, furniture=furniture)
 
 
 def _classes(box: Any) -> list[str]:

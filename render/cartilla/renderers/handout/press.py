@@ -8,7 +8,7 @@ from typing import Any
 
 from weasyprint import HTML
 
-from cartilla.renderers.handout import assets
+from cartilla.renderers.handout import assets, fit
 from cartilla.renderers.handout.spaces import keep_spaces
 from cartilla.renderers.handout.structure import SVG
 from cartilla.renderers.handout.tags import tagging
@@ -30,6 +30,16 @@ def lay_out(document: Any, styles: tuple[str, ...], paper: str) -> Any:
     sheets = [assets.stylesheet(styles, paper, setting.families, setting.characters)]
     if setting.rules:
         sheets.append(assets.own_rules(setting.rules))
+    pages = _render(document, sheets)
+    past = fit.foot_past(pages)
+    if past <= 0:
+        return pages
+    # A foot of more lines than the style has room for: in a language of long words, or in two languages.
+    margin = pages.pages[0]._page_box.margin_bottom + past
+    return _render(document, [*sheets, assets.own_rules(f"@page {{ margin-bottom: {margin:.2f}px }}")])
+
+
+def _render(document: Any, sheets: list[Any]) -> Any:
     return document.render(font_config=assets.font_configuration(), stylesheets=sheets)
 
 
