@@ -194,6 +194,16 @@ def test_links_lead_to_the_document_that_has_what_they_name(english: Edition) ->
     assert inner > 15
 
 
+def test_a_link_may_lead_to_a_section_or_to_the_emergency_steps(tmp_path: Path) -> None:
+    text = ":::{emergency} Now\nCall.\n:::\n\nSee [below](#a-part) and [first](#emergency).\n\n## A part\n\nText.\n"
+    book = book_of(draft(tmp_path, text))
+    links = [str(t) for path in book.documents() for t in book.xml(path).xpath("//x:a/@href", namespaces=NS)]
+    assert len(links) == 2
+    for target in links:
+        document, _, element = target.partition("#")
+        assert element in book.xml(f"EPUB/{document}").xpath("//@id"), target
+
+
 def test_numbers_can_be_tapped_to_call_and_the_review_state_is_told_in_words(english: Edition) -> None:
     book = book_of(english)
     whole = [book.xml(path) for path in book.documents()]

@@ -131,6 +131,13 @@ def test_what_is_heard_is_the_text_of_the_article(request: pytest.FixtureRequest
     assert heard == [u.written for u in script.utterances() if u.role in (Role.SENTENCE, Role.TITLE)]
 
 
+def test_links_inside_the_text_lead_somewhere(tmp_path: Path) -> None:
+    book = book_of(draft(tmp_path, "See [below](#a-part).\n\n## A part\n\nText.\n"))
+    targets = book.text.xpath("//x:a/@href", namespaces=NS)
+    assert len(targets) == 1
+    assert {target[1:] for target in targets} <= set(book.text.xpath("//@id"))
+
+
 def test_pictures_are_described_where_they_stand(english: Edition) -> None:
     for edition in (english, with_photograph(english)):
         book = book_of(edition)
