@@ -14,6 +14,7 @@ from cartilla.renderers.books.parts import XHTML, Book, Part, write_book
 from cartilla.renderers.context import Context, Files
 from cartilla.renderers.ebook.metadata import accessibility
 from cartilla.renderers.html.environment import environment
+from cartilla.renderers.html.language import list_style
 from cartilla.renderers.html.stylesheets import stylesheet
 
 FOLDER = "EPUB"
@@ -51,7 +52,7 @@ def _contents(edition: Edition, context: Context, book: Book) -> Iterator[tuple[
     firsts = {part.kind: part for part in reversed(book.parts)}
     landmarks = [(name, firsts[kind]) for kind, name in LANDMARKS.items() if kind in firsts]
     yield "nav.xhtml", _write("nav.xhtml", **shared, landmarks=landmarks)
-    yield "style.css", stylesheet("cartilla.renderers.ebook:book.css").encode()
+    yield "style.css", (stylesheet("cartilla.renderers.ebook:book.css") + list_style(edition.locale)).encode()
     place_of = {name: part for part in book.parts for name in part.ids()}
     for part in book.parts:
         yield f"{part.name}.xhtml", _document(edition, part, place_of)

@@ -51,9 +51,5 @@ def _rules(lang: str, known: tuple[Family, ...]) -> Iterator[str]:
     if own.upright:
         # Slanted letters are no emphasis in this script.
         yield f"{within} :is(em, cite, i) {{ font-style: normal; font-weight: bold }}"
-    if marks := list_marks(lang):
-        # In a handout in two languages an item's own label is that of the language beside.
-        yield f'{within} ol > li:not(.paired)::before {{ content: counter(item, {marks}) "." }}'
-        yield f'{within} ol > li.paired > .pair > .side:not(.source)::before {{ content: counter(item, {marks}) "." }}'
-        yield f"{within} .page-number::after {{ content: counter(page, {marks}) }}"
-        yield f"{within} .page-count::after {{ content: counter(pages, {marks}) }}"
+    # The digits that count list items and pages.
+    yield f"{within} {{ --marks: {list_marks(lang) or 'decimal'} }}"

@@ -8,6 +8,8 @@ a callout, a list) stands once, around both languages; what a reader reads becom
 A list stays one list, whose items are pairs; a table stays one table, whose rows hold the cells of both.
 What says the same in both languages and isn't the article's text (the clinic's name or logo, a
 publication, a line to write on) stands once, with the labels of both.
+
+The source begins where its lines begin: where the other language runs the other way, both begin at an outer edge.
 """
 
 from __future__ import annotations
@@ -27,6 +29,9 @@ HOLDERS = frozenset({"body", "main", "header", "section", "div", "blockquote", "
 
 LISTS = ("ul", "ol")
 
+ISOLATES = "\u2066\u2068\u2069"
+"""What keeps a number in its own order, in the one language that runs the other way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weaver:
@@ -41,6 +46,7 @@ class Weaver:
         for text in _untranslated(other, self.source.locale):
             self._mark(text)
         (woven,) = self._woven(one, other)
+        woven.set("dir", self.source.direction.value)
         return woven
 
     def _woven(self, one: Any, other: Any) -> Iterator[Any]:
@@ -56,7 +62,7 @@ class Weaver:
             holder.extend(self._children(list(one), list(other)))
             yield holder
         elif _same(one, other):
-            yield deepcopy(other)
+            yield self._counted(deepcopy(other))
         elif other.tag == "li":
             yield self._item(one, other)
         elif other.tag == "table":
@@ -94,14 +100,21 @@ class Weaver:
             yield _side(other, self.edition, "side")
 
     def _item(self, one: Any, other: Any) -> Any:
-        item = _like(other, "paired")
+        item = self._counted(_like(other, "paired"))
         (text, lists), (other_text, other_lists) = _parted(one), _parted(other)
         item.append(self._pair(text, other_text))
         item.extend(self._children(lists, other_lists))
         return item
 
+    def _counted(self, element: Any) -> Any:
+        """What stands once; an item's own label is then the source's."""
+        if element.tag == "li":
+            element.set("lang", self.source.locale)
+        return element
+
     def _table(self, one: Any, other: Any) -> Any:
         table = deepcopy(other)
+        table.set("dir", self.edition.direction.value)
         _add_class(table, "paired")
         for row, other_row in zip(one.iter("tr"), table.iter("tr"), strict=True):
             cells = list(other_row)
@@ -130,8 +143,9 @@ def _side(element: Any, edition: Edition, classes: str) -> Any:
     side = deepcopy(element)
     side.tail = None
     _add_class(side, classes)
-    if not side.get("lang"):
-        side.attrib |= {"lang": edition.locale, "dir": edition.direction.value}
+    # An element in a language of its own says its direction where that isn't its edition's.
+    side.attrib.setdefault("lang", edition.locale)
+    side.attrib.setdefault("dir", edition.direction.value)
     return side
 
 
@@ -179,7 +193,8 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _said(element: Any) -> tuple[list[str], list[str]]:
-    return " ".join("".join(element.itertext()).split()).split(), [part.tag for part in element.iter()]
+    text = "".join(element.itertext()).translate(dict.fromkeys(map(ord, ISOLATES)))
+    return text.split(), [part.tag for part in element.iter()]
 
 
 def _untranslated(element: Any, source_locale: str) -> list[Any]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from cartilla.renderers.html.language import marks
+from cartilla.renderers.html.language import list_style, marks
 
 
 @cache
@@ -20,5 +20,5 @@ def environment(package: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals["marks"] = marks
+    made.globals |= {"list_style": list_style, "marks": marks}
     return made

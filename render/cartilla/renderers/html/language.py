@@ -38,6 +38,12 @@ def marks(locale: str) -> Markup:
     return attributes({"style": f"--marks: {style}"} if style else {})
 
 
+def list_style(locale: str) -> Markup:
+    """The rule for a book whose numbered lists count with digits of their own: players know no custom properties."""
+    style = list_marks(locale)
+    return Markup("\nol {{ list-style-type: {}; }}\n").format(style) if style else Markup()
+
+
 @lru_cache
 def direction_of(lang: str) -> Direction:
     """The direction of a BCP 47 tag's script; left to right for one that nobody knows."""
