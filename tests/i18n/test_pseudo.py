@@ -71,3 +71,18 @@ def test_numbers_and_direction_are_those_of_the_language_it_stands_in_for(tmp_pa
     assert mirrored.updated.written == "22 نوفمبر 2026"
     assert long.language_name == "English (en-XA)"
     assert long.missing == mirrored.missing == 0
+
+
+@pytest.mark.parametrize(("locale", "english"), [("en-XA", VOWEL), ("ar-XB", LATIN)])
+def test_terms_and_what_the_clinic_says_do_not_stay_in_english(locale: str, english: re.Pattern[str]) -> None:
+    package = load_package(PACKAGES / "every-block")
+    shown = load(Address(package, "clean-hands", locale, date(2026, 11, 22), ""))
+    assert len(shown.terms) == 2
+    assert [t.term for t in shown.terms if t.term.lang or english.search(t.term.written)] == []
+    clinic = shown.clinic
+    assert clinic is not None
+    for text in (clinic.about, clinic.area, clinic.hours):
+        assert text
+        assert not english.search(text)
+    # A name is a name.
+    assert clinic.name == "Riverside Test Clinic"

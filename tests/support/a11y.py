@@ -50,3 +50,56 @@ def small_targets(page: Page, least: int = 24) -> list[str]:
         least,
     )
     return found
+
+
+_LINES = """() => {
+    const hidden = e => e.closest('.heard, .skip, svg') || getComputedStyle(e).visibility === 'hidden';
+    const block = e => { while (getComputedStyle(e).display.startsWith('inline')) e = e.parentElement; return e; };
+    const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const node = walker.currentNode, parent = node.parentElement;
+        if (!node.data.trim() || ['SCRIPT', 'STYLE', 'OPTION'].includes(parent.tagName) || hidden(parent)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        for (const r of range.getClientRects()) if (r.width > 1) found.push({
+            text: node.data.trim().slice(0, 60), block: block(parent), scrolls: !!parent.closest('.wide'),
+            left: r.left, right: r.right, top: r.top + scrollY, bottom: r.bottom + scrollY,
+        });
+    }
+    return found;
+}"""
+
+
+def outside(page: Page) -> list[str]:
+    """Text that stands beyond the window's sides, or beyond those of a box that would cut it off."""
+    found: list[str] = page.evaluate(
+        f"""() => ({_LINES})().filter(line => {{
+            if (line.scrolls) return false;
+            if (line.left < -1 || line.right > innerWidth + 1) return true;
+            for (let e = line.block; e; e = e.parentElement) {{
+                const box = e.getBoundingClientRect();
+                if (getComputedStyle(e).overflowX !== 'visible' && (line.left < box.left - 1 || line.right > box.right + 1)) return true;
+                if (e.matches('a, button') && (line.left < box.left - 1 || line.right > box.right + 1)) return true;
+            }}
+            return false;
+        }}).map(line => line.text)"""
+    )
+    return found
+
+
+def covered(page: Page) -> list[str]:
+    """Texts of different blocks that stand on one another."""
+    found: list[str] = page.evaluate(
+        f"""() => {{
+            const lines = ({_LINES})(), found = [];
+            lines.forEach((one, n) => lines.slice(n + 1).forEach(other => {{
+                if (one.block === other.block || one.block.contains(other.block) || other.block.contains(one.block)) return;
+                const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+                const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+                const least = Math.min(one.bottom - one.top, other.bottom - other.top);
+                if (wide > 2 && high > least / 3) found.push(`${{one.text}} / ${{other.text}}`);
+            }}));
+            return found;
+        }}"""
+    )
+    return found

@@ -160,18 +160,20 @@ def load(address: Address) -> Edition:
     from cartilla.i18n.lexicon import load_lexicon
     from cartilla.i18n.localize import localize
     from cartilla.i18n.preview import as_preview
-    from cartilla.i18n.pseudo import pseudo_catalog, pseudo_words
+    from cartilla.i18n.pseudo import pseudo_article, pseudo_catalog, pseudo_clinic, pseudo_words
     from cartilla.i18n.review.signoffs import load_signoffs
     from cartilla.i18n.review.state import SignOffs
     from cartilla.parse.library import load_article, load_clinic
 
     package, root = address.package, address.package.root
-    article = load_article(package, address.article)
+    article, clinic = load_article(package, address.article), load_clinic(package)
     source_locale = package.settings.package.source_locale
     is_source = address.locale == source_locale
     path = catalog_path(root, address.locale, address.article)
     is_pseudo = address.locale in PSEUDO_LOCALES
     if is_pseudo:
+        article = pseudo_article(article, address.locale)
+        clinic = clinic and pseudo_clinic(clinic, address.locale, source_locale)
         catalog, words = pseudo_catalog(article, address.locale), pseudo_words(address.locale)
     else:
         catalog = EMPTY if is_source else load_catalog(path, root)
@@ -187,7 +189,7 @@ def load(address: Address) -> Edition:
             words=words,
             source_words=load_words(root, source_locale),
             catalog=catalog,
-            clinic=load_clinic(package),
+            clinic=clinic,
             as_of=address.as_of,
             lexicon=load_lexicon(root, address.locale),
             source_lexicon=load_lexicon(root, source_locale),

@@ -14,8 +14,8 @@ from cartilla.i18n.lexicon import nouns_after_facts
 from cartilla.i18n.review.state import NOBODY, SignOffs, review_state
 from cartilla.i18n.sentences import split
 from cartilla.i18n.values import facts as v
+from cartilla.i18n.values import written
 from cartilla.i18n.values.spoken import babel_locale
-from cartilla.i18n.values.written import language_name
 from cartilla.model import article as a
 from cartilla.model.clinic import Clinic
 from cartilla.model.edition import ClinicCard, Direction, Edition, Source
@@ -75,7 +75,7 @@ def localize(
         article=article.id,
         locale=locale,
         direction=direction(locale),
-        language_name=language_name(locale),
+        language_name=written.language_name(locale),
         source_locale=article.locale,
         title=texts.title,
         summary=texts.summary,
@@ -126,7 +126,7 @@ def clinic_card(clinic: Clinic, words: Words, source_locale: str) -> ClinicCard:
         name=text("name") or clinic.id,
         about=text("about") or "",
         area=text("area"),
-        address=clinic.address,
+        address=tuple(written.set_apart(line, locale) for line in clinic.address),
         phone=None if clinic.phone is None else v.phone(clinic.phone, locale),
         hours=text("hours"),
         website=None if clinic.website is None else v.web_address(clinic.website, words),

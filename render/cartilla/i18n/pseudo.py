@@ -1,7 +1,7 @@
 """Pseudo-locales: made of any source, for whoever tests a layout or looks for words that stay in English.
 
 `en-XA` is longer, accented and in brackets; `ar-XB` is in Arabic letters, from right to left. Numbers and dates are
-those of English and Arabic. Facts, links, citations and placeholders stay as they are.
+those of English and Arabic. Facts, links, citations, placeholders and the clinic's name stay as they are.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from cartilla.i18n.catalogs.interface import interface_messages
 from cartilla.i18n.catalogs.messages import messages
 from cartilla.i18n.catalogs.po import Catalog, Key
 from cartilla.model.article import Article
+from cartilla.model.clinic import Clinic, Localized
 from cartilla.model.text import (
     Citation,
     Emphasis,
@@ -53,6 +54,31 @@ def pseudo_catalog(article: Article, locale: str) -> Catalog:
         for message in messages(article)
     }
     return Catalog("", "n != 1", forms, frozenset(forms))
+
+
+def pseudo_article(article: Article, locale: str) -> Article:
+    """The article with its glossary's terms agreed upon in the pseudo-locale."""
+    terms = (
+        replace(term, agreed=((locale, to_markdown(_changed(term.term, _CHANGES[locale]))[0]),))
+        for term in article.terms
+    )
+    return replace(article, terms=tuple(terms))
+
+
+def pseudo_clinic(clinic: Clinic, locale: str, source_locale: str) -> Clinic:
+    """The clinic with what its file says in words in the pseudo-locale too."""
+    change = _CHANGES[locale]
+
+    def with_pseudo(texts: Localized) -> Localized:
+        text = texts.get("") or texts.get(source_locale)
+        return {**texts, locale: f"[{change(text)}]"} if text else texts
+
+    return replace(
+        clinic,
+        about=with_pseudo(clinic.about),
+        area=with_pseudo(clinic.area),
+        hours=with_pseudo(clinic.hours),
+    )
 
 
 def pseudo_words(locale: str) -> Words:

@@ -50,7 +50,7 @@ def isolated(text: str, locale: str) -> str:
 
 
 def set_apart(text: str, locale: str) -> str:
-    """A name, kept together where some of it reads in the other direction than the text around it."""
+    """A name or a street address, kept together where some of it reads in the other direction than the text around it."""
     other = ("L",) if babel_locale(locale).text_direction == "rtl" else ("R", "AL")
     turns = any(unicodedata.bidirectional(character) in other for character in text)
     return f"\u2068{text}\u2069" if turns else text
