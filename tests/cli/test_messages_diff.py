@@ -80,4 +80,4 @@ def test_a_figure_that_changed_since_it_was_signed_is_shown_in_both_languages(pa
     for locale in ("en-US", "es-US"):
         shown = diff(package, locale)
         assert "another figure or link than was signed" in shown
-        assert "{wash_time} was: [-20-]\n               now: {+30+}\n" in shown
+        assert "{wash_time} was: [-20-]\n                now: {+30+}\n" in shown

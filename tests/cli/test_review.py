@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 from pathlib import Path
 
@@ -218,6 +219,36 @@ def test_what_has_lapsed_is_shown_with_its_old_and_its_new_form(package: Path) -
     assert "3 of 22 messages to read" in shown
     assert "Mójese" not in shown
     assert records(package, "es-US").is_file()
+
+
+def test_on_a_terminal_of_80_columns_no_line_is_longer_and_no_word_is_broken(package: Path) -> None:
+    approve(package, "es-US", "--all", "--reason", "a test")
+    change(package, SOURCE, "inside your body", "inside your own body")
+    change(package, CATALOG, "usted y su familia se enfermen", "usted se enferme")
+    screen = show_on_a_terminal(package, "review", "show", ARTICLE, "es-US")
+    assert max(map(len, screen)) <= 80
+    assert "  ".join(screen).count("no translation yet") == 1
+    said = " ".join(" ".join(line.split()) for line in screen)
+    assert "Las manos limpias evitan que usted [-y su familia -]se [-enfermen-]. Aquí le decimos cómo" in said
+    assert "the germs get inside your {+own +}body." in said
+
+
+def show_on_a_terminal(package: Path, *arguments: str) -> list[str]:
+    """The lines of a terminal of 80 columns."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "dumb", "COLUMNS": "80"}
+    process = subprocess.Popen(
+        command("-C", package, *arguments), stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while chunk := os.read(ours, 4096):
+            shown += chunk
+    except OSError:
+        pass  # The other end is closed.
+    assert process.wait(60) == 0, shown.decode()
+    return re.sub(r"\x1b\[[0-9;]*m", "", shown.decode()).replace("\r", "").split("\n")
 
 
 def test_a_person_s_edit_in_any_tool_lifts_the_machine_s_mark(package: Path) -> None:

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polib
 import pytest
 
+from cartilla.i18n.catalogs.upkeep import update
 from cartilla.model.edition import ReviewStatus
+from cartilla.parse.settings import load_package
+from cartilla.renderers.context import Context
+from cartilla.renderers.web import render
+from cartilla.speech.script import write_script
 from support.packages import starter
-from support.reviewing import ARTICLE, CATALOG, CLINICIAN, approve, by_people, change, load_edition, sign_all
+from support.reviewing import (
+    ARTICLE,
+    CATALOG,
+    CLINICIAN,
+    approve,
+    by_people,
+    change,
+    load_edition,
+    sign,
+    sign_all,
+)
 
 
 @pytest.fixture
@@ -90,3 +106,33 @@ def test_what_stands_beside_a_text_is_signed_with_it(tmp_path: Path) -> None:
     assert load_edition(package, "en-US").review.status is ReviewStatus.REVIEWED
     change(package, f"source/articles/{ARTICLE}/article.md", "+18006624357", "+18006624375")
     assert [(u.count, u.total) for u in load_edition(package, "en-US").unsigned] == [(1, 23)]
+
+
+def test_where_words_are_missing_credits_are_in_the_source_s_language_and_marked(package: Path) -> None:
+    """Of a language that the software has no words in: no voice reads two languages at once."""
+    change(package, "cartilla.toml", 'locales = ["es-US"]', 'locales = ["es-US", "fr"]')
+    update(load_package(package), ("fr",))
+    catalog = polib.pofile(str(package / f"locales/fr/LC_MESSAGES/{ARTICLE}.po"), wrapwidth=0)
+    for entry in catalog:
+        entry.msgstr = entry.msgid
+    catalog.save()
+    sign(package, "en-US", "Ana")
+    sign(package, "fr", "Luis")
+    french = load_edition(package, "fr")
+    said = ["Translation reviewed by Luis", "Original text reviewed by Ana"]
+    assert french.review.lang == "en-US"
+    assert [credit.written.split(",")[0] for credit in french.review.credits] == said
+    spoken = {u.written.split(",")[0]: u.lang for s in write_script(french).sections for u in s.utterances}
+    assert [spoken[text] for text in said] == ["en-US", "en-US"]
+    page = render(french, Context("Articles"))[f"fr/{ARTICLE}/index.html"].decode()
+    assert f'<p lang="en-US">{said[0]}' in page
+
+
+@pytest.mark.parametrize("locale", ["en-US", "es-US"])
+def test_a_name_in_another_direction_stays_together(package: Path, locale: str) -> None:
+    sign(package, "en-US", "علی نوری")
+    sign(package, "es-US", "علی نوری")
+    assert all(
+        "\u2068علی نوری\u2069, test reviewer," in c.written
+        for c in load_edition(package, locale).review.credits
+    )

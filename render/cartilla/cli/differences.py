@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from rich.console import Console
 from rich.text import Text
 
 _WORDS = re.compile(r"\s+|\w+\s*|[^\w\s]\s*")
@@ -27,12 +28,23 @@ def was_and_now(old: str, new: str) -> tuple[Text, Text]:
     return was, now
 
 
-def lines_of(label: str, old: str | None, new: str) -> list[Text]:
-    """One line where nothing changed or there is no old form, else two."""
+def lines_of(label: str, old: str | None, new: str) -> list[tuple[Text, Text]]:
+    """Labels and texts: one where nothing changed or there is no old form, else two."""
     if old is None or old == new:
-        return [Text(f"    {label:<10} ", "dim").append(Text(new, ""))]
+        return [(Text(f"    {label:<10} ", "dim"), Text(new))]
     was, now = was_and_now(old, new)
     return [
-        Text(f"    {label:<10} was: ", "dim").append(was),
-        Text(f"    {'':<10} now: ", "dim").append(now),
+        (Text(f"    {label:<10} was: ", "dim"), was),
+        (Text(f"    {'':<{max(10, len(label))}} now: ", "dim"), now),
     ]
+
+
+def hang(console: Console, label: Text, text: Text) -> None:
+    """Print a text behind its label. On a terminal it is wrapped between words, clear of the label; elsewhere
+    it is one line, to be searched."""
+    if not console.is_terminal:
+        console.print(label + text)
+        return
+    for line in text.wrap(console, max(console.width - len(label), 20)):
+        console.print(label + line)
+        label = Text(" " * len(label))

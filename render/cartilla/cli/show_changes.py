@@ -9,7 +9,7 @@ from itertools import zip_longest
 from rich.markup import escape
 from rich.text import Text
 
-from cartilla.cli.differences import was_and_now
+from cartilla.cli.differences import hang, was_and_now
 from cartilla.cli.show import out
 from cartilla.cli.show_review import show_values
 from cartilla.config import Package
@@ -24,11 +24,11 @@ def show_changes(found: Sequence[Change], package: Package, locale: str) -> None
         out.print(f"[bold]{message.place}[/]  {escape(message.description)}, {_why(change)}")
         old = split_source(change.before, source) if change.before else []
         for line in compared(old, split_source(message.msgid, source)):
-            out.print(Text("    ").append(line))
+            hang(out, Text("    ") + line[:5], line[5:])
         if change.other_values and signed is not None and change.item.now is not None:
             show_values(signed.content, change.item.now)
         if change.translation:
-            out.print(f"    {escape(locale)}: {escape(change.translation)}")
+            hang(out, Text(f"    {locale}: "), Text(change.translation))
     out.print(f"Messages to look at again: {len(found)}." if found else "Nothing has changed.")
 
 

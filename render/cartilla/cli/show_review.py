@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
-from cartilla.cli.differences import lines_of
+from cartilla.cli.differences import hang, lines_of
 from cartilla.cli.show import out
 from cartilla.config import Package
 from cartilla.i18n.catalogs.po import Key
@@ -51,38 +52,39 @@ def show_unsigned(desk: Desk) -> None:
     """What a reviewer must read, and sign-offs whose text is gone."""
     for item in desk.reading.unsigned:
         show_item(item, desk)
+        out.print()
     for record in desk.reading.gone:
-        out.print(
-            f"[bold]{escape(record.source[:60])}[/]  lapsed: the article no longer has it. {_who(record)} approved it."
-        )
+        out.print(f"[bold]{record.place}[/]  {escape(record.role)}")
+        hang(out, Text("    "), Text(f"Lapsed: the article no longer has it. {_who(record)} approved it."))
+        _print(lines_of(desk.article.locale, None, record.source))
+        out.print()
     gone = f", {len(desk.reading.gone)} of texts that are gone" if desk.reading.gone else ""
     lapsed = sum(item.state is State.LAPSED for item in desk.reading.items)
-    out.print(
-        f"{desk.article.id} in {desk.locale}: {len(desk.reading.unsigned)} of {len(desk.reading.items)} messages to read; "
-        f"lapsed {lapsed}{gone}."
+    sums = (
+        f"{desk.article.id} in {desk.locale}: {len(desk.reading.unsigned)} of {len(desk.reading.items)} messages "
+        f"to read; lapsed {lapsed}{gone}."
     )
+    hang(out, Text(""), Text(sums))
 
 
 def show_item(item: Item, desk: Desk) -> None:
     """The message with its translation and figures; where it has lapsed, old and new."""
     message, before = item.message, item.before
-    state = f"lapsed: {_who(before)} approved an earlier form." if before else "never reviewed"
+    state = f"Lapsed: {_who(before)} approved an earlier form." if before else "Never reviewed."
     machine = " Translated by machine." if item.machine else ""
-    out.print(f"[bold]{message.place}[/]  {escape(message.description)}, {escape(state)}{machine}")
+    out.print(f"[bold]{message.place}[/]  {escape(message.description)}")
+    out.print(f"    {escape(state)}{machine}")
     source = desk.article.locale
     if before and item.now and before.role != item.now.role:
-        for line in lines_of("role", before.role, item.now.role):
-            out.print(line)
-    for line in lines_of(source, before.source if before else None, message.msgid):
-        out.print(line)
+        _print(lines_of("role", before.role, item.now.role))
+    _print(lines_of(source, before.source if before else None, message.msgid))
     if item.now is None:
         if before:
-            out.print(f"    {desk.locale:<10} was: {escape(before.text)}")
+            hang(out, Text(f"    {desk.locale:<10} was: ", "dim"), Text(before.text))
         out.print(f"    {desk.locale:<10} no translation yet")
         return
     if desk.locale != source:
-        for line in lines_of(desk.locale, before.text if before else None, item.now.text):
-            out.print(line)
+        _print(lines_of(desk.locale, before.text if before else None, item.now.text))
     show_values(before.content if before else None, item.now)
 
 
@@ -91,8 +93,12 @@ def show_values(before: Content | None, now: Content) -> None:
     for name in dict.fromkeys((*now.values, *old)):
         label = label_of(name)
         was = old.get(name, "nothing") if before else None
-        for line in lines_of(label, was, now.values.get(name, "nothing")):
-            out.print(line)
+        _print(lines_of(label, was, now.values.get(name, "nothing")))
+
+
+def _print(lines: Iterable[tuple[Text, Text]]) -> None:
+    for label, text in lines:
+        hang(out, label, text)
 
 
 def _who(record: Record) -> str:

@@ -69,8 +69,9 @@ class Writer:
 
     def credits(self) -> None:
         """Who reviewed the text, where all of it is reviewed."""
+        lang = self.edition.review.lang or self.edition.locale
         for credit in self.edition.review.credits:
-            self.add(Role.CUE, credit.written, credit.spoken, self.edition.locale, Pause.PARAGRAPH)
+            self.add(Role.CUE, credit.written, credit.spoken, lang, Pause.PARAGRAPH)
 
     def passage(
         self, passage: Passage, pause: Pause, role: Role = Role.SENTENCE, place: str | None = None
