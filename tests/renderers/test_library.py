@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def shelves(tmp_path: Path) -> list[Shelf]:
 
 
 def _start(shelves: list[Shelf]) -> html.HtmlElement:
-    return html.document_fromstring(render_start(shelves, NAME)["index.html"].decode())
+    return html.document_fromstring(render_start(shelves, NAME, "en-US")["index.html"].decode())
 
 
 def _library(shelves: list[Shelf], n: int) -> html.HtmlElement:
@@ -94,3 +95,13 @@ def test_names_and_texts_are_shown_as_text(shelves: list[Shelf]) -> None:
     for page in (_start(shelves), _library(shelves, 0)):
         assert not page.xpath("//b|//what")
     assert text_of(select(_start(shelves), "h1")[0]) == NAME
+
+
+def test_what_is_not_translated_says_so_on_the_list_of_articles(shelves: list[Shelf]) -> None:
+    spanish = next(shelf for shelf in shelves if shelf.locale == "es-US")
+    langs = {"title": "en-US", "summary": "en-US", "notice": "en-US"}
+    card = replace(spanish.cards[0], notice="Draft.", langs=langs)
+    files = render_library(replace(spanish, cards=(card,)), shelves, NAME, "en-US")
+    page = html.document_fromstring(files["es-US/index.html"].decode())
+    for query in ("h2 a", "p:not(.notice)", ".notice"):
+        assert select(page, f".card {query}")[0].get("lang") == "en-US", query

@@ -165,7 +165,7 @@ def test_right_to_left_pages_isolate_what_reads_left_to_right(arabic: Edition) -
 
 def test_sources_keep_their_own_language(english: Edition) -> None:
     page = page_of(english)
-    assert select(page, "#source-2 p")[0].get("lang") == "es"
+    assert select(page, "#source-2 p > span")[0].get("lang") == "es"
     assert text_of(select(page, "#source-2 p")[0]) == "El lavado. Instituto."
 
 
@@ -257,7 +257,7 @@ def test_an_expired_edition_says_so(english: Edition) -> None:
 
 def test_the_review_state_stands_under_the_title_and_at_the_end(edition: Edition) -> None:
     page = page_of(edition)
-    assert text_of(select(page, "header .notice")[0]) == edition.review.notice
+    assert text_of(select(page, "header .notice > p")[0]) == edition.review.notice
     assert edition.review.notice in text_of(select(page, "body > footer")[0])
 
 

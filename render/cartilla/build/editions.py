@@ -70,7 +70,8 @@ class Prepared:
 
     `parts` are the digests of what the edition says, by what it is ("section what-is-heroin"); what
     follows from the day is not in them. `review_by` is an ISO date. `unsigned` are the texts that keep it from
-    being reviewed: locale, messages that nobody has signed, messages.
+    being reviewed: locale, messages that nobody has signed, messages. `langs` are the languages of title, summary
+    and notice where they aren't the edition's.
     """
 
     article: str
@@ -83,6 +84,7 @@ class Prepared:
     review_by: str
     review: str
     review_notice: str
+    langs: dict[str, str]
     unsigned: tuple[tuple[str, int, int], ...]
     missing: int
     accent: str | None
@@ -103,6 +105,11 @@ def read_prepared(data: bytes) -> Prepared | None:
 
 def prepare(address: Address) -> Prepared:
     edition = load(address)
+    langs = (
+        ("title", edition.title.lang),
+        ("summary", edition.summary.lang),
+        ("notice", edition.review.lang),
+    )
     return Prepared(
         article=edition.article,
         locale=edition.locale,
@@ -114,6 +121,7 @@ def prepare(address: Address) -> Prepared:
         review_by=edition.review_by_iso,
         review=edition.review.status.value,
         review_notice=edition.review.notice,
+        langs={name: lang for name, lang in langs if lang is not None},
         unsigned=tuple((u.locale, u.count, u.total) for u in edition.unsigned),
         missing=edition.missing,
         accent=edition.clinic.accent if edition.clinic else None,

@@ -30,7 +30,15 @@ def make_library(
         package.all_locales,
         [p.accent for p in shown[:1]],
         [
-            (p.article, p.locale, p.title, p.summary, p.review_notice, p.parts["the interface's words"])
+            (
+                p.article,
+                p.locale,
+                p.title,
+                p.summary,
+                p.review_notice,
+                p.langs,
+                p.parts["the interface's words"],
+            )
             for p in shown
         ],
         [(e.path, e.bytes, e.pages, e.seconds) for p in shown for e in _files_of(p, store)],
@@ -66,6 +74,7 @@ def _render(package: Package, shown: list[Prepared], store: Store, place: str) -
                 path=_page_of(p),
                 notice=p.review_notice,
                 source_title=None if locale == source else source_titles.get(p.article),
+                langs=p.langs,
                 files=tuple(made_file(entry, words, place) for entry in _files_of(p, store)),
             )
             for p in shown
@@ -79,7 +88,7 @@ def _render(package: Package, shown: list[Prepared], store: Store, place: str) -
     files: Files = {}
     for shelf in shelves:
         files |= render_library(shelf, shelves, name, source)
-    return files | render_start(shelves, name)
+    return files | render_start(shelves, name, source)
 
 
 def _page_of(prepared: Prepared) -> str:

@@ -10,6 +10,9 @@ from cartilla.renderers.tags import tags
 from cartilla.speech.script import CLOSING, EMERGENCY, HELPLINES
 from cartilla.speech.sound import join
 
+ALONE = (EMERGENCY, HELPLINES, CLOSING)
+"""The sections of the recording of the emergency steps."""
+
 
 def render(edition: Edition, context: Context) -> Files:
     """`narration.mp3`, `narration.vtt`, `transcript.txt`, and `emergency.mp3` where there is an
@@ -26,8 +29,8 @@ def render(edition: Edition, context: Context) -> Files:
     }
     if edition.emergency is not None:
         # Version and review state belong to it too: it may travel without the rest.
-        alone = [section for section in narration.sections if section.id in (EMERGENCY, HELPLINES, CLOSING)]
-        files[f"{folder}/emergency.mp3"] = join(alone, **about)
+        alone = [section for section in narration.sections if section.id in ALONE]
+        files[f"{folder}/emergency.mp3"] = join(alone, **tags(edition, narration, ALONE[:1]))
     return files
 
 

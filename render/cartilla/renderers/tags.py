@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import TypedDict
 
 from cartilla.model.edition import Edition
@@ -15,8 +17,11 @@ class Tags(TypedDict):
     comment: str
 
 
-def tags(edition: Edition, narration: Narration) -> Tags:
-    """Title, who made it, the language, and in the comment the review state and whose voice it is."""
+def tags(edition: Edition, narration: Narration, sections: Iterable[str] | None = None) -> Tags:
+    """Title, who made it, the language, and in the comment the review state and whose voice it is.
+
+    The language is that of most of what is said in the `sections` of these ids (all where none are given): steps that
+    aren't translated are heard in the source's language."""
     voice, review = narration.voice, edition.review
     said = (
         review.notice,
@@ -28,6 +33,16 @@ def tags(edition: Edition, narration: Narration) -> Tags:
     return Tags(
         title=narration.script.title,
         artist=narration.script.author,
-        language=edition.locale,
+        language=_language(narration, sections),
         comment=" ".join(filter(None, said)),
     )
+
+
+def _language(narration: Narration, sections: Iterable[str] | None) -> str:
+    wanted = None if sections is None else set(sections)
+    letters: Counter[str] = Counter()
+    for section in narration.script.sections:
+        if wanted is None or section.id in wanted:
+            for utterance in section.utterances:
+                letters[utterance.lang] += len(utterance.written)
+    return letters.most_common(1)[0][0]

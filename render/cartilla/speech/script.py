@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cartilla.i18n.values.written import language_in_text
+from cartilla.i18n.values.written import language_in_text, set_apart
 from cartilla.model import article as a
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Recording, Role, ScriptSection, SpokenScript
-from cartilla.model.text import Passage
+from cartilla.model.text import Passage, Value
 from cartilla.speech.blocks import helplines, say_blocks, say_helpline
 from cartilla.speech.pauses import Pause
 from cartilla.speech.readers import Readers
@@ -72,7 +72,8 @@ def _opening(edition: Edition, readers: Readers, recording: Recording | None) ->
     writer, words = Writer(edition, OPENING, readers), edition.words
     writer.passage(edition.title, Pause.TITLE, Role.TITLE)
     if edition.clinic is not None:
-        writer.cue("speech.from", Pause.PARAGRAPH, clinic=edition.clinic.name)
+        name = edition.clinic.name
+        writer.cue("speech.from", Pause.PARAGRAPH, clinic=Value(set_apart(name, edition.locale), name))
     writer.cue("speech.language", Pause.PARAGRAPH, language=language_in_text(edition.locale))
     writer.notices()
     writer.cue("speech.computer-voice", Pause.PARAGRAPH)

@@ -81,6 +81,10 @@ def file_size(size: int, locale: str, length: Literal["short", "long"] = "short"
         amount, unit = Decimal(max(1, round(size / 1000))), "digital-kilobyte"
     else:
         amount, unit = Decimal(size / 1_000_000).quantize(Decimal("0.1")), "digital-megabyte"
+    return _measure(amount, unit, length, locale)
+
+
+def _measure(amount: int | Decimal, unit: str, length: Literal["short", "long"], locale: str) -> str:
     shown = str(format_unit(amount, unit, length, locale=babel_locale(locale)))
     if unit in shown:
         # CLDR has no long form in this language, and Babel gives the unit's identifier.
@@ -95,8 +99,7 @@ def whole_minutes(seconds: float) -> int:
 
 def minutes(seconds: float, locale: str) -> str:
     """Whole minutes, at least one: "6 minutes"."""
-    shown = format_unit(whole_minutes(seconds), "duration-minute", "long", locale=babel_locale(locale))
-    return native_digits(str(shown), locale)
+    return _measure(whole_minutes(seconds), "duration-minute", "long", locale)
 
 
 def language_name(locale: str, within: str = "") -> str:

@@ -16,6 +16,7 @@ from cartilla.model.narration import Narration, ScriptSection, SpokenSection, Ut
 from cartilla.model.text import Passage
 from cartilla.renderers.books.clips import Clip, clips
 from cartilla.renderers.books.pictures import Pictures
+from cartilla.renderers.html.chapters import title_language, words_language
 from cartilla.renderers.html.drawings import SVG
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.profile import LinkKind, Profile
@@ -85,8 +86,9 @@ def write_book(edition: Edition, narration: Narration | None) -> Book:
     ]
     for kind, entries in (("terms", edition.terms), ("sources", edition.sources)):
         if entries:
-            title = edition.words[f"page.{kind}"]
-            parts.append(Part(next(names), kind, title, _content(edition, profile, kind, title)))
+            title, lang = edition.words[f"page.{kind}"], words_language(edition, f"page.{kind}")
+            content = _content(edition, profile, kind, title, lang)
+            parts.append(Part(next(names), kind, title, content, lang))
     return Book(tuple(parts), pictures)
 
 
@@ -96,23 +98,16 @@ def _spoken(name: str, edition: Edition, profile: Profile, said: ScriptSection, 
     # What the edition doesn't say itself: the book shows the words of the script.
     lines = [] if kind in ("section", "emergency") else [u for u in said.utterances if not u.place]
     heading = lines.pop(0) if lines and _says(lines[0], said.title) else None
-    content = _content(edition, profile, kind, said.title, section=section, heading=heading, lines=lines)
-    shown = set(content.xpath(_IDS))
-    return Part(
-        name, kind, said.title, content, _lang(edition, kind, section), sound, clips(said, sound, shown)
+    lang = title_language(edition, said.id)
+    content = _content(
+        edition, profile, kind, said.title, lang, section=section, heading=heading, lines=lines
     )
+    shown = set(content.xpath(_IDS))
+    return Part(name, kind, said.title, content, lang, sound, clips(said, sound, shown))
 
 
 def _says(utterance: Utterance, title: str) -> bool:
     return utterance.written.rstrip(".: ") == title.rstrip(".: ")
-
-
-def _lang(edition: Edition, kind: str, section: Section[Passage] | None) -> str | None:
-    """The language of a part's title, where it isn't the edition's."""
-    title = section.heading if section is not None else None
-    if kind == "emergency" and edition.emergency is not None:
-        title = edition.emergency.title
-    return title.lang if title is not None else None
 
 
 def _content(
@@ -120,6 +115,7 @@ def _content(
     profile: Profile,
     kind: str,
     title: str,
+    lang: str | None,
     *,
     section: Section[Passage] | None = None,
     heading: Utterance | None = None,
@@ -136,6 +132,7 @@ def _content(
         helplines=list(helplines(edition.blocks())),
         kind=kind,
         title=title,
+        lang=lang,
         section=section,
         heading=heading,
         lines=lines,

@@ -37,14 +37,14 @@ def lines_of(document: Any, owners: Mapping[str, str]) -> Counter[str]:
 
 def foot_past(document: Any) -> float:
     """How far, in CSS pixels, the foot of a page comes nearer to the page's edge than printers reach."""
-    past: float = max(
+    ends = (
         line.position_y + line.height - (page._page_box.margin_height() - EDGE)
         for page in document.pages
         for margin in page._page_box.children
         if isinstance(margin, boxes.MarginBox)
         for line, _ in _lines(margin, furniture=True)
     )
-    return past
+    return max(ends, default=0.0)
 
 
 def may_fit(document: Any, pages: int, growth: float) -> bool:

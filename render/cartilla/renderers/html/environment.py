@@ -6,7 +6,7 @@ from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from cartilla.renderers.html.language import list_style, marks
+from cartilla.renderers.html.language import INTERFACE_LANG, list_style, marks, run_attributes, xml_language
 
 
 @cache
@@ -20,5 +20,11 @@ def environment(package: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals |= {"list_style": list_style, "marks": marks}
+    made.globals |= {
+        "interface_lang": INTERFACE_LANG,
+        "list_style": list_style,
+        "marks": marks,
+        "run_language": run_attributes,
+        "xml_language": xml_language,
+    }
     return made

@@ -32,6 +32,17 @@ def run_language(lang: str, page: str) -> dict[str, str]:
     return {"lang": lang} | ({"dir": direction.value} if mixed else {})
 
 
+def run_attributes(lang: str, page: str) -> Markup:
+    """The same as markup."""
+    return attributes(run_language(lang, page))
+
+
+def xml_language(lang: str | None, around: str) -> Markup:
+    """The attributes of an element in `lang` inside text in `around`, where XML's readers look for them too."""
+    found = language(lang, around)
+    return attributes(found | {"xml:lang": found["lang"]}) if found else Markup()
+
+
 def marks(locale: str) -> Markup:
     """The style of a page's `<html>` whose numbered lists count with digits of their own."""
     style = list_marks(locale)

@@ -26,7 +26,14 @@ from cartilla.model.text import (
 )
 from cartilla.renderers.html.drawings import inline_svg
 from cartilla.renderers.html.icons import icon_array_svg
-from cartilla.renderers.html.language import attributes, element, language, run_language, say
+from cartilla.renderers.html.language import (
+    INTERFACE_LANG,
+    attributes,
+    element,
+    language,
+    run_language,
+    say,
+)
 from cartilla.renderers.html.profile import LinkKind, Profile
 
 
@@ -92,6 +99,10 @@ class Writer:
         found = {"data-start": f"{first.start:.3f}", "data-end": f"{first.end:.3f}"}
         return found | ({"data-again": " ".join(f"{time.start:.3f}" for time in again)} if again else {})
 
+    def _foreign(self, key: str) -> dict[str, str]:
+        """The attributes of an element that interface words name, where they aren't translated."""
+        return {"lang": INTERFACE_LANG} if key in self.edition.words.foreign else {}
+
     def _language(self, lang: str | None) -> dict[str, str]:
         return language(lang, self.edition.locale)
 
@@ -139,8 +150,8 @@ class Writer:
         return element("img", None, src=self.profile.image_src(image), alt=alt, **size, **about)
 
     def icons(self, block: a.IconArray[Passage]) -> Markup:
-        heard = self.heard(block.picture_id)
-        return icon_array_svg(block, self.edition, self.profile.id_prefix, self.profile.icon_row, heard)
+        about = attributes(self._foreign("picture.icons") | self._heard(block.picture_id))
+        return icon_array_svg(block, self.edition, self.profile.id_prefix, self.profile.icon_row, about)
 
     def contacts(self, helpline: a.Helpline[Passage]) -> list[tuple[str, str | None, Markup]]:
         """The ways to reach a helpline: kind (`call`, `sms` or `web`), link or None, label."""
@@ -231,7 +242,8 @@ class Writer:
             text = escape(value.written)
             if LinkKind.SOURCE in self.profile.links:
                 label = self.edition.words.written("source.mark", number=value)
-                text = element("a", text, href=f"#{self.id(source_id(number))}", **{"aria-label": label})
+                about = {"href": f"#{self.id(source_id(number))}", "aria-label": label}
+                text = element("a", text, **about, **self._foreign("source.mark"))
             marks.append(text)
         return element("sup", Markup(", ").join(marks), class_="cite")
 

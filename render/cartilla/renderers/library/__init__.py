@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from jinja2 import Template
@@ -25,7 +25,8 @@ class Card:
     """An article on a language's shelf. `path` is its page, relative to `outputs/`, and `files` are
     what can be printed, read and heard besides. `source_title` is the title in the package's source
     language, for staff who don't read this one (None in the source language itself). `notice` is the
-    review notice, empty where everything is reviewed."""
+    review notice, empty where everything is reviewed. `langs` are the languages of those of `title`, `summary`
+    and `notice` that aren't in the shelf's."""
 
     article: str
     title: str
@@ -34,6 +35,7 @@ class Card:
     notice: str = ""
     source_title: str | None = None
     files: tuple[MadeFile, ...] = ()
+    langs: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,13 @@ def render_library(shelf: Shelf, shelves: Sequence[Shelf], name: str, source_loc
     return {page: html.encode()}
 
 
-def render_start(shelves: Sequence[Shelf], name: str) -> Files:
+def render_start(shelves: Sequence[Shelf], name: str, source_locale: str) -> Files:
     """`index.html`: the languages in their own names, the source language's first."""
     html = _template("start.html.jinja").render(
         **_frame(shelves[0]),
         shelves=[(shelf, relative(shelf.path, START), partial(say, shelf.words)) for shelf in shelves],
         name=name,
+        source_locale=source_locale,
     )
     return {START: html.encode()}
 

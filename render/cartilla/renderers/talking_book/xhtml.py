@@ -10,6 +10,7 @@ from lxml import etree
 
 from cartilla.renderers.books.parts import XHTML
 from cartilla.renderers.html.drawings import SVG
+from cartilla.renderers.html.language import direction_of
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -51,7 +52,8 @@ def to_xhtml_1(content: Any, ids: Ids) -> Any:
 def _described(picture: Any, words: str) -> Any:
     text = etree.Element(f"{{{XHTML}}}p", {"id": picture.get("id"), "class": "picture"})
     if lang := picture.get("lang"):
-        text.set("lang", lang)
+        # A drawing says no direction, because its labels have none.
+        text.attrib.update({"lang": lang, "dir": direction_of(lang).value})
     text.text = words
     text.tail = picture.tail if picture.tag == f"{{{SVG}}}svg" else None
     return text

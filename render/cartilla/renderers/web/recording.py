@@ -9,9 +9,10 @@ from itertools import accumulate
 from markupsafe import Markup
 
 from cartilla.model.edition import Edition
-from cartilla.model.narration import Narration, ScriptSection, Timing
-from cartilla.renderers.html.language import INTERFACE_LANG, attributes, language
-from cartilla.speech.script import AGAIN, EMERGENCY, chapter_id
+from cartilla.model.narration import Narration, Timing
+from cartilla.renderers.html.chapters import title_language
+from cartilla.renderers.html.language import attributes, language
+from cartilla.speech.script import AGAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,11 @@ def heard(narration: Narration) -> Mapping[str, tuple[Timing, ...]]:
 def chapters(edition: Edition, narration: Narration, href: str) -> tuple[Chapter, ...]:
     """The chapters of the recording that is at `href`."""
     return tuple(
-        Chapter(section.title, f"{href}#t={begin:.3f}", attributes(_language(edition, section)))
+        Chapter(
+            section.title,
+            f"{href}#t={begin:.3f}",
+            attributes(language(title_language(edition, section.id), edition.locale)),
+        )
         for section, begin in zip(narration.script.sections, _begins(narration), strict=True)
     )
 
@@ -60,14 +65,3 @@ def chapters(edition: Edition, narration: Narration, href: str) -> tuple[Chapter
 def _begins(narration: Narration) -> list[float]:
     """When each section begins, in seconds."""
     return list(accumulate((section.seconds for section in narration.sections), initial=0.0))[:-1]
-
-
-def _language(edition: Edition, chapter: ScriptSection) -> dict[str, str]:
-    headings = {chapter_id(section): section.heading for section in edition.sections}
-    if edition.emergency is not None:
-        headings[EMERGENCY] = edition.emergency.title
-    heading = headings.get(chapter.id)
-    if heading is not None:
-        return language(heading.lang, edition.locale)
-    name = "introduction" if chapter.id in headings and chapter.id != EMERGENCY else chapter.id
-    return language(INTERFACE_LANG if f"speech.{name}" in edition.words.foreign else None, edition.locale)
