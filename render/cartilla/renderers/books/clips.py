@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cartilla.model.narration import ScriptSection, SpokenSection
+from cartilla.speech.placed import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +21,15 @@ class Clip:
 def clips(said: ScriptSection, sound: SpokenSection, shown: Collection[str]) -> tuple[Clip, ...]:
     """One clip after another, from the first sound to the end, without a gap.
 
-    `shown` are the ids of the elements that there are. What none of them shows (a list's length, a step's
-    number) is heard with what follows it, and after the last with what went before: players that play
-    nothing but clips lose nothing.
+    `shown` are the ids of the elements that there are. What none of them shows is heard with what follows it,
+    and after the last with what went before: players that play nothing but clips lose nothing.
     """
-    starts: list[tuple[str, float]] = []
-    unshown: float | None = None
-    for utterance, timing in zip(said.utterances, sound.timings, strict=True):
-        place = next((name for name in (utterance.place, utterance.id) if name in shown), None)
-        start = timing.start if unshown is None else unshown
-        if place is None:
-            unshown = start
-        elif not starts or starts[-1][0] != place:
-            starts.append((place, start))
-            unshown = None
-    if not starts:
+    found = placed(
+        said, sound, lambda said_: next((name for name in (said_.place, said_.id) if name in shown), "")
+    )
+    if not found:
         raise ValueError(f"nothing shows what is said in {said.id}")
-    marks = [round(start * 1000) for _, start in starts]
+    marks = [round(heard.start * 1000) for heard in found]
     # Never past the end of the file.
     ends = [*marks[1:], int(sound.seconds * 1000)]
-    return tuple(
-        Clip(place, *span) for (place, _), span in zip(starts, zip(marks, ends, strict=True), strict=True)
-    )
+    return tuple(Clip(heard.place, start, end) for heard, start, end in zip(found, marks, ends, strict=True))

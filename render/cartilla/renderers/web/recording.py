@@ -12,6 +12,7 @@ from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration, Timing
 from cartilla.renderers.html.chapters import title_language
 from cartilla.renderers.html.language import attributes, language
+from cartilla.speech.placed import placed
 from cartilla.speech.script import AGAIN
 
 
@@ -28,25 +29,14 @@ class Chapter:
 def heard(narration: Narration) -> Mapping[str, tuple[Timing, ...]]:
     """When each element is heard, by its id, in seconds from the start of the narration.
 
-    What no element shows (a list's length, a step's number) is heard with what follows it. A helpline
-    that is said once more is heard where it stands.
+    A helpline that is said once more is heard where it stands.
     """
     found: dict[str, list[Timing]] = {}
     sections = zip(narration.script.sections, narration.sections, _begins(narration), strict=True)
     for said, sound, begin in sections:
-        unshown: float | None = None
-        before = ""
-        for utterance, timing in zip(said.utterances, sound.timings, strict=True):
-            start = timing.start if unshown is None else unshown
-            place = utterance.place.removeprefix(AGAIN)
-            if not place:
-                unshown = start
-                continue
-            times = found.setdefault(place, [])
-            # A number that is repeated at once is heard longer, not twice.
-            first = times.pop().start if place == before else begin + start
-            times.append(Timing(place, first, begin + timing.end))
-            unshown, before = None, place
+        for heard_ in placed(said, sound, lambda utterance: utterance.place.removeprefix(AGAIN)):
+            timing = Timing(heard_.place, begin + heard_.start, begin + heard_.end)
+            found.setdefault(heard_.place, []).append(timing)
     return {place: tuple(times) for place, times in found.items()}
 
 
