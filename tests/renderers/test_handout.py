@@ -231,6 +231,40 @@ def test_text_that_does_not_fit_says_by_how_many_lines_and_what_helps(tmp_path: 
     assert ".full-only" in finding.fix
 
 
+def test_what_is_too_long_is_told_for_all_papers_at_once_with_the_settings_that_help(tmp_path: Path) -> None:
+    edition = draft(tmp_path, too_long(paragraphs=160))
+    with pytest.raises(FindingsError) as caught:
+        render(edition, Context(handouts=("standard", "large-print")))
+    assert [finding.message.split(" paper")[0] for finding in caught.value.findings] == [
+        "The en-US handout on letter",
+        "The en-US handout on a4",
+    ]
+    assert all(
+        '[handout], take "standard" out of `kinds`' in finding.fix for finding in caught.value.findings
+    )
+    assert all("out of `papers`" not in finding.fix for finding in caught.value.findings)
+    # What it advises helps.
+    assert len(render(edition, Context(handouts=("large-print",)))) == 2
+
+
+def test_where_another_paper_has_room_that_is_said(tmp_path: Path) -> None:
+    edition = draft(tmp_path, too_long(paragraphs=ONLY_ON_A4))
+    with pytest.raises(FindingsError) as caught:
+        render(edition, Context(handouts=("standard",)))
+    (finding,) = caught.value.findings
+    assert finding.fix.endswith('; or take "letter" out of `papers`: it fits on a4.')
+    assert len(render(edition, Context(handouts=("standard",), papers=("a4",)))) == 1
+
+
+def test_two_languages_on_one_sheet_can_be_printed_side_by_side_instead(tmp_path: Path) -> None:
+    edition = draft(tmp_path, too_long(paragraphs=160))
+    context = Context(handouts=("bilingual",), papers=("a4",), bilingual="flip", source=edition)
+    with pytest.raises(FindingsError) as caught:
+        render(edition, context)
+    assert 'write bilingual = "pairs"' in caught.value.findings[0].fix
+    assert len(render(edition, replace(context, bilingual="pairs"))) == 1
+
+
 def test_the_lines_that_are_too_many_are_counted(tmp_path: Path) -> None:
     """One more one-line paragraph is one more line."""
     counts = []
@@ -324,6 +358,10 @@ def test_the_file_says_what_it_is(
     assert about["/Author"] == "Harbor Clinic"
     assert about["/Subject"] == edition.summary.written
     assert about["/Keywords"] == "testing, handouts"
+
+
+ONLY_ON_A4 = 130
+"""Paragraphs of one line that fit on the higher paper alone."""
 
 
 def too_long(paragraphs: int, mark: str = "") -> str:

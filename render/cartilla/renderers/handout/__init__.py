@@ -6,6 +6,10 @@ it looks; `fit` counts lines, `press` writes the PDF, and `tags` makes it readab
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from cartilla.errors import Finding, FindingsError
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
 from cartilla.renderers.handout.kinds import LARGE_PRINT, LAYOUTS, STANDARD, Kind
@@ -18,13 +22,32 @@ def render(edition: Edition, context: Context) -> Files:
     character that the fonts lack (`missing-glyph`).
     """
     kinds = {"standard": STANDARD, "large-print": LARGE_PRINT, "bilingual": LAYOUTS[context.bilingual]}
-    return {
-        path: data
-        for kind in (kinds[name] for name in context.handouts)
-        if context.source or not kind.both
-        for paper in context.papers
-        for path, data in render_one(edition, context, paper, kind).items()
-    }
+    files: Files = {}
+    found: list[Finding] = []
+    for kind in (kinds[name] for name in context.handouts):
+        if context.source or not kind.both:
+            wrong: dict[str, tuple[Finding, ...]] = {}
+            for paper in context.papers:
+                try:
+                    files |= render_one(edition, context, paper, kind)
+                except FindingsError as error:
+                    wrong[paper] = error.findings
+            found += _with_other_papers(wrong, context.papers)
+    if found:
+        raise FindingsError(dict.fromkeys(found))
+    return files
+
+
+def _with_other_papers(wrong: dict[str, tuple[Finding, ...]], papers: Iterable[str]) -> Iterator[Finding]:
+    """What is wrong on each paper; where another one has room, that leaving this one out would help."""
+    good = " and ".join(paper for paper in papers if paper not in wrong)
+    for paper, findings in wrong.items():
+        for finding in findings:
+            if good and finding.code == "handout-too-long":
+                finding = replace(
+                    finding, fix=f'{finding.fix[:-1]}; or take "{paper}" out of `papers`: it fits on {good}.'
+                )
+            yield finding
 
 
 def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STANDARD) -> Files:

@@ -55,7 +55,7 @@ def _print_flip(source: Edition, edition: Edition, kind: Kind, paper: str, parse
     for one, parse, (pages, setting) in zip((source, edition), parsers, found, strict=True):
         if setting != smaller:
             pages = press.lay_out(parse(smaller), kind.styles, PAPER_SIZES[paper])
-        findings.require_fit(one, pages, kind.pages or 0, paper)
+        findings.require_fit(one, pages, kind, paper)
         sides.append(pages)
     fronts, backs = (pages.pages[: kind.pages] for pages in sides)
     return press.write(sides[1].copy([page for sheet in zip(fronts, backs, strict=True) for page in sheet]))

@@ -9,6 +9,7 @@ from cartilla.errors import Finding, FindingsError
 from cartilla.model.edition import Edition
 from cartilla.renderers.handout import fit, glyphs
 from cartilla.renderers.handout.fonts import Family
+from cartilla.renderers.handout.kinds import Kind
 from cartilla.renderers.handout.typeset import typesetting
 
 
@@ -50,8 +51,9 @@ def _absent(edition: Edition, family: Family) -> Finding:
     )
 
 
-def require_fit(edition: Edition, pages: Any, limit: int, paper: str) -> None:
-    """Raises FindingsError (`handout-too-long`) where laid-out `pages` run past `limit` pages."""
+def require_fit(edition: Edition, pages: Any, kind: Kind, paper: str) -> None:
+    """Raises FindingsError (`handout-too-long`) where laid-out `pages` run past those that the kind has."""
+    limit = kind.pages or 0
     past = fit.lines_past(pages, limit)
     if not past:
         return
@@ -61,7 +63,14 @@ def require_fit(edition: Edition, pages: Any, limit: int, paper: str) -> None:
     section = next((section for section in edition.sections if section.id == longest), None)
     advice = "mark a block or a heading `.full-only`: it then stays on the web page and in the narration"
     if section is not None and section.heading is not None:
-        advice = f"shorten “{section.heading.written}” (the longest section: {_count(length)}), or {advice}"
+        where = "" if edition.locale == edition.source_locale else " here, or only its translation"
+        advice = (
+            f"shorten “{section.heading.written}” (the longest section: {_count(length)}){where}; or {advice}"
+        )
+    # What a person can change: the text, which handouts are made, and (the renderer adds it) on which papers.
+    instead = 'take "standard" out of `kinds`: "large-print" takes as many sheets as it needs'
+    if kind.both:
+        instead = 'write bilingual = "pairs", which takes as many sheets as it needs'
     raise FindingsError(
         [
             Finding(
@@ -70,7 +79,7 @@ def require_fit(edition: Edition, pages: Any, limit: int, paper: str) -> None:
                 "handout-too-long",
                 f"The {edition.locale} handout on {paper} paper is {_count(past)} too long "
                 f"for its {limit} pages.",
-                f"To save {_count(past)}, {advice}.",
+                f"To save {_count(past)}, {advice}. Or in cartilla.toml, under [handout], {instead}.",
             )
         ]
     )

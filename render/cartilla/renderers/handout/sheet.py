@@ -68,7 +68,7 @@ def print_sheet(edition: Edition, kind: Kind, paper: str, address: str = "") -> 
 
     pages, _ = lay_out(parse, kind, paper)
     if kind.pages is not None:
-        findings.require_fit(edition, pages, kind.pages, paper)
+        findings.require_fit(edition, pages, kind, paper)
         pages = pages.copy(pages.pages[: kind.pages])
     return press.write(pages)
 
