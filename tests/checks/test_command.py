@@ -108,3 +108,23 @@ def test_a_language_can_be_taken_out_of_the_settings_alone(tmp_path: Path) -> No
     package = change(starter(tmp_path / "package"), "cartilla.toml", 'locales = ["es-US"]', "locales = []")
     assert check(package) == (0, {"unchecked-facts": ARTICLE})
     assert build(package, "--format", "web", cache=tmp_path / "cache").returncode == 0
+
+
+def test_a_sign_that_no_voice_says_is_told_where_it_stands_until_the_lexicon_says_it(tmp_path: Path) -> None:
+    package = starter(tmp_path / "package")
+    change(package, ARTICLE, "4. Rinse well.", "4. Rinse ☤ well.")
+    change(package, CATALOG, 'msgid "Rinse well."', 'msgid "Rinse ☤ well."')
+    change(package, CATALOG, SPANISH, "Enjuáguese ☤ bien.")
+    done = cartilla("-C", package, "check", "--as-of", AS_OF)
+    said = [line for line in done.stdout.splitlines() if line.endswith("[unsaid-sign]")]
+    line = (package / ARTICLE).read_text("utf-8").split("\n").index("4. Rinse ☤ well.") + 1
+    assert [text.split(": ")[0].rpartition(":")[0] for text in said] == [CATALOG, ARTICLE]
+    assert f"{ARTICLE}:{line}: warning: No voice says “☤” (U+2624, caduceus)" in done.stdout
+    assert 'under [said] in locales/es-US/lexicon.toml how it is said: "☤" = "…".' in done.stdout
+    assert done.returncode == 0
+    # What it advises helps.
+    for locale, words in (("en-US", "staff of Hermes"), ("es-US", "caduceo")):
+        folder = package / "locales" / locale
+        folder.mkdir(exist_ok=True)
+        (folder / "lexicon.toml").write_text(f'[said]\n"☤" = "{words}"\n', "utf-8")
+    assert "unsaid-sign" not in cartilla("-C", package, "check", "--as-of", AS_OF).stdout

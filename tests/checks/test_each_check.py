@@ -9,11 +9,14 @@ import pytest
 
 from cartilla.checks.avoided import AvoidList
 from cartilla.checks.every import CHECKS, avoided_words, checks_of
-from cartilla.checks.subjects import Dated, Pair, Part, Words
+from cartilla.checks.subjects import Dated, Pair, Part, Spoken, Words
 from cartilla.checks.table import Place, findings
 from cartilla.errors import Severity
+from cartilla.i18n.catalogs.words import nearest_shipped, shipped_words
+from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.text import Text
 from cartilla.parse.library import load_article
+from cartilla.speech.say import Reader
 from support.checking import TODAY, codes, pair, words
 from support.first_article import package
 from support.real_package import ARTICLE
@@ -35,6 +38,11 @@ DIFICIL = (
     "Oportunamente comunicaremos consideraciones epidemiológicas internacionales."
 )
 FACIL = "La enfermera le ayuda. Dígale qué le duele. Ella tiene tiempo para usted. Todo va a ir bien. " * 2
+
+
+def said(locale: str, text: str) -> Spoken:
+    """The text as a voice of the language is given it."""
+    return Spoken(locale, Reader(shipped_words(locale), shipped_lexicon(nearest_shipped(locale))).say(text))
 
 
 def term(said: str) -> Pair:
@@ -202,6 +210,20 @@ PARTS: dict[str, tuple[list[Part], list[Part]]] = {
 }
 
 
+SPOKEN: dict[str, tuple[list[Spoken], list[Spoken]]] = {
+    "unsaid-sign": (
+        [said("en-US", "Take ☤ daily."), said("es-US", "Tome ☎ aquí."), said("en-US", "Wait ∞.")],
+        [
+            said("en-US", "Take 5% (or 1/2) & rest – 988, H1N1, “now”: 37 °C ≥ 36…"),
+            said("es-US", "¿Qué pasó? ¡Llame al 911! 20 % ± 2 → 3 kg; «sí»"),
+            said("fa", "وقتی چشم، بینی یا دهان را لمس می\u200cکنید؛ چرا؟"),
+            said("hy", "Ինչո՞ւ լվանալ։"),
+            said("zh-Hans", "请拨打〇：手背、指缝，（都）要洗到。"),
+        ],
+    ),
+}
+
+
 def dated(**changes: object) -> Dated:
     return Dated(replace(load_article(package(), ARTICLE), **changes), TODAY)  # type: ignore[arg-type]
 
@@ -239,6 +261,15 @@ def test_a_check_of_reading_fires_where_it_must_and_only_there(code: str) -> Non
             assert (code in {f.code for f in findings(checks, part, "", None)}) is expected, part
 
 
+@pytest.mark.parametrize("code", SPOKEN)
+def test_a_check_of_what_is_said_fires_where_it_must_and_only_there(code: str) -> None:
+    for expected, spoken in zip((True, False), SPOKEN[code], strict=True):
+        for text in spoken:
+            assert (
+                code in {f.code for f in findings(checks_of(Place.SPOKEN), text, "", None)}
+            ) is expected, text
+
+
 @pytest.mark.parametrize("code", ARTICLES)
 def test_a_check_of_days_fires_once_a_file_where_it_must_and_only_there(code: str) -> None:
     for expected, articles in zip((1, 0), ARTICLES[code], strict=True):
@@ -249,7 +280,7 @@ def test_a_check_of_days_fires_once_a_file_where_it_must_and_only_there(code: st
 
 def test_every_check_has_such_cases_and_says_what_to_do() -> None:
     every = (*CHECKS, avoided_words(AvoidList()))
-    assert {check.code for check in every} == {*MESSAGES, *PARTS, *ARTICLES}
+    assert {check.code for check in every} == {*MESSAGES, *PARTS, *SPOKEN, *ARTICLES}
     assert all(check.message and check.fix for check in every)
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cartilla.checks import bidi, dates, lengths, marks, numbers, phones, reading, wording
+from cartilla.checks import bidi, dates, lengths, marks, numbers, phones, reading, spoken, wording
 from cartilla.checks.avoided import AvoidList, find_avoided
 from cartilla.checks.table import Check, Place
 from cartilla.errors import Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 TEXT, TRANSLATION, PASSAGE = Place.TEXT, Place.TRANSLATION, Place.PASSAGE
-PART, ARTICLE = Place.PART, Place.ARTICLE
+PART, SPOKEN, ARTICLE = Place.PART, Place.SPOKEN, Place.ARTICLE
 
 CHECKS = (
     Check(
@@ -147,6 +147,14 @@ CHECKS = (
         "A sentence has {count} words: “{sentence}”",
         "Make two of it; 25 words are enough for one.",
         reading.long_sentences,
+    ),
+    Check(
+        "unsaid-sign",
+        WARNING,
+        SPOKEN,
+        "No voice says “{sign}” ({name}): whoever listens doesn't learn that it is there.",
+        'Write it in words, or say under [said] in locales/{locale}/lexicon.toml how it is said: "{sign}" = "…".',
+        spoken.unsaid_signs,
     ),
     Check(
         "unchecked-facts",

@@ -1,4 +1,4 @@
-"""An edition as its readers read it: the parts and passages that have a reading level."""
+"""An edition as its readers read it, and as listeners hear it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from cartilla.checks.every import checks_of
-from cartilla.checks.subjects import Part
+from cartilla.checks.subjects import Part, Spoken
 from cartilla.checks.table import Place, findings
 from cartilla.errors import Finding
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
+from cartilla.speech.script import AGAIN, write_script
 
 NOT_PROSE = re.compile(r"-(heading|title|label-\d+)$")
 
 
 def check_reading(edition: Edition, path: str, lines: dict[str, int | None]) -> Iterator[Finding]:
-    """Reading level by section and whole, long sentences. `lines` gives each place's line in `path`."""
+    """Reading level by section and whole, long sentences, what no voice says. `lines` gives each place's line in `path`."""
     whole = (edition.emergency, edition.sections)
     for passage in _prose(whole):
         sentences = tuple(sentence.written for sentence in passage.sentences)
@@ -27,6 +28,16 @@ def check_reading(edition: Edition, path: str, lines: dict[str, int | None]) -> 
         yield from findings(checks_of(Place.PART), Part(edition.locale, name, _read(part_)), path, line)
     text = Part(edition.locale, "", _read(whole), whole=True)
     yield from findings(checks_of(Place.PART), text, path, None)
+    yield from _listened_to(edition, path, lines)
+
+
+def _listened_to(edition: Edition, path: str, lines: dict[str, int | None]) -> Iterator[Finding]:
+    """What listeners miss. What is said in another language is that language's, and what is said once more has
+    been looked at."""
+    for said in write_script(edition).utterances():
+        if said.place and not said.place.startswith(AGAIN) and said.lang == edition.locale:
+            line = lines.get(said.place.rpartition(".")[0] or said.place)
+            yield from findings(checks_of(Place.SPOKEN), Spoken(said.lang, said.spoken), path, line)
 
 
 def _parts(edition: Edition, lines: dict[str, int | None]) -> Iterator[tuple[str, int | None, object]]:

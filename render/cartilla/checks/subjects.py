@@ -63,6 +63,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a voice of `locale` is given to say."""
+
+    locale: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """An article on a day."""
 

@@ -21,6 +21,7 @@ class Place(StrEnum):
     TRANSLATION = "each translated message"
     PASSAGE = "each passage, as it is read"
     PART = "each section, and the whole text"
+    SPOKEN = "each passage, as it is said aloud"
     ARTICLE = "each article"
 
 

@@ -33,8 +33,11 @@ WORDS = frozenset({"cal", "min", "sec", "seg"})
 CURRENCIES = {"€": "EUR", "£": "GBP"}
 """The dollar sign is that of the locale's own country."""
 
-PAUSES = frozenset(".,;:?!¿¡'’‘\"“”„«»‹›()[]{}-…")
+PAUSES = frozenset(".,;:?!¿¡'’‘\"“”„«»‹›()[]{}-‐‑…،؛؟۔։՝՛՞。、，．：；？！（）「」『』《》〈〉【】।॥")
 """Signs that are heard as a pause or an intonation, or not at all."""
+
+ZERO = "〇"
+"""The one digit that Chinese writes among its numerals, which are letters."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]")
 _WEB = re.compile(
@@ -210,11 +213,12 @@ def unsaid(text: str) -> frozenset[str]:
 
 
 def _heard(character: str) -> bool:
-    """A letter or an accent, a space or a pause."""
+    """A letter, a numeral or an accent, a space or a pause."""
     return (
         character.isalpha()
         or character.isspace()
         or character in PAUSES
+        or character == ZERO
         or unicodedata.category(character).startswith("M")
     )
 
