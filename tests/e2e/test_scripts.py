@@ -4,67 +4,23 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
 import av
 import page as validator
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser
 from rapidfuzz import fuzz
 
-from cartilla.build.editions import Address, load
-from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
-from cartilla.parse.settings import load_package
 from cartilla.renderers.handout.printed import printed_sections
 from cartilla.renderers.html.passages import passages
 from cartilla.speech.script import write_script
 from support.a11y import overflow, violations
-from support.packages import build
+from support.other_scripts import ARTICLE, LOCALES, PSEUDO, ROOT, Outputs, edition, normal
 from support.pdfs import texts_of_pages
 
 pytestmark = pytest.mark.slow
-
-ROOT = Path(__file__).parents[1] / "packages/scripts"
-ARTICLE = "wash-your-hands"
-LOCALES = ("fa", "hy", "zh-Hans")
-PSEUDO = ("en-XA", "ar-XB")
-AS_OF = date(2026, 11, 22)
-
-
-@dataclass(frozen=True)
-class Outputs:
-    folder: Path
-
-    def file(self, locale: str, name: str) -> Path:
-        place = self.folder / "preview" if locale in PSEUDO else self.folder
-        return place / locale / ARTICLE / name
-
-    def handouts(self, locale: str) -> list[Path]:
-        return sorted(self.file(locale, "x").parent.glob("*.pdf"))
-
-
-@pytest.fixture(scope="session")
-def outputs(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Outputs:
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "scripts-package"
-    folder.mkdir(exist_ok=True)
-    with FileLock(folder / "lock"):
-        if not (folder / "done").exists():
-            locales = [part for locale in ("en-US", *LOCALES, *PSEUDO) for part in ("--locale", locale)]
-            done = build(ROOT, *locales, "--output", folder / "outputs", cache=folder / "cache")
-            assert done.returncode == 0, done.stdout + done.stderr
-            (folder / "done").touch()
-    return Outputs(folder / "outputs")
-
-
-def edition(locale: str) -> Edition:
-    return load(Address(load_package(ROOT), ARTICLE, locale, AS_OF, ""))
 
 
 def printed(locale: str) -> Iterator[str]:
@@ -74,13 +30,6 @@ def printed(locale: str) -> Iterator[str]:
     found: list[Passage] = [shown.title, *(s.heading for s in sections if s.heading)]
     found += passages(block for section in sections for block in section.blocks)
     return (sentence.written for passage in found for sentence in passage.sentences)
-
-
-def normal(text: str) -> str:
-    """Compatibility forms folded; white space and what is invisible left out. PDFium gives a hyphen at a
-    line's end as U+FFFE."""
-    folded = unicodedata.normalize("NFKC", text.replace("\ufffe", "-"))
-    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf")
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -190,8 +139,9 @@ def test_that_a_machine_translated_it_is_in_the_catalog_and_on_every_edition(
 ) -> None:
     import polib
 
-    catalog = polib.pofile(str(ROOT / f"locales/{locale}/LC_MESSAGES/{ARTICLE}.po"))
-    assert all("machine" in entry.tcomment for entry in catalog)
+    for domain in (ARTICLE, "cartilla"):
+        catalog = polib.pofile(str(ROOT / f"locales/{locale}/LC_MESSAGES/{domain}.po"))
+        assert all(entry.translated() and "machine" in entry.tcomment for entry in catalog), domain
     shown = edition(locale)
     assert shown.review.status.value == "machine"
     assert shown.missing == 0

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cartilla.checks.avoided import AvoidList
 from cartilla.checks.every import avoided_words, checks_of
+from cartilla.checks.lengths import usual_length
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
 from cartilla.config import Package
@@ -29,26 +31,34 @@ def check_interface(package: Package, locale: str, avoid: AvoidList) -> Iterator
             "Run `cartilla messages update`, then translate what is missing.",
             Severity.WARNING,
         )
+    pairs = []
     for message in interface_messages():
-        if message.key not in words.foreign:
-            for form in words.forms[message.key]:
-                yield from _check_form(message, form, locale, place, avoid)
+        for form in words.forms[message.key] if message.key not in words.foreign else ():
+            pair = _pair(message, form, locale)
+            if pair is not None:
+                pairs.append(pair)
+                continue
+            yield Finding(
+                place,
+                None,
+                "translation-placeholders",
+                f"“{form}” doesn't have the placeholders of “{message.text}”.",
+                "Write each name in braces exactly as in the source, and as often.",
+            )
+    usual = usual_length(pairs)
+    for pair in pairs:
+        yield from _check_pair(replace(pair, usual=usual), place, avoid)
 
 
-def _check_form(
-    message: InterfaceMessage, form: str, locale: str, place: str, avoid: AvoidList
-) -> Iterator[Finding]:
+def _pair(message: InterfaceMessage, form: str, locale: str) -> Pair | None:
+    """None where the placeholders aren't the same."""
     source, target = _inlines(message.text), _inlines(form)
     if source is None or target is None or _names(source) != _names(target):
-        yield Finding(
-            place,
-            None,
-            "translation-placeholders",
-            f"“{form}” doesn't have the placeholders of “{message.text}”.",
-            "Write each name in braces exactly as in the source, and as often.",
-        )
-        return
-    pair = Pair(Words(ENGLISH, source), Words(locale, target))
+        return None
+    return Pair(Words(ENGLISH, source), Words(locale, target))
+
+
+def _check_pair(pair: Pair, place: str, avoid: AvoidList) -> Iterator[Finding]:
     yield from findings(checks_of(Place.TRANSLATION), pair, place, None)
     yield from findings((*checks_of(Place.TEXT), avoided_words(avoid)), pair.target, place, None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from statistics import median
 
 from cartilla.checks.subjects import Pair
 from cartilla.checks.table import Values
@@ -14,6 +15,19 @@ ENOUGH = 30
 """Characters from which on a length says something."""
 
 FAR = 2.0
+
+FEW = 10
+"""Messages that are too few to tell how long a translation commonly is."""
+
+
+def usual_length(pairs: list[Pair]) -> float:
+    """How long a translation of this catalog is, for one character of its source; 1 where that can't be told."""
+    shares = [
+        len(pair.target.text) / len(pair.source.text)
+        for pair in pairs
+        if len(pair.source.text.strip()) >= ENOUGH and pair.target.text.strip()
+    ]
+    return median(shares) if len(shares) >= FEW else 1.0
 
 
 def far_off_length(pair: Pair) -> Iterator[Values]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from statistics import median
 
 from cartilla.checks.avoided import AvoidList, load_avoided
 from cartilla.checks.every import CHECKS, avoided_words, checks_of
 from cartilla.checks.interface import check_interface
-from cartilla.checks.lengths import ENOUGH
+from cartilla.checks.lengths import usual_length
 from cartilla.checks.readings import check_reading
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
@@ -27,9 +26,6 @@ from cartilla.model.article import Article
 from cartilla.model.text import Inlines
 from cartilla.parse.inline import parse_inline
 from cartilla.parse.library import article_ids, inspect_article
-
-FEW = 10
-"""Messages that are too few to tell how long a translation commonly is."""
 
 
 def check_translations(package: Package, as_of: date) -> Iterator[Finding]:
@@ -132,7 +128,7 @@ def _pairs(article: Article, catalog: Catalog, locale: str) -> Iterator[tuple[Me
         )
         for message, inlines in read
     ]
-    usual = _usual([pair for _, pair in pairs])
+    usual = usual_length([pair for _, pair in pairs])
     yield from ((message, replace(pair, usual=usual)) for message, pair in pairs)
 
 
@@ -146,13 +142,3 @@ def _read(message: Message, catalog: Catalog) -> Inlines | None:
         return None if translation is None else parse_inline(translation, message.targets)
     except FindingsError:
         return None
-
-
-def _usual(pairs: list[Pair]) -> float:
-    """How long a translation of this catalog is, for one character of its source; 1 where that can't be told."""
-    shares = [
-        len(pair.target.text) / len(pair.source.text)
-        for pair in pairs
-        if len(pair.source.text.strip()) >= ENOUGH and pair.target.text.strip()
-    ]
-    return median(shares) if len(shares) >= FEW else 1.0

@@ -17,6 +17,9 @@ TWICE = {"en": {"had", "that"}}
 """Words that rightly stand twice."""
 
 ENDS = str.maketrans("。！？؟։۔…", ".!??...")
+ARMENIAN_QUESTION = "՞"
+"""It stands above the word that is asked for, not at the end."""
+
 PAIRS = {"(": ")", "“": "”", "«": "»"}
 OPENING = {"?": "¿", "!": "¡"}
 
@@ -37,6 +40,8 @@ def changed_end(pair: Pair) -> Iterator[Values]:
 
 
 def _end(text: str) -> str:
+    if ARMENIAN_QUESTION in re.split("[։:]", text.rstrip("։: "))[-1]:
+        return "?"
     last = text.rstrip().rstrip("”»\"'’) ")[-1:].translate(ENDS)
     return last if last in tuple(".!?:;,") else ""
 

@@ -1,0 +1,26 @@
+"""Translations into other scripts: no false alarm because a language is shorter, or asks in another way."""
+
+from __future__ import annotations
+
+import pytest
+
+from cartilla.checks.avoided import AvoidList
+from cartilla.checks.interface import check_interface
+from cartilla.checks.wording import changed_end
+from cartilla.parse.settings import load_package
+from support.checking import pair
+from support.other_scripts import LOCALES, ROOT
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_hardly_any_word_of_the_interface_is_suspected(locale: str) -> None:
+    """Chinese takes a third of the room that English does."""
+    found = list(check_interface(load_package(ROOT), locale, AvoidList()))
+    assert [finding for finding in found if finding.code == "translation-length"] == []
+    assert len(found) <= 1, found
+
+
+def test_an_armenian_question_has_its_sign_above_a_word() -> None:
+    assert not list(changed_end(pair("Why wash?", "Ինչո՞ւ լվանալ")))
+    assert list(changed_end(pair("Wash.", "Ինչո՞ւ լվանալ")))
+    assert list(changed_end(pair("Why wash?", "Ինչո՞ւ։ Լվանալ։")))
