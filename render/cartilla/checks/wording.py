@@ -16,7 +16,7 @@ DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE)
 TWICE = {"en": {"had", "that"}}
 """Words that rightly stand twice."""
 
-ENDS = str.maketrans("。！？؟։۔…", ".!??...")
+ENDS = str.maketrans("。！？；：，؟؛،։՝۔…", ".!?;:,?;,.:..")
 ARMENIAN_QUESTION = "՞"
 """It stands above the word that is asked for, not at the end."""
 
