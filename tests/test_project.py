@@ -6,6 +6,7 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from importlib import import_module
 from pathlib import Path
 
@@ -83,6 +84,14 @@ def test_a_contract_covers_every_layer_and_every_renderer_and_voice() -> None:
 def _modules(folder: Path) -> set[str]:
     files = {path.stem for path in folder.glob("*.py") if not path.stem.startswith("__")}
     return files | {path.parent.name for path in folder.glob("*/__init__.py")}
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    """pytest's own list of folders to pass over has `build` in it."""
+    folders = {part for path in ROOT.glob("tests/**/test_*.py") for part in path.relative_to(ROOT).parts[:-1]}
+    patterns = pytestconfig.getini("norecursedirs")
+    assert "build" in folders
+    assert not [name for name in folders for pattern in patterns if fnmatch(name, pattern)]
 
 
 def test_no_file_names_a_machine_or_a_package_registry() -> None:
