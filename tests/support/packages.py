@@ -11,8 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from cartilla.starter import write_package
+from support import forked
 
 AS_OF = "2026-11-22"
+
+INTERPRETERS = {"LANG", "PYTHONHASHSEED", "TZ"}
+"""Variables that Python and its C library read when they begin."""
 
 
 def starter(folder: Path) -> Path:
@@ -27,9 +31,10 @@ def command(*arguments: str | Path) -> list[str]:
 
 def cartilla(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command as a person runs it."""
-    return subprocess.run(
-        command(*arguments), capture_output=True, text=True, check=False, env={**os.environ, **environment}
-    )
+    around = {**os.environ, **environment}
+    if not INTERPRETERS & environment.keys():
+        return forked.run([str(argument) for argument in arguments], around)
+    return subprocess.run(command(*arguments), capture_output=True, text=True, check=False, env=around)
 
 
 def build(

@@ -1,0 +1,61 @@
+"""The command in a process of its own that needn't import everything first: a fork of a server that has.
+
+The server (multiprocessing's) runs nothing but these forks, so each begins as a new process does: nothing read yet,
+nothing cached.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+_SERVER = multiprocessing.get_context("forkserver")
+_SERVER.set_forkserver_preload(
+    [
+        "cartilla.build.run",
+        *(f"cartilla.cli.{name}" for name in ("build", "check", "messages", "proof", "review")),
+    ]
+)
+
+
+def run(arguments: list[str], environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """What `cartilla` with these arguments ends with, says and complains of."""
+    with tempfile.TemporaryDirectory() as folder:
+        said, complained = Path(folder, "said"), Path(folder, "complained")
+        process = start(arguments, environment, said, complained)
+        process.join()
+        assert process.exitcode is not None
+        return subprocess.CompletedProcess(
+            arguments, process.exitcode, said.read_text("utf-8"), complained.read_text("utf-8")
+        )
+
+
+def start(
+    arguments: list[str],
+    environment: Mapping[str, str],
+    said: Path = Path(os.devnull),
+    complained: Path = Path(os.devnull),
+) -> BaseProcess:
+    """The same while it runs."""
+    process = _SERVER.Process(target=_main, args=(arguments, dict(environment), said, complained))
+    process.start()
+    return process
+
+
+def _main(arguments: list[str], environment: dict[str, str], said: Path, complained: Path) -> None:
+    for number, path in ((1, said), (2, complained)):
+        file = os.open(path, os.O_WRONLY | os.O_CREAT)
+        os.dup2(file, number)
+        os.close(file)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = ["cartilla", *arguments]
+    from cartilla.cli import main
+
+    main()
