@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cartilla.i18n.pseudo import pseudo_words
 from cartilla.model.narration import Narration
 from cartilla.renderers.audio import render as render_audio
 from cartilla.renderers.context import Context
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 TRANSLATIONS = {"en-US": None, "es-US": SPANISH, "ar": {"A test": "اختبار", "How to wash": "كيف تغسل"}}
+LONG = "en-XA"
+"""The pseudo-locale whose words are long."""
+
 TIME = "document.querySelector('audio').currentTime"
 PAUSED = "document.querySelector('audio').paused"
 MARKED = "[...document.querySelectorAll('.spoken')].map(e => e.id).join()"
@@ -34,9 +39,9 @@ MARKED = "[...document.querySelectorAll('.spoken')].map(e => e.id).join()"
 
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An article with every block, in three languages, each with a silent recording."""
+    """An article with every block, in three languages and with long words, each with a silent recording."""
     folder = tmp_path_factory.mktemp("outputs")
-    for locale, translations in TRANSLATIONS.items():
+    for locale, translations in (TRANSLATIONS | {LONG: None}).items():
         edition = draft(
             tmp_path_factory.mktemp(locale),
             EVERY_BLOCK,
@@ -45,6 +50,8 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
             locale=locale,
             translations=translations,
         )
+        if locale == LONG:
+            edition = replace(edition, words=pseudo_words(locale))
         context = Context(files=beside(locale), narration=hushed(write_script(edition), 2000))
         for path, data in (render_audio(edition, context) | render_page(edition, context)).items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -96,6 +103,11 @@ def until(page: Page, what: str) -> None:
     raise AssertionError(f"still not: {what}")
 
 
+def play(page: Page) -> None:
+    """As the button of the browser's own player does, which no test can reach."""
+    page.evaluate("document.querySelector('audio').play()")
+
+
 def tap(page: Page, sentence: str) -> None:
     """Touch the beginning of an element's text."""
     page.locator(f"[id='{sentence}']").scroll_into_view_if_needed()
@@ -125,7 +137,7 @@ def start_of(page: Page, sentence: str) -> float:
 
 def test_the_mark_follows_the_sound(reader: BrowserContext, address: str, narration: Narration) -> None:
     page = opened(reader, address)
-    page.click(".play")
+    play(page)
     timeline = list(zip(narration.script.utterances(), narration.timeline(), strict=True))
     sentences = [(u, t) for u, t in timeline if u.place == u.id]
     for utterance, timing in (sentences[1], sentences[len(sentences) // 2], sentences[-1]):
@@ -149,7 +161,7 @@ def test_the_mark_moves_on_by_itself_within_a_tenth_of_a_second(
             new MutationObserver(look).observe(document.body, {attributeFilter: ['class'], subtree: true});
         }"""
     )
-    page.click(".play")
+    play(page)
     until(page, f"{TIME} > 9")
     late = page.evaluate("seen")
     assert len(late) >= 3
@@ -275,7 +287,7 @@ def test_it_can_be_switched_off_for_good(reader: BrowserContext, address: str) -
     tap(page, "how-to-wash-p-1.1")
     page.wait_for_timeout(500)
     assert page.evaluate(PAUSED)
-    page.click(".play")
+    play(page)
     until(page, f"{TIME} > 0.3")
     assert page.evaluate(MARKED) == ""
     switch.check()
@@ -290,7 +302,7 @@ def test_where_nothing_may_be_kept_everything_else_works(reader: BrowserContext,
     page = opened(reader, address)
     page.get_by_label("Speed").select_option("2")
     page.get_by_label("Follow along in the text").uncheck()
-    page.click(".play")
+    play(page)
     until(page, f"{TIME} > 0.3")
     page.close()
 
@@ -300,7 +312,7 @@ def test_the_page_moves_with_the_voice_only_where_the_reader_reads_along(
 ) -> None:
     page = opened(reader, address)
     last = page.get_attribute(".emergency [data-start] >> nth=-1", "id") or ""
-    page.click(".play")
+    play(page)
     page.wait_for_timeout(300)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.evaluate(f"time => {{ {TIME} = time }}", start_of(page, last))
@@ -369,8 +381,8 @@ def test_everything_is_done_by_keyboard_alone(
                 return
         raise AssertionError(f"no way to {reached}")
 
-    tab_to(".play")
-    page.keyboard.press("Enter")
+    tab_to("audio")
+    page.keyboard.press("Space")
     until(page, f"!{PAUSED}")
     tab_to("[data-by='10']")
     page.keyboard.press("Space")
@@ -397,7 +409,7 @@ def test_sentences_are_no_stops_for_the_keyboard_and_nothing_is_announced(
     reader: BrowserContext, address: str
 ) -> None:
     page = opened(reader, address)
-    page.click(".play")
+    play(page)
     until(page, f"{MARKED} !== ''")
     assert page.locator("[data-start][tabindex], [data-start][role=button]").count() == 0
     assert page.locator("[aria-live], [role=status], [role=alert], [role=log], output").count() == 0
@@ -424,10 +436,51 @@ def test_while_it_plays_no_rule_is_broken_and_thumbs_find_everything(
     assert small_targets(page) == []
     own = ".player button, .player select, .player label, .player summary, .chapters a"
     sizes = page.eval_on_selector_all(
-        own, "all => all.map(e => [e.getBoundingClientRect().width, e.getBoundingClientRect().height])"
+        own,
+        """all => all.map(e => e.getBoundingClientRect()).filter(box => box.width)
+            .map(box => [box.width, box.height])""",
     )
     assert len(sizes) > 15
     assert min(min(size) for size in sizes) >= 44
+    page.close()
+
+
+def test_there_is_one_button_to_play_at_a_time(reader: BrowserContext, address: str) -> None:
+    page = opened(reader, address)
+    assert page.locator("audio[controls]").is_visible()
+    assert page.locator(".play").is_hidden()
+    tap(page, "how-to-wash-p-1.1")
+    until(page, "document.documentElement.classList.contains('pinned')")
+    page.locator(".play").click()
+    until(page, PAUSED)
+    page.evaluate("scrollTo(0, document.querySelector('audio').getBoundingClientRect().top + scrollY - 100)")
+    until(page, "!document.documentElement.classList.contains('pinned')")
+    page.evaluate("document.activeElement.blur()")
+    assert page.locator(".play").is_hidden()
+    page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("locale", ["es-US", LONG])
+def test_every_button_has_the_room_of_its_words(
+    reader: BrowserContext, outputs: Path, locale: str, width: int
+) -> None:
+    page = opened(reader, f"{outputs.as_uri()}/", locale)
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = """() => [...document.querySelectorAll('.player button')].filter(e => {
+        const box = e.getBoundingClientRect(), text = document.createRange();
+        text.selectNodeContents(e.querySelector(':scope > span:not([hidden])') || e);
+        return box.width && [...text.getClientRects()].some(r => r.left < box.left || r.right > box.right);
+    }).map(e => e.innerText)"""
+    assert page.evaluate(wide) == []
+    name, row = (page.locator(what).bounding_box() for what in (".now span", ".player > .place"))
+    assert name
+    assert row
+    assert abs(name["width"] - row["width"]) < 1, "the chapter's name has a line of its own"
+    tap(page, "how-to-wash-p-1.1")
+    until(page, "document.documentElement.classList.contains('pinned')")
+    assert page.locator(".play").is_visible()
+    assert page.evaluate(wide) == []
     page.close()
 
 
@@ -518,7 +571,7 @@ def test_a_server_that_gives_only_whole_files_gets_a_player_that_promises_no_mor
         tap(page, "how-to-wash-p-1.1")
         page.wait_for_timeout(500)
         assert page.evaluate(PAUSED)
-        page.click(".play")
+        play(page)
         until(page, f"{MARKED} !== ''")
         page.close()
 

@@ -87,7 +87,7 @@
     if (element && along && !whole(element)) bring(element);
     marked = element;
     followed = element || followed;
-    show.hidden = !element;
+    show.disabled = !element;
   };
 
   const name = (now) => {
