@@ -9,7 +9,7 @@ import pytest
 
 from support.packages import build, cartilla, manifest, starter
 from support.pdfs import texts_of_pages
-from support.reviewing import CATALOG, approve, change, sign_all
+from support.reviewing import CATALOG, SOURCE, approve, change, sign_all
 
 PAGE = "es-US/wash-your-hands/index.html"
 
@@ -102,8 +102,14 @@ def test_a_bilingual_handout_never_carries_a_language_that_is_kept_back(
         "es-US/wash-your-hands/handout-large-print-letter.pdf",
     }
     sign_all(package)
-    assert build(package, "--format", "handout", cache=cache).returncode == 0
+    made = ("--format", "handout", "--format", "web")
+    assert build(package, *made, cache=cache).returncode == 0
     assert "es-US/wash-your-hands/handout-bilingual-letter.pdf" in manifest(outputs)
+    # Nor the newer text of a language whose reviewed edition stays.
+    change(package, SOURCE, "Rinse well.", "Rinse very well.")
+    assert build(package, *made, cache=cache).returncode == 1
+    assert "en-US/wash-your-hands/handout-letter.pdf" in manifest(outputs)
+    assert "es-US/wash-your-hands/handout-bilingual-letter.pdf" not in manifest(outputs)
 
 
 @pytest.mark.slow

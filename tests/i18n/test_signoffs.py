@@ -118,7 +118,8 @@ def test_records_that_a_merge_left_twice_or_shuffled_count_once(signed: Path) ->
     path = records(signed, "es-US")
     before = load_signoffs(signed, "es-US", ARTICLE)
     lines = path.read_text("utf-8").split("\n")
-    path.write_text("\n".join([*lines, *reversed(lines)]), "utf-8")
+    again = [f"{line}\r" for line in reversed(lines)]
+    path.write_bytes(("\n".join([*lines, *again]) + "\n").encode())
     assert {record.digest for record in load_signoffs(signed, "es-US", ARTICLE)} == {
         record.digest for record in before
     }

@@ -161,6 +161,9 @@ def test_the_marks_of_a_merge_that_stopped_are_told_with_their_line_and_what_to_
     told = cartilla("-C", package, "check")
     assert told.returncode == 1
     assert f"reviews/{ARTICLE}.toml:{finding.line}" in told.stdout
+    # The same on Windows.
+    records(package, "es-US").write_bytes("\r\n".join(lines).encode())
+    assert _findings(package) == (finding,)
     # What it advises helps.
     kept = [line for line in lines if line[:7] not in ("<<<<<<<", "=======", ">>>>>>>")]
     records(package, "es-US").write_text("\n".join(kept), "utf-8")
