@@ -160,7 +160,7 @@ def test_the_lines_of_a_name_are_made_one(package: Path) -> None:
 
 def test_the_command_says_what_to_commit(package: Path) -> None:
     done = approve(package, "en-US", "--message", "title", who=CLINICIAN)
-    assert f"locales/en-US/reviews/{ARTICLE}.toml: commit it, .gitattributes beside it" in done.stdout
+    assert f"locales/en-US/reviews/{ARTICLE}.toml: commit it, with all else that changed" in done.stdout
     assert records(package, "en-US").with_name(".gitattributes").is_file()
 
 

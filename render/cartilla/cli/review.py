@@ -122,7 +122,7 @@ def approve(
     left = len(desk.reading.unsigned) - len({i.message.key for i in desk.reading.unsigned} & {*approved})
     if approved:
         path = signoffs_path(package.root, desk.locale, desk.article.id).relative_to(package.root)
-        out.print(f"Recorded in {path.as_posix()}: commit it, .gitattributes beside it, and the catalog.")
+        out.print(f"Recorded in {path.as_posix()}: commit it, with all else that changed in locales/.")
     out.print(
         f"Approved: {len(approved)}. Not reviewed in {desk.locale}: {left} of {len(desk.reading.items)}."
     )
