@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cartilla.build import cache
 from cartilla.build.digests import Digests
-from cartilla.build.editions import PREVIEW, Address, Prepared, inputs, page_of, place_in, place_of, prepare
+from cartilla.build.editions import PREVIEW, Address, Prepared, page_of, place_in, place_of
 from cartilla.build.fingerprint import digest
 from cartilla.build.formats import FORMATS, Format
 from cartilla.build.library import make_library
@@ -26,16 +26,15 @@ from cartilla.build.plan import (
     made_from,
     sourceless,
 )
+from cartilla.build.policy import shown, unpublished, withheld
 from cartilla.build.pool import Failure, Pool, Task
 from cartilla.build.reasons import KEPT, why
 from cartilla.build.report import Progress, Report
 from cartilla.build.selection import Selection, select
+from cartilla.build.sources import read_sources
 from cartilla.build.store import Store
-from cartilla.errors import CartillaError, Finding, FindingsError
-from cartilla.model.edition import ReviewStatus
+from cartilla.errors import CartillaError
 from cartilla.renderers.context import Sibling
-
-REVIEWED = ReviewStatus.REVIEWED.value
 
 
 def build(request: Request, progress: Progress) -> Report:
@@ -84,14 +83,17 @@ class _Build:
         selection = select(self.request)
         self._refuse_other_clinic()
         with Pool(self.request.jobs) as pool:
-            everything = self._prepare(pool, selection)
+            everything = read_sources(
+                pool, selection, self.request, self.memory, self.digests.of, self.store.entries.values()
+            )
             # First, because a page links to whatever it finds beside it.
             self._drop(self._sourceless(selection))
-            everything = self._refuse_unreviewed(everything, selection)
+            everything = self._withhold(everything, selection)
             editions = [
                 self._edition(address, everything, selection)
                 for address, prepared in everything.items()
-                if selection.has(address.article, address.locale) and not self._blocks(prepared)
+                if selection.has(address.article, address.locale)
+                and not withheld(self.request.package, prepared)
             ]
             self.report.editions = [edition.prepared for edition in editions]
             first = [name for name in selection.formats if not FORMATS[name].overview]
@@ -120,72 +122,16 @@ class _Build:
                 "Choose another folder with --output, or remove that folder first."
             )
 
-    def _prepare(self, pool: Pool, selection: Selection) -> dict[Address, Prepared]:
-        """Read every source that is published: a library page shows them all, whatever is built now. A build
-        of previews reads those made before, too."""
-        package, as_of = self.request.package, self.request.as_of
-        previews = {locale for locale in selection.locales if not package.publishes(locale)}
-        if previews:
-            previews |= {e.locale for e in self.store.entries.values() if e.locale and place_in(e.path)}
-        addresses = [
-            Address(package, article, locale, as_of, inputs(package, article, locale, self.digests.of))
-            for article in selection.all_articles
-            for locale in selection.all_locales
-            if package.publishes(locale) or locale in previews
-        ]
-        found = {address: self.memory.prepared(address.inputs) for address in addresses}
-        unread = {f"read {a.name}": a for a, prepared in found.items() if prepared is None}
-        for name, address in unread.items():
-            pool.submit(Task(name, prepare, (address,)))
-        failures: list[Failure] = []
-        for task, outcome in pool.results():
-            if isinstance(outcome, Failure):
-                failures.append(outcome)
-            else:
-                found[unread[task.name]] = outcome
-                self.memory.keep_prepared(unread[task.name].inputs, outcome)
-        if failures:
-            raise _errors_of(failures)
-        return {address: prepared for address, prepared in found.items() if prepared is not None}
-
-    def _blocks(self, prepared: Prepared) -> bool:
-        """Whether it may not be published. A preview isn't."""
-        package = self.request.package
-        blocks = package.publishes(prepared.locale) and package.settings.review.blocks(prepared.locale)
-        return bool(prepared.unsigned) and blocks
-
-    def _refuse_unreviewed(
-        self, everything: dict[Address, Prepared], selection: Selection
-    ) -> dict[Address, Prepared]:
-        """Where the package's policy blocks what isn't reviewed, such an edition's files go; one that was
-        published when all was reviewed stays, and is shown as it was. What then has no page is shown and
-        linked nowhere."""
+    def _withhold(self, everything: dict[Address, Prepared], selection: Selection) -> dict[Address, Prepared]:
+        """Files of what may not be published go. What then has no page is shown and linked nowhere."""
+        package, entries = self.request.package, self.store.entries
         self.report.blocked = [
             prepared
             for prepared in everything.values()
-            if self._blocks(prepared) and selection.has(prepared.article, prepared.locale)
+            if withheld(package, prepared) and selection.has(prepared.article, prepared.locale)
         ]
-        blocked = {(prepared.article, prepared.locale) for prepared in self.report.blocked}
-        of = {path: (entry.article, entry.locale) for path, entry in self.store.entries.items()}
-        unreviewed = {of[path] for path, entry in self.store.entries.items() if entry.review != REVIEWED}
-        self._drop(path for path in of if of[path] in blocked & unreviewed)
-        return {
-            address: self._as_published(prepared, page) if self._blocks(prepared) and page else prepared
-            for address, prepared in everything.items()
-            if (page := self.store.entries.get(page_of(address))) or not self._blocks(prepared)
-        }
-
-    def _as_published(self, prepared: Prepared, page: Entry) -> Prepared:
-        """What others may tell of an edition that is kept back: what its page says, which stays."""
-        if page.review != REVIEWED:
-            return prepared
-        return replace(
-            prepared,
-            title=page.title or prepared.title,
-            summary=page.summary or prepared.summary,
-            review=REVIEWED,
-            review_notice="",
-        )
+        self._drop(unpublished(self.report.blocked, entries))
+        return shown(package, everything, entries)
 
     def _edition(
         self, address: Address, everything: dict[Address, Prepared], selection: Selection
@@ -212,7 +158,7 @@ class _Build:
                 (
                     (a, p)
                     for a, p in others.items()
-                    if a.locale == source_locale and (address.place or not self._blocks(p))
+                    if a.locale == source_locale and (address.place or not withheld(self.request.package, p))
                 ),
                 None,
             ),
@@ -384,13 +330,3 @@ def _sibling(address: Address, prepared: Prepared, seen_from: Address) -> Siblin
         prepared.title,
         posixpath.relpath(page_of(address), seen_from.place or "."),
     )
-
-
-def _errors_of(failures: list[Failure]) -> CartillaError:
-    """All findings of all files at once; anything else as it is."""
-    findings: list[Finding] = []
-    for failure in failures:
-        if not isinstance(failure.error, FindingsError):
-            raise failure.error
-        findings += failure.error.findings
-    return FindingsError(sorted(dict.fromkeys(findings), key=lambda f: (f.path, f.line or 0, f.code)))

@@ -1,0 +1,60 @@
+"""Every source that is published, read: what hasn't changed from memory, the rest by the pool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from cartilla.build.editions import Address, Prepared, inputs, place_in, prepare
+from cartilla.build.manifest import Entry
+from cartilla.build.memory import Memory
+from cartilla.build.plan import Request
+from cartilla.build.pool import Failure, Pool, Task
+from cartilla.build.selection import Selection
+from cartilla.errors import CartillaError, Finding, FindingsError
+
+
+def read_sources(
+    pool: Pool,
+    selection: Selection,
+    request: Request,
+    memory: Memory,
+    digest_of: Callable[[Path], str | None],
+    made: Iterable[Entry],
+) -> dict[Address, Prepared]:
+    """All that is published, whatever is built now, because a list of articles shows it; a build of previews
+    reads those in `made` before, too. Raises CartillaError with the findings of all files."""
+    package, as_of = request.package, request.as_of
+    previews = {locale for locale in selection.locales if not package.publishes(locale)}
+    if previews:
+        previews |= {entry.locale for entry in made if entry.locale and place_in(entry.path)}
+    addresses = [
+        Address(package, article, locale, as_of, inputs(package, article, locale, digest_of))
+        for article in selection.all_articles
+        for locale in selection.all_locales
+        if package.publishes(locale) or locale in previews
+    ]
+    found = {address: memory.prepared(address.inputs) for address in addresses}
+    unread = {f"read {a.name}": a for a, prepared in found.items() if prepared is None}
+    for name, address in unread.items():
+        pool.submit(Task(name, prepare, (address,)))
+    failures: list[Failure] = []
+    for task, outcome in pool.results():
+        if isinstance(outcome, Failure):
+            failures.append(outcome)
+        else:
+            found[unread[task.name]] = outcome
+            memory.keep_prepared(unread[task.name].inputs, outcome)
+    if failures:
+        raise _errors_of(failures)
+    return {address: prepared for address, prepared in found.items() if prepared is not None}
+
+
+def _errors_of(failures: list[Failure]) -> CartillaError:
+    """All findings of all files at once; anything else as it is."""
+    findings: list[Finding] = []
+    for failure in failures:
+        if not isinstance(failure.error, FindingsError):
+            raise failure.error
+        findings += failure.error.findings
+    return FindingsError(sorted(dict.fromkeys(findings), key=lambda f: (f.path, f.line or 0, f.code)))
