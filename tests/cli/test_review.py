@@ -103,6 +103,24 @@ def test_on_a_terminal_each_message_is_shown_and_asked_about(package: Path) -> N
     ]
 
 
+def test_what_was_approved_is_kept_when_the_window_is_closed(package: Path) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        command("-C", package, "review", "approve", ARTICLE, "es-US", *TRANSLATOR),
+        stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "dumb", "COLUMNS": "200"},
+    )  # fmt: skip
+    os.close(theirs)
+    os.write(ours, b"y\ny\n")
+    shown = b""
+    while b"3 of 22. Approve it?" not in shown:
+        shown += os.read(ours, 4096)
+    process.kill()
+    process.wait(60)
+    os.close(ours)
+    assert counts(package, "es-US") == (2, 0, MESSAGES - 2)
+    assert marked(package) == MESSAGES - 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -61,6 +61,16 @@ def test_a_sound_record_of_a_text_that_is_gone_is_said_to_have_lapsed(signed: Pa
     assert "the article no longer has it" in shown
 
 
+def test_sign_offs_of_texts_that_are_gone_go_once_all_else_is_approved(signed: Path) -> None:
+    change(signed, SOURCE, "- After you touch an animal.\n", "")
+    change(signed, SOURCE, "Rinse well.", "Rinse very well.")
+    assert f"{ARTICLE}.toml: warning: Sign-offs of texts" in cartilla("-C", signed, "check").stdout
+    approve(signed, "en-US", "--message", "how-to-wash-steps-1-item-4", who=CLINICIAN)
+    assert len(load_signoffs(signed, "en-US", ARTICLE)) == MESSAGES - 1
+    checked = cartilla("-C", signed, "check").stdout
+    assert f"locales/en-US/reviews/{ARTICLE}.toml" not in checked
+
+
 def test_signing_what_has_lapsed_replaces_the_old_record(signed: Path) -> None:
     change(signed, SOURCE, "Rinse well.", "Rinse very well.")
     done = approve(signed, "en-US", who=CLINICIAN)

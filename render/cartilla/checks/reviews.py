@@ -54,6 +54,7 @@ def _lapsed(package: Package, article: str, locale: str) -> Iterator[Finding]:
             None,
             "review-lapsed",
             f"Sign-offs of texts that have changed since, or are gone: {lapsed}.",
-            f"Read them again: cartilla review show {article} {locale}.",
+            f"Read them again: cartilla review show {article} {locale}. Those of texts that are gone are dropped by "
+            "cartilla review approve, once all else is approved.",
             Severity.WARNING,
         )

@@ -116,6 +116,8 @@ def approve(
         try:
             for key in ask(desk, open_ones):
                 approved.append(key)
+                # At once: whoever closes the window after an hour has lost nothing.
+                sign(desk, [item for item in open_ones if item.message.key in approved], signature)
         except click.Abort:
             out.print()
     sign(desk, [item for item in open_ones if item.message.key in approved], signature)

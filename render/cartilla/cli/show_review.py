@@ -109,12 +109,13 @@ def on_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask(desk: Desk, items: Iterable[Item]) -> Iterator[Key]:
+def ask(desk: Desk, items: Sequence[Item]) -> Iterator[Key]:
     """Show each message and ask; the keys of those that are approved, until the reviewer stops."""
-    for item in items:
+    for number, item in enumerate(items, 1):
+        out.print()
         show_item(item, desk)
         answer = click.prompt(
-            "Approve it? y: yes, n: not now, q: stop here",
+            f"{number} of {len(items)}. Approve it? y: yes, n: not now, q: stop here",
             type=click.Choice(["y", "n", "q"], case_sensitive=False),
             show_choices=False,
         )
