@@ -74,6 +74,32 @@ def test_staff_find_an_article_by_its_title_in_their_own_language(shelves: list[
     assert not select(_library(shelves, 0), ".source-title")
 
 
+def test_staff_find_the_handout_to_print_in_their_own_language(shelves: list[Shelf]) -> None:
+    glosses = select(_library(shelves, 2), ".card .downloads .gloss")
+    assert [(g.get("lang"), g.get("dir"), text_of(g)) for g in glosses] == [
+        ("en-US", "ltr", "Handout, Letter paper"),
+        ("en-US", "ltr", "Handout, A4 paper"),
+    ]
+    assert not select(_library(shelves, 0), ".gloss")
+
+
+def test_the_review_state_is_read_before_anything_is_printed(shelves: list[Shelf]) -> None:
+    text = text_of(select(_library(shelves, 0), ".card")[0])
+    assert text.index("Draft & unread.") < text.index("Print")
+
+
+def test_a_handout_that_belongs_to_a_translation_names_its_language(shelves: list[Shelf]) -> None:
+    english = shelves[0]
+    both = replace(beside("es-US")[1], variant="bilingual-letter", language="Spanish")
+    card = replace(english.cards[0], files=(*english.cards[0].files, both))
+    files = render_library(replace(english, cards=(card,)), shelves, NAME, "en-US")
+    link = select(
+        html.document_fromstring(files["en-US/index.html"].decode()), ".downloads a[href*='es-US']"
+    )[0]
+    assert link.get("href") == "../es-US/test/handout-a4.pdf"
+    assert text_of(link).startswith("Both languages, Letter paper Spanish, PDF")
+
+
 def test_a_library_says_what_is_not_reviewed_and_leads_everywhere(shelves: list[Shelf]) -> None:
     page = _library(shelves, 2)
     assert (page.get("lang"), page.get("dir")) == ("ar", "rtl")

@@ -218,6 +218,29 @@ def test_files_are_named_with_type_length_and_size_the_likeliest_first(english: 
     assert [a.get("href") for a in select(page, ".emergency .downloads a")] == ["emergency.mp3"]
 
 
+def test_short_ways_lead_to_the_sound_the_handouts_and_the_text(english: Edition) -> None:
+    page = page_of(english, Context(files=beside("en-US")))
+    text = f"#{english.sections[0].id}"
+    ways = select(page, "article > header .ways a")
+    assert [(a.get("href"), text_of(a)) for a in ways] == [
+        ("#_listen", "Listen"),
+        ("#_print", "Print"),
+        (text, "Read"),
+    ]
+    assert [a.get("href") for a in select(page, ".skip")] == ["#_main", text]
+    assert select(page, "#_listen details .downloads"), "what few people want is folded up"
+
+
+def test_staff_read_in_their_own_language_what_each_handout_is(spanish: Edition, english: Edition) -> None:
+    page = page_of(spanish, Context(files=beside("es-US")))
+    glosses = select(page, "#_print .gloss")
+    assert [(g.get("lang"), text_of(g)) for g in glosses] == [
+        ("en-US", "Handout, Letter paper"),
+        ("en-US", "Handout, A4 paper"),
+    ]
+    assert not select(page_of(english, Context(files=beside("en-US"))), ".gloss")
+
+
 def test_the_player_waits_to_be_started_and_loads_no_more_than_it_needs(english: Edition) -> None:
     (audio,) = select(page_of(english, Context(files=beside("en-US"))), "audio")
     assert (audio.get("src"), audio.get("preload")) == ("narration.mp3", "metadata")

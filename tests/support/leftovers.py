@@ -48,7 +48,8 @@ _IN_PAGE = """attributes => {
     const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
-        if (!['style', 'script'].includes(parent.localName)) found.push([place(parent), walker.currentNode.data]);
+        // What stands besides for staff who read another language is meant to.
+        if (!['style', 'script'].includes(parent.localName) && !parent.closest('.gloss')) found.push([place(parent), walker.currentNode.data]);
     }
     for (const e of document.querySelectorAll('*')) {
         for (const name of attributes) if (e.hasAttribute(name)) found.push([`${place(e)} ${name}`, e.getAttribute(name)]);

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cartilla.build.editions import Prepared, place_in
 from cartilla.build.fingerprint import digest
@@ -13,7 +14,8 @@ from cartilla.build.orders import made_file
 from cartilla.build.plan import existing, still_good
 from cartilla.build.store import Store
 from cartilla.config import PSEUDO_LOCALES, Package
-from cartilla.renderers.context import Files
+from cartilla.model.words import Words
+from cartilla.renderers.context import Files, MadeFile
 
 FORMAT = "library"
 
@@ -75,7 +77,10 @@ def _render(package: Package, shown: list[Prepared], store: Store, place: str) -
                 notice=p.review_notice,
                 source_title=None if locale == source else source_titles.get(p.article),
                 langs=p.langs,
-                files=tuple(made_file(entry, words, place) for entry in _files_of(p, store)),
+                files=(
+                    *(made_file(entry, words, place) for entry in _files_of(p, store)),
+                    *(_with_both(p, shown, store, words, place) if locale == source else ()),
+                ),
             )
             for p in shown
             if p.locale == locale
@@ -89,6 +94,21 @@ def _render(package: Package, shown: list[Prepared], store: Store, place: str) -
     for shelf in shelves:
         files |= render_library(shelf, shelves, name, source)
     return files | render_start(shelves, name, source)
+
+
+def _with_both(
+    prepared: Prepared, shown: list[Prepared], store: Store, words: Words, place: str
+) -> Iterator[MadeFile]:
+    """The handouts in this language and another, which belong to the other one's edition."""
+    from cartilla.i18n.values.written import language_name
+
+    for other in shown:
+        if other.article != prepared.article or other.locale == prepared.locale:
+            continue
+        for entry in _files_of(other, store):
+            if entry.variant.startswith("bilingual-"):
+                language = language_name(other.locale, within=words.locale)
+                yield replace(made_file(entry, words, place), language=language)
 
 
 def _page_of(prepared: Prepared) -> str:

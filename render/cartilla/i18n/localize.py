@@ -98,6 +98,7 @@ def localize(
         values={name: v.in_locale(fact, words, lexicon) for name, fact in localizer.facts.items()},
         numbers=tuple(v.numeral(n, locale) for n in range(localizer.longest + 1)),
         words=words,
+        source_words=source_words,
         missing=localizer.missing,
         unsigned=unsigned,
         lexicon=lexicon,

@@ -92,7 +92,8 @@ class Edition:
     (0 to at least 100) written and spoken, for counting what a renderer meets. `terms` are the
     glossary entries that the text uses, in order of first use. `missing` counts messages that fell
     back to the source language. `unsigned` are the texts, this one or its source, that keep the edition from
-    being reviewed. `updated` and `review_by` are dates in this locale.
+    being reviewed. `updated` and `review_by` are dates in this locale. `source_words` are the interface's in the
+    source language, for staff who read that one.
     """
 
     article: str
@@ -118,6 +119,7 @@ class Edition:
     values: dict[str, Value]
     numbers: tuple[Value, ...]
     words: Words
+    source_words: Words
     missing: int
     unsigned: tuple[Unsigned, ...]
     lexicon: Lexicon = EMPTY

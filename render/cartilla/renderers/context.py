@@ -19,7 +19,8 @@ class MadeFile:
     """A file that this build made or kept. `path` is relative to `outputs/`. `format` is the maker
     (`handout`, `audio`), `variant` which of its files (`letter`, `a4`, `narration`, `captions`,
     `transcript`, `emergency`). `size` and `length` are written in the edition's locale ("1.2 MB";
-    "2 pages", "6 minutes"; None where neither makes sense)."""
+    "2 pages", "6 minutes"; None where neither makes sense). `language` names that of its text besides, where
+    the file belongs to another edition."""
 
     path: str
     format: str
@@ -28,6 +29,7 @@ class MadeFile:
     bytes: int
     size: Value
     length: Value | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from cartilla.model.words import Words
 from cartilla.renderers.context import MadeFile
-from cartilla.renderers.html.language import say
+from cartilla.renderers.html.language import element, language, say
 from cartilla.renderers.html.paths import relative
 
 ORDER = (
@@ -22,37 +22,50 @@ ORDER = (
 @dataclass(frozen=True, slots=True)
 class Download:
     """One link. `facts` are the type, the length (if it has one) and the size. `opens` tells a file
-    that a browser shows or plays from one that it only saves."""
+    that a browser shows or plays from one that it only saves. `gloss` is the label in the language that
+    staff read; None where that is the page's own."""
 
     href: str
     label: Markup
     facts: tuple[Markup, ...]
     media_type: str
     opens: bool
+    gloss: Markup | None = None
 
 
-def downloads(files: Iterable[MadeFile], words: Words, page: str) -> tuple[Download, ...]:
-    """The links, as seen from `page`."""
-    return tuple(_download(file, words, page) for file in sorted(files, key=_place))
+def downloads(
+    files: Iterable[MadeFile], words: Words, page: str, staff_words: Words | None = None
+) -> tuple[Download, ...]:
+    """The links, as seen from `page`. `staff_words` are in the language of the staff who print them."""
+    glosses = staff_words if staff_words and staff_words.locale != words.locale else None
+    return tuple(_download(file, words, page, glosses) for file in sorted(files, key=_place))
 
 
 def _place(file: MadeFile) -> tuple[int, str]:
     return ORDER.index(file.variant) if file.variant in ORDER else len(ORDER), file.path
 
 
-def _download(file: MadeFile, words: Words, page: str) -> Download:
-    facts = [say(words, f"file.type_{_key(file.media_type.rpartition('/')[2])}")]
+def _download(file: MadeFile, words: Words, page: str, glosses: Words | None) -> Download:
+    label = f"download.{_key(file.variant)}"
+    facts = [escape(file.language)] if file.language else []
+    facts += [say(words, f"file.type_{_key(file.media_type.rpartition('/')[2])}")]
     if file.length is not None:
         facts.append(escape(file.length.written))
     # The size in words ("84 kilobytes"): a screen reader spells out what is abbreviated.
     facts.append(escape(file.size.spoken))
     return Download(
         href=relative(file.path, page),
-        label=say(words, f"download.{_key(file.variant)}"),
+        label=say(words, label),
         facts=tuple(facts),
         media_type=file.media_type,
         opens=file.media_type in ("application/pdf", "text/plain"),
+        gloss=_gloss(label, words, glosses) if glosses else None,
     )
+
+
+def _gloss(key: str, words: Words, glosses: Words) -> Markup:
+    about = language(glosses.locale, words.locale)
+    return element("span", say(glosses, key), class_="gloss", **about)
 
 
 def _key(name: str) -> str:

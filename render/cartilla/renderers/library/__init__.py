@@ -62,13 +62,14 @@ def render_library(shelf: Shelf, shelves: Sequence[Shelf], name: str, source_loc
     """`<locale>/index.html`. `shelves` are all of the package's, the source language's first;
     `name` is the package's name, in the language `source_locale`."""
     page = shelf.path
+    staff_words = next((other.words for other in shelves if other.locale == source_locale), None)
     html = _template("library.html.jinja").render(
         **_frame(shelf),
         shelf=shelf,
         others=[(other, relative(other.path, page)) for other in shelves if other.locale != shelf.locale],
         start=relative(START, page),
         entries=[
-            (card, relative(card.path, page), _handouts(card, shelf), _sounds(card, shelf))
+            (card, relative(card.path, page), _handouts(card, shelf, staff_words), _sounds(card, shelf))
             for card in shelf.cards
         ],
         source_locale=source_locale,
@@ -104,8 +105,9 @@ def _frame(shelf: Shelf) -> dict[str, object]:
     }
 
 
-def _handouts(card: Card, shelf: Shelf) -> tuple[Download, ...]:
-    return downloads((f for f in card.files if f.format == "handout"), shelf.words, shelf.path)
+def _handouts(card: Card, shelf: Shelf, staff_words: Words | None) -> tuple[Download, ...]:
+    files = (f for f in card.files if f.format == "handout")
+    return downloads(files, shelf.words, shelf.path, staff_words)
 
 
 def _sounds(card: Card, shelf: Shelf) -> tuple[Download, ...]:

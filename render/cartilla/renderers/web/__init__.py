@@ -34,6 +34,8 @@ def render(edition: Edition, context: Context) -> Files:
     def links(wanted: Callable[[MadeFile], bool]) -> tuple[Download, ...]:
         return downloads(filter(wanted, context.files), edition.words, path)
 
+    handouts = filter(lambda file: file.format == "handout", context.files)
+
     sound = links(_is_narration)
     html = environment("cartilla.renderers.web").get_template("page.html.jinja")
     page = html.render(
@@ -53,7 +55,7 @@ def render(edition: Edition, context: Context) -> Files:
         address=context.page_address(edition),
         siblings=[(sibling, relative(sibling.path, path)) for sibling in context.siblings],
         library=relative(f"{edition.locale}/index.html", path),
-        handouts=links(lambda file: file.format == "handout"),
+        handouts=downloads(handouts, edition.words, path, edition.source_words),
         narration=sound,
         chapters=chapters(edition, narration, sound[0].href) if narration and sound else (),
         speeds=[(speed, _times(speed, edition)) for speed in SPEEDS],
