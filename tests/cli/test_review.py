@@ -136,6 +136,7 @@ def test_what_was_approved_is_kept_when_the_window_is_closed(package: Path) -> N
         (("../../elsewhere", "es-US", *TRANSLATOR), "can't be an article's id"),
         ((ARTICLE, "../es-US", *TRANSLATOR), "no language"),
         ((ARTICLE, "es-US", "--as", "Ana\u202e", "--qualification", "x"), "can't be printed"),
+        ((ARTICLE, "es-US", "--as", "Ana \U0001f642", "--qualification", "x"), "can't be printed"),
         ((ARTICLE, "es-US", "--as", "A" * 201, "--qualification", "x"), "longer than 200"),
         ((ARTICLE, "es-US", "--as", "Ana", "--qualification", ""), "--qualification is empty"),
     ],

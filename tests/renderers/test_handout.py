@@ -14,9 +14,11 @@ import page as pdf_checker
 import pytest
 
 from cartilla.errors import FindingsError
-from cartilla.model.edition import Edition, ReviewStatus
+from cartilla.model.edition import Edition, Review, ReviewStatus
+from cartilla.model.text import Value
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render, render_one
+from cartilla.renderers.handout.kinds import LARGE_PRINT, STANDARD, Kind
 from support.drafting import CLINIC, draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
 from support.pdfs import furniture, poppler_texts_of_pages, structure, texts_of_pages
@@ -390,3 +392,13 @@ def letters(text: str) -> str:
 
 def without_foot(text: str, foot: str) -> str:
     return text.removesuffix(foot)
+
+
+@pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT])
+def test_a_reviewer_s_name_is_printed_whole_however_long(tmp_path: Path, kind: Kind) -> None:
+    edition = draft(tmp_path, "## One\n\nFine.\n")
+    name = "Wolfeschlegelsteinhausenbergerdorff" * 5
+    credit = f"Reviewed by {name}, RN, November 20, 2024."
+    review = Review(ReviewStatus.REVIEWED, "", (Value(credit, credit),))
+    (data,) = render_one(replace(edition, review=review), Context(), "letter", kind).values()
+    assert re.sub(r"\s", "", credit) in re.sub(r"\s", "", poppler_texts_of_pages(data)[0])

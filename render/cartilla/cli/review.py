@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime
 
 import click
@@ -144,8 +145,9 @@ def _refuse_bulk(items: list[Item], everything: bool, reason: str, *, named: boo
 
 def _text(option: str, text: str) -> str:
     clean = " ".join(text.split())
-    # Names in Persian and in languages of India are written with joiners.
-    if not clean or not clean.replace("\u200c", "").replace("\u200d", "").isprintable():
+    # Names in Persian and in languages of India are written with joiners. No handout's font has pictures.
+    bare = clean.replace("\u200c", "").replace("\u200d", "")
+    if not bare or not bare.isprintable() or any(unicodedata.category(sign) == "So" for sign in bare):
         raise click.UsageError(f"{option} is empty, or has characters that can't be printed.")
     if len(clean) > LONGEST:
         raise click.UsageError(
