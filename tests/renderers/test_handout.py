@@ -401,4 +401,4 @@ def test_a_reviewer_s_name_is_printed_whole_however_long(tmp_path: Path, kind: K
     credit = f"Reviewed by {name}, RN, November 20, 2024."
     review = Review(ReviewStatus.REVIEWED, "", (Value(credit, credit),))
     (data,) = render_one(replace(edition, review=review), Context(), "letter", kind).values()
-    assert re.sub(r"\s", "", credit) in re.sub(r"\s", "", poppler_texts_of_pages(data)[0])
+    assert re.sub(r"\s", "", credit) in re.sub(r"\s", "", poppler_texts_of_pages(data, tmp_path)[0])
