@@ -128,3 +128,15 @@ def test_a_sign_that_no_voice_says_is_told_where_it_stands_until_the_lexicon_say
         folder.mkdir(exist_ok=True)
         (folder / "lexicon.toml").write_text(f'[said]\n"☤" = "{words}"\n', "utf-8")
     assert "unsaid-sign" not in cartilla("-C", package, "check", "--as-of", AS_OF).stdout
+
+
+def test_untranslated_steps_of_an_emergency_are_told_apart(tmp_path: Path) -> None:
+    package = starter(tmp_path / "package")
+    before = check(package)[1]
+    article = package / ARTICLE
+    head, _, body = article.read_text("utf-8").rpartition("\n---\n")
+    steps = "\n:::{emergency} If someone chokes\n1. Ask for help.\n:::\n"
+    article.write_text(f"{head}\n---\n{steps}{body}", "utf-8")
+    found = check(package)[1]
+    assert found.keys() - before.keys() == {"untranslated", "untranslated-emergency"}
+    assert found["untranslated-emergency"] == CATALOG

@@ -241,6 +241,17 @@ def test_staff_read_in_their_own_language_what_each_handout_is(spanish: Edition,
     assert not select(page_of(english, Context(files=beside("en-US"))), ".gloss")
 
 
+def test_what_is_not_translated_yet_says_so_where_it_stands(spanish: Edition, english: Edition) -> None:
+    page = page_of(spanish)
+    foreign = [e for e in page.xpath("//main//*[@lang='en-US']") if select(e, ".s")]
+    assert foreign
+    for element in foreign:
+        assert text_of(element).startswith("(Sin traducir todavía) "), text_of(element)
+        assert select(element, ".untranslated")[0].get("lang") == "es-US"
+    assert len(select(page, ".untranslated")) == len(foreign)
+    assert not select(page_of(english), ".untranslated")
+
+
 def test_the_player_waits_to_be_started_and_loads_no_more_than_it_needs(english: Edition) -> None:
     (audio,) = select(page_of(english, Context(files=beside("en-US"))), "audio")
     assert (audio.get("src"), audio.get("preload")) == ("narration.mp3", "metadata")

@@ -76,11 +76,11 @@ def _check_article(article: Article, catalog: Catalog, locale: str, avoid: Avoid
 
 def _check_grammar(article: Article, catalog: Catalog, locale: str) -> Iterator[Finding]:
     """Translations that are missing, can't be read, or don't place what their source places."""
-    missing = 0
+    missing: list[Message] = []
     for message in once(article):
         translation, line = catalog.translation(message.key), catalog.lines.get(message.key)
         if translation is None:
-            missing += 1
+            missing.append(message)
             continue
         try:
             inlines = parse_inline(translation, message.targets)
@@ -94,8 +94,20 @@ def _check_grammar(article: Article, catalog: Catalog, locale: str) -> Iterator[
             catalog.path,
             None,
             "untranslated",
-            f"{missing} messages have no {locale} translation, or a fuzzy one.",
+            f"{len(missing)} messages have no {locale} translation, or a fuzzy one.",
             "Run `cartilla messages update`, then translate what is missing.",
+            Severity.WARNING,
+        )
+    first = article.emergency.id if article.emergency else None
+    urgent = sum(message.section == first for message in missing)
+    if urgent:
+        yield Finding(
+            catalog.path,
+            None,
+            "untranslated-emergency",
+            f"{urgent} messages of what to do in an emergency have no {locale} translation, or a fuzzy one: readers "
+            "meet them first, in a language that they may not read.",
+            "Translate these before all others.",
             Severity.WARNING,
         )
 

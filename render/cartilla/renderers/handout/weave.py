@@ -22,7 +22,6 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from cartilla.model.edition import Edition
-from cartilla.renderers.html.language import INTERFACE_LANG
 
 HOLDERS = frozenset({"body", "main", "header", "section", "div", "blockquote", "ul", "ol"})
 """Elements that stand once, around pairs."""
@@ -43,8 +42,6 @@ class Weaver:
 
     def weave(self, one: Any, other: Any) -> Any:
         """One element from the same element of both documents: the source's, and the translation's."""
-        for text in _untranslated(other, self.source.locale):
-            self._mark(text)
         (woven,) = self._woven(one, other)
         woven.set("dir", self.source.direction.value)
         return woven
@@ -130,14 +127,6 @@ class Weaver:
         field.extend([label, other_label, *deepcopy(list(other)[1:])])
         return field
 
-    def _mark(self, text: Any) -> None:
-        words, key = self.edition.words, "handout.untranslated"
-        lang = INTERFACE_LANG if key in words.foreign else words.locale
-        mark = Element("span", {"class": "untranslated", "lang": lang})
-        mark.text, mark.tail = f"({words[key]})", f" {text.text or ''}"
-        text.text = None
-        text.insert(0, mark)
-
 
 def _side(element: Any, edition: Edition, classes: str) -> Any:
     side = deepcopy(element)
@@ -195,13 +184,3 @@ def _same(one: Any, other: Any) -> bool:
 def _said(element: Any) -> tuple[list[str], list[str]]:
     text = "".join(element.itertext()).translate(dict.fromkeys(map(ord, ISOLATES)))
     return text.split(), [part.tag for part in element.iter()]
-
-
-def _untranslated(element: Any, source_locale: str) -> list[Any]:
-    """The elements whose sentences fell back to the source's language; words of that language inside a
-    translated sentence are not among them."""
-    return [
-        part
-        for part in element.iter()
-        if part.get("lang") == source_locale and any(child.get("class") == "s" for child in part)
-    ]

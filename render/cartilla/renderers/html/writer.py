@@ -47,8 +47,9 @@ class Writer:
     # --- text
 
     def passage(self, passage: Passage) -> Markup:
-        """The sentences, each `<span id="…" class="s">`, with a space between them where their language has one."""
-        text = Markup()
+        """The sentences, each `<span id="…" class="s">`, with a space between them where their language has one.
+        Before those that fell back to the source's language stands that they aren't translated yet."""
+        text = self._untranslated() if self._fell_back(passage) else Markup()
         for n, sentence in enumerate(passage.sentences):
             text += gap(passage.sentences[n - 1].written) if n else ""
             text += self.sentence(sentence)
@@ -63,6 +64,15 @@ class Writer:
     def sentence(self, sentence: Sentence) -> Markup:
         about = {"id": self.id(sentence.id), "class": "s"} | self._heard(sentence.id)
         return element("span", self.inlines(sentence.inlines), **about)
+
+    def _fell_back(self, passage: Passage) -> bool:
+        return passage.lang == self.edition.source_locale != self.edition.locale
+
+    def _untranslated(self) -> Markup:
+        words, key = self.edition.words, "handout.untranslated"
+        lang = INTERFACE_LANG if key in words.foreign else words.locale
+        about = {"class": "untranslated", **run_language(lang, self.edition.locale)}
+        return element("span", escape(f"({words[key]})"), **about) + " "
 
     def inlines(self, inlines: Inlines) -> Markup:
         return self._run(inlines, link=None)
