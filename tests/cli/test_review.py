@@ -80,6 +80,20 @@ def test_off_a_terminal_nothing_is_asked_and_people_s_work_is_approved(package: 
         assert counts(package, locale) == (MESSAGES, 0, 0)
 
 
+def test_nothing_is_signed_where_a_person_could_not_see_the_question(package: Path) -> None:
+    by_people(package)
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        command("-C", package, "review", "approve", ARTICLE, "es-US", *TRANSLATOR),
+        stdin=theirs, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    os.close(ours)
+    os.close(theirs)
+    assert done.returncode == 2
+    assert "leave out “|”" in done.stderr
+    assert not records(package, "es-US").exists()
+
+
 def test_on_a_terminal_each_message_is_shown_and_asked_about(package: Path) -> None:
     ours, theirs = pty.openpty()
     process = subprocess.Popen(

@@ -106,7 +106,12 @@ def _who(record: Record) -> str:
 
 
 def on_a_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether somebody is there to be asked. Raises UsageError where they are, but couldn't see the question."""
+    if sys.stdin.isatty() and not sys.stdout.isatty():
+        raise click.UsageError(
+            "You could not see what you are asked, because the output goes elsewhere: leave out “|” or “>”."
+        )
+    return sys.stdin.isatty()
 
 
 def ask(desk: Desk, items: Sequence[Item]) -> Iterator[Key]:
