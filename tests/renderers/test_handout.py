@@ -24,6 +24,8 @@ from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
 from support.pdfs import furniture, poppler_texts_of_pages, structure, texts_of_pages
 from support.sentences import printed_sentences
 
+pytestmark = pytest.mark.slow
+
 PAPERS = ("letter", "a4")
 POINTS = {"letter": (612, 792), "a4": (595, 842)}
 

@@ -34,6 +34,8 @@ from support.pdfs import (
 )
 from support.sentences import paired_sentences, pairs, printed_sentences
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent / "golden"
 BOTH = ("en-US", "es-US")
 

@@ -19,6 +19,8 @@ from support.drafting import draft
 from support.every_block import FIGURES
 from support.pdfs import structure
 
+pytestmark = pytest.mark.slow
+
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 

@@ -32,6 +32,8 @@ from support.packages import build, files, starter
 from support.pages import page_of, select
 from support.pdfs import pictures, structure
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -138,7 +140,6 @@ def test_a_page_holds_it_with_the_clinics_name_as_its_text(plain: Edition, name:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @EVERY_LOGO
 def test_a_page_with_it_breaks_no_rule_and_fits_a_phone(
@@ -162,7 +163,6 @@ def test_the_heaviest_logo_leaves_a_page_room_for_its_article() -> None:
     assert HEAVIEST * 4 / 3 <= 150_000 / 3
 
 
-@pytest.mark.slow
 def test_another_logo_makes_pages_and_handouts_anew(tmp_path: Path) -> None:
     package = starter(tmp_path / "package")
     clinic, logo = package / "source/clinics/our-clinic.yaml", package / "source/clinics/logo.svg"

@@ -16,6 +16,8 @@ from cartilla.speech.engines.gtts import chunks
 from support import fake_gtts
 from support.fake_gtts import GOOD, Serve, seconds, slow, status
 
+pytestmark = pytest.mark.slow
+
 SENTENCE = "¿Qué es la heroína?"
 LONG = (
     "La heroína llega muy rápido al cerebro, donde se une a los receptores, y por eso quien la usa siente "

@@ -20,6 +20,8 @@ from cartilla.speech.sound import join
 from support.neural import JOE, joe
 from support.speaking import ENGLISH, hear, loudness, script, stretches
 
+pytestmark = pytest.mark.slow
+
 SENTENCE = "Few people plan to use it every day."
 
 
@@ -55,7 +57,6 @@ def test_a_sentence_sounds_the_same_whatever_was_spoken_before(voice: Piper) -> 
     assert voice.speak(SENTENCE, "en-US").samples.tobytes() == first, "also in a new process"
 
 
-@pytest.mark.slow
 def test_a_whole_narration_is_as_loud_as_any_and_begins_where_it_says(voice: Piper, tmp_path: Path) -> None:
     narration = narrate(script(), [f"piper:{JOE}"], tmp_path / "cache", fallback=False)
     heard = hear(join(narration.sections, title="T", artist="A", language="en", comment="C"))
@@ -237,7 +238,6 @@ def test_a_process_that_hangs_is_given_up_after_the_time_limit(voices: Path) -> 
         ("import os; os.abort()", "broke off"),
     ],
 )
-@pytest.mark.slow
 def test_trouble_with_a_sentence_is_tried_again_and_then_told_with_its_text(
     voices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str, words: str
 ) -> None:
