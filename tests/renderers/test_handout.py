@@ -184,7 +184,7 @@ def test_what_the_clinic_has_told_is_printed(tmp_path: Path) -> None:
         "Port Town",
         "Care by the sea.",
         "Phone: (818) 555-0100",
-        "Address: 1 Harbor Street, Port Town",
+        "Address: 1 Harbor Street Port Town",
         "Hours: Weekdays",
         "Website: harbor.example",
     ]
@@ -209,7 +209,7 @@ def test_a_source_that_only_roomier_formats_cite_is_left_out(tmp_path: Path) -> 
     (listed,) = structure(data).all("L")
     assert [" ".join(item.text.split()) for item in listed.kids] == [
         "1. Agency. Title of one. 2020.",
-        "3. Agency. Title of three. 2020.",
+        "2. Agency. Title of three. 2020.",
     ]
 
 

@@ -92,8 +92,60 @@ def test_steps_rows_headings_and_captions_stay_with_what_they_belong_to(
     assert len(tree.pages) > 3
     order = [node for node in tree.walk() if re.fullmatch("H[1-6]|P|LI|TR|Figure", node.kind)]
     for heading, after in pairwise(order):
-        if heading.kind in ("H2", "H3"):
+        if heading.kind in ("H2", "H3") and after.kind != heading.kind:  # nothing but lines to write on
             assert min(after.pages, default=-1) in heading.pages, heading.text
+
+
+PHONE = 'facts:\n  advice: {kind: phone, value: "+18005550199"}\n'
+
+
+@pytest.mark.parametrize("shift", range(0, 60, 12))
+def test_helplines_that_fit_on_a_page_stand_on_one(tmp_path: Path, shift: int) -> None:
+    lines = "".join(f":::{{helpline call=advice}} Line {n}\nDay and night.\n:::\n\n" for n in range(4))
+    edition = draft(tmp_path, f"{'word ' * (12 * shift + 1)}.\n\n{lines}", front_matter=PHONE)
+    (data,) = render_one(edition, Context(), "letter", kinds.LARGE_PRINT).values()
+    titles = [
+        node
+        for node in structure(data).walk()
+        if re.fullmatch(r"Line \d\s*", node.text) and node.kind[0] == "H"
+    ]
+    assert len(titles) == 4
+    assert len({page for title in titles for page in title.pages}) == 1
+
+
+def test_helplines_that_fill_more_than_a_page_go_on_with_the_next(tmp_path: Path) -> None:
+    lines = "".join(f":::{{helpline call=advice}} Line {n}\nDay and night.\n:::\n\n" for n in range(12))
+    edition = draft(tmp_path, f"Text.\n\n{lines}", front_matter=PHONE)
+    (data,) = render_one(edition, Context(), "letter", kinds.LARGE_PRINT).values()
+    tree = structure(data)
+    pages = [
+        min(node.pages)
+        for node in tree.walk()
+        if re.fullmatch(r"Line \d+\s*", node.text) and node.kind[0] == "H"
+    ]
+    assert len(pages) == 12
+    assert len(set(pages)) <= 4, "as few pages as they need"
+
+
+@pytest.mark.parametrize("kind", [kinds.STANDARD, kinds.LARGE_PRINT], ids=["standard", "large print"])
+@pytest.mark.parametrize("shift", range(0, 60, 12))
+def test_a_small_table_stays_whole(tmp_path: Path, shift: int, kind: kinds.Kind) -> None:
+    rows = "".join(f"| Row {n} | Some words |\n" for n in range(4))
+    table = f"| Head | Words |\n|---|---|\n{rows}"
+    edition = draft(tmp_path, f"{'word ' * (6 * shift + 1)}.\n\n{table}\n\n{'more words ' * 200}.\n")
+    html = press.parse(sheet.write_html(edition, kind, kind.settings[-1]))
+    pages = press.lay_out(html, kind.styles, kinds.PAPER_SIZES["letter"])
+    boxes_of = columns_of if kind is kinds.STANDARD else bodies_of
+    parts = [
+        [
+            line.element.tag
+            for line in lines(box)
+            if line.element is not None and line.element.tag in ("th", "td")
+        ]
+        for page in pages.pages
+        for box in boxes_of(page._page_box)
+    ]
+    assert [len(part) for part in parts if part] == [10]
 
 
 def bodies_of(box: Any) -> Iterator[Any]:

@@ -84,6 +84,8 @@ def test_what_is_not_translated_says_that_it_is_in_the_source_language(trees: di
     (paragraph,) = [node for node in trees["es-US"].all("P") if "Clean hands keep" in node.text]
     assert paragraph.lang == "en-US"
     assert paragraph.text.startswith("(Sin traducir todavía) ")
+    (mark,) = paragraph.all("Span")
+    assert (mark.lang, mark.text.strip()) == ("es-US", "(Sin traducir todavía)")
 
 
 def test_a_text_in_the_language_of_the_document_says_nothing_of_it(trees: dict[str, Node]) -> None:

@@ -15,7 +15,7 @@ def printed_sections(edition: Edition) -> tuple[a.Section[Passage], ...]:
 
 
 def printed_sources(edition: Edition) -> tuple[Source, ...]:
-    """The sources that the printed text cites; each keeps the number it has everywhere."""
+    """The sources that the printed text cites, in order. They are counted anew: a gap would look like lost paper."""
     cited = {
         number
         for passage in _passages((edition.emergency, edition.title, printed_sections(edition)))

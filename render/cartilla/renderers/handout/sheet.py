@@ -103,7 +103,9 @@ def write_html(
 ) -> str:
     """The handout as HTML. `beside` is the other edition of a handout in two languages; `prefix` stands
     before all ids of the one that comes first."""
-    html = Writer(edition, replace(PROFILE, id_prefix=prefix))
+    sources = printed_sources(edition)
+    counted = {source.number: n for n, source in enumerate(sources, 1)}
+    html = Writer(edition, replace(PROFILE, id_prefix=prefix, source_numbers=counted))
     template = environment("cartilla.renderers.handout").get_template(kind.template)
     return template.render(
         html=html,
@@ -117,7 +119,7 @@ def write_html(
         colors=accent_colors(edition.clinic.accent) if edition.clinic and edition.clinic.accent else "",
         author=edition.clinic.name if edition.clinic else "",
         sections=printed_sections(edition),
-        sources=printed_sources(edition),
+        sources=sources,
         links=printed_links(edition),
         page_of=_page_of(html, kind),
         address=_address,

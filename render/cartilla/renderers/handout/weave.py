@@ -54,6 +54,8 @@ class Weaver:
             yield holder
         elif "mark" in classes:
             yield deepcopy(other)
+        elif "joint" in classes:
+            yield self._joint(one, other)
         elif other.tag in HOLDERS:
             holder = _like(other)
             holder.extend(self._children(list(one), list(other)))
@@ -119,6 +121,14 @@ class Weaver:
                 other_row.remove(cell)
             other_row.extend(self._sides(row, cells))
         return table
+
+    def _joint(self, one: Any, other: Any) -> Any:
+        """A heading of what stands once, in both languages on one line."""
+        heading = _like(other)
+        first, second = self._sides([_renamed(one, "span")], [_renamed(other, "span")])
+        first.tail = " · "
+        heading.extend([first, second])
+        return heading
 
     def _field(self, one: Any, other: Any) -> Any:
         field = _like(other, "joined")

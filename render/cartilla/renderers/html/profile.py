@@ -32,6 +32,7 @@ class Profile:
     `wide_tables_scroll`: tables get a box that the keyboard can scroll. `id_prefix` stands before
     every id, for documents that hold more than one edition. `heard` tells when an element is
     heard, by its id: `data-start` and `data-end` (seconds), and `data-again` where it is heard again. An icon array has at most `icon_row` figures in a row.
+    `source_numbers` gives sources other numbers than the edition's, for formats that leave some of them out.
     `image_src` gives the address of a picture that isn't an SVG.
     """
 
@@ -42,4 +43,5 @@ class Profile:
     id_prefix: str = ""
     heard: Mapping[str, tuple[Timing, ...]] = field(default_factory=dict)
     icon_row: int = 10
+    source_numbers: Mapping[int, int] = field(default_factory=dict)
     image_src: Callable[[Image], str] = data_uri

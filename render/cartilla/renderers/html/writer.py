@@ -248,7 +248,7 @@ class Writer:
     def _citation(self, numbers: tuple[int, ...]) -> Markup:
         marks = []
         for number in numbers:
-            value = self.edition.numbers[number]
+            value = self.edition.numbers[self.profile.source_numbers.get(number, number)]
             text = escape(value.written)
             if LinkKind.SOURCE in self.profile.links:
                 label = self.edition.words.written("source.mark", number=value)
