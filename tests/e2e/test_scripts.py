@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import av
 import page as validator
@@ -18,7 +19,7 @@ from cartilla.renderers.html.passages import passages
 from cartilla.speech.script import write_script
 from support.a11y import overflow, violations
 from support.other_scripts import ARTICLE, LOCALES, PSEUDO, ROOT, Outputs, edition, normal
-from support.pdfs import texts_of_pages
+from support.pdfs import poppler_text, texts_of_pages
 
 pytestmark = pytest.mark.slow
 
@@ -32,17 +33,43 @@ def printed(locale: str) -> Iterator[str]:
     return (sentence.written for passage in found for sentence in passage.sentences)
 
 
+EXTRACTORS: dict[str, Callable[[bytes, Path], str]] = {
+    "PDFium": lambda data, _: "".join(texts_of_pages(data)),
+    "pdftotext": poppler_text,
+}
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("kind", ["handout", "handout-large-print"])
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_handouts_text_comes_out_of_the_pdf_as_it_went_in(outputs: Outputs, locale: str) -> None:
-    """To the letter in Armenian and Chinese; in Persian PDFium moves raised numbers, and runs of Latin letters."""
-    extracted = normal("".join(texts_of_pages(outputs.file(locale, "handout-letter.pdf").read_bytes())))
-    wanted = [normal(text) for text in printed(locale)]
+def test_the_handouts_text_comes_out_of_the_pdf_as_it_went_in(
+    outputs: Outputs, tmp_path: Path, locale: str, kind: str, paper: str, extractor: str
+) -> None:
+    """To the letter in Armenian and Chinese; in Persian extractors move raised numbers, and runs of Latin letters."""
+    data = outputs.file(locale, f"{kind}-{paper}.pdf").read_bytes()
+    _comes_out(locale, EXTRACTORS[extractor](data, tmp_path))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_translations_half_of_a_bilingual_handout_comes_out_too(
+    outputs: Outputs, tmp_path: Path, locale: str
+) -> None:
+    """Read by itself: across both halves extractors mix lines that run in different directions."""
+    data = outputs.file(locale, "handout-bilingual-letter.pdf").read_bytes()
+    _comes_out(locale, poppler_text(data, tmp_path, left=306))
+
+
+def _comes_out(locale: str, text: str) -> None:
+    extracted = normal(text)
+    wanted = [normal(sentence) for sentence in printed(locale)]
     assert len(wanted) > 25
     if locale == "fa":
         same = sum(fuzz.partial_ratio(text, extracted) * len(text) for text in wanted)
         assert same / sum(map(len, wanted)) >= 99
     else:
-        assert [text for text in wanted if text not in extracted] == []
+        # pdftotext leaves out a hyphen at a line's end: there it takes it for a broken word's.
+        assert [text for text in wanted if text.replace("-", "") not in extracted.replace("-", "")] == []
 
 
 @pytest.mark.parametrize("locale", [*LOCALES, *PSEUDO])

@@ -192,3 +192,22 @@ def _marked_texts(data: bytes) -> dict[tuple[int, int], str]:
                 pdfium.FPDFTextObj_GetText(item.raw, text_page.raw, buffer, length)
                 texts[key] = texts.get(key, "") + bytes(buffer).decode("utf-16-le").rstrip("\0")
     return texts
+
+
+def poppler_text(data: bytes, folder: Path, left: int = 0) -> str:
+    """A right-to-left document's text as pdftotext extracts it and a person sees it.
+
+    Between marks of embedding pdftotext gives numbers, and the signs beside them, in the order in which they stand on the page
+    from left to right: they are read the other way. `left` is where reading begins, in points from the page's left edge.
+    """
+    path = folder / "read.pdf"
+    path.write_bytes(data)
+    part = ["-x", str(left), "-y", "0", "-W", "1000", "-H", "1000"]
+    run = subprocess.run(["pdftotext", *part, path, "-"], capture_output=True, check=True)
+    return re.sub("\u202a([^\u202c]*)\u202c", _turned, run.stdout.decode("utf-8"))
+
+
+def _turned(found: re.Match[str]) -> str:
+    text = found[1]
+    parts = re.findall(r"\s+|\S+" if re.search("[A-Za-z]", text) else r"\d+|\D", text)
+    return "".join(reversed(parts))

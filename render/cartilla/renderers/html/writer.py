@@ -36,6 +36,9 @@ from cartilla.renderers.html.language import (
 )
 from cartilla.renderers.html.profile import LinkKind, Profile
 
+SHORT_ADDRESS = 24
+"""Characters of an address that fits on a line of every format."""
+
 
 @dataclass(frozen=True, slots=True)
 class Writer:
@@ -225,8 +228,11 @@ class Writer:
                 own = {"href": href} if href and self._links(href) else None
                 inner = _anchor(escape(written), own if link is None else link)
                 # A number or an address keeps its own order inside right-to-left text.
-                isolate = self.edition.direction is Direction.RTL and href
-                return element("bdi", inner, dir="ltr") if isolate else inner
+                if self.edition.direction is Direction.LTR or not href:
+                    return inner
+                # Broken over two lines it would be read in the wrong order, by people and by programs.
+                short = {"class": "unbroken"} if len(written) <= SHORT_ADDRESS else {}
+                return element("bdi", inner, dir="ltr", **short)
             case CitationMark(numbers):
                 return self._citation(numbers)
         raise TypeError(f"{type(node).__name__} has no place in an edition")
