@@ -28,12 +28,13 @@ def data_uri(image: Image) -> str:
     return f"data:{image.media_type};base64,{b64encode(image.data).decode('ascii')}"
 
 
-def inline_svg(image: Image, title: str, title_id: str, attributes: Mapping[str, str]) -> Markup:
+def inline_svg(image: Image, title: str, attributes: Mapping[str, str]) -> Markup:
     """The drawing as an `<svg>` element with `attributes`, whose first child `<title>` is its text
     alternative.
 
     A `<title>` or `<desc>` that the drawing brought itself is left out: the edition's alternative
-    text is the translated one.
+    text is the translated one. Nothing else names the drawing: a name from elsewhere would make the title
+    its description, and it would be heard twice.
     """
     from lxml import etree
 
@@ -41,11 +42,10 @@ def inline_svg(image: Image, title: str, title_id: str, attributes: Mapping[str,
     svg = etree.fromstring(image.data, parser)
     for own in svg.findall(f"{{{SVG}}}title") + svg.findall(f"{{{SVG}}}desc"):
         svg.remove(own)
-    named = etree.Element(f"{{{SVG}}}title", id=title_id)
+    named = etree.Element(f"{{{SVG}}}title")
     named.text = title
     svg.insert(0, named)
     svg.set("role", "img")
-    svg.set("aria-labelledby", title_id)
     # Labels stand where the drawing has put them, also on a page that reads from right to left.
     svg.set("direction", "ltr")
     svg.set("viewBox", svg.get("viewBox") or f"0 0 {image.width:g} {image.height:g}")

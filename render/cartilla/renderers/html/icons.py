@@ -41,13 +41,12 @@ def icon_array_svg(
     filled = _path(range(block.filled), columns, FILLED, FILLED_TOP)
     empty = _path(range(block.filled, block.total), columns, EMPTY, EMPTY_TOP)
     return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" id="{id}" class="icons" role="img" aria-labelledby="{alt}"'
-        ' viewBox="0 0 {w} {h}" width="{w}" height="{h}"{about}><title id="{alt}">{title}</title>'
+        '<svg xmlns="http://www.w3.org/2000/svg" id="{id}" class="icons" role="img"'
+        ' viewBox="0 0 {w} {h}" width="{w}" height="{h}"{about}><title>{title}</title>'
         '<path d="{filled}" fill="currentColor"/>'
         '<path d="{empty}" fill="none" stroke="currentColor" stroke-width="1.7"/></svg>'
     ).format(
         id=id_prefix + block.picture_id,
-        alt=f"{id_prefix}{block.id}-alt",
         w=width,
         h=height,
         about=about,

@@ -49,13 +49,14 @@ class Writer:
 
     # --- text
 
-    def passage(self, passage: Passage) -> Markup:
+    def passage(self, passage: Passage, *, links: bool = True) -> Markup:
         """The sentences, each `<span id="…" class="s">`, with a space between them where their language has one.
-        Before those that fell back to the source's language stands that they aren't translated yet."""
+        Before those that fell back to the source's language stands that they aren't translated yet. Without
+        `links` numbers and words are shown as text."""
         text = self._untranslated() if self._fell_back(passage) else Markup()
         for n, sentence in enumerate(passage.sentences):
             text += gap(passage.sentences[n - 1].written) if n else ""
-            text += self.sentence(sentence)
+            text += self.sentence(sentence, links=links)
         return text
 
     def run(self, passage: Passage) -> Markup:
@@ -64,9 +65,9 @@ class Writer:
         own = self._language(passage.lang)
         return element("span", self.passage(passage), **own) if own else self.passage(passage)
 
-    def sentence(self, sentence: Sentence) -> Markup:
+    def sentence(self, sentence: Sentence, *, links: bool = True) -> Markup:
         about = {"id": self.id(sentence.id), "class": "s"} | self._heard(sentence.id)
-        return element("span", self.inlines(sentence.inlines), **about)
+        return element("span", self._run(sentence.inlines, None if links else {}), **about)
 
     def _fell_back(self, passage: Passage) -> bool:
         return passage.lang == self.edition.source_locale != self.edition.locale
@@ -137,7 +138,6 @@ class Writer:
 
     def drawing(self, figure: a.Figure[Passage]) -> Markup:
         """A figure's picture with its text alternative, timed as that is read aloud."""
-        title_id = self.id(f"{figure.id}-alt")
         about = (
             {"id": self.id(figure.picture_id)}
             | self._language(figure.alt.lang)
@@ -146,7 +146,7 @@ class Writer:
         if figure.image.media_type == "image/svg+xml":
             # A drawing's labels fall back one by one; its own language is that of its text alternative.
             about.pop("dir", None)
-        return self._picture(figure.image, figure.alt.written, title_id, about)
+        return self._picture(figure.image, figure.alt.written, about)
 
     def logo(self, clinic: ClinicCard) -> Markup:
         """The clinic's logo, whose text alternative is its name; nothing where it has none."""
@@ -154,11 +154,11 @@ class Writer:
             return Markup()
         lang = self.edition.source_locale if "name" in clinic.foreign else None
         about = {"class": "logo", **self._language(lang)}
-        return self._picture(clinic.logo, clinic.name, self.id("_logo-alt"), about)
+        return self._picture(clinic.logo, clinic.name, about)
 
-    def _picture(self, image: a.Image, alt: str, title_id: str, about: dict[str, str]) -> Markup:
+    def _picture(self, image: a.Image, alt: str, about: dict[str, str]) -> Markup:
         if image.media_type == "image/svg+xml":
-            return inline_svg(image, alt, title_id, about)
+            return inline_svg(image, alt, about)
         size = {"width": f"{image.width:g}", "height": f"{image.height:g}"}
         return element("img", None, src=self.profile.image_src(image), alt=alt, **size, **about)
 
@@ -225,7 +225,7 @@ class Writer:
                 target = {"href": f"#{self.id(f'term-{term}')}", "class": "term"}
                 return self._link(children, link, target if LinkKind.TERM in self.profile.links else None)
             case Value(written=written, href=href):
-                own = {"href": href} if href and self._links(href) else None
+                own = self._value_link(node, href) if href and self._links(href) else None
                 inner = _anchor(escape(written), own if link is None else link)
                 # A number or an address keeps its own order inside right-to-left text.
                 if self.edition.direction is Direction.LTR or not href:
@@ -244,6 +244,13 @@ class Writer:
             return self._run(children, own)
         # An empty dictionary tells what is inside that it already stands in a link.
         return _anchor(self._run(children, {}), own)
+
+    def _value_link(self, value: Value, href: str) -> dict[str, str]:
+        """A phone number's link says what it does: "911" alone tells nothing in a list of links."""
+        if _link_kind(href) is not LinkKind.PHONE or self.profile.text_only_links:
+            return {"href": href}
+        label = self.edition.words.written("helpline.call", number=value)
+        return {"href": href, "aria-label": label, **self._foreign("helpline.call")}
 
     def _links(self, href: str) -> bool:
         return _link_kind(href) in self.profile.links
