@@ -404,3 +404,18 @@ def test_a_reviewer_s_name_is_printed_whole_however_long(tmp_path: Path, kind: K
     review = Review(ReviewStatus.REVIEWED, "", (Value(credit, credit),))
     (data,) = render_one(replace(edition, review=review), Context(), "letter", kind).values()
     assert re.sub(r"\s", "", credit) in re.sub(r"\s", "", poppler_texts_of_pages(data, tmp_path)[0])
+
+
+def test_a_script_that_no_font_of_ours_has_is_told_once_with_what_can_be_built(tmp_path: Path) -> None:
+    """Not sign by sign, as for a single character that an author can replace."""
+    with pytest.raises(FindingsError) as caught:
+        render(
+            draft(
+                tmp_path, "Wash your hands.\n", locale="nqo", translations={"Wash your hands.": "ߌ ߓߟߏ ߞߏ߫"}
+            ),
+            Context(),
+        )
+    (finding,) = caught.value.findings
+    assert finding.code == "missing-font"
+    assert "“nqo” (Nkoo)" in finding.message
+    assert "--format web" in finding.fix

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from babel import Locale
 from babel.core import get_global
 
 from cartilla.i18n.values.spoken import babel_locale
@@ -44,7 +43,8 @@ def script_of(locale: str) -> str:
     likely = get_global("likely_subtags")
     for tag in (f"{parsed.language}_{parsed.territory}", parsed.language):
         if tag in likely:
-            return Locale.parse(likely[tag]).script or LATIN
+            # "nqo_Nkoo_GN": Babel itself would drop a script that goes without saying.
+            return str(likely[tag]).split("_")[1]
     return LATIN
 
 

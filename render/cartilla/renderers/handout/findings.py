@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from cartilla.errors import Finding, FindingsError
+from cartilla.i18n.values.scripts import script_of
 from cartilla.model.edition import Edition
 from cartilla.renderers.handout import fit, glyphs
-from cartilla.renderers.handout.fonts import Family
+from cartilla.renderers.handout.fonts import FAMILIES, Family
 from cartilla.renderers.handout.kinds import Kind
 from cartilla.renderers.handout.typeset import typesetting
 
@@ -37,8 +38,23 @@ def require_glyphs(edition: Edition, document: Any, prefix: str = "") -> None:
         )
         for place, characters in places
     ]
+    if found and script_of(edition.locale) not in FAMILIES:
+        # A language in a script of its own: nobody can write it with other characters.
+        raise FindingsError([_no_family(edition)])
     if found:
         raise FindingsError(found)
+
+
+def _no_family(edition: Edition) -> Finding:
+    return Finding(
+        source_path(edition),
+        None,
+        "missing-font",
+        f"Cartilla has no font for the script of “{edition.locale}” ({script_of(edition.locale)}), "
+        "so no handout can be made in it.",
+        "Build what needs no font of ours: add `--format web --format audio --format epub --format daisy`. "
+        "A font is one line in renderers/handout/fonts.py: please ask for it.",
+    )
 
 
 def _absent(edition: Edition, family: Family) -> Finding:
