@@ -109,6 +109,7 @@ def names(made: Made, locale: str) -> set[str]:
     values: list[Value] = [*shown.values.values(), shown.updated, shown.review_by]
     values += [value for value in (clinic.phone, clinic.website) if value] if clinic else []
     entries = [e for e in entries if e.get("locale") == locale]
+    staff = made.edition("en-US").words
     links = [address for _, address in printed_links(shown)]
     return {
         package.settings.package.name,
@@ -123,6 +124,8 @@ def names(made: Made, locale: str) -> set[str]:
         *(file_size(e["bytes"], locale, "long") for e in entries),
         *(minutes(e["seconds"], locale) for e in entries if e.get("seconds")),
         *(Path(e["path"]).name for e in entries),
+        # What each handout is called in the language of the staff who print it, beside its name.
+        *(form for key, forms in staff.forms.items() if key.startswith("download.") for form in forms),
         # Whose voice it is.
         *(e.get(key) or "" for e in entries for key in ("voice_name", "voice_engine", "voice_license")),
     }
