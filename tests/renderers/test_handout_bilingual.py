@@ -139,7 +139,7 @@ def test_each_text_stands_beside_its_translation(editions: tuple[Edition, Editio
     assert len(translated) > 25
     for one, other in translated:
         (page, left, top), (other_page, other_left, other_top) = (
-            place_of(handout, text[:24]) for text in (one, other)
+            place_of(handout, text[:26]) for text in (one, other)
         )
         assert page == other_page, one
         assert abs(top - other_top) < 1, (one, other)

@@ -86,7 +86,7 @@ def test_what_a_page_shows_has_a_place_on_it_and_structure_has_none(tmp_path: Pa
     assert places["Germs reach the mouth"] == "how-to-wash-table-1-cell-1-2.1"
     assert places["Hands under warm water"] == "how-to-wash-figure-1-picture"
     assert places["Picture: 4 of 12 figures are filled in."] == "the-numbers-icon-array-1-picture"
-    assert places["Again: 1-800-555-0199."] == "getting-help-helpline-1-sms"
+    assert places["Text HANDS to 1-800-555-0199."] == "getting-help-helpline-1-sms"
     assert places["Picture."] == places["Quote."] == places["2 steps."] == ""
     again = next(part for part in script.sections if part.id == HELPLINES)
     assert {u.place for u in again.utterances if "0199" in u.written} == {

@@ -12,6 +12,7 @@ facts:
   emergency: {kind: phone, value: "911"}
   lifeline: {kind: phone, value: "988"}
   advice: {kind: phone, value: "+18006624357"}
+  typed: {kind: phone, value: "+18004874889"}
   site: {kind: url, value: "https://help.example/"}
 """
 
@@ -27,6 +28,7 @@ When you call, press 2.
 :::
 
 :::{helpline call=advice sms=lifeline web=site} Advice
+For the deaf: {typed}.
 :::
 """
 
@@ -39,21 +41,21 @@ def _section(edition: Edition, name: str) -> tuple[Utterance, ...]:
     return next(section.utterances for section in write_script(edition).sections if section.id == name)
 
 
-def test_a_number_is_said_once_more_after_its_last_use_digit_by_digit(tmp_path: Path) -> None:
+def test_the_number_to_call_comes_first_and_a_long_one_once_more_digit_by_digit(tmp_path: Path) -> None:
     said = [utterance.spoken for utterance in _section(_edition(tmp_path), "help")]
     assert said == [
         "Help",
         "Lifeline in Spanish",
-        "When you call, press two.",
         "Call nine eight eight.",
         "Text ah yoo-dah to nine eight eight.",
-        "Again: nine eight eight.",
+        "When you call, press two.",
         "Advice",
         "Call one, eight zero zero, six six two, four three five seven.",
         "Again: one, eight zero zero, six six two, four three five seven.",
         "Text nine eight eight.",
-        "Again: nine eight eight.",
         "On the web: help dot example.",
+        "For the deaf: one, eight zero zero, four eight seven, four eight eight nine.",
+        "Again: one, eight zero zero, four eight seven, four eight eight nine.",
     ]
 
 

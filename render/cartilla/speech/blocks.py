@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from cartilla.model import article as a
 from cartilla.model.narration import Role
 from cartilla.model.text import CitationMark, Passage, Value, descend
 from cartilla.speech.pauses import Pause
-from cartilla.speech.writer import Writer
+from cartilla.speech.writer import Writer, is_long
 
 
 def say_blocks(writer: Writer, blocks: Iterable[a.Block[Passage]]) -> None:
@@ -70,27 +71,33 @@ def _sources(writer: Writer, passages: Iterable[Passage]) -> None:
 
 
 def say_helpline(writer: Writer, helpline: a.Helpline[Passage], role: Role = Role.SENTENCE) -> None:
-    """What it is, and how to reach it: each number is said once more after its last use."""
+    """What it is, how to reach it, and only then the rest: who listens writes down the first number heard.
+
+    A number too long to keep in mind at once is repeated after its last use.
+    """
     writer.passage(helpline.title, Pause.SENTENCE, role)
-    if helpline.text is not None:
-        writer.passage(helpline.text, Pause.SENTENCE, role)
-    values = writer.edition.values
     if helpline.call is not None:
-        number, place = values[helpline.call], helpline.contact_id("call")
-        writer.cue("speech.call", Pause.SENTENCE, place=place, number=number)
-        if helpline.call != helpline.sms:
-            writer.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, place=place, number=number)
+        _number_to(writer, helpline, "call", "speech.call", last=helpline.call != helpline.sms)
     if helpline.sms is not None:
-        number, place = values[helpline.sms], helpline.contact_id("sms")
-        if helpline.sms_word:
-            word = helpline.sms_word
-            writer.cue("speech.text-word", Pause.SENTENCE, place=place, word=word, number=number)
-        else:
-            writer.cue("speech.text", Pause.SENTENCE, place=place, number=number)
-        writer.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, place=place, number=number)
+        key = "speech.text-word" if helpline.sms_word else "speech.text"
+        _number_to(writer, helpline, "sms", key, last=True)
     if helpline.web is not None:
-        place = helpline.contact_id("web")
-        writer.cue("speech.web", Pause.PARAGRAPH, place=place, address=values[helpline.web])
+        address = writer.edition.values[helpline.web]
+        writer.cue("speech.web", Pause.PARAGRAPH, place=helpline.contact_id("web"), address=address)
+    if helpline.text is not None:
+        writer.passage(helpline.text, Pause.PARAGRAPH, role)
+
+
+def _number_to(
+    writer: Writer, helpline: a.Helpline[Passage], kind: Literal["call", "sms"], key: str, *, last: bool
+) -> None:
+    """A number to call or to text; `last` where the same one doesn't follow."""
+    number, place = writer.edition.values[getattr(helpline, kind)], helpline.contact_id(kind)
+    again = last and is_long(number)
+    pause = Pause.PARAGRAPH if last and not again else Pause.SENTENCE
+    writer.cue(key, pause, place=place, number=number, word=helpline.sms_word or "")
+    if again:
+        writer.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, place=place, number=number)
 
 
 def _list(writer: Writer, block: a.List[Passage]) -> None:

@@ -109,14 +109,16 @@ class Writer:
         return self.readers[lang].say(text)
 
 
+def is_long(number: Value) -> bool:
+    """Whether a phone number is one that nobody keeps in mind at once."""
+    return sum(map(str.isdecimal, number.written)) > SHORT
+
+
 def _long_phones(sentence: Sentence) -> list[Value]:
-    """Phone numbers in a sentence that nobody keeps in mind at once."""
     return [
         node
         for node in descend(sentence.inlines)
-        if isinstance(node, Value)
-        and node.kind == Phone.kind
-        and sum(map(str.isdecimal, node.written)) > SHORT
+        if isinstance(node, Value) and node.kind == Phone.kind and is_long(node)
     ]
 
 
