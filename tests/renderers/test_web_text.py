@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import html
 
@@ -64,6 +66,17 @@ def test_ids_and_the_links_to_them_take_the_same_prefix(edition: Edition) -> Non
         '<span id="es-a.1" class="s"><a href="#es-numbers">below</a>'
         '<sup class="cite"><a href="#es-source-1" aria-label="Source 1">1</a></sup></span>'
     )
+
+
+def test_a_figure_stays_with_what_it_counts_and_a_short_word_with_its_hyphen(edition: Edition) -> None:
+    seven, years, long = Value("7", ""), Value("1999–2019", ""), Value("de 1,200,000 a 1,300,000", "")
+    text = Text(" times as many; 6-MAM & mu-opioid receptors, well-known, ")
+    sentence = Sentence("a.1", (seven, text, years, Text(", "), long, Text(" people.")))
+    markup = str(Writer(edition).passage(Passage("a", (sentence,))))
+    whole = re.findall('<span class="whole">(.*?)</span>', markup)
+    assert whole == ["7 times", "6-MAM", "mu-opioid", "1999–2019"]
+    read = "7 times as many; 6-MAM & mu-opioid receptors, well-known, 1999–2019, de 1,200,000 a 1,300,000 people."
+    assert html.fromstring(markup).text_content() == read
 
 
 def test_a_picture_that_is_not_a_drawing_stands_inside_the_page(edition: Edition) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -203,16 +204,24 @@ class Writer:
         """Nodes one after another. `link` holds the attributes of the link around them, where each
         piece of text has to make its own `<a>`."""
         written: list[Markup] = []
-        for n, node in enumerate(inlines):
-            if isinstance(node, Text) and n + 1 < len(inlines) and isinstance(inlines[n + 1], CitationMark):
+        nodes = [*inlines]
+        for n, node in enumerate(nodes):
+            following = nodes[n + 1] if n + 1 < len(nodes) else None
+            if isinstance(node, Text) and isinstance(following, CitationMark):
                 node = Text(node.text.rstrip())  # a citation's mark sits close to its word
+            if link is None and isinstance(node, Value) and not node.href and isinstance(following, Text):
+                counted = _COUNTED.match(following.text)
+                if counted and len(node.written) <= LONGEST_WHOLE:
+                    nodes[n + 1] = Text(following.text[counted.end() :])
+                    written.append(_whole(self._node(node, link) + counted[0]))
+                    continue
             written.append(self._node(node, link))
         return Markup().join(written)
 
     def _node(self, node: Inline, link: dict[str, str] | None) -> Markup:
         match node:
             case Text(text):
-                return _anchor(escape(text), link)
+                return _anchor(escape(text), link) if link is not None else _compounds_whole(text)
             case Strong(children):
                 return element("strong", self._run(children, link))
             case Emphasis(children):
@@ -225,6 +234,8 @@ class Writer:
                 target = {"href": f"#{self.id(f'term-{term}')}", "class": "term"}
                 return self._link(children, link, target if LinkKind.TERM in self.profile.links else None)
             case Value(written=written, href=href):
+                if not href and link is None:
+                    return _whole(escape(written)) if _may_part(written) else escape(written)
                 own = self._value_link(node, href) if href and self._links(href) else None
                 inner = _anchor(escape(written), own if link is None else link)
                 # A number or an address keeps its own order inside right-to-left text.
@@ -299,6 +310,32 @@ def _link_kind(href: str) -> LinkKind:
 
 def _anchor(content: Markup, attributes: dict[str, str] | None) -> Markup:
     return element("a", content, **attributes) if attributes else content
+
+
+LONGEST_WHOLE = 12
+"""Characters of what is kept on one line: it fits beside other words on the narrowest screen."""
+
+_COMPOUND = re.compile(r"(?<![\w-])\w{1,2}-\w{1,9}(?![\w-])")
+"""A short word before a hyphen ("6-MAM", "mu-opioid"): at a line's end it would be lost."""
+
+_COUNTED = re.compile(r"[ \u00a0]\w{1,7}(?!\w)")
+"""What a figure counts ("7 times", "5 years"), if it is short."""
+
+
+def _may_part(written: str) -> bool:
+    return len(written) <= LONGEST_WHOLE and not written.isalnum()
+
+
+def _whole(content: Markup) -> Markup:
+    return element("span", content, class_="whole")
+
+
+def _compounds_whole(text: str) -> Markup:
+    written, end = Markup(), 0
+    for compound in _COMPOUND.finditer(text):
+        written += escape(text[end : compound.start()]) + _whole(escape(compound[0]))
+        end = compound.end()
+    return written + text[end:]
 
 
 _KINDS: dict[type, str] = {
