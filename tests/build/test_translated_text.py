@@ -23,7 +23,7 @@ def test_a_script_in_a_catalog_shows_as_text(tmp_path: Path) -> None:
     words = package / "locales/es-US/LC_MESSAGES/cartilla.po"
     words.write_text(
         'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-        f'msgid "Draft made by machine; no qualified translator has reviewed it."\nmsgstr "{ATTACK}"\n'
+        f'msgid "Draft made by machine; no qualified translator and no clinician has reviewed it."\nmsgstr "{ATTACK}"\n'
     )
     done = build(package, "--format", "web", cache=tmp_path / "cache")
     assert done.returncode == 0, done.stderr

@@ -49,7 +49,7 @@ def test_a_listener_hears_the_emergency_first_and_that_nobody_has_reviewed_it(
 ) -> None:
     lines = built.file(locale, "transcript.txt").read_text("utf-8").splitlines()
     first = "If someone may have overdosed" if locale == "en-US" else "sobredosis"
-    notice = "no clinician has reviewed" if locale == "en-US" else "traductor"
+    notice = "no clinician has reviewed" if locale == "en-US" else "en traducción ni en salud"
     assert first in lines[0]
     assert sum(notice in line for line in lines) >= 2
 

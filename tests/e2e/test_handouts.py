@@ -42,7 +42,7 @@ def test_the_overdose_steps_come_first_and_every_page_says_its_review_state(
 ) -> None:
     steps, notice = {
         "en-US": ("If someone may have overdosed", "no clinician has reviewed it"),
-        "es-US": ("Si cree que alguien tiene una sobredosis", "ningún traductor calificado lo ha revisado"),
+        "es-US": ("Si cree que alguien tiene una sobredosis", "nadie calificado en traducción ni en salud"),
     }[locale]
     for paper in SIZES:
         pages = texts_of_pages(built.file(locale, f"handout-{paper}.pdf").read_bytes())

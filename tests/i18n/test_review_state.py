@@ -35,11 +35,24 @@ def package(tmp_path: Path) -> Path:
 def test_without_sign_offs_every_edition_is_a_draft(package: Path) -> None:
     assert load_edition(package, "en-US").review.notice == "Draft: no clinician has reviewed it."
     assert load_edition(package, "es-US").review.status is ReviewStatus.MACHINE
-    by_people(package)
-    assert (
-        load_edition(package, "es-US").review.notice
-        == "Borrador: ningún traductor calificado lo ha revisado."
+
+
+def test_a_translation_that_nobody_reviewed_says_so_of_translators_and_of_clinicians(package: Path) -> None:
+    """Its readers would otherwise take it for reviewed medicine in unreviewed words."""
+    assert load_edition(package, "es-US").review.notice == (
+        "Borrador traducido por una máquina; nadie calificado en traducción ni en salud lo ha revisado."
     )
+    by_people(package)
+    assert load_edition(package, "es-US").review.notice == (
+        "Borrador: nadie calificado en traducción ni en salud lo ha revisado."
+    )
+    no_translator = "Borrador: ningún traductor calificado lo ha revisado."
+    approve(package, "en-US", "--message", "title", who=CLINICIAN)
+    assert load_edition(package, "es-US").review.notice == (
+        f"{no_translator} Ningún profesional de la salud ha revisado algunas partes del texto original."
+    )
+    approve(package, "en-US", "--all", "--reason", "a test", who=CLINICIAN)
+    assert load_edition(package, "es-US").review.notice == no_translator
 
 
 def test_where_all_is_signed_it_says_by_whom(package: Path) -> None:

@@ -199,7 +199,7 @@ def review_state(
         if text is not None and text.unsigned
     )
     if len(own.unsigned) == len(own.items):
-        return replace(_draft(own, notes_in, is_source), lang=lang), unsigned
+        return replace(_draft(own, source, notes_in), lang=lang), unsigned
     if unsigned:
         notes = [*_own_parts(own, notes_in, is_source, headings), *_source_parts(source, notes_in)]
         return Review(ReviewStatus.PARTLY, " ".join(notes), lang=lang), unsigned
@@ -209,12 +209,17 @@ def review_state(
     return Review(ReviewStatus.REVIEWED, "", tuple(credits_), lang), ()
 
 
-def _draft(own: Reading, words: Words, is_source: bool) -> Review:
-    if is_source:
+def _draft(own: Reading, source: Reading | None, words: Words) -> Review:
+    """Of an edition of which nothing is signed; `source` is None in the source's own language."""
+    if source is None:
         return Review(ReviewStatus.DRAFT, words["review.draft"])
-    if any(item.machine for item in own.items):
-        return Review(ReviewStatus.MACHINE, words["review.machine"])
-    return Review(ReviewStatus.DRAFT, words["review.translation"])
+    by_machine = any(item.machine for item in own.items)
+    status = ReviewStatus.MACHINE if by_machine else ReviewStatus.DRAFT
+    key = "review.machine" if by_machine else "review.translation"
+    if len(source.unsigned) == len(source.items):
+        # Said in one sentence, which stands on every page: a reader might miss the second of two.
+        return Review(status, words[f"{key}_nobody"])
+    return Review(status, " ".join((words[key], *_source_parts(source, words))))
 
 
 def _own_parts(own: Reading, words: Words, is_source: bool, headings: dict[str, str]) -> Iterator[str]:
