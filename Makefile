@@ -71,7 +71,7 @@ setup: .venv/runtime.stamp ## Only set up the environment; build nothing
 
 .PHONY: clean
 clean: ## Remove what was built, and nothing else (the environment: delete .venv/)
-	@find outputs -mindepth 1 ! -path outputs/README.md -delete
+	@if [ -x $(BIN)/cartilla ]; then $(BIN)/cartilla clean; fi
 	@find render tests -name __pycache__ -prune -exec rm -r {} +
 	@rm -rf .mypy_cache .ruff_cache .hypothesis dist
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from support import forked
-from support.packages import AS_OF, build, command, files, manifest, starter
+from support.packages import AS_OF, build, cartilla, command, files, manifest, starter
 
 pytestmark = pytest.mark.slow
 
@@ -496,3 +496,22 @@ def test_a_page_built_alone_has_the_timing_of_the_sound_beside_it(package: Path,
     page.unlink()
     build(package, "--format", "web", cache=cache)
     assert page.read_bytes() == whole
+
+
+def test_a_build_writes_over_nobody_elses_pages_however_often_it_is_tried(package: Path, cache: Path) -> None:
+    site = package.parent / "site"
+    (site / "en-US").mkdir(parents=True)
+    (site / "en-US/index.html").write_text("my site")
+    for _ in range(2):
+        done = build(package, "--format", "web", "--output", site, cache=cache)
+        assert done.returncode == 1
+        assert "en-US/index.html is there already" in done.stderr
+    assert (site / "en-US/index.html").read_text() == "my site"
+
+
+def test_cleaning_removes_what_was_built_and_leaves_what_was_not(package: Path, cache: Path) -> None:
+    build(package, "--format", "web", cache=cache)
+    (package / "outputs/flyer.pdf").write_text("mine")
+    cleaned = cartilla("-C", package, "clean", XDG_CACHE_HOME=str(cache))
+    assert cleaned.returncode == 0, cleaned.stderr
+    assert set(files(package / "outputs")) == {"flyer.pdf"}

@@ -133,3 +133,34 @@ def test_removing_leaves_other_peoples_files_alone(open_store: Store, tmp_path: 
     (tmp_path / "outputs/x/theirs.txt").write_bytes(b"2")
     assert open_store.drop(["x/y/ours.txt", "x/theirs.txt"]) == ["x/y/ours.txt"]
     assert visible(tmp_path / "outputs") == {"x/theirs.txt"}
+
+
+def test_somebody_elses_file_is_not_written_over(tmp_path: Path) -> None:
+    theirs = tmp_path / "outputs" / "a" / "b.txt"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("mine")
+    store = Store(tmp_path / "outputs", Digests(tmp_path / "digests.json"), ours=False)
+    with pytest.raises(CartillaError, match=r"b\.txt is there already"):
+        store.put(
+            {"a/a.txt": b"text", "a/b.txt": b"text"}, [entry("a/a.txt", b"text"), entry("a/b.txt", b"text")]
+        )
+    assert visible(tmp_path / "outputs") == {"a/b.txt"}
+    assert theirs.read_text() == "mine"
+
+
+def test_a_file_that_came_beside_ours_is_not_written_over_either(open_store: Store, tmp_path: Path) -> None:
+    open_store.put({"a.txt": b"text"}, [entry("a.txt", b"text")])
+    open_store.finish(None)
+    (tmp_path / "outputs" / "b.txt").write_text("mine")
+    with pytest.raises(CartillaError, match=r"b\.txt is there already"):
+        reopen(tmp_path).put({"b.txt": b"text"}, [entry("b.txt", b"text")])
+
+
+def test_what_builds_made_can_be_cleared_away_and_nothing_else(open_store: Store, tmp_path: Path) -> None:
+    open_store.put(
+        {"a/a.txt": b"text", "b/b.txt": b"text"}, [entry("a/a.txt", b"text"), entry("b/b.txt", b"text")]
+    )
+    open_store.finish(None)
+    (tmp_path / "outputs" / "b" / "flyer.pdf").write_text("mine")
+    assert reopen(tmp_path).clear() == ["a/a.txt", "b/b.txt"]
+    assert visible(tmp_path / "outputs") == {"b/flyer.pdf"}

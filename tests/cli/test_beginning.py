@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from cartilla.checks.machine import Condition, Diagnosis, conditions, examine
+from cartilla.cli.show import show_findings
+from cartilla.errors import Finding
 from support.packages import build, cartilla, files
 
 
@@ -115,3 +117,11 @@ def test_every_condition_names_its_cost_and_its_mend(tmp_path: Path) -> None:
         assert condition.cost.endswith(".")
         assert condition.mend
     assert Diagnosis(Condition("a", lambda: "b", "c.", "d"), "b").problem == "b"
+
+
+def test_a_hint_says_what_to_write_letter_for_letter(capsys: pytest.CaptureFixture[str]) -> None:
+    """Square brackets with a backslash are no markup of the terminal's."""
+    show_findings([Finding("a.md", 1, "code", "There is a \\[ here.", "Write \\[ or [bold].")])
+    assert (
+        capsys.readouterr().out == "a.md:1: error: There is a \\[ here. [code]\n    → Write \\[ or [bold].\n"
+    )

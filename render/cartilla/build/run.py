@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -32,7 +33,7 @@ from cartilla.build.reasons import KEPT, why
 from cartilla.build.report import Progress, Report
 from cartilla.build.selection import Selection, select
 from cartilla.build.sources import read_sources
-from cartilla.build.store import Store
+from cartilla.build.store import WORKSHOP, Store, has_begun
 from cartilla.errors import CartillaError
 from cartilla.renderers.context import Sibling
 
@@ -43,8 +44,16 @@ def build(request: Request, progress: Progress) -> Report:
     An edition is replaced when all its files are made: one that fails keeps its old files, and the
     others go on. Raises CartillaError, and writes nothing, where the sources have errors.
     """
-    with only_build(request.outputs, wait=request.wait, tell=progress.message):
-        return _Build(request, progress).run()
+    workshop = request.outputs / WORKSHOP
+    ours = workshop.is_dir()
+    try:
+        with only_build(request.outputs, wait=request.wait, tell=progress.message):
+            return _Build(request, progress, ours=ours).run()
+    except CartillaError:
+        # A folder in which nothing was made isn't ours the next time either.
+        if not ours and not has_begun(request.outputs):
+            shutil.rmtree(workshop, ignore_errors=True)
+        raise
 
 
 @dataclass(slots=True)
@@ -69,13 +78,13 @@ class _Edition:
 
 
 class _Build:
-    def __init__(self, request: Request, progress: Progress) -> None:
+    def __init__(self, request: Request, progress: Progress, *, ours: bool) -> None:
         self.request = request
         self.progress = progress
         self.report = Report()
         self.digests = Digests(request.cache / "digests" / f"{digest(str(request.package.root))}.json")
         self.memory = Memory(request.cache)
-        self.store = Store(request.outputs, self.digests)
+        self.store = Store(request.outputs, self.digests, ours=ours)
         self.clinic = request.package.settings.package.clinic or None
         self.waiting: dict[str, _Edition] = {}
 

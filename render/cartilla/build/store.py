@@ -19,15 +19,24 @@ from cartilla.build.manifest import Entry, Manifest
 from cartilla.errors import CartillaError
 
 WORKSHOP = ".cartilla"
+JOURNAL = "journal"
+
+
+def has_begun(outputs: Path) -> bool:
+    """Whether a build ever wrote a file in the folder."""
+    return (outputs / manifest.NAME).exists() or (outputs / WORKSHOP / JOURNAL).exists()
 
 
 class Store:
-    """One build's hold on an outputs folder. `entries` is what the folder holds, by path."""
+    """One build's hold on an outputs folder. `entries` is what the folder holds, by path.
 
-    def __init__(self, outputs: Path, digests: Digests) -> None:
+    `ours` is False where no build ever worked in the folder: a file that stands there is somebody else's.
+    """
+
+    def __init__(self, outputs: Path, digests: Digests, *, ours: bool = True) -> None:
         self.outputs = outputs
         self._workshop = outputs / WORKSHOP
-        self._journal = self._workshop / "journal"
+        self._journal = self._workshop / JOURNAL
         self._digests = digests
         last = manifest.read(outputs)
         self.clinic = last.clinic
@@ -36,6 +45,8 @@ class Store:
         for entry in self._unlisted():
             if self.is_whole(entry):
                 self.entries[entry.path] = entry
+        # In a folder of ours whose manifest is lost or damaged, files can't be told apart: they are made again.
+        self._knows_its_own = bool(self.entries) or not ours
         if not last.entries:
             self.clinic = next((e.clinic for e in self.entries.values() if e.clinic), None)
 
@@ -44,9 +55,12 @@ class Store:
         return self._digests.of(self.outputs / entry.path) == entry.sha256
 
     def put(self, files: dict[str, bytes], entries: Iterable[Entry]) -> None:
-        """Write files that belong together; entries without bytes here are kept as they are."""
+        """Write files that belong together; entries without bytes here are kept as they are. Raises CartillaError
+        before it writes any where somebody else's file stands in the place of one."""
         entries = tuple(entries)
         new = [entry for entry in entries if entry.path in files]
+        for entry in new:
+            self._refuse_foreign(entry)
         if new:
             self._announce(new)
         for entry in new:
@@ -72,6 +86,14 @@ class Store:
                     break
         return dropped
 
+    def clear(self) -> list[str]:
+        """Remove everything that builds made, and the list of it; the paths that there were."""
+        dropped = self.drop([*self.entries])
+        for path in (self.outputs / manifest.NAME, self._journal):
+            with _told(path):
+                path.unlink(missing_ok=True)
+        return dropped
+
     def finish(self, clinic: str | None) -> None:
         """List everything: the last thing a build does."""
         data = Manifest(clinic, self.entries).dump()
@@ -79,6 +101,19 @@ class Store:
         if not path.is_file() or path.read_bytes() != data:
             self._write(manifest.NAME, data)
         self._journal.unlink(missing_ok=True)
+
+    def _refuse_foreign(self, entry: Entry) -> None:
+        path = self.outputs / entry.path
+        if (
+            self._knows_its_own
+            and entry.path not in self.entries
+            and path.exists()
+            and not self.is_whole(entry)
+        ):
+            raise CartillaError(
+                f"{path} is there already, and no build of Cartilla made it. "
+                "Move it somewhere else, or choose another folder with --output."
+            )
 
     def _announce(self, entries: list[Entry]) -> None:
         lines = "".join(json.dumps(entry.data()) + "\n" for entry in entries)

@@ -10,6 +10,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from cartilla.build.editions import Prepared
 from cartilla.build.manifest import Entry
@@ -34,11 +35,11 @@ def show_findings(findings: Iterable[Finding], console: Console = out) -> None:
     """Each finding with its place, what is wrong, and what to do."""
     color = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
     for finding in findings:
-        console.print(
-            f"[bold]{escape(finding.place)}[/]: [{color[finding.severity]}]{finding.severity}[/]: "
-            f"{escape(finding.message)} [dim]\\[{finding.code}][/]"
-        )
-        console.print(f"    → {escape(finding.fix)}")
+        severity = (str(finding.severity), color[finding.severity])
+        place, code = (finding.place, "bold"), (f"[{finding.code}]", "dim")
+        # Not as marked-up text, which eats a backslash before a bracket ("write \\[").
+        console.print(Text.assemble(place, ": ", severity, ": ", finding.message, " ", code))
+        console.print(Text(f"    → {finding.fix}"))
 
 
 class PlainProgress:
