@@ -78,12 +78,30 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("Take 5 mg.", "Tome 5 g."),
             pair("For 3 weeks", "Durante 3 meses"),
             pair("5%", "5 dólares"),
+            pair("20% of people", "20 personas"),
+            pair("It costs $5.", "Cuesta 5."),
             pair("At 8 a.m.", "A las 8 p. m."),
         ],
         [
             pair("Take 5 mg.", "Tome 5 miligramos."),
             pair("5 to 10%", "Del 5% al 10%"),
             pair("$5", "5 dólares"),
+        ],
+    ),
+    "translation-number-words": (
+        [
+            pair("Take two tablets.", "Tome doce tabletas."),
+            pair("Take it twice a day.", "Tómela tres veces al día."),
+            pair("It began in July.", "Comenzó en junio."),
+            pair("Half a tablet", "Dos tabletas"),
+            pair("Take one tablet.", "Tome tres tabletas."),
+        ],
+        [
+            pair("Take two tablets.", "Tome 2 tabletas."),
+            pair("It began in July.", "Comenzó el 7/7."),
+            pair("Half of them recover.", "El 50% se recupera."),
+            pair("Wait half an hour.", "Espere 30 minutos."),
+            replace(pair("Two", "Three"), target=words("三", "zh-Hans")),
         ],
     ),
     "translation-phones": (

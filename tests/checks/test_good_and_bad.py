@@ -27,6 +27,14 @@ def test_fewer_than_2_in_100_good_pairs_raise_a_false_alarm(capsys: pytest.Captu
     assert len(alarms) < 0.02 * total
 
 
+def test_hard_pairs_are_told_apart() -> None:
+    """Dates, halves, shares, hours, number words: what says the same in another way, and what says another thing."""
+    found = [(kind, codes(pair(source, target)), source, target)
+             for kind, source, target in written_pairs("hard-pairs.tsv")]  # fmt: skip
+    assert [row for row in found if (row[0] == "bad") != bool(row[1])] == []
+    assert min(sum(row[0] == kind for row in found) for kind in ("good", "bad")) > 50
+
+
 def extra_zeros(text: str) -> Iterator[str]:
     """A zero behind each whole number, and behind each fact."""
     for match in re.finditer(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.,])\d+(?![\d,]*\d)", text):

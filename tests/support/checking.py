@@ -72,8 +72,8 @@ def project_pairs() -> list[tuple[Inlines, str, Targets]]:
     return pairs
 
 
-def written_pairs() -> list[tuple[str, str, str]]:
+def written_pairs(file: str = "good-pairs.tsv") -> list[tuple[str, str, str]]:
     """Those written for the purpose: kind, English, Spanish."""
-    text = Path(__file__).parents[1].joinpath("checks", "good-pairs.tsv").read_text("utf-8")
+    text = Path(__file__).parents[1].joinpath("checks", file).read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return [(kind, english, spanish) for kind, english, spanish in rows]

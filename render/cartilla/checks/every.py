@@ -69,6 +69,14 @@ CHECKS = (
         bidi.unexpected,
     ),
     Check(
+        "translation-number-words",
+        WARNING,
+        TRANSLATION,
+        "Numbers in words differ. Only in the source: {lost}; only in the translation: {added}.",
+        "Say the same numbers as the source, in words or in digits.",
+        numbers.changed_words,
+    ),
+    Check(
         "glossary-term",
         WARNING,
         TRANSLATION,

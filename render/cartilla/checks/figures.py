@@ -16,6 +16,13 @@ TIME = r"(?<![\d:.,])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])"
 MIXED = r"(?<![\d/.,])(?P<whole>\d+)\s+(?P<part>[1-9])/(?P<of>[2-9])(?![\d/])"
 NUMBER = r"(?P<number>(?:(?<!\d)[.])?\d+(?:[.,’'٫٬%(spaces)s]\d+)*)"
 HALF_DAY = re.compile(r"\s*([ap])\.?\s?m\b", re.IGNORECASE)
+HALF_DAY_WORDS = re.compile(
+    r"\s+(?:(in the morning|de la (?:mañana|madrugada))"
+    r"|in the (?:afternoon|evening)|at night|de la (?:tarde|noche))\b"
+)
+MEASURED = re.compile(r"^\s+(?:of\s+)?(?:an?|de|una?)\s+")
+"""What may stand between a word and its unit: "half an hour", "medio kilo", "un cuarto de taza"."""
+AND_A_HALF = re.compile(r"\s+\w+\s+(?:and a half|y medi[oa])\b")
 MONEY = re.compile(r"\$\s?$")
 
 
@@ -43,11 +50,24 @@ def figures(text: str, locale: str) -> list[Figure]:
     ]
 
 
+def spelled_figures(text: str, locale: str, *, surely: bool = False) -> list[Figure]:
+    """The numbers that stand in words, as figures; `surely` only words that always say how many. With a half behind
+    the unit there are two readings: "una hora y media"."""
+    found: list[Figure] = []
+    for number in number_words.spelled(text, locale):
+        if number.surely or not surely:
+            after = MEASURED.sub(" ", text[number.end :])
+            found.append(Figure(number.shown, number.values, _unit("", after)))
+            if not surely and AND_A_HALF.match(after):
+                found.append(Figure(number.shown, (number.values[0] + Decimal("0.5"),), _unit("", after)))
+    return found
+
+
 def _figures(match: re.Match[str], text: str, language: str, decimal: str) -> Iterator[Figure]:
     before, after, shown = text[: match.start()], text[match.end() :], match[0].strip()
     if match["hour"]:
         hour, minute = Decimal(match["hour"]), Decimal(match["minute"])
-        yield Figure(shown, _hours(hour, after), _half_day(after))
+        yield Figure(shown, _hours(hour, after), _half_day(hour, after))
         if minute:
             yield Figure(shown, (minute,))
         return
@@ -59,7 +79,7 @@ def _figures(match: re.Match[str], text: str, language: str, decimal: str) -> It
     for value in values[:-1]:
         yield Figure(shown, (value,))
     value = values[-1]
-    if half := _half_day(after):
+    if half := _half_day(value, after):
         yield Figure(shown, _hours(value, after), half)
         return
     if scaled := re.match(rf"\s+({_scale_words(language)})\b", after.lower()):
@@ -80,14 +100,17 @@ def _scale_words(language: str) -> str:
     return number_words.alternatives(tuple(number_words.scales(language))) or r"(?!)"
 
 
-def _half_day(after: str) -> str:
-    half = HALF_DAY.match(after)
-    return f"{half[1].lower()}.m." if half else ""
+def _half_day(hour: Decimal, after: str) -> str:
+    """Noon and midnight have it only by its letters: "12 a.m." is "las 12 de la noche"."""
+    if half := HALF_DAY.match(after):
+        return f"{half[1].lower()}.m."
+    half = HALF_DAY_WORDS.match(after)
+    return ("a.m." if half[1] else "p.m.") if half and hour != 12 else ""
 
 
 def _hours(hour: Decimal, after: str) -> tuple[Decimal, ...]:
     """An hour of 12 and of 24 may be the same."""
-    if _half_day(after) == "p.m." and hour < 12:
+    if _half_day(hour, after) == "p.m." and hour < 12:
         return (hour, hour + 12)
     return (hour, hour - 12) if hour > 12 else (hour,)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,10 @@ SPELLED = (*range(101), *range(200, 1001, 100))
 """Numbers that people write as words."""
 
 ROMAN = re.compile(r"(?<!\w)(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?!\w)")
+
+
+JOINT = re.compile(r"\s+(?:(?:and|y)\s+)?|-")
+"""What stands between the words of one number."""
 
 
 @cache
@@ -53,17 +58,65 @@ def _words(locale: str) -> dict[str, tuple[Decimal, ...]]:
     return {word: tuple(sorted(values)) for word, values in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Words that can stand for one of `values`; `surely` where they are always a number ("ten", not "a")."""
+
+    shown: str
+    values: tuple[Decimal, ...]
+    surely: bool
+    end: int
+
+
+def spelled(text: str, locale: str) -> list[Spelled]:
+    """The numbers that stand in words, in reading order; those of several words as one ("dos mil diecinueve")."""
+    words, scaled = _words(locale), scales(locale.split("-")[0])
+    found: list[Spelled] = []
+    for match in re.finditer(_pattern(locale), text.lower()):
+        if match[1] in scaled and re.search(r"\d\s+$", text[: match.start()]):
+            continue  # "100 mil" is one figure
+        size = scaled.get(match[2] or "", Decimal(1))
+        values = tuple(value * size for value in words[match[1]])
+        number = Spelled(text[slice(*match.span())], values, match[1] in _sure(locale), match.end())
+        if (
+            found
+            and JOINT.fullmatch(text[found[-1].end : match.start()])
+            and (whole := _sum(found[-1], number))
+        ):
+            found[-1] = whole
+        else:
+            found.append(number)
+    return found
+
+
+def _sum(one: Spelled, other: Spelled) -> Spelled | None:
+    """“One hundred” and “five”, “dos mil” and “diecinueve”: what one number's words add up to. Behind hundreds a
+    scale multiplies all ("ciento treinta mil")."""
+    large, small = one.values[-1], other.values[-1]
+    if not (one.surely and other.surely and large >= 100):
+        return None
+    shown = f"{one.shown} {other.shown}"
+    if large < 1000 <= small < 100_000 and small % 1000 == 0 and large % 100 == 0:
+        return Spelled(shown, (large * 1000 + small,), True, other.end)
+    step = Decimal(10) ** (len(str(int(large))) - len(str(int(large)).rstrip("0")))
+    return (
+        Spelled(shown, (large + small,), True, other.end)
+        if small < min(large, max(step, Decimal(100)))
+        else None
+    )
+
+
+@cache
+def _pattern(locale: str) -> str:
+    scale = alternatives(tuple(scales(locale.split("-")[0]))) or "(?!)"
+    return rf"(?<!\w)({alternatives(tuple(_words(locale)))})(?:\s+(?:an?\s+)?({scale}))?(?!\w)"
+
+
 def spelled_values(text: str, locale: str, *, surely: bool = False) -> Counter[Decimal]:
     """The values that words of `text` can stand for; with `surely` only words that are always numbers
     ("ten", not "a" or "May"), and no Roman numerals."""
-    words, scaled = _words(locale), scales(locale.split("-")[0])
-    found: Counter[Decimal] = Counter()
-    scale = alternatives(tuple(scaled)) or "(?!)"
-    pattern = rf"(?<!\w)({alternatives(tuple(words))})(?:\s+(?:an?\s+)?({scale}))?(?!\w)"
-    for match in re.finditer(pattern, text.lower()):
-        if not surely or match[1] in _sure(locale):
-            size = scaled.get(match[2] or "", Decimal(1))
-            found.update(value * size for value in words[match[1]])
+    numbers = spelled(text, locale)
+    found = Counter(value for number in numbers if number.surely or not surely for value in number.values)
     if not surely:
         found.update(_roman(match[1], match[2]) for match in ROMAN.finditer(text))
     return found
@@ -71,8 +124,11 @@ def spelled_values(text: str, locale: str, *, surely: bool = False) -> Counter[D
 
 @cache
 def _sure(locale: str) -> frozenset[str]:
-    spelled = {word.lower() for number in SPELLED for word in spellings(number, locale)}
-    return frozenset(spelled - data()["words"].get(locale.split("-")[0], {}).keys())
+    language = locale.split("-")[0]
+    always = {word.lower() for number in SPELLED for word in spellings(number, locale)}
+    months = {name.lower() for name in babel_locale(locale).months["format"]["wide"].values()}
+    sometimes = data()["words"].get(language, {}).keys()
+    return frozenset((always | months) - sometimes | set(data()["surely"].get(language, ())))
 
 
 def _roman(tens: str, ones: str) -> Decimal:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from cartilla.checks import number_words
-from cartilla.checks.figures import Figure, figures
+from cartilla.checks.figures import Figure, figures, spelled_figures
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 
-HALF = Decimal("0.5")
+HALF, TWO = Decimal("0.5"), Decimal(2)
+NEVER_LEFT_OUT = ("percent", "dollar")
+FRACTION = re.compile(r"(?<![\d/])(\d)/([2-9])(?![\d/])")
 CLOSE = Decimal("0.02")
 """How far a converted measure may be off: people round."""
 
@@ -29,17 +32,57 @@ def changed_numbers(pair: Pair) -> Iterator[Values]:
         yield {"lost": _list(lost), "added": _list(added)}
 
 
+def changed_words(pair: Pair) -> Iterator[Values]:
+    """Numbers in words that the other side says neither in words nor in digits, in languages whose words for
+    numbers are known. "One" is too often an article; and a translation may say "the two" of what its source lists."""
+    if not all(words.language in number_words.data()["words"] for words in (pair.source, pair.target)):
+        return
+    lost, added = _only_here(pair.source, pair.target), _only_here(pair.target, pair.source)
+    if lost or any(word.readings != (TWO,) for word in added):
+        yield {"lost": _list(lost), "added": _list(added)}
+
+
+def _only_here(own: Words, other: Words) -> list[Figure]:
+    others = [*_figures(other), *spelled_figures(other.text, other.locale)]
+    values = {value for figure in others for value in _sayings(figure)}
+    values |= set(number_words.spelled_values(other.text, other.locale))
+    values |= {Decimal(part) / Decimal(of) for part, of in FRACTION.findall(other.text.replace("½", "1/2"))}
+    return [
+        word
+        for word in spelled_figures(own.text, own.locale, surely=True)
+        if (needed := {HALF} if HALF in word.readings else {*word.readings} - {1})
+        and not values & needed
+        and not any(_converted(word, figure) for figure in others)
+    ]
+
+
+def _sayings(figure: Figure) -> tuple[Decimal, ...]:
+    """The values of words that can stand for a figure: 50% is a half, and 1.5 has one."""
+    half = (HALF,) if figure.readings[0] % 1 == HALF else ()
+    return (*figure.readings, *_share(figure), *half)
+
+
+def _share(figure: Figure) -> tuple[Decimal, ...]:
+    return (figure.readings[0] / 100,) if figure.unit == "percent" else ()
+
+
 def changed_units(pair: Pair) -> Iterator[Values]:
-    """Values whose unit is another one: 5 mg that became 5 g. A unit that isn't known says nothing."""
+    """Values whose unit is another one: 5 mg that became 5 g. A unit that isn't known says nothing; but percent
+    or dollars that stand nowhere on the other side are lost."""
     wanted, given = _units(pair.source), _units(pair.target)
     for value in sorted(wanted.keys() & given.keys()):
         lost, added = wanted[value] - given[value], given[value] - wanted[value]
-        if lost and added and "" not in wanted[value] and "" not in given[value]:
+        known = "" not in wanted[value] and "" not in given[value]
+        if lost and added and (known or _gone(lost, given) or _gone(added, wanted)):
             yield {
                 "value": f"{value.normalize():f}",
-                "lost": ", ".join(sorted(lost)),
-                "added": ", ".join(sorted(added)),
+                "lost": ", ".join(filter(None, sorted(lost))) or "none",
+                "added": ", ".join(filter(None, sorted(added))) or "none",
             }
+
+
+def _gone(units: Counter[str], others: dict[Decimal, Counter[str]]) -> bool:
+    return any(unit in units and not any(unit in o for o in others.values()) for unit in NEVER_LEFT_OUT)
 
 
 def _figures(words: Words) -> list[Figure]:
@@ -100,16 +143,17 @@ def _not_spelled(rest: list[Figure], other: Words, own: Words) -> list[Figure]:
         return rest
     spelled = number_words.spelled_values(other.text, other.locale)
     spelled.subtract(number_words.spelled_values(own.text, own.locale, surely=True))
+    measures = spelled_figures(other.text, other.locale)
     kept: list[Figure] = []
     for figure in rest:
         value = figure.readings[0]
         whole = value - HALF
-        readings = [reading for reading in figure.readings if spelled[reading] > 0]
+        readings = [reading for reading in (*figure.readings, *_share(figure)) if spelled[reading] > 0]
         if readings:
             spelled[readings[0]] -= 1
         elif value % 1 == HALF and spelled[HALF] > 0 and spelled[whole] > 0:  # "una hora y media"
             spelled[whole] -= 1
-        else:
+        elif not any(_converted(figure, word) for word in measures):
             kept.append(figure)
     return kept
 

@@ -20,6 +20,7 @@ ENDS = str.maketrans("。！？；：，؟؛،։՝۔…", ".!?;:,?;,.:..")
 ARMENIAN_QUESTION = "՞"
 """It stands above the word that is asked for, not at the end."""
 
+ABBREVIATION = re.compile(r"(?<!\w)\w\.$")
 PAIRS = {"(": ")", "“": "”", "«": "»"}
 OPENING = {"?": "¿", "!": "¡"}
 
@@ -35,13 +36,18 @@ def stray_spaces(words: Words) -> Iterator[Values]:
 def changed_end(pair: Pair) -> Iterator[Values]:
     """Another sign at the end than the source has."""
     wanted, given = _end(pair.source.text), _end(pair.target.text)
-    if wanted != given:
+    # "At 10 p.m." and "a las 10 de la noche": that full stop belongs to its abbreviation.
+    shortened = {wanted, given} == {".", ""} and any(
+        ABBREVIATION.search(words.text) for words in (pair.source, pair.target)
+    )
+    if wanted != given and not shortened:
         yield {"wanted": wanted or "none", "given": given or "none"}
 
 
 def _end(text: str) -> str:
     if ARMENIAN_QUESTION in re.split("[։:]", text.rstrip("։: "))[-1]:
         return "?"
+    text = re.sub(r"[?!]*(\?!|!\?)[?!]*", "?", text)
     last = text.rstrip().rstrip("”»\"'’) ")[-1:].translate(ENDS)
     return last if last in tuple(".!?:;,") else ""
 
