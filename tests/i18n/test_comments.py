@@ -90,6 +90,24 @@ def test_an_author_s_note_stands_in_the_comments_of_what_it_is_about_and_in_no_o
     assert update(load_package(package), ("es-US",)) == []
 
 
+def test_an_author_can_note_something_about_title_and_summary(package: Path) -> None:
+    notes = 'notes: {title: "Said to a child.", summary: "Shown in a search."}'
+    change(package, SOURCE, "version: 1\n", f"version: 1\n{notes}\n")
+    update(load_package(package), ("es-US",))
+    found = {
+        entry.msgctxt: entry.comment.splitlines()
+        for entry in polib.pofile(str(package / CATALOG))
+        if entry.msgctxt in ("title", "summary")
+    }
+    assert found == {
+        "title": ["title", "note: Said to a child."],
+        "summary": ["summary", "note: Shown in a search."],
+    }
+    change(package, SOURCE, "notes: {title", "notes: {titel")
+    done = cartilla("-C", package, "check")
+    assert (done.returncode, "[unknown-key]" in done.stdout) == (1, True)
+
+
 def test_a_comment_that_ends_with_a_backslash_breaks_no_catalog(package: Path) -> None:
     """gettext takes the line after it for its rest."""
     po = polib.pofile(str(package / CATALOG), wrapwidth=0)

@@ -97,6 +97,24 @@ def test_a_catalog_that_gnu_msgmerge_touched_is_safe(package: Path) -> None:
     assert all(entry.tcomment.startswith("machine ") for entry in polib.pofile(str(catalog)))
 
 
+def test_a_fuzzy_translation_whose_message_went_comes_back_with_the_text_it_was_made_for(
+    package: Path,
+) -> None:
+    article, catalog = package / ARTICLE, package / CATALOG
+    whole = article.read_text("utf-8")
+    article.write_text(whole.replace("Rinse well.", "Rinse them well."), "utf-8")
+    update(load_package(package), ("es-US",))
+    fuzzy = catalog.read_bytes()
+    article.write_text(whole.replace("4. Rinse well.\n", ""), "utf-8")
+    update(load_package(package), ("es-US",))
+    subprocess.run(["msgattrib", "--previous", "-o", catalog, catalog], check=True)
+    update(load_package(package), ("es-US",))
+    assert update(load_package(package), ("es-US",)) == []
+    article.write_text(whole.replace("Rinse well.", "Rinse them well."), "utf-8")
+    update(load_package(package), ("es-US",))
+    assert catalog.read_bytes() == fuzzy
+
+
 def test_gettext_accepts_every_catalog(package: Path) -> None:
     done = subprocess.run(
         ["msgfmt", "-c", "-o", "/dev/null", package / CATALOG], capture_output=True, text=True, check=False

@@ -22,6 +22,15 @@ STRICT: Any = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What translators should know about the texts that stand in front matter."""
+
+    __pydantic_config__: ClassVar = STRICT
+    title: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """The keys of front matter. The values of facts and references are read on their own."""
 
@@ -32,6 +41,7 @@ class Head:
     updated: date
     review_by: date
     topics: tuple[str, ...] = ()
+    notes: Notes = Notes()
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     references: dict[str, dict[str, Any]] = field(default_factory=dict)
 

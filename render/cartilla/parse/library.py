@@ -93,6 +93,7 @@ def _read(package: Package, article_id: str, problems: Problems) -> a.Article | 
     problems.findings.extend(elsewhere.findings)
     if front.head is None:
         return None
+    notes = {"title": front.head.notes.title, "summary": front.head.notes.summary, **reader.notes}
     return a.Article(
         id=article_id,
         path=problems.path,
@@ -108,7 +109,7 @@ def _read(package: Package, article_id: str, problems: Problems) -> a.Article | 
         terms=terms,
         emergency=body.emergency,
         sections=body.sections,
-        notes=tuple(reader.notes.items()),
+        notes=tuple((place, " ".join(note.split())) for place, note in notes.items() if note.strip()),
     )
 
 

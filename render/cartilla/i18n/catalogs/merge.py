@@ -133,5 +133,8 @@ def _as_obsolete(entry: polib.POEntry) -> polib.POEntry:
         msgstr_plural=dict(entry.msgstr_plural),
         tcomment=entry.tcomment,
         flags=[flag for flag in entry.flags if flag == "fuzzy"],
+        previous_msgctxt=entry.previous_msgctxt,
+        previous_msgid=entry.previous_msgid,
+        previous_msgid_plural=entry.previous_msgid_plural,
         obsolete=True,
     )

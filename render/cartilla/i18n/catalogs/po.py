@@ -104,6 +104,8 @@ def read_po(path: Path, root: Path) -> polib.POFile:
                     )
                 ]
             )
+    # polib skips the previous texts of obsolete entries, unless they are written as those of others.
+    text = re.sub(r"^#~\|", "#|", text, flags=re.MULTILINE)
     try:
         # polib takes a text only where no file of that name can exist.
         return polib.pofile(text if text.strip() else "# \n", wrapwidth=0, check_for_duplicates=True)
