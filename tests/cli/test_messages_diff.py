@@ -54,6 +54,32 @@ def test_a_sentence_that_came_or_went_has_a_sign_in_front(package: Path) -> None
     assert "    -    Soap and water take them away." in diff(package).splitlines()
 
 
+def test_sentences_that_moved_or_were_split_find_their_old_form(package: Path) -> None:
+    germs, soap = (
+        "[Germs](term:germ) get on your hands from the things you touch.",
+        "Soap and water take them away.",
+    )
+    text = (package / SOURCE).read_text("utf-8")
+    text = text.replace(soap, "", 1).replace(germs, f"{soap} {germs}", 1)
+    (package / SOURCE).write_text(text, "utf-8")
+    lines = diff(package).splitlines()
+    assert sorted(line[:5] for line in lines[1:3]) == ["    =", "    ↕"]
+    change(
+        package,
+        SOURCE,
+        "get on your hands from the things you touch.",
+        "get on your hands. You touch things.",
+    )
+    change(package, SOURCE, "Soap and water take them away. ", "")
+    shown = diff(package).splitlines()
+    assert shown[1:4] == [
+        "    was: [Germs][1] get on your hands [-from the things you touch-].",
+        "    now: [Germs][1] get on your hands.",
+        "    +    You touch things.",
+    ]
+    assert "    -    Soap and water take them away." in shown
+
+
 def test_a_citation_stays_with_its_sentence(package: Path) -> None:
     change(
         package,

@@ -15,7 +15,9 @@ def was_and_now(old: str, new: str) -> tuple[Text, Text]:
     """The old text with `[-what went-]`, the new one with `{+what came+}`."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     was, now = Text(), Text()
-    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    # A word is the same with a space behind it or without.
+    left, right = [word.strip() for word in before], [word.strip() for word in after]
+    for kind, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         gone, come = "".join(before[i:j]), "".join(after[k:m])
         if kind == "equal":
             was.append(gone)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import zip_longest
 
 from rich.markup import escape
 from rich.text import Text
@@ -15,6 +14,9 @@ from cartilla.cli.show_review import show_values
 from cartilla.config import Package
 from cartilla.i18n.changes import Change
 from cartilla.i18n.sentences import split_source
+
+ALIKE = 50.0
+"""Likeness (0 to 100) from which a sentence is the old one reworded, not another one."""
 
 
 def show_changes(found: Sequence[Change], package: Package, locale: str) -> None:
@@ -41,17 +43,38 @@ def _why(change: Change) -> str:
 
 
 def compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Text]:
-    """Sentences that stay behind “=”, those that went behind “-”, those that came behind “+”; reworded ones
-    as was and now."""
-    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    """Sentences that stay behind “=”, those that moved behind “↕”, those that went behind “-”, those that came
+    behind “+”; reworded ones as was and now."""
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    partners = _partners(old, new, [step[1:] for step in steps if step[0] != "equal"])
+    for kind, i, j, k, m in steps:
         if kind == "equal":
             yield from (Text(f"=    {sentence}", "dim") for sentence in new[k:m])
             continue
-        for before, after in zip_longest(old[i:j], new[k:m]):
-            if before is None or after is None:
-                sign, style = ("+", "green") if before is None else ("-", "red")
-                yield Text(f"{sign}    {after if before is None else before}", style)
-                continue
-            was, now = was_and_now(before, after)
-            yield Text("was: ", "dim").append(was)
-            yield Text("now: ", "dim").append(now)
+        yield from (Text(f"-    {old[n]}", "red") for n in range(i, j) if n not in partners.values())
+        for n in range(k, m):
+            before = old[partners[n]] if n in partners else None
+            if before is None:
+                yield Text(f"+    {new[n]}", "green")
+            elif before == new[n]:
+                yield Text(f"↕    {before}", "dim")
+            else:
+                was, now = was_and_now(before, new[n])
+                yield Text("was: ", "dim").append(was)
+                yield Text("now: ", "dim").append(now)
+
+
+def _partners(
+    old: Sequence[str], new: Sequence[str], changed: Sequence[tuple[int, int, int, int]]
+) -> dict[int, int]:
+    """Which old sentence each new one was, by their places: the most alike find each other first."""
+    from rapidfuzz import fuzz
+
+    gone = [n for i, j, _, _ in changed for n in range(i, j)]
+    come = [n for _, _, k, m in changed for n in range(k, m)]
+    alike = sorted((-fuzz.ratio(old[was], new[now]), now, was) for was in gone for now in come)
+    partners: dict[int, int] = {}
+    for score, now, was in alike:
+        if -score >= ALIKE and now not in partners and was not in partners.values():
+            partners[now] = was
+    return partners
