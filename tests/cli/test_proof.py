@@ -10,7 +10,7 @@ import pytest
 
 from support.a11y import overflow, violations, weak_text
 from support.packages import AS_OF, cartilla, files, starter
-from support.reviewing import CATALOG, MESSAGES, change, sign_all
+from support.reviewing import CATALOG, MESSAGES, SOURCE, change, sign_all
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -63,6 +63,13 @@ def test_findings_and_lapsed_sign_offs_stand_at_their_message(package: Path) -> 
     assert ">Warning:</strong> A space is missing or too many" in step
     assert "Reviewed by Test Translator, test translator, 2024-11-21" in row(html, "title")
     assert "Error" not in row(html, "title")
+
+
+def test_an_author_s_note_stands_at_its_message(package: Path) -> None:
+    change(package, SOURCE, "version: 1\n", 'version: 1\nnotes: {title: "Said to a <child>."}\n')
+    html = proof(package, "--no-sound").read_text("utf-8")
+    assert "Note: Said to a &lt;child&gt;." in row(html, "title")
+    assert html.count("Note: ") == 1
 
 
 def test_the_source_s_language_has_a_proof_too_and_a_missing_translation_is_told(package: Path) -> None:
@@ -131,6 +138,17 @@ def test_everybody_can_use_it_on_any_screen_and_on_paper(page: Page) -> None:
         assert violations(page) == []
         assert weak_text(page) == []
         assert overflow(page) == 0
+        labels = page.locator("tbody tr").first.locator("td[data-column]")
+        shown = labels.evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+        assert all(
+            ("Source" in text or "spoken" in text or "Translation" in text) == (width <= 800)
+            for text in shown
+        )
     page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1000, "height": 900})
+    assert page.get_by_text("not for patients").is_visible()
+    sizes = [float(page.locator(part).first.evaluate("node => parseFloat(getComputedStyle(node).fontSize)"))
+             for part in (".role", "td div")]  # fmt: skip
+    assert sizes[0] < sizes[1]
     assert not page.locator("button.play").first.is_visible()
     assert page.get_by_text("Frótese durante veinte segundos").first.is_visible()

@@ -128,6 +128,7 @@ def _row(item: Item, text: Passage, source: Passage, said: _Said, notes: tuple[N
         values=tuple(_values(item)),
         state=item.state,
         about=_about(item),
+        note=item.message.note,
         machine=item.machine,
         before="" if before is None else before.text or before.source,
         notes=notes,

@@ -32,7 +32,7 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A message. `translation` is None where it has none, `spoken` empty where nobody says it. `values` are
-    what stands in it and beside it. `state` is `reviewed`, `lapsed` or `never`, `about` says it in words,
+    what stands in it and beside it, `note` the author's, for translators. `state` is `reviewed`, `lapsed` or `never`, `about` says it in words,
     `before` is what was signed, where that has lapsed. `clip` is its sound, as MP3."""
 
     place: str
@@ -43,6 +43,7 @@ class Row:
     values: tuple[tuple[str, str], ...]
     state: str
     about: str
+    note: str = ""
     machine: bool = False
     before: str = ""
     notes: tuple[Note, ...] = ()
