@@ -17,6 +17,7 @@ from cartilla.build.manifest import Entry
 from cartilla.build.pool import Failure
 from cartilla.build.report import Progress, Report
 from cartilla.errors import CartillaError, Finding, FindingsError, Severity
+from cartilla.model.edition import ReviewStatus
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(highlight=False, soft_wrap=True, stderr=True)
@@ -107,9 +108,7 @@ def show_report(report: Report, seconds: float) -> None:
             )
         out.print(table)
     for edition in report.unreviewed:
-        out.print(
-            f"[yellow]Not reviewed[/] {edition.locale}/{edition.article}: {escape(edition.review_notice)}"
-        )
+        show_unreviewed(edition)
     for edition in report.editions:
         if edition.missing:
             out.print(
@@ -123,6 +122,18 @@ def show_report(report: Report, seconds: float) -> None:
     removed = f", {len(report.removed)} removed" if report.removed else ""
     out.print(
         f"{_count(len(report.made), 'file')} made, {report.kept} unchanged{removed}, in {seconds:.1f} s."
+    )
+
+
+def show_unreviewed(edition: Prepared) -> None:
+    """The review state, not in the words of the edition: whoever builds it may not read its language."""
+    machine = ["translated by machine"] if edition.review == ReviewStatus.MACHINE else []
+    unsigned = [
+        f"{count} of {_count(total, 'message')} in {locale}" for locale, count, total in edition.unsigned
+    ]
+    signed = [f"nobody has signed {' nor '.join(unsigned)}"] if unsigned else ["a preview"]
+    out.print(
+        f"[yellow]Not reviewed[/] {edition.locale}/{escape(edition.article)}: {'; '.join(machine + signed)}."
     )
 
 
