@@ -96,6 +96,15 @@ def test_a_bare_number_and_a_long_sentence_are_told_with_their_line(tmp_path: Pa
     assert re.search(rf"{ARTICLE}:{line}: warning: .*\[doubled-word\]", done.stdout)
 
 
+def test_what_is_wrong_with_a_word_of_the_interface_is_told_with_its_line(tmp_path: Path) -> None:
+    package = starter(tmp_path / "package")
+    own = package / "locales/es-US/LC_MESSAGES/cartilla.po"
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    own.write_text(f'{head}\nmsgid "Contents"\nmsgstr "Contenido , aquí"\n', "utf-8")
+    done = cartilla("-C", package, "check", "--as-of", AS_OF)
+    assert "locales/es-US/LC_MESSAGES/cartilla.po:4: warning: A space is missing or too many" in done.stdout
+
+
 def test_every_clinics_file_is_read_also_of_those_that_are_not_built_for(tmp_path: Path) -> None:
     package = starter(tmp_path / "package")
     (package / "source/clinics/other.yaml").write_text('name: Other\nphone: "555"\n', "utf-8")

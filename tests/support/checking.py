@@ -12,14 +12,15 @@ from cartilla.checks.table import Place, findings
 from cartilla.errors import FindingsError
 from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs.interface import interface_messages
-from cartilla.i18n.catalogs.messages import messages
+from cartilla.i18n.catalogs.messages import once
 from cartilla.i18n.catalogs.po import catalog_path, load
 from cartilla.i18n.catalogs.words import load_words
 from cartilla.model.text import Inlines
 from cartilla.parse.inline import parse_inline
-from cartilla.parse.library import load_article
-from support.first_article import package
-from support.real_package import ARTICLE, ROOT
+from cartilla.parse.library import article_ids, load_article
+from cartilla.parse.settings import load_package
+from support.other_scripts import ROOT as SCRIPTS
+from support.real_package import ROOT
 
 TODAY = date(2026, 11, 22)
 LOCALE = "es-US"
@@ -43,33 +44,51 @@ def codes(subject: Words | Pair) -> set[str]:
     return found | codes(subject.target)
 
 
-def errors_of(source: Inlines, translation: str, targets: Targets = ()) -> set[str]:
+def errors_of(source: Inlines, translation: str, targets: Targets = (), locale: str = LOCALE) -> set[str]:
     """The codes of what would be told of this translation; syntax, facts, links and citations as well."""
     try:
         inlines = parse_inline(translation, targets)
     except FindingsError as error:
         return {finding.code for finding in error.findings}
     placed = {code for code, _, _ in disagreements(source, inlines)}
-    return placed | codes(Pair(Words("en-US", source), Words(LOCALE, inlines)))
+    return placed | codes(Pair(Words("en-US", source), Words(locale, inlines)))
+
+
+Translated = tuple[str, Inlines, str, Targets]
+"""A locale, a message, its translation, and where its links lead."""
+
+
+def translated(root: Path, locale: str) -> list[Translated]:
+    """Every message of a package with its translation: of its articles, then of the interface."""
+    package = load_package(root)
+    pairs: list[Translated] = []
+    for name in article_ids(package):
+        catalog = load(catalog_path(root, locale, name), root)
+        for message in once(load_article(package, name)):
+            if (text := catalog.translation(message.key)) is not None:
+                pairs.append((locale, message.inlines, text, message.targets))
+    shown = load_words(root, locale)
+    for word in interface_messages():
+        if word.key not in shown.foreign:
+            forms = zip((word.text, word.plural or word.text), shown.forms[word.key], strict=False)
+            pairs += [(locale, parse_inline(source), target, ()) for source, target in forms]
+    return pairs
 
 
 def project_pairs() -> list[tuple[Inlines, str, Targets]]:
-    """Every message of this repository with its translation: of the article, then of the interface."""
-    catalog = load(catalog_path(ROOT, LOCALE, ARTICLE), ROOT)
-    article = {message.key: message for message in messages(load_article(package(), ARTICLE))}
-    pairs = [
-        (message.inlines, text, message.targets)
-        for message in article.values()
-        if (text := catalog.translation(message.key)) is not None
+    """Every message of this repository with its Spanish: of the article, then of the interface."""
+    return [pair[1:] for pair in translated(ROOT, LOCALE)]
+
+
+def all_pairs() -> list[Translated]:
+    """Every translated message here, in every package and language."""
+    roots = (ROOT, SCRIPTS, SCRIPTS.parent / "every-block")
+    return [
+        pair
+        for root in roots
+        for locale in load_package(root).settings.package.locales
+        for pair in translated(root, locale)
     ]
-    shown = load_words(ROOT, LOCALE)
-    for message in interface_messages():
-        if message.key not in shown.foreign:
-            forms = zip(
-                (message.text, message.plural or message.text), shown.forms[message.key], strict=False
-            )
-            pairs += [(parse_inline(source), target, ()) for source, target in forms]
-    return pairs
 
 
 def written_pairs(file: str = "good-pairs.tsv") -> list[tuple[str, str, str]]:

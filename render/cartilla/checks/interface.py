@@ -14,14 +14,15 @@ from cartilla.checks.table import Place, findings
 from cartilla.config import Package
 from cartilla.errors import Finding, Severity
 from cartilla.i18n.catalogs.interface import DOMAIN, InterfaceMessage, interface_messages
-from cartilla.i18n.catalogs.po import catalog_path
+from cartilla.i18n.catalogs.po import catalog_path, load
 from cartilla.i18n.catalogs.words import ENGLISH, load_words
 from cartilla.model.text import FactRef, Inline, Inlines, Text
 
 
 def check_interface(package: Package, locale: str, avoid: AvoidList) -> Iterator[Finding]:
     words = load_words(package.root, locale)
-    place = catalog_path(package.root, locale, DOMAIN).relative_to(package.root).as_posix()
+    path = catalog_path(package.root, locale, DOMAIN)
+    place, lines = path.relative_to(package.root).as_posix(), load(path, package.root).lines
     if words.foreign:
         yield Finding(
             place,
@@ -33,21 +34,22 @@ def check_interface(package: Package, locale: str, avoid: AvoidList) -> Iterator
         )
     pairs = []
     for message in interface_messages():
+        line = lines.get((None, message.text))
         for form in words.forms[message.key] if message.key not in words.foreign else ():
             pair = _pair(message, form, locale)
             if pair is not None:
-                pairs.append(pair)
+                pairs.append((pair, line))
                 continue
             yield Finding(
                 place,
-                None,
+                line,
                 "translation-placeholders",
                 f"“{form}” doesn't have the placeholders of “{message.text}”.",
                 "Write each name in braces exactly as in the source, and as often.",
             )
-    usual = usual_length(pairs)
-    for pair in pairs:
-        yield from _check_pair(replace(pair, usual=usual), place, avoid)
+    usual = usual_length([pair for pair, _ in pairs])
+    for pair, line in pairs:
+        yield from _check_pair(replace(pair, usual=usual), place, line, avoid)
 
 
 def _pair(message: InterfaceMessage, form: str, locale: str) -> Pair | None:
@@ -58,9 +60,9 @@ def _pair(message: InterfaceMessage, form: str, locale: str) -> Pair | None:
     return Pair(Words(ENGLISH, source), Words(locale, target))
 
 
-def _check_pair(pair: Pair, place: str, avoid: AvoidList) -> Iterator[Finding]:
-    yield from findings(checks_of(Place.TRANSLATION), pair, place, None)
-    yield from findings((*checks_of(Place.TEXT), avoided_words(avoid)), pair.target, place, None)
+def _check_pair(pair: Pair, place: str, line: int | None, avoid: AvoidList) -> Iterator[Finding]:
+    yield from findings(checks_of(Place.TRANSLATION), pair, place, line)
+    yield from findings((*checks_of(Place.TEXT), avoided_words(avoid)), pair.target, place, line)
 
 
 def _inlines(text: str) -> Inlines | None:

@@ -21,7 +21,7 @@ ARMENIAN_QUESTION = "՞"
 """It stands above the word that is asked for, not at the end."""
 
 ABBREVIATION = re.compile(r"(?<!\w)\w\.$")
-PAIRS = {"(": ")", "“": "”", "«": "»"}
+PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 OPENING = {"?": "¿", "!": "¡"}
 
 
