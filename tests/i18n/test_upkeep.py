@@ -115,6 +115,27 @@ def test_a_fuzzy_translation_whose_message_went_comes_back_with_the_text_it_was_
     assert catalog.read_bytes() == fuzzy
 
 
+def test_a_catalog_that_babel_updated_keeps_translations_comments_and_previous_texts(package: Path) -> None:
+    article, catalog = package / ARTICLE, package / CATALOG
+    for old, new in (("Rinse well.", "Rinse them well."), ("Soap and water take", "Soap and water wash")):
+        article.write_text(article.read_text("utf-8").replace(old, new), "utf-8")
+    extract(load_package(package))
+    update(load_package(package), ("es-US",))
+    before = {e.msgid: (e.msgstr, e.tcomment, e.fuzzy, e.previous_msgid) for e in polib.pofile(str(catalog))}
+    assert sum(fuzzy for _, _, fuzzy, _ in before.values()) > 1
+    subprocess.run(
+        [Path(sys.executable).with_name("pybabel"), "update", "-D", "wash-your-hands", "-l", "es_US", "--previous",
+         "-i", package / "locales/wash-your-hands.pot", "-o", catalog],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    update(load_package(package), ("es-US",))
+    assert {
+        e.msgid: (e.msgstr, e.tcomment, e.fuzzy, e.previous_msgid) for e in polib.pofile(str(catalog))
+    } == before
+    assert update(load_package(package), ("es-US",)) == []
+
+
 def test_gettext_accepts_every_catalog(package: Path) -> None:
     done = subprocess.run(
         ["msgfmt", "-c", "-o", "/dev/null", package / CATALOG], capture_output=True, text=True, check=False

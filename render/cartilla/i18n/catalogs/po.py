@@ -20,6 +20,10 @@ MACHINE = re.compile(r"machine(?: ([0-9a-f]{12}))?")
 """A line of a translator's comment that marks a translation no person has edited or approved. The digest is
 that of the machine's text: an edit in any tool lifts the mark. Without one (until the next update) the mark holds."""
 
+BABEL_PREVIOUS = re.compile(
+    r'^\| (msgctxt|msgid|msgid_plural) "((?:[^"\\]|\\.)*)"$\n?', re.MULTILINE | re.DOTALL
+)
+
 PO_LINE = re.compile(
     r'\s*(?:(?:#~\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*|#.*)?\s*'
 )
@@ -108,7 +112,7 @@ def read_po(path: Path, root: Path) -> polib.POFile:
     text = re.sub(r"^#~\|", "#|", text, flags=re.MULTILINE)
     try:
         # polib takes a text only where no file of that name can exist.
-        return polib.pofile(text if text.strip() else "# \n", wrapwidth=0, check_for_duplicates=True)
+        po = polib.pofile(text if text.strip() else "# \n", wrapwidth=0, check_for_duplicates=True)
     except (OSError, ValueError) as error:
         found = re.search(r"line (\d+)", str(error))
         raise FindingsError(
@@ -122,6 +126,17 @@ def read_po(path: Path, root: Path) -> polib.POFile:
                 )
             ]
         ) from error
+    for entry in po:
+        _restore_previous(entry)
+    return po
+
+
+def _restore_previous(entry: polib.POEntry) -> None:
+    """Babel makes a translator's comment of a fuzzy entry's previous text, wrapped."""
+    for match in BABEL_PREVIOUS.finditer(entry.tcomment or "") if entry.fuzzy else ():
+        if getattr(entry, f"previous_{match[1]}") is None:
+            setattr(entry, f"previous_{match[1]}", polib.unescape(" ".join(match[2].split("\n"))))
+            entry.tcomment = entry.tcomment.replace(match[0], "").strip("\n")
 
 
 def _reason(error: Exception) -> str:
