@@ -279,6 +279,12 @@ def test_a_check_of_reading_fires_where_it_must_and_only_there(code: str) -> Non
             assert (code in {f.code for f in findings(checks, part, "", None)}) is expected, part
 
 
+@pytest.mark.parametrize(("words_", "told"), [(29, False), (30, True)])
+def test_a_section_has_a_level_from_30_words_on(words_: int, told: bool) -> None:
+    part = Part("en-US", "x", ("complicated " * words_,))
+    assert ("hard-to-read" in {f.code for f in findings(checks_of(Place.PART), part, "", None)}) is told
+
+
 @pytest.mark.parametrize("code", SPOKEN)
 def test_a_check_of_what_is_said_fires_where_it_must_and_only_there(code: str) -> None:
     for expected, spoken in zip((True, False), SPOKEN[code], strict=True):
