@@ -20,6 +20,7 @@ from cartilla.model.narration import SAMPLE_RATE
 from cartilla.speech.mp3 import decode
 from support.daisy import TalkingBook
 from support.ebooks import NS, Ebook, Par
+from support.first_article import labels
 from support.pdfs import furniture, poppler_texts_of_pages, texts_of_pages, without_furniture
 from support.real_package import LOCALES, Built
 
@@ -91,7 +92,8 @@ def test_the_handout_says_the_body(
 ) -> None:
     data = built.file(locale, f"handout-{paper}.pdf").read_bytes()
     pages = texts_of_pages(data) if extractor == "pypdfium2" else poppler_texts_of_pages(data, tmp_path)
-    text = squeezed("\n".join(map(without_furniture, pages, furniture(data))))
+    around = [f"{foot} {labels(locale)}" for foot in furniture(data)]
+    text = squeezed("\n".join(map(without_furniture, pages, around)))
     at = 0
     for line in body(locale):
         wanted = squeezed(line.text)

@@ -15,6 +15,7 @@ from cartilla.model.article import Helpline
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
 from cartilla.parse.settings import load_package
+from support.first_article import labels
 from support.packages import manifest
 from support.pdfs import furniture, texts_of_pages, without_furniture
 from support.real_package import ARTICLE, LOCALES, ROOT, Built
@@ -145,7 +146,8 @@ def test_a_page_holds_nothing_unknown(built: Built, locale: str) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_sheet_holds_nothing_unknown(built: Built, locale: str, paper: str) -> None:
     data = built.file(locale, f"handout-{paper}.pdf").read_bytes()
-    pages = map(without_furniture, texts_of_pages(data), furniture(data))
+    around = [f"{foot} {labels(locale)}" for foot in furniture(data)]
+    pages = map(without_furniture, texts_of_pages(data), around)
     assert unknown(" ".join([*pages, *furniture(data)]), patterns(edition_of(locale))) == ""
 
 

@@ -11,6 +11,7 @@ from cartilla.config import Package
 from cartilla.i18n.catalogs.po import EMPTY, catalog_path, load
 from cartilla.i18n.catalogs.words import load_words
 from cartilla.i18n.localize import localize
+from cartilla.model import article as a
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
 from cartilla.parse.library import load_article, load_clinic
@@ -46,3 +47,9 @@ def passages(part: object) -> Iterator[Passage]:
     elif is_dataclass(part):
         for field in fields(part):
             yield from passages(getattr(part, field.name))
+
+
+def labels(locale: str) -> str:
+    """What its drawings say in letters, which an extractor gives at the end of their page."""
+    blocks = [block for section in edition(locale).sections for block in section.blocks]
+    return " ".join(label.written for b in blocks if isinstance(b, a.Figure) for label in b.labels)
