@@ -114,7 +114,7 @@ def names(made: Made, locale: str) -> set[str]:
     return {
         package.settings.package.name,
         *sources,
-        *chain.from_iterable((address, web_address(address)) for address in links),
+        *chain.from_iterable((address, web_address(address), _backwards(address)) for address in links),
         *((clinic.name, *clinic.address) if clinic else ()),
         *chain.from_iterable((v.written, v.href or "") for v in values),
         *(block.sms_word for block in _blocks(shown.blocks()) if isinstance(block, a.Helpline)),
@@ -129,6 +129,11 @@ def names(made: Made, locale: str) -> set[str]:
         # Whose voice it is.
         *(e.get(key) or "" for e in entries for key in ("voice_name", "voice_engine", "voice_license")),
     }
+
+
+def _backwards(address: str) -> str:
+    """As PDFium gives an address where more words from right to left stand in its line."""
+    return ".".join(reversed(web_address(address).split(".")))
 
 
 def _blocks(blocks: Iterable[a.Block[Passage]]) -> Iterable[a.Block[Passage]]:

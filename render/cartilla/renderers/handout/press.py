@@ -14,6 +14,10 @@ from cartilla.renderers.handout.structure import SVG
 from cartilla.renderers.handout.tags import tagging
 from cartilla.renderers.handout.typeset import typesetting
 
+MOST_FEET = 3
+"""Times that room is made for a foot: less room for the text makes more pages, whose longer numbers may take one
+more line of it."""
+
 FONT_FAMILY = re.compile(r"font(-family)?\s*:[^;]*;?")
 
 
@@ -31,12 +35,14 @@ def lay_out(document: Any, styles: tuple[str, ...], paper: str) -> Any:
     if setting.rules:
         sheets.append(assets.own_rules(setting.rules))
     pages = _render(document, sheets)
-    past = fit.foot_past(pages)
-    if past <= 0:
-        return pages
-    # A foot of more lines than the style has room for: in a language of long words, or in two languages.
-    margin = pages.pages[0]._page_box.margin_bottom + past
-    return _render(document, [*sheets, assets.own_rules(f"@page {{ margin-bottom: {margin:.2f}px }}")])
+    for _ in range(MOST_FEET):
+        past = fit.foot_past(pages)
+        if past <= 0:
+            break
+        # A foot of more lines than the style has room for: in a language of long words, or in two languages.
+        margin = pages.pages[0]._page_box.margin_bottom + past
+        pages = _render(document, [*sheets, assets.own_rules(f"@page {{ margin-bottom: {margin:.2f}px }}")])
+    return pages
 
 
 def _render(document: Any, sheets: list[Any]) -> Any:
