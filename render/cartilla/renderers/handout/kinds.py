@@ -11,11 +11,12 @@ PAPER_SIZES = {"letter": "8.5in 11in", "a4": "210mm 297mm"}
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How body text is set: its size in points, and the line height as a multiple of it. `tight` sets
-    the sources one after another instead of one below the other."""
+    the sources one after another instead of one below the other; `close` a helpline's words behind its contacts."""
 
     size: float
     leading: float
     tight: bool = False
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ STANDARD = Kind(
         Setting(12, 1.25, tight=True),
         Setting(12, 1.22, tight=True),
         Setting(12, 1.2, tight=True),
+        Setting(12, 1.2, tight=True, close=True),
     ),
     pages=2,
 )
