@@ -76,3 +76,5 @@ def test_digits_and_sizes_are_those_that_readers_write() -> None:
     assert written.day(date(2026, 11, 22), "fa") == "۲۲ نوامبر ۲۰۲۶"
     assert written.file_size(84_000, "ar", "long") == "84 كيلوبايت"
     assert written.file_size(84_000, "en-US", "long") == "84 kilobytes"
+    assert written.file_size(1_040_000, "en-US", "long") == "1 megabyte"
+    assert written.file_size(10_000_000, "es-US", "long") == "10 megabytes"

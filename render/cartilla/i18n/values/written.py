@@ -81,6 +81,8 @@ def file_size(size: int, locale: str, length: Literal["short", "long"] = "short"
         amount, unit = Decimal(max(1, round(size / 1000))), "digital-kilobyte"
     else:
         amount, unit = Decimal(size / 1_000_000).quantize(Decimal("0.1")), "digital-megabyte"
+    # Shown without its zero, "1.0" is one: "1 megabyte".
+    amount = Decimal(int(amount)) if amount == int(amount) else amount
     return _measure(amount, unit, length, locale)
 
 
