@@ -91,6 +91,17 @@ def test_any_body_gives_findings_or_an_article_with_its_words(package: Package, 
         assert said.count(word) == body.count(word), word
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["*Rest* well.", "**Rest** well.", "3-in-1 cream.", "1.5 liters a day.", "-5 degrees.", "2nd visit.", "#1 on the list."],
+)  # fmt: skip
+def test_a_paragraph_may_begin_with_what_only_resembles_a_list_or_a_heading(
+    package: Package, line: str
+) -> None:
+    article, errors = inspect(package, f"{HEAD}Words.\n\n{line}\n")
+    assert (article is not None, errors) == (True, [])
+
+
 @settings(max_examples=200, deadline=4000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.one_of(st.text(max_size=200), st.binary(max_size=200)))
 def test_any_file_gives_findings(package: Package, text: str | bytes) -> None:

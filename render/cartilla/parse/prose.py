@@ -2,12 +2,67 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from cartilla.model import article as a
 from cartilla.model.text import Inlines
 from cartilla.parse.reader import Marks, Reader, is_colons
+
+MEANT: tuple[tuple[Callable[[str], object], tuple[str, str, str]], ...] = (
+    (
+        is_colons,
+        (
+            "stray-colons",
+            "These colons neither open a container nor close one.",
+            "Open with :::{note} and a title, close with ::: alone; one container inside another needs more colons on the outside.",
+        ),
+    ),
+    (
+        re.compile(r"\|").match,
+        (
+            "broken-table",
+            "This looks like a row of a table, but the table is not complete.",
+            "A table is a row of names, a row such as |---|---|, then its rows, with as many | in each.",
+        ),
+    ),
+    (
+        re.compile(r"#{1,6}[^\W\d_]").match,
+        (
+            "missing-space",
+            "This looks like a heading, but there is no space behind the #.",
+            "Put a space there: ## Your heading.",
+        ),
+    ),
+    (
+        re.compile(r"[-+][^\W\d_]").match,
+        (
+            "missing-space",
+            "This looks like an item of a list, but there is no space behind its sign.",
+            "Put a space there, and an empty line before the first item: - Your item.",
+        ),
+    ),
+    (
+        re.compile(r"\d{1,2}[.)][^\W\d_]").match,
+        (
+            "missing-space",
+            "This looks like a step, but there is no space behind its number.",
+            "Put a space there, and an empty line before the first step: 1. Your step.",
+        ),
+    ),
+    (
+        re.compile(r"[•‣▪●◦·]\s*\S").match,
+        (
+            "bullet-sign",
+            "This looks like an item of a list from another program: its sign makes no list here.",
+            "Begin each item with a hyphen and a space: - Your item.",
+        ),
+    ),
+)
+"""What a line of a paragraph was meant as, by how it begins, and what to write instead."""
 
 LISTS = ("bullet_list", "ordered_list")
 DEEPEST_LIST = 3
@@ -22,23 +77,10 @@ def paragraph_text(reader: Reader, node: SyntaxTreeNode) -> Inlines:
     """A paragraph's text, after noting lines in it that were meant as something else."""
     content = reader.content(node).split("\n")
     for line, text in enumerate(content, reader.line(node)):
-        if is_colons(text):
-            reader.error(
-                line,
-                "stray-colons",
-                "These colons neither open a container nor close one.",
-                "Open with :::{note} and a title, close with ::: alone; one container inside another needs more colons on the outside.",
-            )
-        elif text.startswith("|"):
-            reader.error(
-                line,
-                "broken-table",
-                "This looks like a row of a table, but the table is not complete.",
-                "A table is a row of names, a row such as |---|---|, then its rows, with as many | in each.",
-            )
-        else:
-            continue
-        return ()
+        for meant, finding in MEANT:
+            if meant(text):
+                reader.error(line, *finding)
+                return ()
     return reader.text(node)
 
 
