@@ -584,7 +584,7 @@ def test_without_script_there_are_the_player_the_chapters_and_the_text(
         page.goto(f"{address}en-US/test/index.html")
         assert page.locator("audio[controls]").is_visible()
         assert page.locator(".player button:visible, .player input:visible, .missing:visible").count() == 0
-        page.locator("summary").click()
+        page.locator(".chapters summary").click()
         page.locator(".chapters a").last.click()
         assert page.url.split("#t=")[0].endswith("narration.mp3")
 
