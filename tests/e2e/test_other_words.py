@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from lxml import html
 
-from cartilla.build.editions import Address, load
+from cartilla.builder.editions import Address, load
 from cartilla.model.article import Helpline
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage

@@ -15,7 +15,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser
 
-from cartilla.build.editions import Address, load
+from cartilla.builder.editions import Address, load
 from cartilla.config import PSEUDO_LOCALES
 from cartilla.i18n.values.written import file_size, language_name, minutes, web_address
 from cartilla.model import article as a

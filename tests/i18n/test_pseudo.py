@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.build.editions import Address, load
+from cartilla.builder.editions import Address, load
 from cartilla.i18n.catalogs.messages import messages
 from cartilla.i18n.pseudo import pseudo_catalog, pseudo_words
 from cartilla.model.text import children_of, descend

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.build.editions import Address, load
+from cartilla.builder.editions import Address, load
 from cartilla.i18n.values.spoken import numeral
 from cartilla.model.edition import Edition
 from cartilla.model.narration import SAMPLE_RATE, Utterance

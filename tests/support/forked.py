@@ -18,7 +18,7 @@ from pathlib import Path
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(
     [
-        "cartilla.build.run",
+        "cartilla.builder.run",
         *(f"cartilla.cli.{name}" for name in ("build", "check", "messages", "proof", "review")),
     ]
 )

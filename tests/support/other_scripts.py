@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cartilla.build.editions import Address, load
+from cartilla.builder.editions import Address, load
 from cartilla.model.edition import Edition
 from cartilla.parse.settings import load_package
 from support.packages import build

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polib
 
-from cartilla.build.editions import Address, inputs, load
+from cartilla.builder.editions import Address, inputs, load
 from cartilla.i18n.review import approval
 from cartilla.i18n.review.approval import Signature, open_desk
 from cartilla.i18n.review.state import State

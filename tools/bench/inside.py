@@ -14,7 +14,7 @@ from pathlib import Path
 import polib
 
 from bench.measure import Line, in_turn, one_core, processor_seconds, seconds
-from cartilla.build.editions import Address, load
+from cartilla.builder.editions import Address, load
 from cartilla.i18n.catalogs.merge import merge
 from cartilla.i18n.catalogs.po import header, new_file
 from cartilla.model.edition import Edition

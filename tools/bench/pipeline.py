@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.measure import run
 from bench.plain import markdown
-from cartilla.build.editions import Address, load
+from cartilla.builder.editions import Address, load
 from cartilla.parse.settings import load_package
 from cartilla.speech.engines.espeak import PACE
 from cartilla.speech.script import write_script

@@ -36,11 +36,11 @@ def command(
 
     The translator needs nothing but a browser: to read, to listen, to print.
     """
-    from cartilla.build.cache import cache_folder
-    from cartilla.build.proof import begin_proof
+    from cartilla.builder.cache import cache_folder
     from cartilla.i18n.catalogs.files import write_if_changed
     from cartilla.parse.library import article_ids
-    from cartilla.renderers.proof import render_proof
+    from cartilla.proof.gather import begin_proof
+    from cartilla.proof.page import render_proof
     from cartilla.speech.narrate import narrate
 
     package = package_of(context)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from cartilla.build.serve import Workbench
 from cartilla.cli.package import package_of
 from cartilla.errors import CartillaError
+from cartilla.serve import Workbench
 
 
 @click.command("serve")

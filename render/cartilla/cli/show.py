@@ -12,10 +12,10 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from cartilla.build.editions import Prepared
-from cartilla.build.manifest import Entry
-from cartilla.build.pool import Failure
-from cartilla.build.report import Progress, Report
+from cartilla.builder.editions import Prepared
+from cartilla.builder.manifest import Entry
+from cartilla.builder.pool import Failure
+from cartilla.builder.report import Progress, Report
 from cartilla.errors import CartillaError, Finding, FindingsError, Severity
 from cartilla.model.edition import ReviewStatus
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartilla.build.fingerprint import digest, software
+from cartilla.builder.fingerprint import digest, software
 from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.errors import FindingsError
 from cartilla.model.lexicon import EMPTY

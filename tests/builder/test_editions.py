@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.build.editions import Address, inputs, prepare
-from cartilla.build.formats import FORMATS
-from cartilla.build.plan import Request, ingredients
+from cartilla.builder.editions import Address, inputs, prepare
+from cartilla.builder.formats import FORMATS
+from cartilla.builder.plan import Request, ingredients
 from cartilla.parse.settings import load_package
 from support.packages import starter
 

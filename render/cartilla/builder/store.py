@@ -13,9 +13,9 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cartilla.build import manifest
-from cartilla.build.digests import Digests
-from cartilla.build.manifest import Entry, Manifest
+from cartilla.builder import manifest
+from cartilla.builder.digests import Digests
+from cartilla.builder.manifest import Entry, Manifest
 from cartilla.errors import CartillaError
 
 WORKSHOP = ".cartilla"

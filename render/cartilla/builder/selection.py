@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cartilla.build.formats import FORMATS
-from cartilla.build.plan import Request
+from cartilla.builder.formats import FORMATS
+from cartilla.builder.plan import Request
 from cartilla.config import PSEUDO_LOCALES
 from cartilla.errors import CartillaError
 from cartilla.parse.library import article_ids

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from cartilla.build.digests import Digests
-from cartilla.build.lock import only_build
-from cartilla.build.store import WORKSHOP, Store
+from cartilla.builder.digests import Digests
+from cartilla.builder.lock import only_build
+from cartilla.builder.store import WORKSHOP, Store
 
 
 def clean(outputs: Path, memory: Path, tell: Callable[[str], None]) -> list[str]:

@@ -7,19 +7,19 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from cartilla.build import cache
-from cartilla.build.digests import Digests
-from cartilla.build.editions import PREVIEW, Address, Prepared, page_of, place_in, place_of
-from cartilla.build.fingerprint import digest
-from cartilla.build.formats import FORMATS, Format
-from cartilla.build.library import make_library
-from cartilla.build.lock import only_build
-from cartilla.build.manifest import Entry
-from cartilla.build.memory import Memory
-from cartilla.build.narrations import Speech
-from cartilla.build.orders import Made, Order, make
-from cartilla.build.package import PATH, has_package, is_stale, make_package
-from cartilla.build.plan import (
+from cartilla.builder import cache
+from cartilla.builder.digests import Digests
+from cartilla.builder.editions import PREVIEW, Address, Prepared, page_of, place_in, place_of
+from cartilla.builder.fingerprint import digest
+from cartilla.builder.formats import FORMATS, Format
+from cartilla.builder.library import make_library
+from cartilla.builder.lock import only_build
+from cartilla.builder.manifest import Entry
+from cartilla.builder.memory import Memory
+from cartilla.builder.narrations import Speech
+from cartilla.builder.orders import Made, Order, make
+from cartilla.builder.package import PATH, has_package, is_stale, make_package
+from cartilla.builder.plan import (
     Request,
     existing,
     has_files,
@@ -27,13 +27,13 @@ from cartilla.build.plan import (
     made_from,
     sourceless,
 )
-from cartilla.build.policy import shown, unpublished, withheld
-from cartilla.build.pool import Failure, Pool, Task
-from cartilla.build.reasons import KEPT, why
-from cartilla.build.report import Progress, Report
-from cartilla.build.selection import Selection, select
-from cartilla.build.sources import read_sources
-from cartilla.build.store import WORKSHOP, Store, has_begun
+from cartilla.builder.policy import shown, unpublished, withheld
+from cartilla.builder.pool import Failure, Pool, Task
+from cartilla.builder.reasons import KEPT, why
+from cartilla.builder.report import Progress, Report
+from cartilla.builder.selection import Selection, select
+from cartilla.builder.sources import read_sources
+from cartilla.builder.store import WORKSHOP, Store, has_begun
 from cartilla.errors import CartillaError
 from cartilla.renderers.context import Sibling
 

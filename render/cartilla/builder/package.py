@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-from cartilla.build import manifest
-from cartilla.build.editions import place_in
-from cartilla.build.fingerprint import digest
-from cartilla.build.manifest import Entry, Manifest
-from cartilla.build.store import Store
+from cartilla.builder import manifest
+from cartilla.builder.editions import place_in
+from cartilla.builder.fingerprint import digest
+from cartilla.builder.manifest import Entry, Manifest
+from cartilla.builder.store import Store
 from cartilla.errors import CartillaError
 from cartilla.renderers.archive import archive
 

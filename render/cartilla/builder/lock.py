@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from cartilla.build.store import WORKSHOP
+from cartilla.builder.store import WORKSHOP
 from cartilla.errors import CartillaError
 
 

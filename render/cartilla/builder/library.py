@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cartilla.build.editions import Prepared, place_in
-from cartilla.build.fingerprint import digest
-from cartilla.build.formats import PAGE
-from cartilla.build.manifest import Entry
-from cartilla.build.orders import made_file
-from cartilla.build.plan import existing, still_good
-from cartilla.build.store import Store
+from cartilla.builder.editions import Prepared, place_in
+from cartilla.builder.fingerprint import digest
+from cartilla.builder.formats import PAGE
+from cartilla.builder.manifest import Entry
+from cartilla.builder.orders import made_file
+from cartilla.builder.plan import existing, still_good
+from cartilla.builder.store import Store
 from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.model.words import Words
 from cartilla.renderers.context import Files, MadeFile

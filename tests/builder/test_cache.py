@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-from cartilla.build import cache
-from cartilla.build.digests import Digests
+from cartilla.builder import cache
+from cartilla.builder.digests import Digests
 from cartilla.config import BuildSettings, Package, PackageSettings, Settings
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from cartilla.build.editions import Address, Prepared, page_of
-from cartilla.build.manifest import Entry
+from cartilla.builder.editions import Address, Prepared, page_of
+from cartilla.builder.manifest import Entry
 from cartilla.config import Package
 from cartilla.model.edition import ReviewStatus
 

@@ -11,10 +11,10 @@ import io
 import time
 from dataclasses import dataclass
 
-from cartilla.build.editions import Address, load
-from cartilla.build.formats import BOOKS, FORMATS, PAGE, describe
-from cartilla.build.manifest import Entry
-from cartilla.build.narrations import Speech, narration_of
+from cartilla.builder.editions import Address, load
+from cartilla.builder.formats import BOOKS, FORMATS, PAGE, describe
+from cartilla.builder.manifest import Entry
+from cartilla.builder.narrations import Speech, narration_of
 from cartilla.errors import EngineError
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration

@@ -17,7 +17,7 @@ from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.language import direction_of
 from cartilla.renderers.html.stylesheets import stylesheet
 
-PACKAGE = "cartilla.renderers.proof"
+PACKAGE = "cartilla.proof"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.build.pool import Failure, Pool, SurpriseError, Task
+from cartilla.builder.pool import Failure, Pool, SurpriseError, Task
 from cartilla.errors import EngineError, Finding, FindingsError
 
 
@@ -134,7 +134,7 @@ def test_an_error_leaves_no_process_behind(tmp_path: Path) -> None:
 CTRL_C = """
 import sys
 sys.path.insert(0, {tests!r})
-from cartilla.build.pool import Pool, Task
+from cartilla.builder.pool import Pool, Task
 from build.test_pool import slow
 with Pool(2) as pool:
     pool.submit(Task("slow", slow, ({marker!r},)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from cartilla.build.editions import Address, Prepared, inputs, place_in, prepare
-from cartilla.build.manifest import Entry
-from cartilla.build.memory import Memory
-from cartilla.build.plan import Request
-from cartilla.build.pool import Failure, Pool, Task
-from cartilla.build.selection import Selection
+from cartilla.builder.editions import Address, Prepared, inputs, place_in, prepare
+from cartilla.builder.manifest import Entry
+from cartilla.builder.memory import Memory
+from cartilla.builder.plan import Request
+from cartilla.builder.pool import Failure, Pool, Task
+from cartilla.builder.selection import Selection
 from cartilla.errors import CartillaError, Finding, FindingsError
 
 

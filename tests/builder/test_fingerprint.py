@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from cartilla.build.fingerprint import LIBRARIES, _library_version, digest, software
+from cartilla.builder.fingerprint import LIBRARIES, _library_version, digest, software
 
 
 @dataclass(frozen=True)

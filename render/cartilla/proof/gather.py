@@ -22,7 +22,7 @@ from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration, SpokenScript, Utterance
 from cartilla.model.text import Passage
 from cartilla.parse.library import load_clinic
-from cartilla.renderers.proof import Note, Part, Proof, Row
+from cartilla.proof.page import Note, Part, Proof, Row
 from cartilla.speech.mp3 import cut
 from cartilla.speech.script import write_script
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cartilla.build.manifest import Entry
-from cartilla.build.memory import Memory
-from cartilla.build.plan import Ingredients
-from cartilla.build.store import Store
+from cartilla.builder.manifest import Entry
+from cartilla.builder.memory import Memory
+from cartilla.builder.plan import Ingredients
+from cartilla.builder.store import Store
 
 KEPT = "Nothing that it is made from has changed."
 

@@ -329,7 +329,7 @@ def test_a_package_file_never_holds_a_damaged_file(package: Path, cache: Path) -
 
 
 def test_a_second_build_waits_or_says_who_builds(package: Path, cache: Path) -> None:
-    from cartilla.build.lock import only_build
+    from cartilla.builder.lock import only_build
 
     with only_build(package / "outputs", wait=True, tell=lambda _: None):
         refused = build(package, "--format", "web", "--no-wait", cache=cache)

@@ -124,7 +124,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.path.partition("?")[0] == NEWS:
             self._answer(self._news.dump(), "application/json")
         elif self.path.partition("?")[0] == FRAME:
-            page = files("cartilla.build").joinpath("serve.html").read_text("utf-8")
+            page = files("cartilla.serve").joinpath("serve.html").read_text("utf-8")
             self._answer(page.replace("{news}", escape(NEWS)).encode(), "text/html; charset=utf-8")
         elif not self._part():
             super().do_GET()

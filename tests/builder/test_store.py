@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.build import manifest
-from cartilla.build.digests import Digests
-from cartilla.build.manifest import Entry, Manifest
-from cartilla.build.store import Store
+from cartilla.builder import manifest
+from cartilla.builder.digests import Digests
+from cartilla.builder.manifest import Entry, Manifest
+from cartilla.builder.store import Store
 from cartilla.errors import CartillaError
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from cartilla.build.editions import Prepared
-from cartilla.build.manifest import Entry
-from cartilla.build.pool import Failure
+from cartilla.builder.editions import Prepared
+from cartilla.builder.manifest import Entry
+from cartilla.builder.pool import Failure
 
 
 class Progress(Protocol):

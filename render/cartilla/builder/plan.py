@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cartilla.build.editions import LOOK, Prepared, place_in
-from cartilla.build.fingerprint import digest
-from cartilla.build.formats import FORMATS
-from cartilla.build.manifest import Entry
-from cartilla.build.narrations import Speech
-from cartilla.build.store import Store
+from cartilla.builder.editions import LOOK, Prepared, place_in
+from cartilla.builder.fingerprint import digest
+from cartilla.builder.formats import FORMATS
+from cartilla.builder.manifest import Entry
+from cartilla.builder.narrations import Speech
+from cartilla.builder.store import Store
 from cartilla.config import Package
 from cartilla.renderers.context import Sibling
 from cartilla.speech import voices

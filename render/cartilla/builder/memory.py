@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from cartilla.build import cache
-from cartilla.build.editions import Prepared, read_prepared
-from cartilla.build.plan import Ingredients
+from cartilla.builder import cache
+from cartilla.builder.editions import Prepared, read_prepared
+from cartilla.builder.plan import Ingredients
 
 
 class Memory:
