@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from cartilla.builder import cache
+from cartilla import cache
 from cartilla.builder.digests import Digests
 from cartilla.builder.editions import PREVIEW, Address, Prepared, page_of, place_in, place_of
 from cartilla.builder.fingerprint import digest

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from cartilla.builder.cache import cache_folder
 from cartilla.builder.plan import Request
 from cartilla.builder.run import build
+from cartilla.cache import cache_folder
 from cartilla.cli.package import as_of, day_of, package_of
 from cartilla.cli.show import progress, show_reason, show_report
 from cartilla.config import FORMATS
