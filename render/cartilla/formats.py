@@ -51,8 +51,8 @@ class Use(StrEnum):
     """Goes with another file (its captions): a link below all others, and none in a list of articles."""
 
 
-class _Place(Protocol):
-    """What an edition's files are named by; editions have it."""
+class _Named(Protocol):
+    """What an edition's files are named by; an edition has it."""
 
     @property
     def article(self) -> str: ...
@@ -78,7 +78,7 @@ class FileKind:
     both: bool = False
     label: str = ""
 
-    def path(self, edition: _Place) -> str:
+    def path(self, edition: _Named) -> str:
         """Where the file of this edition is, relative to `outputs/`."""
         return f"{edition.locale}/{edition.article}/{self.name}"
 
@@ -130,7 +130,7 @@ class Format:
         wanted = self.files if self.wanted is None else self.wanted(settings)
         return any(paired or not file.both for file in wanted)
 
-    def file_at(self, path: str, edition: _Place) -> FileKind:
+    def file_at(self, path: str, edition: _Named) -> FileKind:
         """Which of its files has this path. Raises KeyError for one that it doesn't declare."""
         for file in self.files:
             if file.path(edition) == path:
@@ -148,7 +148,7 @@ class Format:
         raise KeyError(f"the format “{self.name}” has no file “{variant}”")
 
 
-class Made(Protocol):
+class _Listed(Protocol):
     """A file as the manifest and pages know it."""
 
     @property
@@ -173,9 +173,9 @@ def asked(settings: Settings) -> tuple[str, ...]:
     return usual() if settings.build.formats is None else settings.build.formats
 
 
-def declared(made: Made) -> FileKind:
+def declared(file: _Listed) -> FileKind:
     """What its format declares of a file."""
-    return formats()[made.format].file(made.variant)
+    return formats()[file.format].file(file.variant)
 
 
 @contextmanager
@@ -208,7 +208,9 @@ def _add(known: dict[str, Format], format_: Format) -> None:
 
     for other in known.values():
         if shared := names(other) & names(format_):
-            raise ValueError(f"the formats “{other.name}” and “{format_.name}” share {', '.join(sorted(shared))}")
+            raise ValueError(
+                f"the formats “{other.name}” and “{format_.name}” share {', '.join(sorted(shared))}"
+            )
     known[format_.name] = format_
 
 
