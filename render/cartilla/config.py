@@ -9,12 +9,6 @@ from typing import ClassVar
 FORMAT = 1
 """The version of the settings' format that this software reads."""
 
-FORMATS = ("web", "handout", "audio", "epub", "daisy", "m4b")
-"""Every output format, in the order in which they are made known to people."""
-
-USUAL = FORMATS[:-1]
-"""Those that are made where the settings don't say."""
-
 PAPERS = ("letter", "a4")
 
 HANDOUTS = ("standard", "large-print", "bilingual")
@@ -72,9 +66,10 @@ class NarrationSettings(_Table):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildSettings(_Table):
-    """`cache` is a folder (relative to the package) or empty for the user's cache folder."""
+    """`formats` is None where the settings don't say which to make: the usual ones (`cartilla.formats`). `cache` is
+    a folder (relative to the package) or empty for the user's cache folder."""
 
-    formats: tuple[str, ...] = USUAL
+    formats: tuple[str, ...] | None = None
     cache: str = ""
 
 

@@ -1,9 +1,12 @@
 """The cache only ever saves time."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
-from cartilla.builder import cache
+import pytest
+
+from cartilla import cache
 from cartilla.builder.digests import Digests
 from cartilla.config import BuildSettings, Package, PackageSettings, Settings
 
@@ -19,6 +22,19 @@ def test_what_is_kept_can_be_read(tmp_path: Path) -> None:
     assert cache.read(tmp_path / "a/c") is None
 
 
+@pytest.mark.parametrize("damage", [lambda kept: kept[:-1], lambda kept: b"", lambda kept: kept[:-1] + b"A"])
+def test_what_is_damaged_counts_as_absent(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    cache.keep(tmp_path / "a", b"data")
+    (tmp_path / "a").write_bytes(damage((tmp_path / "a").read_bytes()))
+    assert cache.read(tmp_path / "a") is None
+
+
+def test_a_file_in_the_place_of_another_is_not_believed(tmp_path: Path) -> None:
+    cache.keep(tmp_path / "a", b"one")
+    (tmp_path / "a").replace(tmp_path / "b")
+    assert cache.read(tmp_path / "b") is None
+
+
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     cache.keep(tmp_path / "file/b", b"data")
@@ -31,7 +47,7 @@ def test_old_entries_go_first_and_the_bound_holds(tmp_path: Path) -> None:
         age(tmp_path / f"e{n}", 1000 - n * 100)
     cache.keep(tmp_path / "ancient", b"x")
     age(tmp_path / "ancient", 10_000)
-    cache.trim(tmp_path, largest=300, oldest=5_000)
+    cache.trim(tmp_path, largest=3 * 132, oldest=5_000)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["e2", "e3", "e4"]
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cartilla.builder.editions import Address, inputs, prepare
-from cartilla.builder.formats import FORMATS
 from cartilla.builder.plan import Request, ingredients
+from cartilla.formats import formats
 from cartilla.parse.settings import load_package
 from support.packages import starter
 
@@ -35,7 +35,7 @@ def test_the_clinics_color_and_logo_go_into_what_is_seen_and_not_into_sound(tmp_
     for n, color in enumerate(("#0b5d7a", "#5c2d91")):
         clinic.write_text(f'name: Ours\naccent: "{color}"\n', "utf-8")
         prepared = prepare(Address(package, "wash-your-hands", "en-US", request.as_of, str(n)))
-        made.append({f: ingredients(f, prepared, request, digest_of=lambda path: None) for f in FORMATS})
-    changed = {f for f in FORMATS if made[0][f] != made[1][f]}
+        made.append({f: ingredients(f, prepared, request, digest_of=lambda path: None) for f in formats()})
+    changed = {f for f in formats() if made[0][f] != made[1][f]}
     assert {"web", "handout"} <= changed
     assert "audio" not in changed

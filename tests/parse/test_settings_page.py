@@ -9,7 +9,8 @@ from typing import get_type_hints
 
 import pytest
 
-from cartilla.config import BILINGUAL, FORMATS, HANDOUTS, PAPERS, Settings
+from cartilla.config import BILINGUAL, HANDOUTS, PAPERS, Settings
+from cartilla.formats import formats
 from cartilla.model.color import TEXT
 from cartilla.parse.clinic import KEYS, inspect_clinic, read_clinic
 from cartilla.parse.logo import DPI, HEAVIEST, PRINTED
@@ -68,7 +69,7 @@ def test_the_examples_have_every_key_and_work(tmp_path: Path) -> None:
 
 
 def test_every_choice_is_named() -> None:
-    for heading, choices in (("[build]", FORMATS), ("[handout]", (*PAPERS, *HANDOUTS, *BILINGUAL))):
+    for heading, choices in (("[build]", tuple(formats())), ("[handout]", (*PAPERS, *HANDOUTS, *BILINGUAL))):
         assert all(f'`"{choice}"`' in section(f"`{heading}`") for choice in choices)
 
 

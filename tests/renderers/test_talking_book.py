@@ -17,7 +17,8 @@ from cartilla.errors import CartillaError
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Role
 from cartilla.renderers.context import Context
-from cartilla.renderers.talking_book import clock, render
+from cartilla.renderers.talking_book import render
+from cartilla.renderers.talking_book.book import clock
 from cartilla.speech.mp3 import decode
 from cartilla.speech.script import write_script
 from support.daisy import NS, TalkingBook, invalid

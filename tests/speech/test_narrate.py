@@ -14,7 +14,6 @@ from cartilla.speech import mp3
 from cartilla.speech.engines.espeak import Espeak
 from cartilla.speech.engines.protocol import SentenceError, Sound
 from cartilla.speech.narrate import narrate
-from cartilla.speech.shelf import Shelf
 from cartilla.speech.sound import join
 from support import fake_gtts
 from support.fake_gtts import GOOD, Serve, status
@@ -218,14 +217,6 @@ def test_a_damaged_cache_is_made_again(tmp_path: Path, said: list[str], encoded:
         assert narrate(script(), (), tmp_path) == first
         assert set(said) >= set(ENGLISH["heroin"])
         assert len(encoded) > 2
-
-
-def test_an_entry_in_the_place_of_another_is_not_believed(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    shelf.put("aa11", b"one")
-    shelf.put("aa22", b"two")
-    (tmp_path / "aa" / "aa11").replace(tmp_path / "aa" / "aa22")
-    assert shelf.get("aa22") is None
 
 
 def test_a_cache_that_can_not_be_written_is_done_without(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import json
 import time
 from pathlib import Path
 
-from cartilla.builder import cache
+from cartilla import cache
 
 SETTLED = 2.0
 """Seconds. A file younger than this may change again without its time stamp showing it, so what was

@@ -8,16 +8,14 @@ from dataclasses import replace
 
 from cartilla.builder.editions import Prepared, place_in
 from cartilla.builder.fingerprint import digest
-from cartilla.builder.formats import PAGE
-from cartilla.builder.manifest import Entry
+from cartilla.builder.manifest import LIBRARY, Entry
 from cartilla.builder.orders import made_file
 from cartilla.builder.plan import existing, still_good
 from cartilla.builder.store import Store
 from cartilla.config import PSEUDO_LOCALES, Package
+from cartilla.formats import declared, formats
 from cartilla.model.words import Words
 from cartilla.renderers.context import Files, MadeFile
-
-FORMAT = "library"
 
 
 def make_library(
@@ -46,7 +44,7 @@ def make_library(
         [(e.path, e.bytes, e.pages, e.seconds) for p in shown for e in _files_of(p, store)],
         [p.parts["the software"] for p in editions[:1]],
     )
-    old = [entry for entry in existing(store, FORMAT) if place_in(entry.path) == place]
+    old = [entry for entry in existing(store, LIBRARY) if place_in(entry.path) == place]
     if still_good(store, old, fingerprint):
         return {}, old
     rendered = _render(package, shown, store, place)
@@ -99,14 +97,14 @@ def _render(package: Package, shown: list[Prepared], store: Store, place: str) -
 def _with_both(
     prepared: Prepared, shown: list[Prepared], store: Store, words: Words, place: str
 ) -> Iterator[MadeFile]:
-    """The handouts in this language and another, which belong to the other one's edition."""
+    """The files in this language and another, which belong to the other one's edition."""
     from cartilla.i18n.values.written import language_name
 
     for other in shown:
         if other.article != prepared.article or other.locale == prepared.locale:
             continue
         for entry in _files_of(other, store):
-            if entry.variant.startswith("bilingual-"):
+            if declared(entry).both:
                 language = language_name(other.locale, within=words.locale)
                 yield replace(made_file(entry, words, place), language=language)
 
@@ -121,7 +119,7 @@ def _files_of(prepared: Prepared, store: Store) -> Iterable[Entry]:
         store.entries[path]
         for path in sorted(store.entries)
         if (store.entries[path].article, store.entries[path].locale) == of
-        and store.entries[path].format != PAGE
+        and not formats()[store.entries[path].format].overview
     )
 
 
@@ -132,7 +130,7 @@ def _entry(path: str, data: bytes, fingerprint: str, place: str) -> Entry:
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
         media_type="text/html",
-        format=FORMAT,
+        format=LIBRARY,
         variant="library" if locale else "start",
         made_from=fingerprint,
         locale=locale,

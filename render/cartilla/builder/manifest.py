@@ -10,6 +10,9 @@ from typing import Any
 NAME = "manifest.json"
 FORMAT = 1
 
+LIBRARY, PACKAGE = "library", "package"
+"""The formats of files that are no edition's: lists of articles with the start page, and all files in one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from cartilla.builder import cache
+from cartilla import cache
 from cartilla.builder.editions import Prepared, read_prepared
 from cartilla.builder.plan import Ingredients
 

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartilla.builder import cache
+from cartilla import cache
 from cartilla.errors import EngineError
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration

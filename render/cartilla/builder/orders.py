@@ -12,10 +12,10 @@ import time
 from dataclasses import dataclass
 
 from cartilla.builder.editions import Address, load
-from cartilla.builder.formats import BOOKS, FORMATS, PAGE, describe
 from cartilla.builder.manifest import Entry
 from cartilla.builder.narrations import Speech, narration_of
 from cartilla.errors import EngineError
+from cartilla.formats import FileKind, Format, Group, formats
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 from cartilla.model.text import Value
@@ -68,9 +68,9 @@ def make(order: Order) -> Made:
         narration=narration,
         source=load(order.source) if order.source else None,
     )
-    rendered = FORMATS[order.format].load()(edition, context)
+    rendered = formats()[order.format].render(edition, context)
     files = {place + path: data for path, data in rendered.items()}
-    entries = tuple(_entry(path, data, order, edition, narration) for path, data in sorted(files.items()))
+    entries = tuple(_entry(path, files[place + path], order, edition, narration) for path in sorted(rendered))
     return Made(files, entries, time.perf_counter() - start, tuple(messages))
 
 
@@ -85,7 +85,7 @@ def _narration(edition: Edition, order: Order, messages: list[str]) -> Narration
     try:
         return narration_of(edition, order.speech, messages.append)
     except EngineError:
-        if FORMATS[order.format].narrates:
+        if formats()[order.format].narrates:
             raise
         # The sound is there but its timing is lost, and the voice can't be asked: a page does without.
         return None
@@ -109,29 +109,30 @@ def made_file(entry: Entry, words: Words, place: str = "") -> MadeFile:
 
 
 def _entry(path: str, data: bytes, order: Order, edition: Edition, narration: Narration | None) -> Entry:
-    media_type, variant = describe(path)
-    spoken = narration if FORMATS[order.format].narrates else None
+    format_ = formats()[order.format]
+    kind = format_.file_at(path, edition)
+    spoken = narration if format_.narrates else None
     return Entry(
-        path=path,
+        path=order.address.place + path,
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
-        media_type=media_type,
+        media_type=kind.media_type,
         format=order.format,
-        variant=variant,
+        variant=kind.variant,
         made_from=order.made_from,
         article=edition.article,
         locale=edition.locale,
         clinic=edition.clinic.id if edition.clinic else None,
         review=edition.review.status.value,
-        title=edition.title.written if order.format == PAGE else None,
-        summary=edition.summary.written if order.format == PAGE else None,
+        title=edition.title.written if format_.overview else None,
+        summary=edition.summary.written if format_.overview else None,
         voice_wanted=spoken.wanted if spoken else None,
         voice=spoken.voice.id if spoken else None,
         voice_name=spoken.voice.name if spoken else None,
         voice_engine=spoken.voice.engine if spoken else None,
         voice_license=spoken.voice.license or None if spoken else None,
-        pages=_pages(data) if media_type == "application/pdf" else None,
-        seconds=_length(data, media_type, variant, narration),
+        pages=_pages(data) if kind.media_type == "application/pdf" else None,
+        seconds=_length(data, format_, kind, spoken),
     )
 
 
@@ -142,11 +143,11 @@ def _pages(data: bytes) -> int:
         return len(pdf.pages)
 
 
-def _length(data: bytes, media_type: str, variant: str, narration: Narration | None) -> float | None:
+def _length(data: bytes, format_: Format, kind: FileKind, spoken: Narration | None) -> float | None:
     """The seconds that a file lasts: sound by itself, a book by the narration inside it."""
-    if media_type.startswith("audio/"):
+    if kind.media_type.startswith("audio/"):
         return _seconds(data)
-    return round(narration.seconds, 1) if narration is not None and variant in BOOKS else None
+    return round(spoken.seconds, 1) if spoken is not None and format_.group is Group.BOOK else None
 
 
 def _seconds(data: bytes) -> float:

@@ -7,13 +7,12 @@ import hashlib
 from cartilla.builder import manifest
 from cartilla.builder.editions import place_in
 from cartilla.builder.fingerprint import digest
-from cartilla.builder.manifest import Entry, Manifest
+from cartilla.builder.manifest import PACKAGE, Entry, Manifest
 from cartilla.builder.store import Store
 from cartilla.errors import CartillaError
 from cartilla.renderers.archive import archive
 
 PATH = "package.zip"
-FORMAT = "package"
 
 
 def is_stale(store: Store) -> bool:
@@ -44,8 +43,8 @@ def make_package(store: Store, clinic: str | None) -> tuple[dict[str, bytes], En
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
         media_type="application/zip",
-        format=FORMAT,
-        variant=FORMAT,
+        format=PACKAGE,
+        variant=PACKAGE,
         made_from=_contents(store),
         clinic=clinic,
     )

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from cartilla.builder.editions import LOOK, Prepared, place_in
 from cartilla.builder.fingerprint import digest
-from cartilla.builder.formats import FORMATS
-from cartilla.builder.manifest import Entry
+from cartilla.builder.manifest import LIBRARY, PACKAGE, Entry
 from cartilla.builder.narrations import Speech
 from cartilla.builder.store import Store
 from cartilla.config import Package
+from cartilla.formats import formats
 from cartilla.renderers.context import Sibling
 from cartilla.speech import voices
 
@@ -58,34 +58,27 @@ def ingredients(
 ) -> Ingredients:
     """Everything that goes into one format of one edition. `digest_of` gives a file's; `source` is what
     the edition was translated from."""
-    settings = request.package.settings
+    settings, format_ = request.package.settings, formats()[format_name]
     expired = request.as_of.isoformat() > prepared.review_by
     parts = dict(prepared.parts) | {
         "the day (current or expired)": digest(expired),
         "[site] settings": digest(settings.site),
         "the package's name": digest(settings.package.name),
     }
-    if not FORMATS[format_name].shows:
+    if not format_.shows:
         del parts[LOOK]
-    if format_name == "handout":
-        parts["[handout] settings"] = digest(settings.handout)
-    if FORMATS[format_name].pairs and source:
+    parts |= {f"[{table}] settings": digest(getattr(settings, table)) for table in format_.settings}
+    if format_.pairs and source:
         parts |= {f"{name} ({source.locale})": part for name, part in source.parts.items()}
-    if FORMATS[format_name].overview:
+    if format_.overview:
         parts["its titles in other languages"] = digest(siblings)
         parts |= {f"the file {e.path}": digest(e.sha256, e.pages, e.seconds) for e in files}
-    elif FORMATS[format_name].speaks:
+    elif format_.speaks:
         speech = request.speech(prepared.locale)
         parts["the voices wanted"] = digest(speech.voices, speech.fallback)
         for voice in voices.in_order(speech.voices, prepared.locale):
             parts[f"the voice {voice.id}"] = digest(voice.release, [digest_of(path) for path in voice.files])
     return parts
-
-
-def has_files(format_name: str, request: Request, source: Prepared | None) -> bool:
-    """Whether there is anything to make: an edition with no `source` has no bilingual handout."""
-    kinds = request.package.settings.handout.kinds
-    return format_name != "handout" or source is not None or kinds != ("bilingual",)
 
 
 def made_from(parts: Ingredients) -> str:
@@ -108,20 +101,25 @@ def still_good(store: Store, entries: list[Entry], fingerprint: str) -> bool:
 
 
 def sourceless(
-    entries: Iterable[Entry], *, articles: Iterable[str], locales: Mapping[str, str], formats: Iterable[str]
+    entries: Iterable[Entry], *, articles: Iterable[str], locales: Mapping[str, str], made: Iterable[str]
 ) -> set[str]:
-    """Paths whose article, locale or format the package no longer has. `locales` gives the place (`preview/`
-    or empty) of each."""
+    """Paths whose article, locale or format the package no longer has, or whose format no longer has such a file.
+    `locales` gives the place (`preview/` or empty) of each, `made` the formats' names."""
     has_article = {None, *articles}
-    has_format = {"package", *formats}
-    if "web" in has_format:
-        has_format.add("library")
+    has_format = {name: formats()[name] for name in made}
+    has_library = any(format_.overview for format_ in has_format.values())
+
+    def is_made(entry: Entry) -> bool:
+        if entry.format in (PACKAGE, LIBRARY):
+            return entry.format == PACKAGE or has_library
+        return entry.format in has_format and has_format[entry.format].has(entry.variant)
+
     return {
         e.path
         for e in entries
         if not (
             e.article in has_article
-            and e.format in has_format
+            and is_made(e)
             and (e.locale is None or place_in(e.path) == locales.get(e.locale))
         )
     }

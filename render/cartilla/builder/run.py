@@ -7,14 +7,13 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from cartilla.builder import cache
+from cartilla import cache
 from cartilla.builder.digests import Digests
 from cartilla.builder.editions import PREVIEW, Address, Prepared, page_of, place_in, place_of
 from cartilla.builder.fingerprint import digest
-from cartilla.builder.formats import FORMATS, Format
 from cartilla.builder.library import make_library
 from cartilla.builder.lock import only_build
-from cartilla.builder.manifest import Entry
+from cartilla.builder.manifest import LIBRARY, Entry
 from cartilla.builder.memory import Memory
 from cartilla.builder.narrations import Speech
 from cartilla.builder.orders import Made, Order, make
@@ -22,7 +21,6 @@ from cartilla.builder.package import PATH, has_package, is_stale, make_package
 from cartilla.builder.plan import (
     Request,
     existing,
-    has_files,
     ingredients,
     made_from,
     sourceless,
@@ -35,6 +33,7 @@ from cartilla.builder.selection import Selection, select
 from cartilla.builder.sources import read_sources
 from cartilla.builder.store import WORKSHOP, Store, has_begun
 from cartilla.errors import CartillaError
+from cartilla.formats import Format, Use, asked, declared, formats
 from cartilla.renderers.context import Sibling
 
 
@@ -105,7 +104,7 @@ class _Build:
                 and not withheld(self.request.package, prepared)
             ]
             self.report.editions = [edition.prepared for edition in editions]
-            first = [name for name in selection.formats if not FORMATS[name].overview]
+            first = [name for name in selection.formats if not formats()[name].overview]
             for edition in editions:
                 self._advance(pool, edition, first)
             for task, outcome in pool.results():
@@ -172,13 +171,14 @@ class _Build:
                 None,
             ),
             tuple(siblings),
-            overviews=[name for name in selection.formats if FORMATS[name].overview],
+            overviews=[name for name in selection.formats if formats()[name].overview],
             entries=kept,
         )
 
     def _has_page(self, address: Address, selection: Selection) -> bool:
         """Whether there is a page to link to, or will be when this build ends."""
-        made_now = "web" in selection.formats and selection.has(address.article, address.locale)
+        pages = any(formats()[name].overview for name in selection.formats)
+        made_now = pages and selection.has(address.article, address.locale)
         return made_now or page_of(address) in self.store.entries
 
     def _advance(self, pool: Pool, edition: _Edition, formats: Iterable[str] = ()) -> None:
@@ -194,11 +194,11 @@ class _Build:
             self._commit(edition)
 
     def _start(self, pool: Pool, edition: _Edition, name: str) -> None:
-        format_, address = FORMATS[name], edition.address
+        format_, address = formats()[name], edition.address
         files = tuple(edition.entries[path] for path in sorted(edition.entries)) if format_.overview else ()
         siblings = edition.siblings if format_.overview else ()
         source_address, source = (edition.source if format_.pairs else None) or (None, None)
-        if not has_files(name, self.request, source):
+        if not format_.makes(self.request.package.settings, paired=source is not None):
             return
         parts = ingredients(
             name, edition.prepared, self.request, siblings, files, digest_of=self.digests.of, source=source
@@ -239,7 +239,7 @@ class _Build:
         wanted = self.request.speech(prepared.locale)
         if format_.narrates:
             return replace(wanted, key=fingerprint)
-        sound = next((e for e in files if e.variant == "narration" and e.voice), None)
+        sound = next((e for e in files if declared(e).use is Use.PLAYED and e.voice), None)
         if sound is None:
             return None
         now = made_from(ingredients(sound.format, prepared, self.request, digest_of=self.digests.of))
@@ -297,7 +297,7 @@ class _Build:
             self.store.entries.values(),
             articles=selection.all_articles,
             locales={locale: place_of(self.request.package, locale) for locale in selection.all_locales},
-            formats=(*self.request.package.settings.build.formats, *selection.formats),
+            made=(*asked(self.request.package.settings), *selection.formats),
         )
 
     def _library(self, everything: list[Prepared]) -> None:
@@ -315,12 +315,15 @@ class _Build:
             self._drop(
                 path
                 for path, entry in self.store.entries.items()
-                if entry.format == "library" and place_in(path) == place and path not in listed
+                if entry.format == LIBRARY and place_in(path) == place and path not in listed
             )
 
     def _has_pages(self, place: str) -> bool:
         entries = self.store.entries
-        return any(place_in(path) == place and entry.format == "web" for path, entry in entries.items())
+        return any(
+            place_in(path) == place and entry.article and formats()[entry.format].overview
+            for path, entry in entries.items()
+        )
 
     def _package(self) -> None:
         """One file of it all where it was asked for; an old one goes, rather than mislead."""

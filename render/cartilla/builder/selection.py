@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cartilla.builder.formats import FORMATS
 from cartilla.builder.plan import Request
 from cartilla.config import PSEUDO_LOCALES
 from cartilla.errors import CartillaError
+from cartilla.formats import asked, formats
 from cartilla.parse.library import article_ids
 
 
@@ -42,7 +42,7 @@ def select(request: Request) -> Selection:
         all_locales=all_locales,
         articles=_chosen("article", request.articles, articles),
         locales=_locales(request, all_locales),
-        formats=_chosen("format", request.formats or package.settings.build.formats, tuple(FORMATS)),
+        formats=_chosen("format", request.formats or asked(package.settings), tuple(formats())),
     )
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import click
 
-from cartilla.builder.cache import cache_folder
 from cartilla.builder.plan import Request
 from cartilla.builder.run import build
+from cartilla.cache import cache_folder
 from cartilla.cli.package import as_of, day_of, package_of
 from cartilla.cli.show import progress, show_reason, show_report
-from cartilla.config import FORMATS
+from cartilla.formats import formats as all_formats
 
 
 @click.command("build")
@@ -28,7 +28,7 @@ from cartilla.config import FORMATS
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(FORMATS),
+    metavar=f"[{'|'.join(all_formats())}]",
     help="Only this format; may be given again.",
 )
 @click.option("--clinic", help="Build for another clinic of source/clinics (with --output).")

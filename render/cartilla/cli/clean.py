@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from cartilla.builder.cache import cache_folder
 from cartilla.builder.clean import clean
+from cartilla.cache import cache_folder
 from cartilla.cli.package import package_of
 from cartilla.cli.show import out
 

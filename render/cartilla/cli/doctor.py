@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.markup import escape
 
-from cartilla.builder.cache import cache_folder
+from cartilla.cache import cache_folder
 from cartilla.checks.machine import examine
 from cartilla.cli.show import out
 from cartilla.errors import CartillaError

@@ -36,7 +36,7 @@ def command(
 
     The translator needs nothing but a browser: to read, to listen, to print.
     """
-    from cartilla.builder.cache import cache_folder
+    from cartilla.cache import cache_folder
     from cartilla.i18n.catalogs.files import write_if_changed
     from cartilla.parse.library import article_ids
     from cartilla.proof.gather import begin_proof

@@ -66,7 +66,7 @@ def list_(context: click.Context, locales: tuple[str, ...] = ()) -> None:
 @click.pass_context
 def try_(context: click.Context, locale: str, voice: str | None, output: str | None) -> None:
     """Write a sample of how LOCALE is read aloud, and say where it is."""
-    from cartilla.builder.cache import cache_folder
+    from cartilla.cache import cache_folder
     from cartilla.i18n.catalogs.words import load_words
     from cartilla.speech.sample import sample
     from cartilla.speech.voices import in_order

@@ -45,11 +45,13 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class ScriptSection:
-    """A chapter: encoded once as one MP3. `title` is the chapter's name."""
+    """A chapter: encoded once as one MP3. `title` is the chapter's name, and `lang` the BCP 47 tag of its language
+    where that isn't the edition's: a heading or a word of the interface that isn't translated."""
 
     id: str
     title: str
     utterances: tuple[Utterance, ...]
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from functools import lru_cache
 
 from cartilla.model.text import Value
 
+INTERFACE_LANG = "en"
+"""The language of interface words that have no translation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -28,6 +31,10 @@ class Words:
 
     def __getitem__(self, key: str) -> str:
         return self.forms[key][0]
+
+    def lang(self, key: str) -> str | None:
+        """The language of the words of `key`; None where it is the locale's."""
+        return INTERFACE_LANG if key in self.foreign else None
 
     def written(self, key: str, **values: Value | str) -> str:
         """The words of `key` with each `{placeholder}` filled by its written form.

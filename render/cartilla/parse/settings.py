@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from cartilla.config import BILINGUAL, ENGINES, FORMAT, FORMATS, HANDOUTS, PAPERS, POLICIES, Package, Settings
+from cartilla.config import BILINGUAL, ENGINES, FORMAT, HANDOUTS, PAPERS, POLICIES, Package, Settings
 from cartilla.errors import CartillaError, FindingsError
+from cartilla.formats import asked, formats
 from cartilla.parse.addresses import is_language, is_web_address
 from cartilla.parse.characters import check_characters
 from cartilla.parse.problems import Problems, suggestion
@@ -128,7 +129,7 @@ class _Judge:
         self._choices(("handout", "papers"), self.settings.handout.papers, PAPERS)
         self._choices(("handout", "kinds"), self.settings.handout.kinds, HANDOUTS)
         self._choices(("handout", "bilingual"), (self.settings.handout.bilingual,), BILINGUAL)
-        self._choices(("build", "formats"), self.settings.build.formats, FORMATS)
+        self._choices(("build", "formats"), asked(self.settings), tuple(formats()))
         self._voices()
         self._policies()
 

@@ -3,35 +3,48 @@
 from __future__ import annotations
 
 from cartilla.errors import CartillaError
+from cartilla.formats import FileKind, Format, Group, Use
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration, Role, Utterance
 from cartilla.renderers.context import Context, Files
 from cartilla.renderers.tags import tags
-from cartilla.speech.script import CLOSING, EMERGENCY, HELPLINES
-from cartilla.speech.sound import join
 
-ALONE = (EMERGENCY, HELPLINES, CLOSING)
-"""The sections of the recording of the emergency steps."""
+SOUND = FileKind("narration.mp3", "audio/mpeg", "narration", Use.PLAYED)
+EMERGENCY = FileKind("emergency.mp3", "audio/mpeg", "emergency", Use.EMERGENCY)
+TRANSCRIPT = FileKind("transcript.txt", "text/plain", "transcript", Use.COMPANION)
+CAPTIONS = FileKind("narration.vtt", "text/vtt", "captions", Use.COMPANION)
 
 
 def render(edition: Edition, context: Context) -> Files:
     """`narration.mp3`, `narration.vtt`, `transcript.txt`, and `emergency.mp3` where there is an
     emergency block. Needs `context.narration`."""
+    from cartilla.speech import script
+    from cartilla.speech.sound import join
+
     narration = context.narration
     if narration is None:
         raise CartillaError("The audio format needs a narration.")
-    about = tags(edition, narration)
-    folder = f"{edition.locale}/{edition.article}"
     files = {
-        f"{folder}/narration.mp3": join(narration.sections, **about),
-        f"{folder}/narration.vtt": captions(narration).encode(),
-        f"{folder}/transcript.txt": transcript(narration).encode(),
+        SOUND.path(edition): join(narration.sections, **tags(edition, narration)),
+        CAPTIONS.path(edition): captions(narration).encode(),
+        TRANSCRIPT.path(edition): transcript(narration).encode(),
     }
     if edition.emergency is not None:
         # Version and review state belong to it too: it may travel without the rest.
-        alone = [section for section in narration.sections if section.id in ALONE]
-        files[f"{folder}/emergency.mp3"] = join(alone, **tags(edition, narration, ALONE[:1]))
+        ids = (script.EMERGENCY, script.HELPLINES, script.CLOSING)
+        alone = [section for section in narration.sections if section.id in ids]
+        files[EMERGENCY.path(edition)] = join(alone, **tags(edition, narration, ids[:1]))
     return files
+
+
+FORMAT = Format(
+    name="audio",
+    group=Group.LISTEN,
+    files=(SOUND, EMERGENCY, TRANSCRIPT, CAPTIONS),
+    render=render,
+    speaks=True,
+    shows=False,
+)
 
 
 def captions(narration: Narration) -> str:

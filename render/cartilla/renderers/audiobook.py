@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from cartilla.errors import CartillaError
+from cartilla.formats import FileKind, Format, Group
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
 from cartilla.renderers.tags import tags
+
+BOOK = FileKind("narration.m4b", "audio/mp4", "m4b")
 
 
 def render(edition: Edition, context: Context) -> Files:
@@ -15,5 +18,9 @@ def render(edition: Edition, context: Context) -> Files:
     narration = context.narration
     if narration is None:
         raise CartillaError("An audiobook needs a narration.")
-    data = join(narration.sections, **tags(edition, narration))
-    return {f"{edition.locale}/{edition.article}/narration.m4b": data}
+    return {BOOK.path(edition): join(narration.sections, **tags(edition, narration))}
+
+
+FORMAT = Format(
+    name="m4b", group=Group.BOOK, files=(BOOK,), render=render, speaks=True, shows=False, usual=False
+)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from cartilla.config import BILINGUAL, HANDOUTS, PAPERS
+from cartilla.formats import FileKind, Group, declared, formats
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 from cartilla.model.text import Value
@@ -30,6 +30,15 @@ class MadeFile:
     size: Value
     length: Value | None = None
     language: str = ""
+
+    @property
+    def kind(self) -> FileKind:
+        """What its format declares of it."""
+        return declared(self)
+
+    @property
+    def group(self) -> Group:
+        return formats()[self.format].group
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,3 @@ class Context:
     def page_address(self, edition: Edition) -> str:
         """Where the edition's page is on the web; empty where it is nowhere."""
         return f"{self.base_url}{edition.locale}/{edition.article}/index.html" if self.base_url else ""
-
-
-class Renderer(Protocol):
-    def __call__(self, edition: Edition, context: Context) -> Files: ...

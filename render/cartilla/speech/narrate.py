@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
+from cartilla.cache import address, keep, read
 from cartilla.errors import EngineError
 from cartilla.i18n.values.written import whole_minutes
 from cartilla.model.narration import (
@@ -26,7 +27,6 @@ from cartilla.speech.clips import Clips
 from cartilla.speech.engines.protocol import Engine, SentenceError
 from cartilla.speech.loudness import CEILING_DB
 from cartilla.speech.pcm import Samples, level
-from cartilla.speech.shelf import Shelf, address
 from cartilla.speech.sound import assemble
 
 T = TypeVar("T")
@@ -77,7 +77,7 @@ class _Speaker:
     def __init__(self, engine: Engine, cache: Path, locale: str) -> None:
         self._engine = engine
         self._clips = Clips(engine, cache)
-        self._encoded = Shelf(cache / "sections")
+        self._encoded = cache / "sections"
         self._sounds: dict[ScriptSection, tuple[Samples, tuple[Timing, ...]]] = {}
         self._gain = self._twice(lambda: self._clips.gain(locale), "its calibration text")
 
@@ -127,9 +127,9 @@ class _Speaker:
             raise EngineError(f"it could not say {what}: {error}") from error
 
     def _encode(self, samples: Samples) -> bytes:
-        name = address(mp3.BIT_RATE, mp3.SETTINGS, hashlib.sha256(samples.tobytes()).hexdigest())
-        data = self._encoded.get(name)
+        of = address(mp3.BIT_RATE, mp3.SETTINGS, hashlib.sha256(samples.tobytes()).hexdigest())
+        data = read(self._encoded / of)
         if data is None:
             data = mp3.encode(samples)
-            self._encoded.put(name, data)
+            keep(self._encoded / of, data)
         return data

@@ -42,21 +42,19 @@ def write_script(edition: Edition, recording: Recording | None = None) -> Spoken
 
 
 def _sections(edition: Edition, recording: Recording | None) -> Iterator[ScriptSection]:
-    words, readers = edition.words, Readers(edition)
+    readers = Readers(edition)
     if edition.emergency is not None:
-        title = edition.emergency.title.written if edition.emergency.title else words["speech.emergency"]
         writer = Writer(edition, EMERGENCY, readers)
         say_blocks(writer, [edition.emergency])
-        yield writer.section(title)
+        yield writer.section("speech.emergency", edition.emergency.title)
     yield _opening(edition, readers, recording)
     yield _contents(edition, readers)
     for part in edition.sections:
         writer = Writer(edition, chapter_id(part), readers)
         if part.heading is not None:
             writer.passage(part.heading, Pause.HEADING)
-        title = part.heading.written if part.heading is not None else words["speech.introduction"]
         say_blocks(writer, part.blocks)
-        yield writer.section(title)
+        yield writer.section("speech.introduction", part.heading)
     yield _helplines_again(edition, readers)
     yield _closing(edition, readers, recording)
 
@@ -69,7 +67,7 @@ def chapter_id(part: a.Section[Passage]) -> str:
 
 def _opening(edition: Edition, readers: Readers, recording: Recording | None) -> ScriptSection:
     """Title, who made it, language, review state, that a computer voice speaks, and how long."""
-    writer, words = Writer(edition, OPENING, readers), edition.words
+    writer = Writer(edition, OPENING, readers)
     writer.passage(edition.title, Pause.TITLE, Role.TITLE)
     if edition.clinic is not None:
         name = edition.clinic.name
@@ -79,12 +77,12 @@ def _opening(edition: Edition, readers: Readers, recording: Recording | None) ->
     writer.cue("speech.computer-voice", Pause.PARAGRAPH)
     if recording is not None:
         writer.counted("speech.length", recording.minutes, Pause.PARAGRAPH)
-    return writer.section(words["speech.opening"])
+    return writer.section("speech.opening")
 
 
 def _contents(edition: Edition, readers: Readers) -> ScriptSection:
     """The names of the chapters that follow."""
-    writer, words = Writer(edition, CONTENTS, readers), edition.words
+    writer = Writer(edition, CONTENTS, readers)
     again = any(True for _ in helplines(edition.blocks()))
     writer.cue("speech.contents", Pause.HEADING)
     writer.counted("speech.parts", len(edition.sections) + again + 1, Pause.SENTENCE)
@@ -96,7 +94,7 @@ def _contents(edition: Edition, readers: Readers) -> ScriptSection:
     if again:
         writer.cue("speech.helplines", Pause.ITEM)
     writer.cue("speech.closing", Pause.ITEM)
-    return writer.section(words["speech.contents"])
+    return writer.section("speech.contents")
 
 
 def _helplines_again(edition: Edition, readers: Readers) -> ScriptSection:
@@ -106,7 +104,7 @@ def _helplines_again(edition: Edition, readers: Readers) -> ScriptSection:
         writer.cue("speech.helplines", Pause.HEADING)
     for helpline in found:
         say_helpline(writer, helpline, Role.REPEAT)
-    return writer.section(edition.words["speech.helplines"])
+    return writer.section("speech.helplines")
 
 
 def _closing(edition: Edition, readers: Readers, recording: Recording | None) -> ScriptSection:
@@ -121,4 +119,4 @@ def _closing(edition: Edition, readers: Readers, recording: Recording | None) ->
         if voice.license:
             writer.cue("speech.license", Pause.SENTENCE, license=voice.license)
     writer.cue("speech.end", Pause.SECTION)
-    return writer.section(edition.words["speech.closing"])
+    return writer.section("speech.closing")

@@ -31,11 +31,14 @@ class Writer:
     prefix: str = ""
     said: list[Utterance] = field(default_factory=list)
 
-    def section(self, title: str) -> ScriptSection:
-        """The section, with the longer silence that parts it from the next."""
+    def section(self, key: str, heading: Passage | None = None) -> ScriptSection:
+        """The section, with the longer silence that parts it from the next. Its title is its heading, or else
+        the interface's words of that key."""
         if self.said:
             self.said[-1] = replace(self.said[-1], pause=Pause.SECTION.value)
-        return ScriptSection(self.section_id, title, tuple(self.said))
+        words = self.edition.words
+        title, lang = (heading.written, heading.lang) if heading else (words[key], words.lang(key))
+        return ScriptSection(self.section_id, title, tuple(self.said), lang)
 
     def cue(
         self, key: str, pause: Pause, role: Role = Role.CUE, *, place: str = "", **values: Value | str

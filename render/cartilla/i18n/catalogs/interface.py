@@ -1,4 +1,4 @@
-"""The interface's own messages: their keys and English words, from `interface.toml`."""
+"""The interface's own messages: their keys and English words, from `interface.toml` and from what formats declare."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from cartilla.formats import formats
 
 DOMAIN = "cartilla"
 """The catalog that holds the interface's words."""
@@ -21,9 +23,20 @@ class InterfaceMessage:
     comment: str = ""
 
 
-@cache
 def interface_messages() -> tuple[InterfaceMessage, ...]:
-    """Every interface message in the order of the file."""
+    """Every interface message in the order of the file; then what formats call the files that it doesn't name."""
+    named = {message.key for message in _messages()}
+    labels = (
+        InterfaceMessage(file.word, file.label or file.name, comment="A file that readers can download.")
+        for format_ in formats().values()
+        for file in format_.files
+        if file.word not in named and not format_.overview
+    )
+    return (*_messages(), *labels)
+
+
+@cache
+def _messages() -> tuple[InterfaceMessage, ...]:
     rooms = tomllib.loads(files("cartilla.i18n.catalogs").joinpath("interface.toml").read_text("utf-8"))
     return tuple(
         InterfaceMessage(f"{room}.{name}", **({"text": entry} if isinstance(entry, str) else entry))

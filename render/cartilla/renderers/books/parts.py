@@ -16,7 +16,6 @@ from cartilla.model.narration import Narration, ScriptSection, SpokenSection, Ut
 from cartilla.model.text import Passage
 from cartilla.renderers.books.clips import Clip, clips
 from cartilla.renderers.books.pictures import Pictures
-from cartilla.renderers.html.chapters import title_language, words_language
 from cartilla.renderers.html.drawings import SVG
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.profile import LinkKind, Profile
@@ -86,7 +85,7 @@ def write_book(edition: Edition, narration: Narration | None) -> Book:
     ]
     for kind, entries in (("terms", edition.terms), ("sources", edition.sources)):
         if entries:
-            title, lang = edition.words[f"page.{kind}"], words_language(edition, f"page.{kind}")
+            title, lang = edition.words[f"page.{kind}"], edition.words.lang(f"page.{kind}")
             content = _content(edition, profile, kind, title, lang)
             parts.append(Part(next(names), kind, title, content, lang))
     return Book(tuple(parts), pictures)
@@ -98,12 +97,11 @@ def _spoken(name: str, edition: Edition, profile: Profile, said: ScriptSection, 
     # What the edition doesn't say itself: the book shows the words of the script.
     lines = [] if kind in ("section", "emergency") else [u for u in said.utterances if not u.place]
     heading = lines.pop(0) if lines and _says(lines[0], said.title) else None
-    lang = title_language(edition, said.id)
     content = _content(
-        edition, profile, kind, said.title, lang, section=section, heading=heading, lines=lines
+        edition, profile, kind, said.title, said.lang, section=section, heading=heading, lines=lines
     )
     shown = set(content.xpath(_IDS))
-    return Part(name, kind, said.title, content, lang, sound, clips(said, sound, shown))
+    return Part(name, kind, said.title, content, said.lang, sound, clips(said, sound, shown))
 
 
 def _says(utterance: Utterance, title: str) -> bool:

@@ -9,10 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from cartilla.config import HANDOUTS, PAPERS
 from cartilla.errors import Finding, FindingsError
+from cartilla.formats import FileKind, Format, Group
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
-from cartilla.renderers.handout.kinds import LARGE_PRINT, LAYOUTS, STANDARD, Kind
+from cartilla.renderers.handout.kinds import LARGE_PRINT, LAYOUTS, PAIRS, STANDARD, Kind
+
+
+def file_kinds(kinds: Iterable[str] = HANDOUTS, papers: Iterable[str] = PAPERS) -> tuple[FileKind, ...]:
+    """The files of these kinds of handout on these papers."""
+    return tuple(_file_kind(kind, paper) for kind in kinds for paper in papers)
+
+
+def _file_kind(kind: str, paper: str) -> FileKind:
+    variant = paper if kind == STANDARD.name else f"{kind}-{paper}"
+    return FileKind(f"handout-{variant}.pdf", "application/pdf", variant, both=kind == PAIRS.name)
 
 
 def render(edition: Edition, context: Context) -> Files:
@@ -21,7 +33,7 @@ def render(edition: Edition, context: Context) -> Files:
     Raises FindingsError where the text doesn't fit on the sheet (`handout-too-long`) or needs a
     character that the fonts lack (`missing-glyph`).
     """
-    kinds = {"standard": STANDARD, "large-print": LARGE_PRINT, "bilingual": LAYOUTS[context.bilingual]}
+    kinds = {kind.name: kind for kind in (STANDARD, LARGE_PRINT, LAYOUTS[context.bilingual])}
     files: Files = {}
     found: list[Finding] = []
     for kind in (kinds[name] for name in context.handouts):
@@ -60,4 +72,15 @@ def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STAN
         data = print_both(context.source, edition, kind, paper, context.page_address)
     else:
         data = print_sheet(edition, kind, paper, context.page_address(edition))
-    return {f"{edition.locale}/{edition.article}/{kind.file_name(paper)}": data}
+    return {_file_kind(kind.name, paper).path(edition): data}
+
+
+FORMAT = Format(
+    name="handout",
+    group=Group.PRINT,
+    files=file_kinds(),
+    render=render,
+    wanted=lambda settings: file_kinds(settings.handout.kinds, settings.handout.papers),
+    pairs=True,
+    settings=("handout",),
+)

@@ -27,22 +27,19 @@ class Kind:
     used, roomiest first: the first in which the text fits is taken.
     `pages` is how many pages it has, always: room that the text leaves becomes lines to write on. None
     takes as many sheets of two pages as the text needs in the last setting.
-    `prefix` stands before the paper's name in the file's name. `both` handouts show an edition beside
-    the source's.
+    `name` is what settings call it. `both` handouts show an edition beside the source's.
     """
 
+    name: str
     template: str
     styles: tuple[str, ...]
     settings: tuple[Setting, ...]
     pages: int | None
-    prefix: str = "handout"
     both: bool = False
-
-    def file_name(self, paper: str) -> str:
-        return f"{self.prefix}-{paper}.pdf"
 
 
 STANDARD = Kind(
+    name="standard",
     template="standard.html.jinja",
     styles=("base", "standard"),
     settings=(
@@ -61,25 +58,25 @@ STANDARD = Kind(
 )
 
 LARGE_PRINT = Kind(
+    name="large-print",
     template="large-print.html.jinja",
     styles=("base", "large-print"),
     settings=(Setting(18, 1.5),),
     pages=None,
-    prefix="handout-large-print",
 )
 """For low vision: nothing is smaller than 18 points, and nothing is told by slant or underline."""
 
 PAIRS = Kind(
+    name="bilingual",
     template="bilingual.html.jinja",
     styles=("base", "standard", "bilingual"),
     settings=(Setting(13, 1.34), Setting(12.5, 1.32), Setting(12, 1.3), Setting(12, 1.22)),
     pages=None,
-    prefix="handout-bilingual",
     both=True,
 )
 """For two people who share no language: each block beside its translation, so that both can point at it."""
 
-FLIP = replace(STANDARD, prefix="handout-bilingual", both=True)
+FLIP = replace(STANDARD, name=PAIRS.name, both=True)
 """The same with a standard handout in one language on the fronts, and in the other on the backs."""
 
 LAYOUTS = {"pairs": PAIRS, "flip": FLIP}

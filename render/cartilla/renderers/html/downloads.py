@@ -7,16 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from cartilla.formats import FileKind, Group, Use, formats
 from cartilla.model.words import Words
 from cartilla.renderers.context import MadeFile
 from cartilla.renderers.html.language import element, language, say
 from cartilla.renderers.html.paths import relative
-
-ORDER = (
-    *("letter", "a4", "large-print-letter", "large-print-a4", "bilingual-letter", "bilingual-a4"),
-    *("narration", "emergency", "epub", "daisy", "m4b", "transcript", "captions"),
-)
-"""Variants in the order in which people are most likely to want them; others follow by path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +36,23 @@ def downloads(
     return tuple(_download(file, words, page, glosses) for file in sorted(files, key=_place))
 
 
-def _place(file: MadeFile) -> tuple[int, str]:
-    return ORDER.index(file.variant) if file.variant in ORDER else len(ORDER), file.path
+def _place(file: MadeFile) -> tuple[bool, int, int, int, str]:
+    """By what people do with it, then in the order of the formats and of what each declares; what goes with another
+    file last."""
+    format_ = formats()[file.format]
+    return (
+        file.kind.use is Use.COMPANION,
+        list(Group).index(format_.group),
+        list(formats()).index(format_.name),
+        format_.files.index(file.kind),
+        file.path,
+    )
 
 
 def _download(file: MadeFile, words: Words, page: str, glosses: Words | None) -> Download:
-    label = f"download.{_key(file.variant)}"
+    label = file.kind.word
     facts = [escape(file.language)] if file.language else []
-    facts += [say(words, f"file.type_{_key(file.media_type.rpartition('/')[2])}")]
+    facts += [_type(file.kind, words)]
     if file.length is not None:
         facts.append(escape(file.length.written))
     # The size in words ("84 kilobytes"): a screen reader spells out what is abbreviated.
@@ -68,6 +72,8 @@ def _gloss(key: str, words: Words, glosses: Words) -> Markup:
     return element("span", say(glosses, key), class_="gloss", **about)
 
 
-def _key(name: str) -> str:
-    """ "large-print-letter" → "large_print_letter", as keys of interface words are written."""
-    return "".join(c if c.isalnum() else "_" for c in name)
+def _type(kind: FileKind, words: Words) -> Markup:
+    """What people call a type of file: by its ending where there is no word for it ("DOCX")."""
+    if kind.type_word in words.forms:
+        return say(words, kind.type_word)
+    return escape(kind.name.rpartition(".")[2].upper())

@@ -6,7 +6,8 @@ from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from cartilla.renderers.html.language import INTERFACE_LANG, list_style, marks, run_attributes, xml_language
+from cartilla.model.words import INTERFACE_LANG
+from cartilla.renderers.html.language import list_style, marks, run_attributes, xml_language
 
 
 @cache

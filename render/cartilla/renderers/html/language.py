@@ -11,9 +11,6 @@ from cartilla.model.edition import Direction
 from cartilla.model.text import Value
 from cartilla.model.words import Words
 
-INTERFACE_LANG = "en"
-"""The language of interface words that have no translation."""
-
 
 def language(lang: str | None, around: str) -> dict[str, str]:
     """The attributes of an element in `lang` inside text in `around`: `lang`, and `dir` where the
@@ -71,9 +68,8 @@ def direction_of(lang: str) -> Direction:
 def say(words: Words, key: str, **values: Value | str) -> Markup:
     """Interface words as markup, in their own language where their translation is missing."""
     text = escape(words.written(key, **values))
-    if key not in words.foreign:
-        return text
-    return element("span", text, **language(INTERFACE_LANG, words.locale))
+    lang = words.lang(key)
+    return text if lang is None else element("span", text, **language(lang, words.locale))
 
 
 def element(name: str, content: Markup | None, **attributes_: str) -> Markup:

@@ -25,10 +25,10 @@ from cartilla.model.text import (
     Value,
     gap,
 )
+from cartilla.model.words import INTERFACE_LANG
 from cartilla.renderers.html.drawings import inline_svg
 from cartilla.renderers.html.icons import icon_array_svg
 from cartilla.renderers.html.language import (
-    INTERFACE_LANG,
     attributes,
     element,
     language,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from jinja2 import Template
 
+from cartilla.formats import Group, Use
 from cartilla.model.words import Words
 from cartilla.renderers.context import Files, MadeFile
 from cartilla.renderers.html.accent import page_accent
@@ -18,6 +19,13 @@ from cartilla.renderers.html.paths import relative
 from cartilla.renderers.html.stylesheets import stylesheet
 
 START = "index.html"
+
+HEADINGS = {
+    "page.print": (Group.PRINT,),
+    "page.listen": (Group.LISTEN, Group.BOOK),
+    "page.downloads": (Group.READ, Group.TACTILE),
+}
+"""What stands above an article's links, and which of them stand below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,7 @@ def render_library(shelf: Shelf, shelves: Sequence[Shelf], name: str, source_loc
         others=[(other, relative(other.path, page)) for other in shelves if other.locale != shelf.locale],
         start=relative(START, page),
         entries=[
-            (card, relative(card.path, page), _handouts(card, shelf, staff_words), _sounds(card, shelf))
-            for card in shelf.cards
+            (card, relative(card.path, page), list(_lists(card, shelf, staff_words))) for card in shelf.cards
         ],
         source_locale=source_locale,
         name=name,
@@ -105,12 +112,10 @@ def _frame(shelf: Shelf) -> dict[str, object]:
     }
 
 
-def _handouts(card: Card, shelf: Shelf, staff_words: Words | None) -> tuple[Download, ...]:
-    files = (f for f in card.files if f.format == "handout")
-    return downloads(files, shelf.words, shelf.path, staff_words)
-
-
-def _sounds(card: Card, shelf: Shelf) -> tuple[Download, ...]:
-    """What can be heard, books among it; captions and transcripts wait on the article's own page."""
-    lasting = (f for f in card.files if f.format != "handout" and f.length is not None)
-    return downloads(lasting, shelf.words, shelf.path)
+def _lists(card: Card, shelf: Shelf, staff_words: Words | None) -> Iterator[tuple[str, tuple[Download, ...]]]:
+    """The links below an article, under their headings. What goes with another file waits on the article's own page."""
+    for heading, groups in HEADINGS.items():
+        files = [f for f in card.files if f.group in groups and f.kind.use is not Use.COMPANION]
+        if files:
+            glosses = staff_words if Group.PRINT in groups else None
+            yield heading, downloads(files, shelf.words, shelf.path, glosses)

@@ -2,75 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
-from functools import partial
-
-from cartilla.i18n.values.written import number
+from cartilla.formats import FileKind, Format, Group
 from cartilla.model.edition import Edition
-from cartilla.renderers.context import Context, Files, MadeFile
-from cartilla.renderers.html.accent import page_accent
-from cartilla.renderers.html.downloads import Download, downloads
-from cartilla.renderers.html.environment import environment
-from cartilla.renderers.html.language import say
-from cartilla.renderers.html.paths import relative
-from cartilla.renderers.html.profile import Profile
-from cartilla.renderers.html.stylesheets import stylesheet
-from cartilla.renderers.html.uses import uses
-from cartilla.renderers.html.writer import Writer
-from cartilla.renderers.web.metadata import json_ld
-from cartilla.renderers.web.read_along import script
-from cartilla.renderers.web.recording import chapters, heard
+from cartilla.renderers.context import Context, Files
 
-SPEEDS = ("0.5", "0.75", "1", "1.25", "1.5", "1.75", "2")
-"""How fast the recording can be played, as its player's script writes it."""
+PAGE = FileKind("index.html", "text/html", "page")
 
 
 def render(edition: Edition, context: Context) -> Files:
     """`<locale>/<article>/index.html`."""
-    path = f"{edition.locale}/{edition.article}/index.html"
-    narration = context.narration
+    from cartilla.renderers.web.page import write_page
 
-    def links(wanted: Callable[[MadeFile], bool]) -> tuple[Download, ...]:
-        return downloads(filter(wanted, context.files), edition.words, path)
-
-    handouts = filter(lambda file: file.format == "handout", context.files)
-
-    sound = links(_is_narration)
-    html = environment("cartilla.renderers.web").get_template("page.html.jinja")
-    page = html.render(
-        html=Writer(edition, Profile(heard=heard(narration) if narration else {})),
-        edition=edition,
-        locale=edition.locale,
-        direction=edition.direction.value,
-        say=partial(say, edition.words),
-        words=edition.words,
-        style=stylesheet(
-            "cartilla.renderers.html:base.css",
-            "cartilla.renderers.web:page.css",
-            "cartilla.renderers.web:player.css",
-        )
-        + page_accent(edition.clinic.accent if edition.clinic else None),
-        metadata=json_ld(edition, context, path),
-        address=context.page_address(edition),
-        siblings=[(sibling, relative(sibling.path, path)) for sibling in context.siblings],
-        library=relative(f"{edition.locale}/index.html", path),
-        handouts=downloads(handouts, edition.words, path, edition.source_words),
-        narration=sound,
-        chapters=chapters(edition, narration, sound[0].href) if narration and sound else (),
-        speeds=[(speed, _times(speed, edition)) for speed in SPEEDS],
-        script=script(),
-        voice=narration and narration.voice,
-        sounds=links(lambda file: file.format != "handout" and file.variant != "emergency"),
-        emergency_sound=links(lambda file: file.format == "audio" and file.variant == "emergency"),
-        uses=uses(edition),
-    )
-    return {path: page.encode()}
+    path = PAGE.path(edition)
+    return {path: write_page(edition, context, path)}
 
 
-def _times(speed: str, edition: Edition) -> str:
-    return edition.words.written("player.times", number=number(Decimal(speed), edition.locale))
-
-
-def _is_narration(file: MadeFile) -> bool:
-    return file.format == "audio" and file.variant == "narration"
+FORMAT = Format(name="web", group=Group.READ, files=(PAGE,), render=render, speaks=True, overview=True)

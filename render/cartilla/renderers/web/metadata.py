@@ -8,6 +8,7 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from cartilla.formats import Use
 from cartilla.model.edition import Edition, ReviewStatus
 from cartilla.renderers.context import Context
 from cartilla.renderers.html.drawings import has_picture
@@ -22,7 +23,7 @@ def json_ld(edition: Edition, context: Context, path: str) -> Markup:
 
 def metadata(edition: Edition, context: Context, path: str) -> Data:
     """Without a base address there is no absolute one: `url` and its like are then left out."""
-    heard = any(file.variant == "narration" for file in context.files)
+    heard = any(file.kind.use is Use.PLAYED for file in context.files)
     drawn = has_picture(edition.blocks())
     base = context.base_url
     data: Data = {

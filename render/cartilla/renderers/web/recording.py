@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration, Timing
-from cartilla.renderers.html.chapters import title_language
 from cartilla.renderers.html.language import attributes, language
 from cartilla.speech.placed import placed
 from cartilla.speech.script import AGAIN
@@ -46,7 +45,7 @@ def chapters(edition: Edition, narration: Narration, href: str) -> tuple[Chapter
         Chapter(
             section.title,
             f"{href}#t={begin:.3f}",
-            attributes(language(title_language(edition, section.id), edition.locale)),
+            attributes(language(section.lang, edition.locale)),
         )
         for section, begin in zip(narration.script.sections, _begins(narration), strict=True)
     )

@@ -1,12 +1,14 @@
-"""Where work is kept between builds: small files named by what they hold.
+"""What saves time: bytes kept by what they were made from, and checked when they are read.
 
-Everything in it can be deleted at any time. What can't be read counts as absent, and what can't be
+Everything in it can be deleted at any time. What is damaged or can't be read counts as absent, and what can't be
 written is no reason to fail.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import json
 import os
 import time
 from pathlib import Path
@@ -19,8 +21,10 @@ LARGEST = 1_000_000_000
 OLDEST = 90 * 24 * 3600
 """Seconds after which what no build has used goes."""
 
-
 OWN = "cartilla-cache"
+
+_DIGEST = 32
+"""Bytes of the digest that a kept file begins with."""
 
 
 def cache_folder(package: Package | None) -> Path:
@@ -35,25 +39,38 @@ def cache_folder(package: Package | None) -> Path:
     return platformdirs.user_cache_path("cartilla")
 
 
+def address(*parts: object) -> Path:
+    """Where in its folder what is made from `parts` (anything that JSON can hold) is kept."""
+    name = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    return Path(name[:2], name)
+
+
 def read(path: Path) -> bytes | None:
-    """The file's bytes, or None. Reading marks it as used."""
+    """What was kept under this path's name, unharmed, or None. Reading marks it as used."""
     try:
-        data = path.read_bytes()
+        kept = path.read_bytes()
         os.utime(path)
     except OSError:
         return None
-    return data
+    data = kept[_DIGEST:]
+    return data if kept[:_DIGEST] == _digest(path, data) else None
 
 
 def keep(path: Path, data: bytes) -> None:
+    """Put the bytes there: whoever reads the file sees all of them, or what was there before."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
+        temporary.write_bytes(_digest(path, data) + data)
         temporary.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _digest(path: Path, data: bytes) -> bytes:
+    """Of the name too: one file in the place of another is not believed."""
+    return hashlib.sha256(path.name.encode() + data).digest()
 
 
 def trim(cache: Path, largest: int = LARGEST, oldest: int = OLDEST) -> None:
