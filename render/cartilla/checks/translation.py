@@ -14,6 +14,7 @@ from cartilla.checks.lengths import usual_length
 from cartilla.checks.readings import check_reading
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
+from cartilla.codes import Code
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.agreement import disagreements
@@ -93,7 +94,7 @@ def _check_grammar(article: Article, catalog: Catalog, locale: str) -> Iterator[
         yield Finding(
             catalog.path,
             None,
-            "untranslated",
+            Code.UNTRANSLATED,
             f"{len(missing)} messages have no {locale} translation, or a fuzzy one.",
             "Run `cartilla messages update`, then translate what is missing.",
             Severity.WARNING,
@@ -104,7 +105,7 @@ def _check_grammar(article: Article, catalog: Catalog, locale: str) -> Iterator[
         yield Finding(
             catalog.path,
             None,
-            "untranslated-emergency",
+            Code.UNTRANSLATED_EMERGENCY,
             f"{urgent} messages of what to do in an emergency have no {locale} translation, or a fuzzy one: readers "
             "meet them first, in a language that they may not read.",
             "Translate these before all others.",

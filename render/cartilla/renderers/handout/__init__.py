@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
@@ -43,7 +44,7 @@ def _with_other_papers(wrong: dict[str, tuple[Finding, ...]], papers: Iterable[s
     good = " and ".join(paper for paper in papers if paper not in wrong)
     for paper, findings in wrong.items():
         for finding in findings:
-            if good and finding.code == "handout-too-long":
+            if good and finding.code == Code.HANDOUT_TOO_LONG:
                 finding = replace(
                     finding, fix=f'{finding.fix[:-1]}; or take "{paper}" out of `papers`: it fits on {good}.'
                 )
