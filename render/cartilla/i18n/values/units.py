@@ -21,14 +21,6 @@ def common_units() -> dict[str, str]:
     return tomllib.loads(files("cartilla.i18n.values").joinpath("units.toml").read_text("utf-8"))
 
 
-def is_unit(unit: str) -> bool:
-    try:
-        format_unit(1, unit, "long", locale="en")
-    except ValueError:
-        return False
-    return True
-
-
 def unit_name(value: Decimal, unit: str, per: str, locale: str) -> str:
     """What stands after `value` in words: "milligrams", or with a unit in `per` "milligrams per kilogram"."""
     place = babel_locale(locale)
