@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cartilla.checks import number_words
-from cartilla.i18n.values.spoken import babel_locale
+from cartilla.i18n.values.cldr import babel_locale
 
 SPACES = "\u00a0\u202f\u2009"
 TIME = r"(?<![\d:.,])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])"

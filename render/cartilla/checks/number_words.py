@@ -11,7 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from cartilla.i18n.values.spoken import babel_locale, spellings
+from cartilla.i18n.values.cldr import babel_locale
+from cartilla.i18n.values.spoken import spellings
 
 SPELLED = (*range(101), *range(200, 1001, 100))
 """Numbers that people write as words."""

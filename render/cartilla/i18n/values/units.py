@@ -10,7 +10,7 @@ from importlib.resources import files
 from babel.numbers import format_decimal
 from babel.units import format_compound_unit, format_unit
 
-from cartilla.i18n.values.spoken import babel_locale
+from cartilla.i18n.values.cldr import babel_locale
 
 MANY = Decimal(2)
 
