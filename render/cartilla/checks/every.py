@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cartilla.checks import bidi, dates, lengths, marks, numbers, phones, reading, spoken, wording
+from cartilla.checks import bidi, dates, lengths, marks, numbers, phones, plain_language, spoken, wording
 from cartilla.checks.avoided import AvoidList, find_avoided
 from cartilla.checks.table import Check, Place
 from cartilla.codes import Code
@@ -147,7 +147,7 @@ CHECKS = (
         PART,
         "{where} reads {level}; the aim is {limit}.",
         "Use shorter sentences and shorter words.",
-        reading.hard_to_read,
+        plain_language.hard_to_read,
     ),
     Check(
         Code.LONG_SENTENCE,
@@ -155,7 +155,7 @@ CHECKS = (
         PASSAGE,
         "A sentence has {count} words: “{sentence}”",
         "Make two of it; 25 words are enough for one.",
-        reading.long_sentences,
+        plain_language.long_sentences,
     ),
     Check(
         Code.UNSAID_SIGN,
