@@ -138,7 +138,7 @@ def _converted(one: Numeral, other: Numeral) -> bool:
 
 def _not_spelled(rest: list[Numeral], other: Words, own: Words) -> list[Numeral]:
     """Those that no word of the other side stands for. A word excuses one numeral, and only where its own
-    side hasn't got the same word: it already stands for that one."""
+    side doesn't have the same word: it already stands for that one."""
     if not rest:
         return rest
     spelled = number_words.spelled_values(other.text, other.locale)

@@ -1,7 +1,7 @@
 """How hard a text is to read: Flesch-Kincaid's grade for English, INFLESZ for Spanish.
 
-Both count sentences, words and syllables. A figure counts as a word of one syllable, as the usual
-tools count it.
+Both count sentences, words and syllables. A number in digits counts as a word of one syllable, as
+the usual tools count it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def inflesz(sentences: Iterable[str]) -> float:
 
 
 def words_of(sentence: str) -> list[str]:
-    """Words and figures; a hyphen joins ("6-MAM"), an apostrophe too."""
+    """Words, and numbers in digits; a hyphen joins ("6-MAM"), an apostrophe too."""
     return re.findall(r"[^\W_]+(?:[-’'.,–][^\W_]+)*%?", sentence)
 
 

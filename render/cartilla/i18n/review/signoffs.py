@@ -139,7 +139,7 @@ def _tables(lines: list[str], problems: Problems) -> dict[str, Any]:
             "Remove the marks, and keep the lines of both sides: no line belongs to two records.",
         )
         raise FindingsError(problems.findings)
-    # A merge may have left the same line twice; nothing else than blank lines and notes should be.
+    # A merge may have left the same line twice; there should be nothing but blank lines and notes besides.
     kept = list(dict.fromkeys(lines))
     try:
         return tomllib.loads("\n".join(kept))

@@ -1,4 +1,4 @@
-"""How readers of a locale write figures: CLDR through Babel, phone numbers through phonenumbers."""
+"""How readers of a locale write numbers, money and days (CLDR through Babel), and phone numbers (phonenumbers)."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def _with_other_papers(wrong: dict[str, tuple[Finding, ...]], papers: Iterable[s
 
 def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STANDARD) -> Files:
     """The same for one paper, `letter` or `a4`, and one kind."""
-    # Rendering takes libraries that are slow to import: they are met only by who prints.
+    # Rendering takes libraries that are slow to import: only whoever prints loads them.
     from cartilla.renderers.handout.bilingual import print_both
     from cartilla.renderers.handout.sheet import print_sheet
 

@@ -1,4 +1,4 @@
-"""In which language a chapter's title is: its section's, or that of the interface's words."""
+"""The language of a chapter's title: its section's, or that of the interface's words."""
 
 from __future__ import annotations
 
