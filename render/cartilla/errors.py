@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cartilla.codes import Code
+
 
 class Severity(StrEnum):
     ERROR = "error"
@@ -18,12 +20,11 @@ class Finding:
 
     `path` is relative to the package's root (POSIX slashes), `line` counts from 1 and is None
     where a line makes no sense. `message` says what is wrong, `fix` what to write or do instead.
-    `code` is stable and named in the documentation, for example `unknown-fact`.
     """
 
     path: str
     line: int | None
-    code: str
+    code: Code
     message: str
     fix: str
     severity: Severity = Severity.ERROR

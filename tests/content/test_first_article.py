@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cartilla.checks.reading_level import flesch_kincaid_grade, inflesz, words_of
+from cartilla.checks.readability import flesch_kincaid_grade, inflesz, words_of
 from cartilla.i18n.catalogs.messages import messages
 from cartilla.model import article as a
 from cartilla.model.text import CitationMark, Passage, Text, Value, descend

@@ -121,6 +121,7 @@ def test_a_change_lapses_what_it_touches_and_no_other_until_it_is_undone(
     before = (package / path).read_text("utf-8")
     change(package, path, old, new)
     assert (lapsed(package, "en-US"), lapsed(package, "es-US")) == (english, spanish)
+    assert {f.code for f in check_reviews(load_package(package))} == {"review-lapsed"}
     (package / path).write_text(before, "utf-8")
     assert (lapsed(package, "en-US"), lapsed(package, "es-US")) == (set(), set())
 

@@ -40,5 +40,6 @@ def test_a_package_adds_nouns_of_its_own(tmp_path: Path) -> None:
 def test_a_lexicon_that_cannot_be_read_is_a_finding(tmp_path: Path, text: str) -> None:
     (tmp_path / "locales/es-US").mkdir(parents=True)
     (tmp_path / "locales/es-US/lexicon.toml").write_text(text)
-    with pytest.raises(FindingsError, match="lexicon"):
+    with pytest.raises(FindingsError, match="lexicon") as raised:
         load_lexicon(tmp_path, "es-US")
+    assert [finding.code for finding in raised.value.findings] == ["bad-lexicon"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import cartilla
+from cartilla.codes import Code
 from cartilla.config import Package, PackageSettings, Settings
 from cartilla.model import article as a
 from cartilla.parse.fact_values import RENAMED
@@ -21,59 +20,38 @@ ROOT = Path(__file__).parents[2]
 SOFTWARE = Path(cartilla.__file__).parent
 WRITING = (ROOT / "docs" / "writing.md").read_text("utf-8")
 FINDINGS = (ROOT / "docs" / "findings.md").read_text("utf-8")
-CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 EXAMPLES = re.findall(r"```(yaml|markdown)\n(.*?)```", WRITING, re.DOTALL)
 
 
-def codes() -> Iterator[str]:
-    """Every code that the software gives: the first word with a hyphen in a call that notes a finding,
-    and in a tuple of words for one."""
-    for path in SOFTWARE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            match node:
-                case ast.Call(func=ast.Name(id="Finding"), args=[_, _, ast.Constant(value=str(code)), *_]):
-                    yield code
-                case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in _NOTES:
-                    yield from _first_code([*node.args, *(k.value for k in node.keywords if k.arg == "code")])
-                case ast.Tuple(elts=[ast.Constant(), ast.Constant(), *_]):
-                    if len(node.elts) == 3 and (path.parent.name == "parse" or path.name == "agreement.py"):
-                        yield from _first_code(node.elts[:1])
-
-
-_NOTES = ("error", "warn", "_error", "Finding", "Check")  # a Finding may name its code by keyword
-
-
-def _first_code(nodes: list[ast.expr]) -> list[str]:
-    words = [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-    return [word for word in words if CODE.fullmatch(word)][:1]
-
-
-def documented() -> set[str]:
+def documented() -> list[str]:
     rows = (line.split("|")[1] for line in FINDINGS.splitlines() if line.startswith("| `"))
-    return {code for row in rows for code in re.findall(r"`([^`]+)`", row)}
+    return [code for row in rows for code in re.findall(r"`([^`]+)`", row)]
 
 
-def test_every_code_is_documented_and_every_documented_code_exists() -> None:
-    given = set(codes())
-    assert len(given) > 80
-    assert given - documented() == set()
-    assert documented() - given == set()
+def test_the_documentation_explains_every_code_once_in_the_order_of_the_codes() -> None:
+    assert documented() == list(Code)
 
 
-def test_every_code_of_the_parser_has_a_broken_package_or_a_test() -> None:
+def test_the_software_gives_every_code() -> None:
+    software = "".join(path.read_text("utf-8") for path in SOFTWARE.rglob("*.py"))
+    assert [code for code in Code if not re.search(rf"\bCode\.{code.name}\b", software)] == []
+
+
+def test_every_code_has_a_case_that_fires() -> None:
+    """A broken package that expects it, or a test that names it."""
     tests = ROOT / "tests"
-    told = "".join(path.read_text("utf-8") for path in sorted(tests.glob("packages/broken/*/expected.txt")))
-    told += "".join(
-        path.read_text("utf-8")
-        for path in sorted((tests / "parse").glob("test_*.py"))
-        if path != Path(__file__)
-    )
-    parser = {
+    told = [
         code
-        for code in documented()
-        if any(f'"{code}"' in p.read_text("utf-8") for p in (SOFTWARE / "parse").glob("*.py"))
-    }
-    assert {code for code in parser if code not in told} == set()
+        for path in tests.glob("packages/broken/*/expected.txt")
+        for code in re.findall(r"\S+$", path.read_text("utf-8"), re.MULTILINE)
+    ]
+    named = [
+        code
+        for path in tests.rglob("test_*.py")
+        if path != Path(__file__)
+        for code in re.findall(r"""["'\[]([a-z0-9-]+)["'\]]""", path.read_text("utf-8"))
+    ]
+    assert set(Code) - {*told, *named} == set()
 
 
 def test_the_examples_of_the_documentation_are_articles(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from cartilla.model import article as a
-from cartilla.model.facts import data_of
+from cartilla.model.facts import Fact
 from cartilla.model.text import Inlines
 from cartilla.parse.inline import to_markdown
 
@@ -40,6 +40,12 @@ def _article(article: a.Article) -> Iterator[str]:
     for section in article.sections:
         yield f"  {_place(section)}section{' full-only' if section.full_only else ''}: {_text(section.heading or ())}"
         yield from _blocks(section.blocks, "    ")
+
+
+def data_of(fact: Fact) -> dict[str, object]:
+    """What the fact states, without its name, source and day of checking."""
+    about = {"name", "source", "checked"}
+    return {f.name: getattr(fact, f.name) for f in fields(fact) if f.name not in about}
 
 
 def _blocks(blocks: Iterable[Any], indent: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ class Progress(Protocol):
     """Told of each step as it happens; the command line shows it in its own way."""
 
     def planned(self, steps: int) -> None:
-        """So many more steps are to be done."""
+        """`steps` more steps are to be done."""
 
     def done(self, name: str) -> None:
         """A step is done; `name` says which."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cartilla.checks.subjects import Words
 from cartilla.checks.table import Values
+from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
@@ -51,7 +52,7 @@ def load_avoided(root: Path, locale: str) -> AvoidList:
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         message = f"The list of words to avoid can't be read: {str(error).split(' (at')[0]}."
         fix = 'Write [[avoid]], then words = ["addict", "addicts"] and instead = "person with an addiction".'
-        raise FindingsError([Finding(place, None, "bad-avoid-list", message, fix)]) from error
+        raise FindingsError([Finding(place, None, Code.BAD_AVOID_LIST, message, fix)]) from error
 
 
 def find_avoided(avoid: AvoidList) -> Callable[[Words], Iterator[Values]]:

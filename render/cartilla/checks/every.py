@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cartilla.checks import bidi, dates, lengths, marks, numbers, phones, reading, spoken, wording
+from cartilla.checks import bidi, dates, lengths, marks, numbers, phones, plain_language, spoken, wording
 from cartilla.checks.avoided import AvoidList, find_avoided
 from cartilla.checks.table import Check, Place
+from cartilla.codes import Code
 from cartilla.errors import Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -18,7 +19,7 @@ PART, SPOKEN, ARTICLE = Place.PART, Place.SPOKEN, Place.ARTICLE
 
 CHECKS = (
     Check(
-        "translation-numbers",
+        Code.TRANSLATION_NUMBERS,
         ERROR,
         TRANSLATION,
         "Numbers differ. Only in the source: {lost}; only in the translation: {added}.",
@@ -27,7 +28,7 @@ CHECKS = (
         stops=True,
     ),
     Check(
-        "translation-units",
+        Code.TRANSLATION_UNITS,
         ERROR,
         TRANSLATION,
         "The unit of {value} differs: {lost} in the source, {added} in the translation.",
@@ -36,7 +37,7 @@ CHECKS = (
         stops=True,
     ),
     Check(
-        "translation-phones",
+        Code.TRANSLATION_PHONES,
         ERROR,
         TRANSLATION,
         "Phone numbers differ. Only in the source: {lost}; only in the translation: {added}.",
@@ -45,7 +46,7 @@ CHECKS = (
         stops=True,
     ),
     Check(
-        "translation-marks",
+        Code.TRANSLATION_MARKS,
         ERROR,
         TRANSLATION,
         "The source has {kind} {wanted} times, the translation {given} times.",
@@ -53,7 +54,7 @@ CHECKS = (
         marks.changed_marks,
     ),
     Check(
-        "bidi-unpaired",
+        Code.BIDI_UNPAIRED,
         ERROR,
         TEXT,
         "An invisible character ({character}) has no partner: it can turn the text behind it.",
@@ -61,7 +62,7 @@ CHECKS = (
         bidi.unpaired,
     ),
     Check(
-        "bidi-unexpected",
+        Code.BIDI_UNEXPECTED,
         ERROR,
         TEXT,
         "An invisible character ({character}) can make this text look different from what it says.",
@@ -69,7 +70,7 @@ CHECKS = (
         bidi.unexpected,
     ),
     Check(
-        "translation-number-words",
+        Code.TRANSLATION_NUMBER_WORDS,
         WARNING,
         TRANSLATION,
         "Numbers in words differ. Only in the source: {lost}; only in the translation: {added}.",
@@ -77,7 +78,7 @@ CHECKS = (
         numbers.changed_words,
     ),
     Check(
-        "glossary-term",
+        Code.GLOSSARY_TERM,
         WARNING,
         TRANSLATION,
         "The glossary's word is “{agreed}”; the translation says “{said}”.",
@@ -85,7 +86,7 @@ CHECKS = (
         lengths.other_term,
     ),
     Check(
-        "translation-length",
+        Code.TRANSLATION_LENGTH,
         WARNING,
         TRANSLATION,
         "The translation has {given} characters; about {usual} are usual for {wanted}.",
@@ -93,7 +94,7 @@ CHECKS = (
         lengths.far_off_length,
     ),
     Check(
-        "translation-end",
+        Code.TRANSLATION_END,
         WARNING,
         TRANSLATION,
         "The source ends with {wanted}, the translation with {given}.",
@@ -101,7 +102,7 @@ CHECKS = (
         wording.changed_end,
     ),
     Check(
-        "stray-space",
+        Code.STRAY_SPACE,
         WARNING,
         TEXT,
         "A space is missing or too many: “{where}”.",
@@ -109,7 +110,7 @@ CHECKS = (
         wording.stray_spaces,
     ),
     Check(
-        "opening-marks",
+        Code.OPENING_MARKS,
         WARNING,
         TEXT,
         "“{sentence}” lacks its {sign}.",
@@ -117,7 +118,7 @@ CHECKS = (
         wording.opening_marks,
     ),
     Check(
-        "unpaired-signs",
+        Code.UNPAIRED_SIGNS,
         WARNING,
         TEXT,
         "There are not as many {opening} as {closing}.",
@@ -125,7 +126,7 @@ CHECKS = (
         wording.unpaired_signs,
     ),
     Check(
-        "doubled-word",
+        Code.DOUBLED_WORD,
         WARNING,
         TEXT,
         "A word stands twice: “{words}”.",
@@ -133,7 +134,7 @@ CHECKS = (
         wording.doubled_words,
     ),
     Check(
-        "bare-number",
+        Code.BARE_NUMBER,
         WARNING,
         TEXT,
         "Numbers stand in the text as they are: {numbers}.",
@@ -141,23 +142,23 @@ CHECKS = (
         wording.bare_numbers,
     ),
     Check(
-        "hard-to-read",
+        Code.HARD_TO_READ,
         WARNING,
         PART,
         "{where} reads {level}; the aim is {limit}.",
         "Use shorter sentences and shorter words.",
-        reading.hard_to_read,
+        plain_language.hard_to_read,
     ),
     Check(
-        "long-sentence",
+        Code.LONG_SENTENCE,
         WARNING,
         PASSAGE,
         "A sentence has {count} words: “{sentence}”",
         "Make two of it; 25 words are enough for one.",
-        reading.long_sentences,
+        plain_language.long_sentences,
     ),
     Check(
-        "unsaid-sign",
+        Code.UNSAID_SIGN,
         WARNING,
         SPOKEN,
         "No voice says “{sign}” ({name}): whoever listens doesn't learn that it is there.",
@@ -165,7 +166,7 @@ CHECKS = (
         spoken.unsaid_signs,
     ),
     Check(
-        "unchecked-facts",
+        Code.UNCHECKED_FACTS,
         WARNING,
         ARTICLE,
         "Facts that nobody has compared with their sources ({count}): {names}.",
@@ -173,7 +174,7 @@ CHECKS = (
         dates.unchecked_facts,
     ),
     Check(
-        "stale-facts",
+        Code.STALE_FACTS,
         WARNING,
         ARTICLE,
         "Facts compared with their sources more than 90 days ago ({count}): {names}.",
@@ -181,7 +182,7 @@ CHECKS = (
         dates.stale_facts,
     ),
     Check(
-        "review-past",
+        Code.REVIEW_PAST,
         WARNING,
         ARTICLE,
         "This article was to be reviewed by {day}.",
@@ -194,7 +195,7 @@ CHECKS = (
 def avoided_words(avoid: AvoidList) -> Check:
     """The check of one language's list of words to avoid."""
     return Check(
-        "avoided-word",
+        Code.AVOIDED_WORD,
         ERROR,
         TEXT,
         "“{word}” is a word that this package avoids.",

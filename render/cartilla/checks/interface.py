@@ -11,6 +11,7 @@ from cartilla.checks.every import avoided_words, checks_of
 from cartilla.checks.lengths import usual_length
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
+from cartilla.codes import Code
 from cartilla.config import Package
 from cartilla.errors import Finding, Severity
 from cartilla.i18n.catalogs.interface import DOMAIN, InterfaceMessage, interface_messages
@@ -27,7 +28,7 @@ def check_interface(package: Package, locale: str, avoid: AvoidList) -> Iterator
         yield Finding(
             place,
             None,
-            "untranslated",
+            Code.UNTRANSLATED,
             f"{len(words.foreign)} of the interface's words have no {locale} translation.",
             "Run `cartilla messages update`, then translate what is missing.",
             Severity.WARNING,
@@ -43,7 +44,7 @@ def check_interface(package: Package, locale: str, avoid: AvoidList) -> Iterator
             yield Finding(
                 place,
                 line,
-                "translation-placeholders",
+                Code.TRANSLATION_PLACEHOLDERS,
                 f"“{form}” doesn't have the placeholders of “{message.text}”.",
                 "Write each name in braces exactly as in the source, and as often.",
             )

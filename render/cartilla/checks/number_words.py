@@ -11,7 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from cartilla.i18n.values.spoken import babel_locale, spellings
+from cartilla.i18n.values.cldr import babel_locale
+from cartilla.i18n.values.spoken import spellings
 
 SPELLED = (*range(101), *range(200, 1001, 100))
 """Numbers that people write as words."""
@@ -74,7 +75,7 @@ def spelled(text: str, locale: str) -> list[Spelled]:
     found: list[Spelled] = []
     for match in re.finditer(_pattern(locale), text.lower()):
         if match[1] in scaled and re.search(r"\d\s+$", text[: match.start()]):
-            continue  # "100 mil" is one figure
+            continue  # "100 mil" is one numeral
         size = scaled.get(match[2] or "", Decimal(1))
         values = tuple(value * size for value in words[match[1]])
         number = Spelled(text[slice(*match.span())], values, match[1] in _sure(locale), match.end())

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from cartilla.codes import Code
 from cartilla.errors import Finding, Severity
 
 REBUILD = "Run `cartilla build`; it makes what is missing or damaged again."
@@ -28,7 +29,7 @@ def check_outputs(outputs: Path) -> Iterator[Finding]:
         ]
     except (ValueError, KeyError, TypeError):
         yield Finding(
-            f"{name}/manifest.json", None, "manifest-damaged", "The manifest can't be read.", REBUILD
+            f"{name}/manifest.json", None, Code.MANIFEST_DAMAGED, "The manifest can't be read.", REBUILD
         )
         return
     for path, wanted in listed:
@@ -38,16 +39,16 @@ def check_outputs(outputs: Path) -> Iterator[Finding]:
 def _check_file(file: Path, place: str, wanted: str) -> Iterator[Finding]:
     if not file.is_file():
         message = "The manifest lists this file, but it is gone."
-        yield Finding(place, None, "output-missing", message, REBUILD)
+        yield Finding(place, None, Code.OUTPUT_MISSING, message, REBUILD)
         return
     data = file.read_bytes()
     if hashlib.sha256(data).hexdigest() != wanted:
-        yield Finding(place, None, "output-changed", "This file is not the one that was built.", REBUILD)
+        yield Finding(place, None, Code.OUTPUT_CHANGED, "This file is not the one that was built.", REBUILD)
     if file.suffix == ".html" and len(data) > LARGEST_PAGE:
         yield Finding(
             place,
             None,
-            "page-too-large",
+            Code.PAGE_TOO_LARGE,
             f"This page has {len(data):,} bytes; {LARGEST_PAGE:,} is what a phone on a bad line can bear.",
             "Save its pictures smaller, or use fewer.",
             Severity.WARNING,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from cartilla.codes import Code
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.review.approval import open_desk
@@ -35,7 +36,7 @@ def _stray(package: Package, locale: str, articles: Collection[str]) -> Iterator
             yield Finding(
                 path.relative_to(package.root).as_posix(),
                 None,
-                "review-stray",
+                Code.REVIEW_STRAY,
                 f"There is no article “{path.stem}”, so what was signed here has lapsed.",
                 "If the article has another name now, give this file that name: its sign-offs then hold. Else remove it.",
                 Severity.WARNING,
@@ -52,7 +53,7 @@ def _lapsed(package: Package, article: str, locale: str) -> Iterator[Finding]:
         yield Finding(
             signoffs_path(package.root, locale, article).relative_to(package.root).as_posix(),
             None,
-            "review-lapsed",
+            Code.REVIEW_LAPSED,
             f"Sign-offs of texts that have changed since, or are gone: {lapsed}.",
             f"Read them again: cartilla review show {article} {locale}. Those of texts that are gone are dropped by "
             "cartilla review approve, once all else is approved.",

@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 from cartilla.checks.avoided import AvoidList, load_avoided
+from cartilla.checks.edition import check_edition
 from cartilla.checks.every import avoided_words, checks_of
-from cartilla.checks.readings import check_reading
 from cartilla.checks.subjects import Dated, Words
 from cartilla.checks.table import Place, findings
 from cartilla.config import Package
@@ -65,7 +65,7 @@ def _check_reading(package: Package, article: Article, as_of: date) -> Iterator[
         lexicon=lexicon,
         source_lexicon=lexicon,
     )
-    yield from check_reading(edition, article.path, source_lines(article))
+    yield from check_edition(edition, article.path, source_lines(article))
 
 
 def source_lines(article: Article) -> dict[str, int | None]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from cartilla.checks.subjects import FACT
+from cartilla.codes import Code
 from cartilla.errors import Finding, Severity
 
 Values = dict[str, str]
@@ -31,7 +32,7 @@ class Check:
     and `fix` what to do, both with `{placeholders}` for them. One that `stops` a build finds only what
     would harm a reader."""
 
-    code: str
+    code: Code
     severity: Severity
     place: Place
     message: str

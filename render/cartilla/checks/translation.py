@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from cartilla.checks.avoided import AvoidList, load_avoided
+from cartilla.checks.edition import check_edition
 from cartilla.checks.every import CHECKS, avoided_words, checks_of
 from cartilla.checks.interface import check_interface
 from cartilla.checks.lengths import usual_length
-from cartilla.checks.readings import check_reading
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
+from cartilla.codes import Code
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.agreement import disagreements
@@ -93,7 +94,7 @@ def _check_grammar(article: Article, catalog: Catalog, locale: str) -> Iterator[
         yield Finding(
             catalog.path,
             None,
-            "untranslated",
+            Code.UNTRANSLATED,
             f"{len(missing)} messages have no {locale} translation, or a fuzzy one.",
             "Run `cartilla messages update`, then translate what is missing.",
             Severity.WARNING,
@@ -104,7 +105,7 @@ def _check_grammar(article: Article, catalog: Catalog, locale: str) -> Iterator[
         yield Finding(
             catalog.path,
             None,
-            "untranslated-emergency",
+            Code.UNTRANSLATED_EMERGENCY,
             f"{urgent} messages of what to do in an emergency have no {locale} translation, or a fuzzy one: readers "
             "meet them first, in a language that they may not read.",
             "Translate these before all others.",
@@ -126,7 +127,7 @@ def _check_reading(
         source_lexicon=load_lexicon(package.root, article.locale),
     )
     lines = {message.place: catalog.lines.get(message.key) for message in messages(article)}
-    yield from check_reading(edition, catalog.path, lines)
+    yield from check_edition(edition, catalog.path, lines)
 
 
 def _pairs(article: Article, catalog: Catalog, locale: str) -> Iterator[tuple[Message, Pair]]:

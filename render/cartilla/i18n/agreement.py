@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from cartilla.codes import Code
 from cartilla.model.text import Citation, FactRef, Inline, Inlines, Link, TermLink, descend
 
 
-def disagreements(source: Inlines, translation: Inlines) -> Iterator[tuple[str, str, str]]:
+def disagreements(source: Inlines, translation: Inlines) -> Iterator[tuple[Code, str, str]]:
     """Each difference as (finding code, what is wrong, what to do).
 
     Order is free, because languages differ in it; how often each thing stands is not.
@@ -42,7 +43,7 @@ def _target(node: Inline) -> str:
 
 
 _KINDS = (
-    ("translation-facts", "fact", _facts),
-    ("translation-citations", "citation", _citations),
-    ("translation-links", "", _links),
+    (Code.TRANSLATION_FACTS, "fact", _facts),
+    (Code.TRANSLATION_CITATIONS, "citation", _citations),
+    (Code.TRANSLATION_LINKS, "", _links),
 )

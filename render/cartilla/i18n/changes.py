@@ -14,7 +14,7 @@ from cartilla.i18n.review.state import Item
 @dataclass(frozen=True, slots=True)
 class Change:
     """A message to look at again. `before` is the source's text that its translation, or its sign-off, was made
-    for (None where there was none); `translation` is what the catalog has now, be it for the earlier text.
+    for (None where there was none); `translation` is what the catalog has now, even where that was made for the earlier text.
     `other_values` says that it shows other figures or links than were signed."""
 
     item: Item

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import FactRef, Inlines, Text, descend
@@ -63,7 +64,7 @@ def _read(path: Path, place: str) -> Lexicon:
     except (ValueError, AttributeError, TypeError, IndexError) as error:
         message = f"The lexicon can't be read: {str(error).split(' (at')[0]}."
         fix = 'Write [said], then SAMHSA = "samsa"; or [gender], then feminine = ["personas", "muertes"].'
-        raise FindingsError([Finding(place, None, "bad-lexicon", message, fix)]) from error
+        raise FindingsError([Finding(place, None, Code.BAD_LEXICON, message, fix)]) from error
 
 
 def _text(value: object) -> str:

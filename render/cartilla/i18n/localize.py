@@ -15,7 +15,7 @@ from cartilla.i18n.review.state import NOBODY, SignOffs, review_state
 from cartilla.i18n.sentences import split
 from cartilla.i18n.values import facts as v
 from cartilla.i18n.values import written
-from cartilla.i18n.values.spoken import babel_locale
+from cartilla.i18n.values.cldr import babel_locale
 from cartilla.model import article as a
 from cartilla.model.clinic import Clinic
 from cartilla.model.edition import ClinicCard, Direction, Edition, Source

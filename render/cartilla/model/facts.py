@@ -8,7 +8,7 @@ are the keys that front matter may give for its `kind`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
@@ -111,9 +111,3 @@ Fact = Count | Percent | Ratio | Multiple | Year | Years | Day | Phone | Money |
 KINDS: dict[str, type[Fact]] = {
     cls.kind: cls for cls in (Count, Percent, Ratio, Multiple, Year, Years, Day, Phone, Money, WebAddress)
 }
-
-
-def data_of(fact: Fact) -> dict[str, object]:
-    """What the fact states, without its name, source and day of checking."""
-    about = {"name", "source", "checked"}
-    return {f.name: getattr(fact, f.name) for f in fields(fact) if f.name not in about}

@@ -8,6 +8,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from cartilla.codes import Code
 from cartilla.model import article as a
 from cartilla.model.text import Inlines, plain
 from cartilla.parse.containers import Opening, read_opening
@@ -61,7 +62,7 @@ def _read_block(reader: Reader, node: SyntaxTreeNode, marks: Marks, inside: str)
             reader.notes[block.id] = marks.note
         return block
     what, fix = _OUTSIDE[node.type]
-    reader.error(node, "not-in-grammar", f"{what} can't stand here.", fix)
+    reader.error(node, Code.NOT_IN_GRAMMAR, f"{what} can't stand here.", fix)
     return None
 
 
@@ -70,7 +71,7 @@ def _read_heading(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> Block |
     if node.parent is not None and node.parent.type == CONTAINER:
         reader.error(
             line,
-            "heading-in-container",
+            Code.HEADING_IN_CONTAINER,
             "A heading stands inside a container, which has its title.",
             "Close the container with ::: before the heading, or write the words **strong**.",
         )
@@ -86,13 +87,13 @@ def heading_text(reader: Reader, node: SyntaxTreeNode, content: str) -> Inlines:
     if not node.markup.startswith("#"):
         reader.error(
             line,
-            "underlined-heading",
+            Code.UNDERLINED_HEADING,
             "The line below these words makes a heading of them.",
             "Write ## before a heading's words; put an empty line above a line of hyphens, or remove it.",
         )
     text = reader.title(content, line)
     if not plain(text) and not any(f.line == line for f in reader.problems.findings):
-        reader.error(line, "empty-heading", "This heading has no text.", "Write it, or remove the line.")
+        reader.error(line, Code.EMPTY_HEADING, "This heading has no text.", "Write it, or remove the line.")
     return text
 
 
@@ -138,7 +139,7 @@ def _read_figure(reader: Reader, node: SyntaxTreeNode, picture: Token, marks: Ma
     if not picture.content.strip():
         reader.error(
             line,
-            "missing-alt",
+            Code.MISSING_ALT,
             f"The picture {source} has no text for people who can't see it.",
             "Write what it shows between the brackets: ![What it shows](…).",
         )
@@ -165,7 +166,7 @@ def _read_container(reader: Reader, node: SyntaxTreeNode, marks: Marks, inside: 
         read_blocks(reader, node.children, inside or "container")
         return None
     if opening.id and marks.id:
-        reader.error(line, "bad-attributes", "This container has two ids.", "Keep one of them.")
+        reader.error(line, Code.BAD_ATTRIBUTES, "This container has two ids.", "Keep one of them.")
     chosen = opening.id or marks.id
     if opening.kind == "icon-array":
         return read_icon_array(reader, node, opening, reader.names.block(opening.kind, line, chosen))
@@ -174,14 +175,14 @@ def _read_container(reader: Reader, node: SyntaxTreeNode, marks: Marks, inside: 
     if opening.kind == EMERGENCY:
         reader.error(
             line,
-            "emergency-not-first",
+            Code.EMERGENCY_NOT_FIRST,
             "The emergency block stands once, before everything else, as it does in every format.",
             "Move it to the top of the text, or make it a note.",
         )
     elif inside:
         reader.error(
             line,
-            "container-in-container",
+            Code.CONTAINER_IN_CONTAINER,
             f"“{opening.kind}” stands inside another container.",
             "Close the outer one with ::: before it. Only helplines and icon arrays can stand inside.",
         )
@@ -195,14 +196,14 @@ def read_callout(reader: Reader, node: SyntaxTreeNode, opening: Opening, block_i
     if not node.children:
         reader.error(
             line,
-            "empty-container",
+            Code.EMPTY_CONTAINER,
             f"“{opening.kind}” holds nothing.",
             "Write its text between its two lines of colons.",
         )
     elif opening.kind == "questions" and not any(isinstance(block, a.List) for block in blocks):
         reader.error(
             line,
-            "bad-container",
+            Code.BAD_CONTAINER,
             "“questions” holds no list.",
             "Write each question as an item, “- What …?”: on paper each has room for its answer.",
         )
@@ -216,7 +217,7 @@ def is_closed(reader: Reader, node: SyntaxTreeNode) -> bool:
         return True
     reader.error(
         node,
-        "unclosed-container",
+        Code.UNCLOSED_CONTAINER,
         "This container is never closed.",
         "Write ::: on a line of its own where it ends. One inside another needs more colons on the outside.",
     )
@@ -225,7 +226,7 @@ def is_closed(reader: Reader, node: SyntaxTreeNode) -> bool:
 
 def refuse_full_only(reader: Reader, node: SyntaxTreeNode) -> None:
     reader.error(
-        node, "full-only-emergency", "An emergency block is never left out.", "Remove {.full-only} here."
+        node, Code.FULL_ONLY_EMERGENCY, "An emergency block is never left out.", "Remove {.full-only} here."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from cartilla.codes import Code
 from cartilla.parse.problems import Problems
 
 # C0 and C1 controls but tab and line feed, line and paragraph separators, surrogates, a byte order
@@ -27,7 +28,7 @@ def check_characters(text: str, problems: Problems, line: int | None, *, bidi: b
             clean = False
             problems.error(
                 place,
-                "bad-character",
+                Code.BAD_CHARACTER,
                 f"There is {_name(match.group())} here, which no reader can see or hear.",
                 "Delete it, or type the sentence anew: it often comes along when text is pasted.",
             )
@@ -35,7 +36,7 @@ def check_characters(text: str, problems: Problems, line: int | None, *, bidi: b
             clean = False
             problems.error(
                 place,
-                "bidi-character",
+                Code.BIDI_CHARACTER,
                 f"There is {_name(match.group())} here: it can make text look different from what it says.",
                 "Delete it. Numbers and names in another direction are set apart by the software.",
             )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
+from cartilla.codes import Code
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError
 from cartilla.model.clinic import Clinic, Localized
@@ -68,14 +69,14 @@ def _read(package: Package, name: str, problems: Problems) -> Clinic | None:
     if file.phone is not None and not (file.phone.startswith("+") and is_phone(file.phone)):
         problems.error(
             document.line_of(("phone",)),
-            "bad-phone",
+            Code.BAD_PHONE,
             f"“{file.phone}” is not a phone number.",
             'Write the international form in quotes, digits only, such as "+1" and ten digits. Leave it null where you don\'t know it.',
         )
     if file.website is not None and not is_web_address(file.website):
         problems.error(
             document.line_of(("website",)),
-            "bad-address",
+            Code.BAD_ADDRESS,
             f"“{file.website}” is not a web address.",
             "Write it whole, beginning with https://.",
         )
@@ -119,11 +120,11 @@ def _check_locales(
         if locale and locale not in locales:
             _check_unpublished(key, locale, texts, locales, line, problems)
         if not text.strip():
-            problems.error(line, "bad-value", f"“{key}” is empty.", "Write it, or remove the key.")
+            problems.error(line, Code.BAD_VALUE, f"“{key}” is empty.", "Write it, or remove the key.")
     if texts and "" not in texts and settings.source_locale not in texts:
         problems.error(
             document.line_of((key,)),
-            "missing-key",
+            Code.MISSING_KEY,
             f"“{key}” has no text for {settings.source_locale}, the source's locale.",
             f"Add {settings.source_locale}: other languages fall back to it.",
         )
@@ -136,7 +137,7 @@ def _check_unpublished(
         hyphened = locale.replace("_", "-")
         problems.error(
             line,
-            "unknown-locale",
+            Code.UNKNOWN_LOCALE,
             f"“{key}” has a text for “{locale}”, which is not a language that Cartilla knows.",
             suggestion(
                 locale,
@@ -149,7 +150,7 @@ def _check_unpublished(
     if near:
         problems.warn(
             line,
-            "unused-text",
+            Code.UNUSED_TEXT,
             f"“{key}” has a text for “{locale}”, which is not published, and none for “{near[0]}”, which is.",
             f"If it is meant for {near[0]}, write {near[0]} before it.",
         )
@@ -161,7 +162,7 @@ def _check_color(color: str, line: int | None, problems: Problems) -> None:
         meant = as_color(color)
         problems.error(
             line,
-            "bad-color",
+            Code.BAD_COLOR,
             f"“{color[:40]}” is not a color as Cartilla reads them.",
             f'Write "{meant}", with the quotes.'
             if meant
@@ -172,7 +173,7 @@ def _check_color(color: str, line: int | None, problems: Problems) -> None:
         had = int(contrast(color, WHITE) * 10) / 10
         problems.error(
             line,
-            "weak-color",
+            Code.WEAK_COLOR,
             f"{color} is too light to read: against white its contrast is {had}:1, and WCAG asks for {TEXT}:1.",
             f'Write "{readable(color, (WHITE,))}", the nearest color that is dark enough.',
         )
@@ -183,7 +184,7 @@ def _check_not_lost(written: str, line: int, problems: Problems) -> None:
     if lost := re.match(r"accent\s*:\s+(#[0-9A-Fa-f]{3,6})\b", written):
         problems.error(
             line,
-            "bad-color",
+            Code.BAD_COLOR,
             f"{lost[1]} stands here without quotes, so it is read as a note.",
             f'Write "{as_color(lost[1]) or lost[1]}", with the quotes.',
         )

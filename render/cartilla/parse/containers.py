@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cartilla.codes import Code
 from cartilla.parse.problems import Problems, suggestion
 
 _INFO = re.compile(r"\s*\{\s*(?P<name>[\w-]*)(?P<settings>(?:[^}\"]|\"[^\"]*\")*)\}\s*(?P<title>.*)")
@@ -54,7 +55,7 @@ def read_opening(info: str, line: int, problems: Problems) -> Opening | None:
         word = found["name"] if found else info.strip().split()[0].strip("{}")
         problems.error(
             line,
-            "unknown-container",
+            Code.UNKNOWN_CONTAINER,
             f"“{word}” is not a container." if found else f"“{info.strip()[:60]}” doesn't open a container.",
             _instead(word, named=found is not None),
         )
@@ -84,7 +85,7 @@ def _settings(text: str, line: int, problems: Problems) -> dict[str, str]:
         if found is None or key is None or key in settings:
             problems.error(
                 line,
-                "bad-settings",
+                Code.BAD_SETTINGS,
                 f"“{text[at:].strip()[:60]}” can't be read as settings."
                 if key is None
                 else f"“{key}” stands here twice.",
@@ -101,21 +102,23 @@ def _judge(kind: str, settings: dict[str, str], title: str, line: int, problems:
     for key in settings.keys() - set(rules.keys):
         problems.error(
             line,
-            "unknown-key",
+            Code.UNKNOWN_KEY,
             f"“{key}” is no setting of “{kind}”.",
             suggestion(key, rules.keys, f"It can have: {', '.join((*rules.keys, '#id'))}."),
         )
     for key in rules.required:
         if key not in settings:
-            problems.error(line, "missing-key", f"“{kind}” needs “{key}”.", f"Write :::{{{kind} {key}=…}}.")
+            problems.error(
+                line, Code.MISSING_KEY, f"“{kind}” needs “{key}”.", f"Write :::{{{kind} {key}=…}}."
+            )
     if rules.title and not title:
         problems.error(
             line,
-            "missing-title",
+            Code.MISSING_TITLE,
             f"“{kind}” needs a title.",
             f"Write it after the braces: :::{{{kind}}} Title.",
         )
     if rules.title is False and title:
         problems.error(
-            line, "unexpected-title", f"“{kind}” has no title.", "Move these words into the lines below."
+            line, Code.UNEXPECTED_TITLE, f"“{kind}” has no title.", "Move these words into the lines below."
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from cartilla.codes import Code
 from cartilla.model import facts as f
 from cartilla.parse.addresses import is_phone, is_web_address
 from cartilla.parse.problems import Problems, suggestion
@@ -28,7 +29,7 @@ def read_fact(
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         problems.error(
             line,
-            "bad-name",
+            Code.BAD_NAME,
             f"“{name}” can't name a fact.",
             "Use lower-case letters, digits and underscores, beginning with a letter.",
         )
@@ -37,7 +38,7 @@ def read_fact(
     if cls is None:
         problems.error(
             document.line_of((*at, "kind")),
-            "unknown-kind",
+            Code.UNKNOWN_KIND,
             f"The fact “{name}” has no kind that Cartilla knows.",
             suggestion(kind, f.KINDS, f"The kinds are: {', '.join(f.KINDS)}."),
         )
@@ -46,7 +47,7 @@ def read_fact(
     if "name" in values:
         problems.error(
             document.line_of((*at, "name")),
-            "unknown-key",
+            Code.UNKNOWN_KEY,
             "A fact has no key “name”.",
             "Remove it: its name stands before the colon.",
         )
@@ -59,13 +60,13 @@ def read_fact(
 
 
 def _judge(fact: f.Fact, references: Collection[str], document: Document, problems: Problems) -> None:
-    def error(key: str, code: str, message: str, fix: str) -> None:
+    def error(key: str, code: Code, message: str, fix: str) -> None:
         problems.error(document.line_of(("facts", fact.name, key)), code, f"“{fact.name}”: {message}", fix)
 
     if fact.source is not None and fact.source not in references:
         error(
             "source",
-            "unknown-reference",
+            Code.UNKNOWN_REFERENCE,
             f"the source “{fact.source}” is not among the references.",
             suggestion(fact.source, references, "Add it under “references”."),
         )
@@ -73,41 +74,45 @@ def _judge(fact: f.Fact, references: Collection[str], document: Document, proble
         case f.Ratio(value=value, of=of) if not 0 < value < of <= MOST:
             error(
                 "value",
-                "bad-value",
+                Code.BAD_VALUE,
                 f"{value} in {of} is not a share.",
                 "Write a “value” from 1 to less than “of”.",
             )
         case f.Count(value=value) | f.Money(value=value) | f.Percent(value=value) if not 0 <= value <= MOST:
-            error("value", "bad-value", f"{value} is out of bounds.", f"Write a number from 0 to {MOST:,}.")
+            error(
+                "value", Code.BAD_VALUE, f"{value} is out of bounds.", f"Write a number from 0 to {MOST:,}."
+            )
         case f.Multiple(value=value) if not 2 <= value <= MOST:
-            error("value", "bad-value", f"{value} times is not a multiple.", "Write a whole number from 2.")
+            error(
+                "value", Code.BAD_VALUE, f"{value} times is not a multiple.", "Write a whole number from 2."
+            )
         case f.Year(value=year) if not _is_year(year):
-            error("value", "bad-value", f"{year} is not a year.", "Write four digits.")
+            error("value", Code.BAD_VALUE, f"{year} is not a year.", "Write four digits.")
         case f.Years(start=start, end=end) if not (_is_year(start) and _is_year(end) and start < end):
             error(
                 "from",
-                "bad-value",
+                Code.BAD_VALUE,
                 f"{start} to {end} is not a span of years.",
                 "Write the earlier year as “from”, the later as “to”.",
             )
         case f.Phone(value=value) if not is_phone(value):
             error(
                 "value",
-                "bad-phone",
+                Code.BAD_PHONE,
                 f"“{value[:40]}” is not a phone number.",
                 'Write a short number ("911") or the international form ("+18006624357"), in quotes, digits only.',
             )
         case f.WebAddress(value=value) if not is_web_address(value):
             error(
                 "value",
-                "bad-address",
+                Code.BAD_ADDRESS,
                 f"“{value[:80]}” is not a web address.",
                 "Write it whole, beginning with https://.",
             )
     if isinstance(fact, f.Money) and not _is_currency(fact.currency):
         error(
             "currency",
-            "bad-value",
+            Code.BAD_VALUE,
             f"“{fact.currency[:40]}” is not a currency.",
             "Write its three capital letters, such as USD.",
         )

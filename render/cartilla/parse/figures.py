@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from cartilla.codes import Code
 from cartilla.model.article import Image
 from cartilla.parse.labels import with_labels
 from cartilla.parse.problems import Problems, suggestion
@@ -82,7 +83,7 @@ def read_picture(source: str, home: Home, line: int | None, problems: Problems) 
         ]
         problems.error(
             line,
-            "missing-figure",
+            Code.MISSING_FIGURE,
             f"There is no {home.noun} {source[:80]}.",
             suggestion(source, known, f"Put it {home.beside}, or mend the name."),
         )
@@ -90,7 +91,7 @@ def read_picture(source: str, home: Home, line: int | None, problems: Problems) 
     if len(data) > LARGEST:
         problems.error(
             line,
-            "too-large",
+            Code.TOO_LARGE,
             f"The {home.noun} {source} is larger than {LARGEST:,} bytes.",
             "Save it smaller.",
         )
@@ -100,7 +101,7 @@ def read_picture(source: str, home: Home, line: int | None, problems: Problems) 
 
 def _tell_outside(source: str, home: Home, line: int | None, problems: Problems) -> None:
     problems.error(
-        line, "outside-folder", f"The {home.noun} {source[:80]} doesn't lie {home.beside}.", home.put
+        line, Code.OUTSIDE_FOLDER, f"The {home.noun} {source[:80]} doesn't lie {home.beside}.", home.put
     )
 
 
@@ -120,7 +121,7 @@ def read_raster(source: str, data: bytes, line: int | None, problems: Problems) 
     except (OSError, ValueError, SyntaxError, Raster.DecompressionBombError) as error:
         problems.error(
             line,
-            "bad-figure",
+            Code.BAD_FIGURE,
             f"The picture {source} can't be read: {str(error).split(chr(10))[0].rstrip('.')}.",
             "Save it again.",
         )
@@ -130,7 +131,7 @@ def read_raster(source: str, data: bytes, line: int | None, problems: Problems) 
     if max(width, height) > WIDEST:
         problems.error(
             line,
-            "too-large",
+            Code.TOO_LARGE,
             f"The picture {source} is {width} by {height} pixels; {WIDEST:,} is the most on either side.",
             "Save it smaller.",
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
+from cartilla.codes import Code
 from cartilla.model import facts as f
 from cartilla.model.article import Reference
 from cartilla.model.text import Inlines, plain
@@ -83,7 +84,7 @@ def read_front_matter(text: str, problems: Problems) -> FrontMatter | None:
     if not isinstance(document.data, dict):
         problems.error(
             2,
-            "bad-front-matter",
+            Code.BAD_FRONT_MATTER,
             "The front matter has no keys.",
             "Write lines such as “title: How to wash your hands”.",
         )
@@ -128,7 +129,7 @@ def _text(key: str, document: Document, problems: Problems) -> Inlines:
     before = len(problems.findings)
     inlines = plain_only(read_inline(text, problems, line), problems, line, f"The {key}")
     if not plain(inlines) and len(problems.findings) == before:
-        problems.error(line, "bad-value", f"“{key}” is empty.", "Write it.")
+        problems.error(line, Code.BAD_VALUE, f"“{key}” is empty.", "Write it.")
     return inlines
 
 
@@ -136,13 +137,16 @@ def _judge(head: Head, document: Document, problems: Problems) -> None:
     if head.review_by <= head.updated:
         problems.error(
             document.line_of(("review_by",)),
-            "bad-dates",
+            Code.BAD_DATES,
             "“review_by” is not after “updated”.",
             "Give the day by which somebody must look at the article again.",
         )
     if not 1 <= head.version <= 9999:
         problems.error(
-            document.line_of(("version",)), "bad-value", f"{head.version} is not a version.", "Count from 1."
+            document.line_of(("version",)),
+            Code.BAD_VALUE,
+            f"{head.version} is not a version.",
+            "Count from 1.",
         )
 
 
@@ -151,7 +155,7 @@ def _reference(key: str, data: dict[str, Any], document: Document, problems: Pro
     if not re.fullmatch(r"[A-Za-z0-9][\w-]*", key):
         problems.error(
             document.line_of(at),
-            "bad-name",
+            Code.BAD_NAME,
             f"“{key}” can't be a reference's id.",
             "Use letters, digits, hyphens and underscores.",
         )
@@ -161,14 +165,14 @@ def _reference(key: str, data: dict[str, Any], document: Document, problems: Pro
     if not is_web_address(read.url):
         problems.error(
             document.line_of((*at, "url")),
-            "bad-address",
+            Code.BAD_ADDRESS,
             f"“{read.url[:80]}” is not a web address.",
             "Write it whole, beginning with https://.",
         )
     if not is_language(read.lang):
         problems.error(
             document.line_of((*at, "lang")),
-            "unknown-locale",
+            Code.UNKNOWN_LOCALE,
             f"“{read.lang[:40]}” is not a language.",
             "Write its tag, such as en or es.",
         )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from cartilla.codes import Code
 from cartilla.config import Package
 from cartilla.model import article as a
 from cartilla.model.text import Citation, FactRef, Inlines, Link, TermLink, descend
@@ -48,7 +49,7 @@ def read_glossary(package: Package, problems: Problems) -> dict[str, a.Term[Inli
     if not isinstance(document.data, dict):
         problems.error(
             1,
-            "bad-value",
+            Code.BAD_VALUE,
             "The glossary is not a list of entries with ids.",
             "Write each entry as an id, a colon, and below it, indented, “term:” and “definition:”.",
         )
@@ -62,7 +63,7 @@ def _term(name: str, data: object, document: Document, problems: Problems) -> a.
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         problems.error(
             line,
-            "bad-name",
+            Code.BAD_NAME,
             f"“{name}” can't be a term's id.",
             "Use lower-case letters, digits and hyphens.",
         )
@@ -73,7 +74,7 @@ def _term(name: str, data: object, document: Document, problems: Problems) -> a.
         if not is_language(tag):
             problems.error(
                 document.line_of((name, "agreed", tag)),
-                "unknown-locale",
+                Code.UNKNOWN_LOCALE,
                 f"“{tag}” is not a locale.",
                 suggestion(tag, package_like(tag), "Write a language and, with a hyphen, a region: es-US."),
             )
@@ -86,7 +87,7 @@ def _term(name: str, data: object, document: Document, problems: Problems) -> a.
     ):
         problems.error(
             document.line_of((name, "definition")),
-            "markup-place",
+            Code.MARKUP_PLACE,
             "A glossary entry holds a fact, a link or a citation, which only an article can.",
             "Write words: every article that uses the term shows this entry.",
         )

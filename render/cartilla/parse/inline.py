@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from cartilla.codes import Code
 from cartilla.model.text import (
     Citation,
     Emphasis,
@@ -61,7 +62,7 @@ def read_inline(text: str, problems: Problems, line: int | None, targets: Sequen
     if len(text) > LONGEST:
         problems.error(
             line,
-            "long-text",
+            Code.LONG_TEXT,
             f"This text has {len(text):,} characters; {LONGEST:,} is the most.",
             "Break it into paragraphs.",
         )
@@ -69,7 +70,7 @@ def read_inline(text: str, problems: Problems, line: int | None, targets: Sequen
     if _bracket_depth(text) > BRACKETS:
         problems.error(
             line,
-            "too-deep",
+            Code.TOO_DEEP,
             f"More than {BRACKETS} brackets are open here at once.",
             "Close each [ with ], or write \\[ for the sign itself.",
         )
@@ -79,7 +80,7 @@ def read_inline(text: str, problems: Problems, line: int | None, targets: Sequen
     if len(problems.findings) == before and not _survives(inlines):
         problems.error(
             line,
-            "tangled-marks",
+            Code.TANGLED_MARKS,
             "Strong and emphasized words are tangled here, so that it is unclear where each ends.",
             "Mark whole words, with a space or a full stop on either side, and one mark inside the other.",
         )
@@ -142,7 +143,7 @@ class _Reader:
         if len(self.open) > DEEPEST and not self.too_deep:
             self.too_deep = True
             self._error(
-                "too-deep",
+                Code.TOO_DEEP,
                 f"Marks stand inside each other more than {DEEPEST} deep.",
                 "Keep one mark: strong, or emphasis, or a link.",
             )
@@ -164,24 +165,26 @@ class _Reader:
         href = str(token.attrs.get("href", ""))
         if token.markup == "autolink":
             self._error(
-                "bare-address",
+                Code.BARE_ADDRESS,
                 f"The address {href[:80]} stands here bare.",
                 f"Write words for it, [words]({href[:80]}), or make it a fact of kind url.",
             )
             return ()
         if not normalized(children):
             self._error(
-                "empty-link",
+                Code.EMPTY_LINK,
                 "This link has no text.",
                 "Write the words to tap between the brackets: [words](…).",
             )
         if token.attrs.get("title"):
             self._error(
-                "link-title", "A link can't have a title.", "Remove the part in quotes; say it in the text."
+                Code.LINK_TITLE,
+                "A link can't have a title.",
+                "Remove the part in quotes; say it in the text.",
             )
         if not is_link_target(href):
             self._error(
-                "bad-link",
+                Code.BAD_LINK,
                 f"This link leads to “{href[:80]}”, where no reader can follow.",
                 "Use https://… (or mailto:, tel:, sms:), term:… for the glossary, or #id for a place in the article.",
             )
@@ -194,7 +197,7 @@ class _Reader:
         if set(token.attrs) == {"lang"} and "insecure_attrs" not in token.meta and is_language(lang):
             return (Foreign(lang, children),)
         self._error(
-            "bad-span",
+            Code.BAD_SPAN,
             "Braces after [words] may only name their language.",
             "Write [palabras]{lang=es}, or remove the braces.",
         )
@@ -219,7 +222,7 @@ class _Reader:
             case "citation":
                 return self._citation(token.content)
         what, fix = _OUTSIDE[token.type]
-        self._error("not-in-grammar", f"{what} can't stand here.", fix)
+        self._error(Code.NOT_IN_GRAMMAR, f"{what} can't stand here.", fix)
         if token.type == "hardbreak":
             self._next_line()
         return (Text(" "),)
@@ -228,7 +231,7 @@ class _Reader:
         keys = [key.strip().removeprefix("@") for key in content.split(";")]
         if not all(re.fullmatch(r"[A-Za-z0-9][\w-]*", key) for key in keys):
             self._error(
-                "bad-citation",
+                Code.BAD_CITATION,
                 f"[@{content[:60]}] is not a citation.",
                 "Write the id of a reference, [@one], or of several, [@one; @two], and nothing else.",
             )
@@ -239,12 +242,12 @@ class _Reader:
         if found := STRAY.search(text):
             sign = found.group()
             self._error(
-                "stray-sign",
+                Code.STRAY_SIGN,
                 f"There is a “{sign}” that belongs to nothing.",
                 f"{_STRAY[sign]} For the sign itself write \\{sign}.",
             )
 
-    def _error(self, code: str, message: str, fix: str) -> None:
+    def _error(self, code: Code, message: str, fix: str) -> None:
         self.problems.error(self.line, code, message, fix)
 
     def _next_line(self) -> None:

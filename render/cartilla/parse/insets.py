@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from markdown_it.tree import SyntaxTreeNode
 
+from cartilla.codes import Code
 from cartilla.model import article as a
 from cartilla.model import facts as f
 from cartilla.model.text import Inlines
@@ -30,7 +31,7 @@ def read_icon_array(
     if not 2 <= total <= ICONS:
         reader.error(
             line,
-            "bad-icon-array",
+            Code.BAD_ICON_ARRAY,
             f"“of={of}” is not a number of figures to draw.",
             f"Write a whole number from 2 to {ICONS}.",
         )
@@ -42,7 +43,7 @@ def read_icon_array(
     if filled.denominator != 1 or filled > total:
         reader.error(
             line,
-            "bad-icon-array",
+            Code.BAD_ICON_ARRAY,
             f"The share “{name}” is not a whole number of {total} figures.",
             _fitting(share, total),
         )
@@ -77,14 +78,14 @@ def read_helpline(
     if not settings.keys() & {"call", "sms", "web"}:
         reader.error(
             line,
-            "missing-key",
+            Code.MISSING_KEY,
             "“helpline” needs a number to call or to text, or a web address.",
             "Write call=…, sms=… or web=… with the name of a fact.",
         )
     if "sms-word" in settings and "sms" not in settings:
         reader.error(
             line,
-            "missing-key",
+            Code.MISSING_KEY,
             "There is a word to text, but no number.",
             "Add sms=… with the name of a phone fact.",
         )
@@ -111,7 +112,7 @@ def _one_paragraph(reader: Reader, node: SyntaxTreeNode, kind: str, required: bo
         number = "one paragraph" if required else "at most one paragraph"
         reader.error(
             node,
-            "bad-container",
+            Code.BAD_CONTAINER,
             f"“{kind}” holds {number}, and nothing else.",
             "Write its words without an empty line, list or picture; close it with ::: before anything more.",
         )

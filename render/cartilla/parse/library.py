@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cartilla.codes import Code
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.model import article as a
@@ -47,14 +48,14 @@ def inspect_article(package: Package, article_id: str) -> tuple[a.Article | None
     if not ARTICLE_ID.fullmatch(article_id):
         problems.error(
             None,
-            "bad-name",
+            Code.BAD_NAME,
             f"“{article_id}” can't be an article's id.",
             "Name its folder with lower-case letters, digits and hyphens.",
         )
     elif article_id not in (known := article_ids(package)):
         problems.error(
             None,
-            "missing-file",
+            Code.MISSING_FILE,
             f"There is no article “{article_id}”.",
             suggestion(article_id, known, "Write its article.md."),
         )

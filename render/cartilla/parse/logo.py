@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cartilla.codes import Code
 from cartilla.model.article import Image
 from cartilla.parse.figures import Home, read_picture, read_raster
 from cartilla.parse.problems import Problems
@@ -35,7 +36,7 @@ def read_logo(source: str, folder: Path, line: int | None, problems: Problems) -
     if len(data) > HEAVIEST:
         problems.error(
             line,
-            "too-large",
+            Code.TOO_LARGE,
             f"The logo {source} has {len(data):,} bytes; {HEAVIEST:,} is the most, so that pages stay light.",
             f"Save it as SVG, or as PNG with fewer colors, {_pixels()}.",
         )
@@ -46,7 +47,7 @@ def read_logo(source: str, folder: Path, line: int | None, problems: Problems) -
         return _read_drawing(source, data, line, problems)
     problems.error(
         line,
-        "bad-figure",
+        Code.BAD_FIGURE,
         f"The logo {source} is neither SVG nor PNG, whatever its name says.",
         "Save it as SVG or PNG in the program that it was made with.",
     )
@@ -61,7 +62,7 @@ def _read_png(source: str, data: bytes, line: int | None, problems: Problems) ->
     if image.width < PRINTED[0] * DPI and image.height < PRINTED[1] * DPI:
         problems.error(
             line,
-            "coarse-logo",
+            Code.COARSE_LOGO,
             f"The logo {source} is {image.width:g} by {image.height:g} pixels, too few to print it sharply.",
             f"Save it {_pixels()}, or as SVG.",
         )
@@ -77,7 +78,7 @@ def _read_drawing(source: str, data: bytes, line: int | None, problems: Problems
     if labels:
         problems.error(
             line,
-            "letters-in-logo",
+            Code.LETTERS_IN_LOGO,
             f"The logo {source} writes “{labels[0][:40]}” as text, which each machine shows in another font.",
             "Turn its text into paths (“Object to Path” or “Create outlines”), and save it again.",
         )

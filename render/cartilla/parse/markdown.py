@@ -12,6 +12,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from cartilla.codes import Code
 from cartilla.model import article as a
 from cartilla.model.text import Inlines, plain
 from cartilla.parse.blocks import (
@@ -60,7 +61,7 @@ def split_article(text: str, problems: Problems) -> tuple[str, list[SyntaxTreeNo
         line = deep.map[0] + 1 if deep.map else None
         problems.error(
             line,
-            "too-deep",
+            Code.TOO_DEEP,
             "Lists, quotations or containers stand inside each other too deep here.",
             "Begin a paragraph at the left margin.",
         )
@@ -72,21 +73,21 @@ def _tell_front_matter(text: str, problems: Problems) -> None:
     if not text.strip():
         problems.error(
             None,
-            "empty-article",
+            Code.EMPTY_ARTICLE,
             "This file is empty.",
             "Write front matter between two lines ---, then the text.",
         )
     elif text.startswith("---"):
         problems.error(
             1,
-            "unclosed-front-matter",
+            Code.UNCLOSED_FRONT_MATTER,
             "The front matter has no end.",
             "Write a line --- between its last key and the text.",
         )
     else:
         problems.error(
             1,
-            "no-front-matter",
+            Code.NO_FRONT_MATTER,
             "The article doesn't begin with its front matter.",
             "Begin the file with a line ---, then title, summary and so on, then a line ---.",
         )
@@ -105,7 +106,7 @@ def read_body(nodes: Sequence[SyntaxTreeNode], reader: Reader) -> Body:
     ]
     if not sections and not reader.problems.fatal:
         reader.problems.error(
-            None, "empty-article", "The article has no text.", "Write it below the front matter."
+            None, Code.EMPTY_ARTICLE, "The article has no text.", "Write it below the front matter."
         )
     return Body(emergency, tuple(sections))
 
@@ -158,7 +159,10 @@ def _read_section(reader: Reader, nodes: list[SyntaxTreeNode]) -> a.Section[Inli
     text = heading_text(reader, heading, reader.content(heading))
     if heading.tag == "h1" and heading.markup == "#":
         reader.error(
-            line, "title-in-text", "The title stands in the front matter.", "Use ## for a section's heading."
+            line,
+            Code.TITLE_IN_TEXT,
+            "The title stands in the front matter.",
+            "Use ## for a section's heading.",
         )
     name = reader.names.open_section(plain(text), line, marks.id)
     if marks.note:
@@ -168,7 +172,7 @@ def _read_section(reader: Reader, nodes: list[SyntaxTreeNode]) -> a.Section[Inli
     if not nodes[at:]:
         reader.error(
             line,
-            "empty-section",
+            Code.EMPTY_SECTION,
             f"The section “{plain(text)}” has no text.",
             "Write it, or remove its heading.",
         )
@@ -184,7 +188,7 @@ def _check_levels(reader: Reader, nodes: Sequence[SyntaxTreeNode]) -> None:
             if new > level + 1:
                 reader.error(
                     node,
-                    "skipped-level",
+                    Code.SKIPPED_LEVEL,
                     f"A heading of level {new} follows one of level {level}.",
                     f"Write {'#' * (level + 1)} instead.",
                 )

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
+from cartilla.codes import Code
 from cartilla.parse.problems import Problems
 
 INTRO = "intro"
@@ -52,21 +53,21 @@ class Names:
         if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
             self.problems.error(
                 line,
-                "bad-id",
+                Code.BAD_ID,
                 f"“{name}” can't be an id.",
                 "Use lower-case letters, digits and hyphens, beginning with a letter: {#like-this}.",
             )
         elif RESERVED.fullmatch(name):
             self.problems.error(
                 line,
-                "bad-id",
+                Code.BAD_ID,
                 f"“{name}” is an id that every page has of its own.",
                 "Choose another one: title, summary, term-… and source-1 are taken.",
             )
         elif name in self._lines:
             self.problems.error(
                 line,
-                "duplicate-id",
+                Code.DUPLICATE_ID,
                 f"The id “{name}” is taken by line {self._lines[name]}.",
                 "Write a different heading, or give it an id of its own: {#another-name} on the line above.",
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError, Severity
 
 MOST = 200
@@ -19,10 +20,10 @@ class Problems:
     path: str
     findings: list[Finding] = field(default_factory=list)
 
-    def error(self, line: int | None, code: str, message: str, fix: str) -> None:
+    def error(self, line: int | None, code: Code, message: str, fix: str) -> None:
         self._add(Finding(self.path, line, code, message, fix))
 
-    def warn(self, line: int | None, code: str, message: str, fix: str) -> None:
+    def warn(self, line: int | None, code: Code, message: str, fix: str) -> None:
         self._add(Finding(self.path, line, code, message, fix, Severity.WARNING))
 
     def _add(self, finding: Finding) -> None:

@@ -8,15 +8,16 @@ from collections.abc import Callable
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
+from cartilla.codes import Code
 from cartilla.model import article as a
 from cartilla.model.text import Inlines
 from cartilla.parse.reader import Marks, Reader, is_colons
 
-MEANT: tuple[tuple[Callable[[str], object], tuple[str, str, str]], ...] = (
+MEANT: tuple[tuple[Callable[[str], object], tuple[Code, str, str]], ...] = (
     (
         is_colons,
         (
-            "stray-colons",
+            Code.STRAY_COLONS,
             "These colons neither open a container nor close one.",
             "Open with :::{note} and a title, close with ::: alone; one container inside another needs more colons on the outside.",
         ),
@@ -24,7 +25,7 @@ MEANT: tuple[tuple[Callable[[str], object], tuple[str, str, str]], ...] = (
     (
         re.compile(r"\|").match,
         (
-            "broken-table",
+            Code.BROKEN_TABLE,
             "This looks like a row of a table, but the table is not complete.",
             "A table is a row of names, a row such as |---|---|, then its rows, with as many | in each.",
         ),
@@ -32,7 +33,7 @@ MEANT: tuple[tuple[Callable[[str], object], tuple[str, str, str]], ...] = (
     (
         re.compile(r"#{1,6}[^\W\d_]").match,
         (
-            "missing-space",
+            Code.MISSING_SPACE,
             "This looks like a heading, but there is no space behind the #.",
             "Put a space there: ## Your heading.",
         ),
@@ -40,7 +41,7 @@ MEANT: tuple[tuple[Callable[[str], object], tuple[str, str, str]], ...] = (
     (
         re.compile(r"[-+][^\W\d_]").match,
         (
-            "missing-space",
+            Code.MISSING_SPACE,
             "This looks like an item of a list, but there is no space behind its sign.",
             "Put a space there, and an empty line before the first item: - Your item.",
         ),
@@ -48,7 +49,7 @@ MEANT: tuple[tuple[Callable[[str], object], tuple[str, str, str]], ...] = (
     (
         re.compile(r"\d{1,2}[.)][^\W\d_]").match,
         (
-            "missing-space",
+            Code.MISSING_SPACE,
             "This looks like a step, but there is no space behind its number.",
             "Put a space there, and an empty line before the first step: 1. Your step.",
         ),
@@ -56,7 +57,7 @@ MEANT: tuple[tuple[Callable[[str], object], tuple[str, str, str]], ...] = (
     (
         re.compile(r"[•‣▪●◦·]\s*\S").match,
         (
-            "bullet-sign",
+            Code.BULLET_SIGN,
             "This looks like an item of a list from another program: its sign makes no list here.",
             "Begin each item with a hyphen and a space: - Your item.",
         ),
@@ -90,7 +91,7 @@ def read_list(reader: Reader, node: SyntaxTreeNode, marks: Marks, depth: int = 1
     if depth > DEEPEST_LIST:
         reader.error(
             line,
-            "too-deep",
+            Code.TOO_DEEP,
             f"Lists stand in lists more than {DEEPEST_LIST} deep.",
             "Make it a list of its own, or a section.",
         )
@@ -98,7 +99,7 @@ def read_list(reader: Reader, node: SyntaxTreeNode, marks: Marks, depth: int = 1
     if node.attrs.get("start", 1) != 1:
         reader.error(
             line,
-            "bad-start",
+            Code.BAD_START,
             f"These steps begin at {node.attrs['start']}; steps are numbered from 1.",
             "Begin with “1.”. To put a paragraph between two steps, make it part of the step before it.",
         )
@@ -115,7 +116,7 @@ def _read_item(reader: Reader, node: SyntaxTreeNode, item_id: str, depth: int) -
     if kinds[:1] != ["paragraph"] or any(kind not in LISTS for kind in kinds[1:]):
         reader.error(
             line,
-            "bad-item",
+            Code.BAD_ITEM,
             "A list item is one paragraph, and may have a list below it."
             if kinds
             else "This list item is empty.",
@@ -140,13 +141,13 @@ def read_quote(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Quote[In
         else:
             reader.error(
                 child,
-                "bad-quote",
+                Code.BAD_QUOTE,
                 "A quotation holds paragraphs only.",
                 "End the quotation with an empty line before this, and remove the >.",
             )
     if not children:
         reader.error(
-            line, "bad-quote", "This quotation is empty.", "Write its words after the >, or remove it."
+            line, Code.BAD_QUOTE, "This quotation is empty.", "Write its words after the >, or remove it."
         )
     return a.Quote(quote_id, line, tuple(paragraphs))
 
@@ -155,9 +156,9 @@ def read_table(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Table[In
     line = reader.line(node)
     rows = [_read_row(reader, row) for part in node.children for row in part.children]
     if len(rows[0]) < 2:
-        reader.error(line, "bad-table", "This table has one column.", "Make it a list.")
+        reader.error(line, Code.BAD_TABLE, "This table has one column.", "Make it a list.")
     if len(rows) < 2:
-        reader.error(line, "bad-table", "This table has no rows.", "Add a row, or remove the table.")
+        reader.error(line, Code.BAD_TABLE, "This table has no rows.", "Add a row, or remove the table.")
     return a.Table(reader.names.block("table", line, marks.id), line, rows[0], tuple(rows[1:]))
 
 
@@ -168,7 +169,7 @@ def _read_row(reader: Reader, row: SyntaxTreeNode) -> tuple[Inlines, ...]:
     if len(written) > len(row.children):
         reader.error(
             line,
-            "bad-table",
+            Code.BAD_TABLE,
             f"This row has {len(written)} cells; the table has {len(row.children)} columns.",
             "Give every row as many cells as there are columns; write \\| for the sign itself.",
         )
@@ -176,7 +177,7 @@ def _read_row(reader: Reader, row: SyntaxTreeNode) -> tuple[Inlines, ...]:
     if not all(cells) and not any(f.line == line for f in reader.problems.findings):
         reader.error(
             line,
-            "empty-cell",
+            Code.EMPTY_CELL,
             "This row has an empty cell, which says nothing to somebody who listens.",
             "Write words in it: what the column is called, “none”, or “not known”.",
         )

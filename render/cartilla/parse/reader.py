@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markdown_it.tree import SyntaxTreeNode
 
+from cartilla.codes import Code
 from cartilla.model import facts as f
 from cartilla.model.text import Citation, FactRef, Inline, Inlines, Link, TermLink, Text, descend
 from cartilla.parse.inline import read_inline
@@ -45,7 +46,7 @@ class Reader:
     names: Names
     notes: dict[str, str] = field(default_factory=dict)
 
-    def error(self, place: SyntaxTreeNode | int, code: str, message: str, fix: str) -> None:
+    def error(self, place: SyntaxTreeNode | int, code: Code, message: str, fix: str) -> None:
         line = place if isinstance(place, int) else self.line(place)
         self.problems.error(line, code, message, fix)
 
@@ -68,7 +69,7 @@ class Reader:
         if any(isinstance(node, Link | TermLink | Citation) for node in descend(inlines)):
             self.error(
                 line,
-                "markup-place",
+                Code.MARKUP_PLACE,
                 "A heading or title holds a link, a glossary term or a citation.",
                 "Move it to the text below: contents lists repeat headings.",
             )
@@ -96,7 +97,7 @@ class Reader:
         if name not in self.declared:
             self.error(
                 line,
-                "unknown-fact",
+                Code.UNKNOWN_FACT,
                 f"There is no fact “{name}”.",
                 suggestion(name, self.declared, "Add it under “facts” in the front matter."),
             )
@@ -104,7 +105,7 @@ class Reader:
             wanted = " or ".join(kind.kind for kind in kinds)
             self.error(
                 line,
-                "wrong-kind",
+                Code.WRONG_KIND,
                 f"The fact “{name}” is of kind {fact.kind}.",
                 f"Name one of kind {wanted}.",
             )
@@ -125,7 +126,7 @@ class Reader:
                 else:
                     self.error(
                         node,
-                        "bad-attributes",
+                        Code.BAD_ATTRIBUTES,
                         f"“{word}” can't stand in braces above a block."
                         if word
                         else "These braces are empty.",
@@ -136,14 +137,14 @@ class Reader:
                         ),
                     )
             if len(ids) > 1:
-                self.error(node, "bad-attributes", "A block can have one id only.", "Keep one of the ids.")
+                self.error(node, Code.BAD_ATTRIBUTES, "A block can have one id only.", "Keep one of the ids.")
         return Marks(ids[-1] if ids else "", full_only, note)
 
     def _lost(self, nodes: Sequence[SyntaxTreeNode]) -> None:
         for node in nodes:
             self.error(
                 node,
-                "lost-attributes",
+                Code.LOST_ATTRIBUTES,
                 "These braces stand above nothing that can be marked.",
                 "Write them on a line of their own, directly above a heading, paragraph, list, table, picture or container.",
             )
@@ -168,7 +169,7 @@ def plain_only(inlines: Inlines, problems: Problems, line: int | None, what: str
     if not all(map(allowed, descend(inlines))):
         problems.error(
             line,
-            "markup-place",
+            Code.MARKUP_PLACE,
             f"{what} holds more than words and facts.",
             "Remove links, citations and marks such as ** and [ ]{ }: they can't be shown everywhere it is.",
         )

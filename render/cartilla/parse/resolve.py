@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from cartilla.codes import Code
 from cartilla.model import article as a
 from cartilla.model import facts as f
 from cartilla.model.text import Citation, FactRef, Inline, Inlines, Link, TermLink, children_of, descend
@@ -53,22 +54,22 @@ def resolve(
     return tuple(terms.values())
 
 
-_FACT = ("unknown-fact", "There is no fact “{}”.", "Add it under “facts” in the front matter.")
+_FACT = (Code.UNKNOWN_FACT, "There is no fact “{}”.", "Add it under “facts” in the front matter.")
 _REFERENCE = (
-    "unknown-reference",
+    Code.UNKNOWN_REFERENCE,
     "There is no reference “{}”.",
     "Add it under “references” in the front matter.",
 )
-_TERM = ("unknown-term", "The glossary has no entry “{}”.", "Add it to source/glossary.yaml.")
+_TERM = (Code.UNKNOWN_TERM, "The glossary has no entry “{}”.", "Add it to source/glossary.yaml.")
 _PLACE = (
-    "unknown-place",
+    Code.UNKNOWN_PLACE,
     "There is no “{}” in this article.",
     "Give the block that you mean an id: {#name} on the line above it.",
 )
 
 
 def _known(
-    name: str, known: Iterable[str], line: Line, words: tuple[str, str, str], problems: Problems
+    name: str, known: Iterable[str], line: Line, words: tuple[Code, str, str], problems: Problems
 ) -> bool:
     if name in known:
         return True
@@ -86,7 +87,7 @@ def _check_links(inlines: Inlines, line: Line, front: FrontMatter, problems: Pro
             if isinstance(node, FactRef) and node.name in tapped:
                 problems.error(
                     line,
-                    "link-in-link",
+                    Code.LINK_IN_LINK,
                     f"The fact “{node.name}” stands inside a link, but is one itself.",
                     f"Write {{{node.name}}} outside the brackets.",
                 )
@@ -98,14 +99,14 @@ def _tell_unused(
     for name in sorted(front.declared_facts - facts):
         problems.warn(
             front.line("facts", name),
-            "unused-fact",
+            Code.UNUSED_FACT,
             f"The fact “{name}” is never used.",
             f"Write {{{name}}} where the text states it, or remove it.",
         )
     for key in sorted(front.declared_references - references):
         problems.warn(
             front.line("references", key),
-            "unused-reference",
+            Code.UNUSED_REFERENCE,
             f"The reference “{key}” is never cited.",
             f"Write [@{key}] after what it says, or remove it.",
         )

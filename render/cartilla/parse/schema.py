@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
 
+from cartilla.codes import Code
 from cartilla.parse.problems import Problems, suggestion
 
 if TYPE_CHECKING:
@@ -81,22 +82,22 @@ def _note(
         return
     if kind == "missing":
         problems.error(
-            line_of(place[:-1]), "missing-key", f"“{name}” is missing.", f"Add the key “{place[-1]}”."
+            line_of(place[:-1]), Code.MISSING_KEY, f"“{name}” is missing.", f"Add the key “{place[-1]}”."
         )
     elif kind in ("unexpected_keyword_argument", "extra_forbidden"):
         fix = suggestion(
             str(place[-1]), known, f"The keys here are: {', '.join(known)}." if known else "Remove it."
         )
-        problems.error(line, "unknown-key", f"“{name}” is not a key that Cartilla knows.", fix)
+        problems.error(line, Code.UNKNOWN_KEY, f"“{name}” is not a key that Cartilla knows.", fix)
     elif word in _WANTED:
         problems.error(
             line,
-            "bad-value",
+            Code.BAD_VALUE,
             f"“{name}” is not {_WANTED[word]}.",
             f"Write {_WANTED[word]}{', between quotes' if word == 'string' else ''}.",
         )
     else:
-        problems.error(line, "bad-value", f"“{name}”: {message}.", "Write a value of the right kind.")
+        problems.error(line, Code.BAD_VALUE, f"“{name}”: {message}.", "Write a value of the right kind.")
 
 
 def _keys(cls: type, path: Iterable[str | int]) -> list[str]:

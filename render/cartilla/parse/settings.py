@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from cartilla.codes import Code
 from cartilla.config import BILINGUAL, ENGINES, FORMAT, HANDOUTS, PAPERS, POLICIES, Package, Settings
 from cartilla.errors import CartillaError, FindingsError
 from cartilla.formats import asked, formats
@@ -57,7 +58,7 @@ def _read(text: str, problems: Problems) -> dict[str, Any]:
         found = re.search(r"line (\d+)", str(error))
         problems.error(
             int(found[1]) if found else None,
-            "toml-syntax",
+            Code.TOML_SYNTAX,
             f"The settings can't be read: {str(error).split(' (at')[0]}.",
             "Look for a missing quote, bracket or equals sign on this line.",
         )
@@ -72,21 +73,21 @@ def _judge_format(data: dict[str, Any], problems: Problems, lines: _Lines) -> No
     if isinstance(number, int) and number > FORMAT:
         problems.error(
             line,
-            "newer-format",
+            Code.NEWER_FORMAT,
             f"This package is of format {number}; this Cartilla reads format {FORMAT}.",
             "Install a newer Cartilla: pip install --upgrade cartilla.",
         )
     elif isinstance(number, int) and not isinstance(number, bool):
         problems.error(
             line,
-            "older-format",
+            Code.OLDER_FORMAT,
             f"This package is of format {number}; this Cartilla reads format {FORMAT}.",
             f"Compare the settings with those of a new package (cartilla init), then write “format = {FORMAT}”.",
         )
     else:
         problems.error(
             line,
-            "missing-key",
+            Code.MISSING_KEY,
             "The settings don't say which format they are of.",
             f"Write “format = {FORMAT}” as the first line.",
         )
@@ -133,14 +134,16 @@ class _Judge:
         self._voices()
         self._policies()
 
-    def _error(self, place: Place, code: str, message: str, fix: str) -> None:
+    def _error(self, place: Place, code: Code, message: str, fix: str) -> None:
         self.problems.error(self.lines.of(place), code, message, fix)
 
     def _name(self) -> None:
         name, place = self.settings.package.name, ("package", "name")
         check_characters(name, self.problems, self.lines.of(place), bidi=True)
         if not name.strip():
-            self._error(place, "bad-value", "“package.name” is empty.", "Write what your package is called.")
+            self._error(
+                place, Code.BAD_VALUE, "“package.name” is empty.", "Write what your package is called."
+            )
 
     def _locales(self) -> None:
         package = self.settings.package
@@ -157,7 +160,7 @@ class _Judge:
                     near = (tag.replace("_", "-"),) if "_" in tag else ()
                     self._error(
                         place,
-                        "unknown-locale",
+                        Code.UNKNOWN_LOCALE,
                         f"“{tag}” is not a locale that Cartilla knows.",
                         suggestion(
                             tag,
@@ -168,7 +171,7 @@ class _Judge:
                 elif tag in seen:
                     self._error(
                         place,
-                        "bad-value",
+                        Code.BAD_VALUE,
                         f"The locale “{tag}” stands here twice.",
                         "Name the source's locale as source_locale only, and each translation once.",
                     )
@@ -180,7 +183,7 @@ class _Judge:
         if name and name not in known:
             self._error(
                 ("package", "clinic"),
-                "unknown-clinic",
+                Code.UNKNOWN_CLINIC,
                 f"There is no source/clinics/{name}.yaml.",
                 suggestion(name, known, "Write that file, or leave “clinic” empty."),
             )
@@ -190,7 +193,7 @@ class _Judge:
         if url and not (is_web_address(url) and "?" not in url and "#" not in url):
             self._error(
                 ("site", "base_url"),
-                "bad-address",
+                Code.BAD_ADDRESS,
                 f"“{url}” is not the address of a site.",
                 "Write it whole, beginning with https://, or leave it empty: then no address is printed.",
             )
@@ -200,11 +203,11 @@ class _Judge:
         for value in values:
             if value not in known:
                 fix = suggestion(value, known, f"Choose among {', '.join(known)}.")
-                self._error(place, "bad-value", f"“{value}” is not among the {name} that there are.", fix)
+                self._error(place, Code.BAD_VALUE, f"“{value}” is not among the {name} that there are.", fix)
         if not values or len(set(values)) < len(values):
             self._error(
                 place,
-                "bad-value",
+                Code.BAD_VALUE,
                 f"“{name}” is empty or names one twice.",
                 f"Choose among {', '.join(known)}.",
             )
@@ -217,7 +220,7 @@ class _Judge:
             if locale not in locales:
                 self._error(
                     place,
-                    "unknown-locale",
+                    Code.UNKNOWN_LOCALE,
                     f"Voices are named for “{locale}”, which is not a locale of this package.",
                     suggestion(locale, locales, "Add it to “locales”, or remove its voices."),
                 )
@@ -226,7 +229,7 @@ class _Judge:
                 if engine not in ENGINES:
                     self._error(
                         place,
-                        "unknown-voice",
+                        Code.UNKNOWN_VOICE,
                         f"“{voice}” names no engine that Cartilla has.",
                         suggestion(
                             engine,
@@ -243,14 +246,14 @@ class _Judge:
             if locale not in locales:
                 self._error(
                     place,
-                    "unknown-locale",
+                    Code.UNKNOWN_LOCALE,
                     f"A review policy is set for “{locale}”, which is not a locale of this package.",
                     suggestion(locale, locales, "Add it to “locales”, or remove this line."),
                 )
             if policy not in POLICIES:
                 self._error(
                     place,
-                    "bad-value",
+                    Code.BAD_VALUE,
                     f"“{policy}” is no review policy.",
                     suggestion(policy, POLICIES, "Write “mark” or “block”."),
                 )

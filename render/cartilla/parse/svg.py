@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cartilla.codes import Code
 from cartilla.model.article import Image
 from cartilla.parse.characters import check_characters
 from cartilla.parse.labels import SVG, label_elements, label_of, serialized, svg_parser
@@ -48,12 +49,12 @@ def read_svg(
         return None
     faults = dict.fromkeys(_faults(root))
     for message, fix in faults:
-        problems.error(line, "unsafe-svg", f"The drawing {source} {message}.", fix)
+        problems.error(line, Code.UNSAFE_SVG, f"The drawing {source} {message}.", fix)
     size = _size(root)
     if size is None:
         problems.error(
             line,
-            "bad-figure",
+            Code.BAD_FIGURE,
             f"The drawing {source} has no view box, so its size is not known.",
             'Give the <svg> element a viewBox such as "0 0 600 300".',
         )
@@ -71,7 +72,7 @@ def _parse(source: str, data: bytes, line: int | None, problems: Problems) -> et
     def bad(reason: str) -> None:
         problems.error(
             line,
-            "bad-figure",
+            Code.BAD_FIGURE,
             f"The picture {source} is neither PNG, JPEG nor SVG that can be read: {reason}.",
             "Save it again.",
         )
@@ -79,7 +80,7 @@ def _parse(source: str, data: bytes, line: int | None, problems: Problems) -> et
     if re.search(rb"<!(DOCTYPE|ENTITY)", data.replace(b"\0", b""), re.IGNORECASE):
         problems.error(
             line,
-            "unsafe-svg",
+            Code.UNSAFE_SVG,
             f"The drawing {source} declares a document type or entities.",
             "Remove the line that begins with <!DOCTYPE, or save it as “plain SVG”.",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+from cartilla.codes import Code
 from cartilla.parse.characters import check_characters
 from cartilla.parse.problems import Problems
 
@@ -26,7 +27,7 @@ def read_text(path: Path, problems: Problems) -> str | None:
     except UnicodeDecodeError as error:
         problems.error(
             data[: error.start].count(b"\n") + 1,
-            "not-utf-8",
+            Code.NOT_UTF_8,
             "This line is not text in UTF-8.",
             "Open the file in an editor and save it with the encoding UTF-8.",
         )
@@ -43,20 +44,23 @@ def _read(path: Path, problems: Problems) -> bytes | None:
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
         problems.error(
-            None, "missing-file", "This file is missing.", "Write it, or restore it from the history."
+            None, Code.MISSING_FILE, "This file is missing.", "Write it, or restore it from the history."
         )
         return None
     except OSError as error:
         problems.error(
             None,
-            "unreadable-file",
+            Code.UNREADABLE_FILE,
             f"This file can't be read: {error.strerror}.",
             "Look at its permissions, and that it is a file and not a folder.",
         )
         return None
     if len(data) > LARGEST:
         problems.error(
-            None, "too-large", f"This file is larger than {LARGEST:,} bytes.", "Split it into several files."
+            None,
+            Code.TOO_LARGE,
+            f"This file is larger than {LARGEST:,} bytes.",
+            "Split it into several files.",
         )
         return None
     return data
@@ -67,7 +71,7 @@ def _short_lines(text: str, problems: Problems) -> bool:
     for number in long:
         problems.error(
             number,
-            "long-line",
+            Code.LONG_LINE,
             f"This line has more than {LONGEST_LINE:,} characters.",
             "Break it into paragraphs.",
         )

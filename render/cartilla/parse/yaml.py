@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from cartilla.codes import Code
 from cartilla.parse.characters import check_characters
 from cartilla.parse.problems import Problems
 from cartilla.parse.schema import Place
@@ -60,7 +61,7 @@ def read_yaml(text: str, problems: Problems, offset: int = 0) -> Document | None
     if len(text) > LARGEST:
         problems.error(
             1 + offset,
-            "too-large",
+            Code.TOO_LARGE,
             f"These settings have more than {LARGEST:,} characters.",
             "Keep what the article uses, and move text to where it belongs.",
         )
@@ -73,7 +74,7 @@ def read_yaml(text: str, problems: Problems, offset: int = 0) -> Document | None
         mark = error.problem_mark or error.context_mark
         problems.error(
             None if mark is None else mark.line + 1 + offset,
-            "yaml-syntax",
+            Code.YAML_SYNTAX,
             f"This is not YAML that can be read: {error.problem or error.context}.",
             "Look for a missing quote, colon or indentation on this line or the one before.",
         )
@@ -81,7 +82,7 @@ def read_yaml(text: str, problems: Problems, offset: int = 0) -> Document | None
     except yaml.YAMLError as error:
         problems.error(
             1 + offset,
-            "yaml-syntax",
+            Code.YAML_SYNTAX,
             f"This is not YAML that can be read: {str(error).splitlines()[0]}.",
             "Put the text between quotes, or restore the file from its history.",
         )
@@ -101,7 +102,7 @@ def _plain_enough(text: str, problems: Problems, offset: int) -> bool:
         if depth > DEEPEST:
             problems.error(
                 line,
-                "too-deep",
+                Code.TOO_DEEP,
                 f"Keys stand inside each other more than {DEEPEST} deep.",
                 "Look for brackets or dashes that don't belong here, or put the text between quotes.",
             )
@@ -109,7 +110,7 @@ def _plain_enough(text: str, problems: Problems, offset: int) -> bool:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             problems.error(
                 line,
-                "yaml-alias",
+                Code.YAML_ALIAS,
                 "Anchors (&) and aliases (*) can't be used here.",
                 "Write the value out; put text that begins with & or * between quotes.",
             )
@@ -149,7 +150,7 @@ class _Builder:
             if name in data:
                 self.problems.error(
                     self._line(key),
-                    "duplicate-key",
+                    Code.DUPLICATE_KEY,
                     f"The key “{name}” stands here twice.",
                     f"Keep one of them; the first is in line {self.lines[at]}.",
                 )
@@ -179,7 +180,7 @@ class _Builder:
         except (ValueError, ArithmeticError):
             self.problems.error(
                 self._line(node),
-                "bad-value",
+                Code.BAD_VALUE,
                 f"“{node.value[:40]}” is not a day or number that there is.",
                 "Mend it, or put it between quotes if it is text.",
             )
@@ -188,7 +189,7 @@ class _Builder:
     def _tagged(self, node: yaml.Node) -> None:
         self.problems.error(
             self._line(node),
-            "yaml-tag",
+            Code.YAML_TAG,
             f"The tag “{node.tag.removeprefix(_TAG)[:40]}” can't be used here.",
             "Remove the part that begins with !, or put the text between quotes.",
         )

@@ -82,7 +82,7 @@ class _Speaker:
         self._gain = self._twice(lambda: self._clips.gain(locale), "its calibration text")
 
     def finished(self, script: SpokenScript, finish: Callable[[Recording], SpokenScript]) -> SpokenScript:
-        """The script that tells its own length, which what it tells makes longer."""
+        """The script that tells its own length, although telling it makes the script longer."""
         told = 0
         while (minutes := whole_minutes(self._seconds(script))) > told:
             told = minutes

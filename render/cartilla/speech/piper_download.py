@@ -1,4 +1,4 @@
-"""Fetching a Piper voice: all of it and a voice indeed, or nothing."""
+"""Fetching a Piper voice: the whole of it, and one that speaks, or nothing."""
 
 from __future__ import annotations
 

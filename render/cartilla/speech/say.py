@@ -17,6 +17,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol, get_territory_cu
 
 from cartilla.i18n.values import facts as values
 from cartilla.i18n.values import spoken
+from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.units import MANY, common_units, unit_name
 from cartilla.model.lexicon import Lexicon
 from cartilla.model.words import Words
@@ -198,7 +199,7 @@ class Reader:
         return values.counted(int(value), locale, self.lexicon, noun)
 
     def _value(self, digits: str) -> Decimal:
-        place = spoken.babel_locale(self.words.locale)
+        place = babel_locale(self.words.locale)
         plain = digits.replace(get_group_symbol(place), "")
         return Decimal(plain.replace(get_decimal_symbol(place), "."))
 
@@ -224,13 +225,13 @@ def _heard(character: str) -> bool:
 
 
 def _number(locale: str) -> str:
-    place = spoken.babel_locale(locale)
+    place = babel_locale(locale)
     group, point = (re.escape(sign) for sign in (get_group_symbol(place), get_decimal_symbol(place)))
     return rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:{group}\d{{3}})+|\d+)(?:{point}\d+)?(?!\d)(?![.,]\d)"
 
 
 def _dollar(locale: str) -> str:
-    territory = spoken.babel_locale(locale).territory
+    territory = babel_locale(locale).territory
     return get_territory_currencies(territory)[-1] if territory else "USD"
 
 

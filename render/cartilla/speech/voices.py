@@ -73,7 +73,7 @@ BUILT_IN = "espeak"
 
 @dataclass(frozen=True, slots=True)
 class VoiceName:
-    """A voice as it is asked for. `engine` is a key of `ENGINES`; `locale` is what it shall speak."""
+    """A voice as it is asked for. `engine` is a key of `ENGINES`; `locale` is the language it is to speak."""
 
     engine: str
     name: str

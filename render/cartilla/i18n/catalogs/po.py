@@ -13,6 +13,7 @@ from pathlib import Path
 
 import polib
 
+from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.catalogs.files import write_if_changed
 
@@ -75,7 +76,7 @@ def read_po(path: Path, root: Path) -> polib.POFile:
                 Finding(
                     place,
                     line,
-                    "catalog-encoding",
+                    Code.CATALOG_ENCODING,
                     "This catalog is not in UTF-8.",
                     "Open it in the translation editor and save it with the encoding UTF-8.",
                 )
@@ -87,7 +88,7 @@ def read_po(path: Path, root: Path) -> polib.POFile:
                 Finding(
                     place,
                     text[: text.index("\x00")].count("\n") + 1,
-                    "catalog-syntax",
+                    Code.CATALOG_SYNTAX,
                     "This catalog holds a NUL character.",
                     "Remove it, or restore the file from its history.",
                 )
@@ -102,7 +103,7 @@ def read_po(path: Path, root: Path) -> polib.POFile:
                     Finding(
                         place,
                         number,
-                        "catalog-syntax",
+                        Code.CATALOG_SYNTAX,
                         "This catalog can't be read: text must stand between straight double quotes.",
                         "Mend the line by hand, or restore the file from its history.",
                     )
@@ -120,7 +121,7 @@ def read_po(path: Path, root: Path) -> polib.POFile:
                 Finding(
                     place,
                     int(found[1]) if found else None,
-                    "catalog-syntax",
+                    Code.CATALOG_SYNTAX,
                     f"This catalog can't be read: {_reason(error)}.",
                     "Mend the line by hand, or restore the file from its history.",
                 )

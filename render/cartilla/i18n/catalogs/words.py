@@ -9,6 +9,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from string import Formatter
 
+from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.catalogs.interface import DOMAIN, interface_messages
 from cartilla.i18n.catalogs.po import EMPTY, Catalog, catalog_path, load
@@ -51,7 +52,7 @@ def _faults(catalog: Catalog) -> Iterator[Finding]:
         yield Finding(
             catalog.path,
             None,
-            "catalog-syntax",
+            Code.CATALOG_SYNTAX,
             f"The plural rule in the header, “{catalog.plural_rule}”, can't be read.",
             "Restore the line Plural-Forms from the file's history, or open the file in a gettext tool.",
         )
@@ -64,7 +65,7 @@ def _faults(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(
                     catalog.path,
                     catalog.lines.get(key),
-                    "translation-placeholders",
+                    Code.TRANSLATION_PLACEHOLDERS,
                     f"“{form}” has braces that “{message.text}” doesn't have.",
                     "Write each name in braces exactly as in the source, and no other brace.",
                 )

@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
+from cartilla.codes import Code
 from cartilla.errors import FindingsError
 from cartilla.i18n.catalogs.files import write_if_changed
 from cartilla.i18n.catalogs.po import Key
@@ -112,7 +113,7 @@ def _lines(path: Path, problems: Problems) -> list[str]:
     if len(data) > LARGEST:
         problems.error(
             None,
-            "too-large",
+            Code.TOO_LARGE,
             f"This file of sign-offs is larger than {LARGEST:,} bytes.",
             "Restore it from its history.",
         )
@@ -122,7 +123,7 @@ def _lines(path: Path, problems: Problems) -> list[str]:
     except UnicodeDecodeError as error:
         problems.error(
             data[: error.start].count(b"\n") + 1,
-            "review-syntax",
+            Code.REVIEW_SYNTAX,
             "This file of sign-offs is not in UTF-8.",
             "Restore it from its history.",
         )
@@ -133,12 +134,12 @@ def _tables(lines: list[str], problems: Problems) -> dict[str, Any]:
     if (mark := next((n for n, line in enumerate(lines, 1) if _MARK.match(line)), None)) is not None:
         problems.error(
             mark,
-            "review-syntax",
+            Code.REVIEW_SYNTAX,
             "These sign-offs have the marks of a merge that git couldn't finish (<<<<<<<, =======, >>>>>>>).",
             "Remove the marks, and keep the lines of both sides: no line belongs to two records.",
         )
         raise FindingsError(problems.findings)
-    # A merge may have left the same line twice; nothing else than blank lines and notes should be.
+    # A merge may have left the same line twice; there should be nothing but blank lines and notes besides.
     kept = list(dict.fromkeys(lines))
     try:
         return tomllib.loads("\n".join(kept))
@@ -146,7 +147,7 @@ def _tables(lines: list[str], problems: Problems) -> dict[str, Any]:
         found = re.search(r"line (\d+)", str(error))
         problems.error(
             lines.index(kept[int(found[1]) - 1]) + 1 if found else None,
-            "review-syntax",
+            Code.REVIEW_SYNTAX,
             f"These sign-offs can't be read: {str(error).split(' (at')[0]}.",
             "Restore the file from its history.",
         )
@@ -164,7 +165,7 @@ def _record(digest: str, entry: object, lines: list[str], problems: Problems) ->
     if record is not None and record.digest != digest:
         problems.error(
             line,
-            "review-changed",
+            Code.REVIEW_CHANGED,
             f"This record of {record.by} was changed after it was signed: “{record.source[:60]}”.",
             "Restore its lines from the file's history. If the text itself has changed, remove these lines and "
             "have it approved again.",

@@ -1,4 +1,4 @@
-"""What of an article is reviewed, told honestly: by message for those who review, by edition for readers.
+"""How much of an article is reviewed, told honestly: by message for those who review, by edition for readers.
 
 A sign-off holds for exactly what was signed. So it lapses by itself when the text, its translation or a
 figure in it changes, and holds again when the change is undone.
@@ -72,7 +72,7 @@ class Reading:
 
 
 def reading(article: Article, catalog: Catalog, words: Words, records: Sequence[Record]) -> Reading:
-    """What of `article` is reviewed in `words.locale`; the source's own language needs no catalog."""
+    """How much of `article` is reviewed in `words.locale`; the source's own language needs no catalog."""
     facts = {fact.name: fact for fact in article.facts}
     items = [_item(same, article, catalog, words, facts, records) for same in by_key(article).values()]
     current = [item.now for item in items]

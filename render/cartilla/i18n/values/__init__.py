@@ -1,1 +1,1 @@
-"""Figures in a locale: as its readers write them, and as a voice says them."""
+"""Values in a locale: as its readers write them, and as a voice says them."""

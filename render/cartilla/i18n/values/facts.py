@@ -8,6 +8,7 @@ from decimal import Decimal
 from babel.numbers import get_currency_name, get_territory_currencies
 
 from cartilla.i18n.values import spoken, written
+from cartilla.i18n.values.cldr import babel_locale
 from cartilla.model import facts as f
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import Value
@@ -118,10 +119,10 @@ def money(value: Decimal, currency: str, words: Words, lexicon: Lexicon = EMPTY)
 
 def currency_name(count: int, currency: str, words: Words) -> str:
     """The currency's name after a number: as readers call their own, else CLDR's ("Mexican pesos")."""
-    key, territory = f"value.{currency}", spoken.babel_locale(words.locale).territory
+    key, territory = f"value.{currency}", babel_locale(words.locale).territory
     if key in words.forms and territory and currency in get_territory_currencies(territory):
         return words.spoken(key, count=Value("", "", quantity=count)).strip()
-    return get_currency_name(currency, count=count, locale=spoken.babel_locale(words.locale))
+    return get_currency_name(currency, count=count, locale=babel_locale(words.locale))
 
 
 def address(shown: str, words: Words) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from babel.messages.plurals import get_plural
 from babel.plural import PluralRule, to_gettext
 
-from cartilla.i18n.values.spoken import babel_locale
+from cartilla.i18n.values.cldr import babel_locale
 
 COUNTED = range(1000)
 """Counts that interface words meet. A form that only fractions or millions take is no work for a translator."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from babel.core import get_global
 
-from cartilla.i18n.values.spoken import babel_locale
+from cartilla.i18n.values.cldr import babel_locale
 
 LATIN = "Latn"
 

@@ -12,10 +12,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import cast
 
-from babel import Locale
-from babel.core import UnknownLocaleError
 from babel.dates import format_date, parse_pattern, tokenize_pattern
 from unicode_rbnf import RbnfEngine
+
+from cartilla.i18n.values.cldr import babel_locale
 
 CARDINALS = {
     "": ("spellout-cardinal", "spellout-cardinal-masculine", "spellout-numbering"),
@@ -131,12 +131,3 @@ def day(value: date, locale: str) -> str:
 
 def _long_pattern(locale: str) -> str:
     return str(babel_locale(locale).date_formats["long"].pattern)
-
-
-@lru_cache
-def babel_locale(locale: str) -> Locale:
-    """Babel's locale for a BCP 47 tag; for one it doesn't know, the nearest it does."""
-    try:
-        return Locale.parse(locale, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(locale.split("-")[0])

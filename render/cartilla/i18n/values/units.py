@@ -10,7 +10,7 @@ from importlib.resources import files
 from babel.numbers import format_decimal
 from babel.units import format_compound_unit, format_unit
 
-from cartilla.i18n.values.spoken import babel_locale
+from cartilla.i18n.values.cldr import babel_locale
 
 MANY = Decimal(2)
 
@@ -19,14 +19,6 @@ MANY = Decimal(2)
 def common_units() -> dict[str, str]:
     """CLDR's names of units by the symbols that all languages share."""
     return tomllib.loads(files("cartilla.i18n.values").joinpath("units.toml").read_text("utf-8"))
-
-
-def is_unit(unit: str) -> bool:
-    try:
-        format_unit(1, unit, "long", locale="en")
-    except ValueError:
-        return False
-    return True
 
 
 def unit_name(value: Decimal, unit: str, per: str, locale: str) -> str:

@@ -1,4 +1,4 @@
-"""How readers of a locale write figures: CLDR through Babel, phone numbers through phonenumbers."""
+"""How readers of a locale write numbers, money and days (CLDR through Babel), and phone numbers (phonenumbers)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
 from cartilla.config import PSEUDO_LOCALES
+from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.scripts import native_digits
-from cartilla.i18n.values.spoken import babel_locale
 
 TOLL_FREE_US = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 

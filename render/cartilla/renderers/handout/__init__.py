@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from cartilla.codes import Code
 from cartilla.config import HANDOUTS, PAPERS
 from cartilla.errors import Finding, FindingsError
 from cartilla.formats import FileKind, Format, Group
@@ -55,7 +56,7 @@ def _with_other_papers(wrong: dict[str, tuple[Finding, ...]], papers: Iterable[s
     good = " and ".join(paper for paper in papers if paper not in wrong)
     for paper, findings in wrong.items():
         for finding in findings:
-            if good and finding.code == "handout-too-long":
+            if good and finding.code == Code.HANDOUT_TOO_LONG:
                 finding = replace(
                     finding, fix=f'{finding.fix[:-1]}; or take "{paper}" out of `papers`: it fits on {good}.'
                 )
@@ -64,7 +65,7 @@ def _with_other_papers(wrong: dict[str, tuple[Finding, ...]], papers: Iterable[s
 
 def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STANDARD) -> Files:
     """The same for one paper, `letter` or `a4`, and one kind."""
-    # Rendering takes libraries that are slow to import: they are met only by who prints.
+    # Rendering takes libraries that are slow to import: only whoever prints loads them.
     from cartilla.renderers.handout.bilingual import print_both
     from cartilla.renderers.handout.sheet import print_sheet
 

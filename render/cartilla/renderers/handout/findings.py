@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.values.scripts import script_of
 from cartilla.model.edition import Edition
@@ -31,7 +32,7 @@ def require_glyphs(edition: Edition, document: Any, prefix: str = "") -> None:
         Finding(
             source_path(edition),
             lines.get(place) or lines.get(place.rpartition(".")[0]),
-            "missing-glyph",
+            Code.MISSING_GLYPH,
             f"The font {names} has no sign for {glyphs.named(characters)}, "
             f"which the {edition.locale} handout needs{_at(place)}.",
             "Write it with other characters, or leave it out of the handout with `.full-only`.",
@@ -49,7 +50,7 @@ def _no_family(edition: Edition) -> Finding:
     return Finding(
         source_path(edition),
         None,
-        "missing-font",
+        Code.MISSING_FONT,
         f"Cartilla has no font for the script of “{edition.locale}” ({script_of(edition.locale)}), "
         "so no handout can be made in it.",
         "Build what needs no font of ours: add `--format web --format audio --format epub --format daisy`. "
@@ -61,7 +62,7 @@ def _absent(edition: Edition, family: Family) -> Finding:
     return Finding(
         source_path(edition),
         None,
-        "missing-font",
+        Code.MISSING_FONT,
         f"The {edition.locale} handout needs the font {family.name}, which isn't installed.",
         f"Install it: pip install {family.package.replace('_', '-')}",
     )
@@ -92,7 +93,7 @@ def require_fit(edition: Edition, pages: Any, kind: Kind, paper: str) -> None:
             Finding(
                 source_path(edition),
                 section.line if section else None,
-                "handout-too-long",
+                Code.HANDOUT_TOO_LONG,
                 f"The {edition.locale} handout on {paper} paper is {_count(past)} too long "
                 f"for its {limit} pages.",
                 f"To save {_count(past)}, {advice}. Or in cartilla.toml, under [handout], {instead}.",

@@ -28,13 +28,11 @@ STYLES: tuple[Face, ...] = (("normal", "400"), ("normal", "700"), ("italic", "40
 @dataclass(frozen=True, slots=True)
 class Family:
     """`files` are those of `STYLES` in the folder of the Python package `package`; two where there is no italic. A
-    variable font stands for all its weights. `extra` is Cartilla's extra that installs the package, empty where it is
-    always there. `upright` where readers know no slanted letters."""
+    variable font stands for all its weights. `upright` where readers know no slanted letters."""
 
     name: str
     package: str
     files: tuple[str, ...]
-    extra: str = ""
     upright: bool = False
 
     @property
@@ -70,7 +68,7 @@ def _noto(script: str, *more: str) -> Family:
 
 def _cjk(region: str) -> Family:
     file = f"fonts/ofl/notosans{region.lower()}/NotoSans{region}[wght].ttf"
-    return Family(f"Noto Sans {region}", "justmytype_intl_cjk", (file, file), "cjk", upright=True)
+    return Family(f"Noto Sans {region}", "justmytype_intl_cjk", (file, file), upright=True)
 
 
 DEFAULT = _static("Atkinson Hyperlegible", "fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible")

@@ -1,4 +1,4 @@
-"""What of an edition a handout prints: all but the parts for roomier formats."""
+"""The parts of an edition that a handout prints: all but the parts for roomier formats."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def _rate_in(card: str) -> int | None:
 
 
 def _license(card: str) -> str:
-    """The card's own word; the address that it names where it says no more than "see URL"."""
+    """The card's own word; the address that it names where it says only "see URL"."""
     found = re.search(r"^\W*licen[sc]e:[ \t]*(.+?)\s*$", card, re.IGNORECASE | re.MULTILINE)
     if found and re.fullmatch(r"see .*url.*", found[1], re.IGNORECASE):
         found = re.search(r"^\W*URL:\s*(\S+)", card, re.IGNORECASE | re.MULTILINE)

@@ -1,4 +1,4 @@
-"""By which of eSpeak NG's rules a locale is pronounced. Other engines use the same rules."""
+"""Which of eSpeak NG's rules pronounce a locale. Other engines use the same rules."""
 
 # Plain voices are understood best; eSpeak's variants are worse. "es" alone is Spain's.
 _RULES = {"en": "en-us", "es": "es-419", "pt-BR": "pt-br", "zh": "cmn", "zh-HK": "yue", "fr-CA": "fr"}

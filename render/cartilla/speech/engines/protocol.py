@@ -33,7 +33,7 @@ class Engine(Protocol):
 
     @property
     def settings(self) -> str:
-        """Whatever else than the voice and its version changes how a text sounds."""
+        """Whatever changes how a text sounds, besides the voice and its version."""
 
     def speak(self, text: str, lang: str) -> Sound:
         """`text`, which has at least one letter, said by the rules of `lang` (BCP 47).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cartilla.checks.reading_level import flesch_kincaid_grade, inflesz, words_of
+from cartilla.checks.readability import flesch_kincaid_grade, inflesz, words_of
 from cartilla.checks.subjects import Part
 from cartilla.checks.table import Values, short
 

@@ -1,4 +1,4 @@
-"""The figures of a text as values: digits of any script, separators by locale, times, fractions, units."""
+"""The numerals of a text as values: digits of any script, separators by locale, times, fractions, units."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cartilla.checks import number_words
-from cartilla.i18n.values.spoken import babel_locale
+from cartilla.i18n.values.cldr import babel_locale
 
 SPACES = "\u00a0\u202f\u2009"
 TIME = r"(?<![\d:.,])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])"
@@ -27,66 +27,66 @@ MONEY = re.compile(r"\$\s?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """`shown` as it stands; `readings` are the values it can have, the likeliest first; `unit` is a
+class Numeral:
+    """`shown` as it stands; `values` are the values it can have, the likeliest first; `unit` is a
     name of `numbers.toml`, the half of the day of an hour, or empty where none is known."""
 
     shown: str
-    readings: tuple[Decimal, ...]
+    values: tuple[Decimal, ...]
     unit: str = ""
 
 
-def figures(text: str, locale: str) -> list[Figure]:
-    """Every figure of `text`, in reading order. Numbers in words are not among them."""
+def numerals(text: str, locale: str) -> list[Numeral]:
+    """Every numeral of `text`, in reading order. Numbers in words are not among them."""
     text = _plain_digits(text)
     symbols = babel_locale(locale).number_symbols["latn"]
     decimal, group = symbols["decimal"], symbols["group"]
     spaces = SPACES + (" " if group.isspace() else "")
     pattern = re.compile(f"{TIME}|{MIXED}|{NUMBER.replace('%(spaces)s', spaces)}")
     return [
-        figure
+        numeral
         for match in pattern.finditer(text)
-        for figure in _figures(match, text, locale.split("-")[0], decimal)
+        for numeral in _numerals(match, text, locale.split("-")[0], decimal)
     ]
 
 
-def spelled_figures(text: str, locale: str, *, surely: bool = False) -> list[Figure]:
-    """The numbers that stand in words, as figures; `surely` only words that always say how many. With a half behind
-    the unit there are two readings: "una hora y media"."""
-    found: list[Figure] = []
+def spelled_numerals(text: str, locale: str, *, surely: bool = False) -> list[Numeral]:
+    """The numbers that stand in words, as numerals; `surely` only words that always say how many. With a half behind
+    the unit there are two numerals: "una hora y media"."""
+    found: list[Numeral] = []
     for number in number_words.spelled(text, locale):
         if number.surely or not surely:
             after = MEASURED.sub(" ", text[number.end :])
-            found.append(Figure(number.shown, number.values, _unit("", after)))
+            found.append(Numeral(number.shown, number.values, _unit("", after)))
             if not surely and AND_A_HALF.match(after):
-                found.append(Figure(number.shown, (number.values[0] + Decimal("0.5"),), _unit("", after)))
+                found.append(Numeral(number.shown, (number.values[0] + Decimal("0.5"),), _unit("", after)))
     return found
 
 
-def _figures(match: re.Match[str], text: str, language: str, decimal: str) -> Iterator[Figure]:
+def _numerals(match: re.Match[str], text: str, language: str, decimal: str) -> Iterator[Numeral]:
     before, after, shown = text[: match.start()], text[match.end() :], match[0].strip()
     if match["hour"]:
         hour, minute = Decimal(match["hour"]), Decimal(match["minute"])
-        yield Figure(shown, _hours(hour, after), _half_day(hour, after))
+        yield Numeral(shown, _hours(hour, after), _half_day(hour, after))
         if minute:
-            yield Figure(shown, (minute,))
+            yield Numeral(shown, (minute,))
         return
     if match["whole"]:
         value = Decimal(match["whole"]) + Decimal(match["part"]) / Decimal(match["of"])
-        yield Figure(shown, (value,), _unit(before, after))
+        yield Numeral(shown, (value,), _unit(before, after))
         return
     values = _values(match["number"], decimal)
     for value in values[:-1]:
-        yield Figure(shown, (value,))
+        yield Numeral(shown, (value,))
     value = values[-1]
     if half := _half_day(value, after):
-        yield Figure(shown, _hours(value, after), half)
+        yield Numeral(shown, _hours(value, after), half)
         return
     if scaled := re.match(rf"\s+({_scale_words(language)})\b", after.lower()):
         value *= number_words.scales(language)[scaled[1]]
         after = re.sub(r"^\s+de\b", "", after[scaled.end() :])
-    readings = (value, value % 100) if _is_decade(value, before, after) else (value,)
-    yield Figure(shown, readings, _unit(before, after))
+    also = (value % 100,) if _is_decade(value, before, after) else ()
+    yield Numeral(shown, (value, *also), _unit(before, after))
 
 
 def _is_decade(value: Decimal, before: str, after: str) -> bool:

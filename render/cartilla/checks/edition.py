@@ -17,7 +17,7 @@ from cartilla.speech.script import AGAIN, write_script
 NOT_PROSE = re.compile(r"-(heading|title|label-\d+)$")
 
 
-def check_reading(edition: Edition, path: str, lines: dict[str, int | None]) -> Iterator[Finding]:
+def check_edition(edition: Edition, path: str, lines: dict[str, int | None]) -> Iterator[Finding]:
     """Reading level by section and whole, long sentences, what no voice says. `lines` gives each place's line in `path`."""
     whole = (edition.emergency, edition.sections)
     for passage in _prose(whole):
