@@ -6,7 +6,7 @@ from cartilla.errors import CartillaError
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration, Role, Utterance
 from cartilla.renderers.context import Context, Files
-from cartilla.renderers.tags import tags
+from cartilla.renderers.sound_tags import sound_tags
 from cartilla.speech.script import CLOSING, EMERGENCY, HELPLINES
 from cartilla.speech.sound import join
 
@@ -20,7 +20,7 @@ def render(edition: Edition, context: Context) -> Files:
     narration = context.narration
     if narration is None:
         raise CartillaError("The audio format needs a narration.")
-    about = tags(edition, narration)
+    about = sound_tags(edition, narration)
     folder = f"{edition.locale}/{edition.article}"
     files = {
         f"{folder}/narration.mp3": join(narration.sections, **about),
@@ -30,7 +30,7 @@ def render(edition: Edition, context: Context) -> Files:
     if edition.emergency is not None:
         # Version and review state belong to it too: it may travel without the rest.
         alone = [section for section in narration.sections if section.id in ALONE]
-        files[f"{folder}/emergency.mp3"] = join(alone, **tags(edition, narration, ALONE[:1]))
+        files[f"{folder}/emergency.mp3"] = join(alone, **sound_tags(edition, narration, ALONE[:1]))
     return files
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cartilla.errors import CartillaError
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
-from cartilla.renderers.tags import tags
+from cartilla.renderers.sound_tags import sound_tags
 
 
 def render(edition: Edition, context: Context) -> Files:
@@ -15,5 +15,5 @@ def render(edition: Edition, context: Context) -> Files:
     narration = context.narration
     if narration is None:
         raise CartillaError("An audiobook needs a narration.")
-    data = join(narration.sections, **tags(edition, narration))
+    data = join(narration.sections, **sound_tags(edition, narration))
     return {f"{edition.locale}/{edition.article}/narration.m4b": data}
