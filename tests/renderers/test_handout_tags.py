@@ -183,32 +183,3 @@ def test_every_letter_is_set_in_our_font(editions: dict[str, Edition]) -> None:
         }
     assert fonts
     assert all("Atkinson-Hyperlegible" in font for font in fonts)
-
-
-def test_another_weasyprint_is_refused() -> None:
-    from cartilla.renderers.handout import tags
-
-    tags.check_version("70.3")
-    with pytest.raises(tags.UnknownWeasyPrintError, match=r"weasyprint==70\.\*"):
-        tags.check_version("71.0")
-
-
-def test_weasyprint_still_has_what_we_replace() -> None:
-    import inspect
-
-    import weasyprint.pdf
-
-    assert list(inspect.signature(weasyprint.pdf.add_tags).parameters) == [
-        "pdf",
-        "document",
-        "pdf_version",
-        "page_streams",
-    ]
-
-
-def test_weasyprint_is_left_as_it_was(editions: dict[str, Edition]) -> None:
-    import weasyprint.pdf
-
-    before = weasyprint.pdf.add_tags
-    printed(editions["en-US"])
-    assert weasyprint.pdf.add_tags is before
