@@ -14,7 +14,7 @@ from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render_one
 from support.drafting import draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
-from support.pdfs import Node, furniture, outline, structure
+from support.pdfs import Node, artifacts, outline, structure
 from support.sentences import printed_sentences
 
 pytestmark = pytest.mark.slow
@@ -96,7 +96,7 @@ def test_headers_footers_and_lines_to_write_on_are_not_read(
     trees: dict[str, Node], editions: dict[str, Edition]
 ) -> None:
     assert "Page 1" not in trees["en-US"].text
-    assert all("Page" in foot for foot in furniture(printed(editions["en-US"])))
+    assert all("Page" in footer for footer in artifacts(printed(editions["en-US"])))
     assert all(node.text.strip() for node in trees["en-US"].all("P"))
 
 

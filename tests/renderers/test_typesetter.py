@@ -23,7 +23,7 @@ from cartilla.renderers.handout.typesetter.engine import (
     check_version,
     write,
 )
-from support.pdfs import furniture, structure
+from support.pdfs import artifacts, structure
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -202,7 +202,7 @@ def test_a_pdf_has_the_tree_that_it_is_given_and_the_rest_is_an_artifact(laid_ou
     assert (picture.kind, picture.alt) == ("Figure", "A shape")
     assert text.text.replace(" ", "") == "".join(content.box.text for content in others).replace(" ", "")
     assert text.pages == {0, 1}
-    assert furniture(data) == ["At the foot", "At the foot"]
+    assert artifacts(data) == ["At the foot", "At the foot"]
     with pikepdf.open(io.BytesIO(data)) as pdf:
         (place,) = [e.A.BBox for e in pdf.Root.StructTreeRoot.K[0].K if e.S == "/Figure"]
         box = figure.box.content
