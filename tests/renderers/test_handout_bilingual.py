@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +21,7 @@ from cartilla.renderers.handout import render, render_one
 from cartilla.renderers.handout.kinds import FLIP, PAIRS
 from support.drafting import CLINIC, draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
+from support.golden import Golden
 from support.pdfs import (
     Node,
     artifacts,
@@ -36,7 +36,7 @@ from support.sentences import paired_sentences, pairs, printed_sentences
 
 pytestmark = pytest.mark.slow
 
-GOLDEN = Path(__file__).parent / "golden"
+TREE = Path(__file__).parent / "golden" / "bilingual-tree.txt"
 BOTH = ("en-US", "es-US")
 
 
@@ -78,13 +78,8 @@ def printed(source: Edition, edition: Edition, paper: str = "letter") -> bytes:
     return data
 
 
-def test_the_tree_is_the_one_that_was_read_and_found_good(tree: Node) -> None:
-    """Read the difference, then write the new tree into the file by hand or with REGENERATE=1."""
-    path = GOLDEN / "bilingual-tree.txt"
-    found = outline(tree) + "\n"
-    if os.environ.get("REGENERATE"):
-        path.write_text(found, "utf-8")
-    assert found == path.read_text("utf-8")
+def test_the_tree_is_the_one_that_was_read_and_found_good(tree: Node, golden: Golden) -> None:
+    golden(TREE, outline(tree) + "\n")
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])

@@ -14,12 +14,13 @@ from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render_one
 from support.drafting import draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
+from support.golden import Golden
 from support.pdfs import Node, artifacts, outline, structure
 from support.sentences import printed_sentences
 
 pytestmark = pytest.mark.slow
 
-GOLDEN = Path(__file__).parent / "golden"
+TREE = Path(__file__).parent / "golden" / "handout-tree.txt"
 
 
 @pytest.fixture(scope="module")
@@ -43,15 +44,8 @@ def printed(edition: Edition, paper: str = "letter") -> bytes:
     return data
 
 
-def test_the_tree_is_the_one_that_was_read_and_found_good(trees: dict[str, Node]) -> None:
-    """Read the difference, then write the new tree into the file by hand or with REGENERATE=1."""
-    import os
-
-    path = GOLDEN / "handout-tree.txt"
-    found = outline(trees["en-US"]) + "\n"
-    if os.environ.get("REGENERATE"):
-        path.write_text(found, "utf-8")
-    assert found == path.read_text("utf-8")
+def test_the_tree_is_the_one_that_was_read_and_found_good(trees: dict[str, Node], golden: Golden) -> None:
+    golden(TREE, outline(trees["en-US"]) + "\n")
 
 
 @pytest.mark.parametrize("locale", ["en-US", "es-US"])
