@@ -1,4 +1,4 @@
-"""The address of a page as a QR code, for who holds the paper and a phone."""
+"""The address of a page as a QR code, for people who hold the paper and a phone."""
 
 from __future__ import annotations
 
