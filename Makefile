@@ -25,6 +25,10 @@ test: .venv/test.stamp .venv/test-system.stamp tests/node_modules/.package-lock.
 check: lint ## The fast part, under a minute: lint, types, layers, unit tests
 	@$(PYTEST) -q -m "not slow"
 
+.PHONY: golden
+golden: .venv/test.stamp ## Write anew the files that tests compare with; read the difference before you commit it
+	@$(PYTEST) --golden
+
 .PHONY: lint
 lint: .venv/test.stamp ## Style, types, and who may import whom
 	@$(BIN)/ruff check --quiet $(PYTHON_FILES)

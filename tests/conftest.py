@@ -1,3 +1,3 @@
 """Fixtures for every room of tests."""
 
-pytest_plugins = ["support.browser"]
+pytest_plugins = ["support.browser", "support.golden"]

@@ -21,7 +21,7 @@ from cartilla.speech.mp3 import decode
 from support.daisy import TalkingBook
 from support.ebooks import NS, Ebook, Par
 from support.first_article import labels
-from support.pdfs import furniture, poppler_texts_of_pages, texts_of_pages, without_furniture
+from support.pdfs import artifacts, poppler_texts_of_pages, texts_of_pages, without_artifacts
 from support.real_package import LOCALES, Built
 
 pytestmark = pytest.mark.slow
@@ -92,8 +92,8 @@ def test_the_handout_says_the_body(
 ) -> None:
     data = built.file(locale, f"handout-{paper}.pdf").read_bytes()
     pages = texts_of_pages(data) if extractor == "pypdfium2" else poppler_texts_of_pages(data, tmp_path)
-    around = [f"{foot} {labels(locale)}" for foot in furniture(data)]
-    text = squeezed("\n".join(map(without_furniture, pages, around)))
+    around = [f"{footer} {labels(locale)}" for footer in artifacts(data)]
+    text = squeezed("\n".join(map(without_artifacts, pages, around)))
     at = 0
     for line in body(locale):
         wanted = squeezed(line.text)

@@ -17,7 +17,7 @@ from cartilla.model.text import Passage
 from cartilla.parse.settings import load_package
 from support.first_article import labels
 from support.packages import manifest
-from support.pdfs import furniture, texts_of_pages, without_furniture
+from support.pdfs import artifacts, texts_of_pages, without_artifacts
 from support.real_package import ARTICLE, LOCALES, ROOT, Built
 
 pytestmark = pytest.mark.slow
@@ -148,9 +148,9 @@ def test_a_page_holds_nothing_unknown(built: Built, locale: str) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_sheet_holds_nothing_unknown(built: Built, locale: str, paper: str) -> None:
     data = built.file(locale, f"handout-{paper}.pdf").read_bytes()
-    around = [f"{foot} {labels(locale)}" for foot in furniture(data)]
-    pages = map(without_furniture, texts_of_pages(data), around)
-    assert unknown(" ".join([*pages, *furniture(data)]), patterns(edition_of(locale))) == ""
+    around = [f"{footer} {labels(locale)}" for footer in artifacts(data)]
+    pages = map(without_artifacts, texts_of_pages(data), around)
+    assert unknown(" ".join([*pages, *artifacts(data)]), patterns(edition_of(locale))) == ""
 
 
 def test_the_check_itself_finds_a_stray_sentence() -> None:

@@ -1,12 +1,11 @@
 """Every fault is told with its place and a stable code, and nothing else is told with it.
 
 `tests/packages/broken/<fault>/` is a package with that fault; its `expected.txt` has a line for each
-finding: place, severity, code. To write it anew: `UPDATE_GOLDEN=1 pytest tests/parse`, then read it.
+finding: place, severity, code.
 """
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from cartilla.errors import Finding, FindingsError
 from cartilla.parse.clinic import inspect_clinic
 from cartilla.parse.library import article_ids, clinic_names, inspect_article, load_article
 from cartilla.parse.settings import load_package
+from support.golden import Golden
 
 BROKEN = Path(__file__).parents[1] / "packages" / "broken"
 FAULTS = sorted(path.name for path in BROKEN.iterdir())
@@ -35,14 +35,11 @@ def findings_of(root: Path) -> list[Finding]:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_told_once_with_its_place(fault: str) -> None:
+def test_a_fault_is_told_once_with_its_place(fault: str, golden: Golden) -> None:
     findings = findings_of(BROKEN / fault)
     told = "".join(f"{f.place} {f.severity} {f.code}\n" for f in findings)
-    expected = BROKEN / fault / "expected.txt"
-    if os.environ.get("UPDATE_GOLDEN"):
-        expected.write_text(told, "utf-8")
     assert findings
-    assert told == expected.read_text("utf-8")
+    golden(BROKEN / fault / "expected.txt", told)
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from cartilla.config import Package
 from cartilla.model.text import Text
 from cartilla.parse.library import article_ids, inspect_article, load_article, load_clinic, load_glossary
 from cartilla.parse.settings import load_package
+from support.golden import Golden
 from support.tree import tree
 
 EVERY_BLOCK = Path(__file__).parents[1] / "packages" / "every-block"
@@ -24,12 +24,9 @@ def package() -> Package:
     return load_package(EVERY_BLOCK)
 
 
-def test_the_tree_of_every_block_is_as_a_person_read_it(package: Package) -> None:
-    """To write it anew: `UPDATE_GOLDEN=1 pytest tests/parse`, then read it against the article."""
-    parsed = tree(load_article(package, ARTICLE))
-    if os.environ.get("UPDATE_GOLDEN"):
-        GOLDEN.write_text(parsed, "utf-8")
-    assert parsed == GOLDEN.read_text("utf-8")
+def test_the_tree_of_every_block_is_as_a_person_read_it(package: Package, golden: Golden) -> None:
+    """A new one is read against the article."""
+    golden(GOLDEN, tree(load_article(package, ARTICLE)))
 
 
 def test_a_good_article_has_no_finding(package: Package) -> None:

@@ -18,7 +18,7 @@ from cartilla.renderers.handout.kinds import FLIP, LARGE_PRINT, PAIRS, STANDARD,
 from support.any_article import BODIES, Longer
 from support.drafting import draft
 from support.every_block import FIGURES, FRONT_MATTER
-from support.pdfs import furniture, in_order, structure, texts_of_pages
+from support.pdfs import artifacts, in_order, structure, texts_of_pages
 from support.sentences import paired_sentences, printed_sentences
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1500)]
@@ -77,7 +77,7 @@ def check(root: Path, edition: Edition, source: Edition, kind: Kind, sentences: 
         assert said.find(sentence, place) >= 0, sentence
         place = said.find(sentence, place) + len(sentence)
     if kind is not FLIP:  # its pages alternate
-        assert in_order(sentences, texts_of_pages(data), furniture(data)) == []
+        assert in_order(sentences, texts_of_pages(data), artifacts(data)) == []
 
 
 def unhyphenated(text: str) -> str:

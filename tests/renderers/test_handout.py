@@ -21,7 +21,7 @@ from cartilla.renderers.handout import render, render_one
 from cartilla.renderers.handout.kinds import LARGE_PRINT, STANDARD, Kind
 from support.drafting import CLINIC, draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
-from support.pdfs import furniture, poppler_texts_of_pages, structure, texts_of_pages
+from support.pdfs import artifacts, poppler_texts_of_pages, structure, texts_of_pages
 from support.sentences import printed_sentences
 
 pytestmark = pytest.mark.slow
@@ -98,8 +98,10 @@ def test_every_sentence_stands_there_once_and_in_order(
 ) -> None:
     data = handouts[locale, paper]
     pages = texts_of_pages(data) if extractor == "pdfium" else poppler_texts_of_pages(data, tmp_path)
-    feet = [letters(text) for text in furniture(data)]
-    found = "".join(without_foot(letters(text), foot) for text, foot in zip(pages, feet, strict=True))
+    footers = [letters(text) for text in artifacts(data)]
+    found = "".join(
+        without_footer(letters(text), footer) for text, footer in zip(pages, footers, strict=True)
+    )
     sentences = [letters(sentence) for sentence in printed_sentences(editions[locale])]
     place = 0
     for wanted in sentences:
@@ -120,8 +122,8 @@ def test_each_page_says_what_state_it_is_in(
 ) -> None:
     edition = editions[locale]
     words = edition.words
-    for number, foot in enumerate(furniture(handouts[locale, paper]), 1):
-        said = letters(foot)
+    for number, footer in enumerate(artifacts(handouts[locale, paper]), 1):
+        said = letters(footer)
         for wanted in (
             edition.review.notice,
             words.written("handout.version", version=edition.version, date=edition.updated),
@@ -134,7 +136,7 @@ def test_each_page_says_what_state_it_is_in(
 def test_a_handout_past_its_review_date_says_so_on_each_page(tmp_path: Path) -> None:
     edition = draft(tmp_path, "Text.\n", as_of=date(2028, 1, 1))
     (data,) = render_one(edition, Context(), "letter").values()
-    assert all(letters(edition.words["review.expired"]) in letters(foot) for foot in furniture(data))
+    assert all(letters(edition.words["review.expired"]) in letters(footer) for footer in artifacts(data))
     assert edition.words["review.expired"] in structure(data).text
 
 
@@ -305,12 +307,11 @@ def test_text_is_data(tmp_path: Path) -> None:
     "address", ["https://example.org/x.css", "file:///etc/hostname", "cartilla:fonts/../x"]
 )
 def test_a_handout_loads_nothing(address: str) -> None:
-    from weasyprint.urls import FatalURLFetchingError
+    from cartilla.renderers.handout import pdf
+    from cartilla.renderers.handout.typesetter.engine import AddressError
 
-    from cartilla.renderers.handout import assets
-
-    with pytest.raises(FatalURLFetchingError):
-        assets.fetcher().fetch(address)
+    with pytest.raises(AddressError):
+        pdf.lay_out(pdf.parse(f'<html lang="en-US"><img alt="" src="{address}">'), ("base",), "a4")
 
 
 def test_the_same_edition_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
@@ -392,8 +393,8 @@ def letters(text: str) -> str:
     return re.sub(r"\W+", "", text)
 
 
-def without_foot(text: str, foot: str) -> str:
-    return text.removesuffix(foot)
+def without_footer(text: str, footer: str) -> str:
+    return text.removesuffix(footer)
 
 
 @pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,9 +21,10 @@ from cartilla.renderers.handout import render, render_one
 from cartilla.renderers.handout.kinds import FLIP, PAIRS
 from support.drafting import CLINIC, draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
+from support.golden import Golden
 from support.pdfs import (
     Node,
-    furniture,
+    artifacts,
     in_order,
     outline,
     place_of,
@@ -36,7 +36,7 @@ from support.sentences import paired_sentences, pairs, printed_sentences
 
 pytestmark = pytest.mark.slow
 
-GOLDEN = Path(__file__).parent / "golden"
+TREE = Path(__file__).parent / "golden" / "bilingual-tree.txt"
 BOTH = ("en-US", "es-US")
 
 
@@ -78,13 +78,8 @@ def printed(source: Edition, edition: Edition, paper: str = "letter") -> bytes:
     return data
 
 
-def test_the_tree_is_the_one_that_was_read_and_found_good(tree: Node) -> None:
-    """Read the difference, then write the new tree into the file by hand or with REGENERATE=1."""
-    path = GOLDEN / "bilingual-tree.txt"
-    found = outline(tree) + "\n"
-    if os.environ.get("REGENERATE"):
-        path.write_text(found, "utf-8")
-    assert found == path.read_text("utf-8")
+def test_the_tree_is_the_one_that_was_read_and_found_good(tree: Node, golden: Golden) -> None:
+    golden(TREE, outline(tree) + "\n")
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
@@ -107,7 +102,7 @@ def test_every_text_is_followed_by_its_translation(
     editions: tuple[Edition, Edition], handout: bytes, extractor: str, tmp_path: Path
 ) -> None:
     pages = texts_of_pages(handout) if extractor == "pdfium" else poppler_texts_of_pages(handout, tmp_path)
-    assert in_order(paired_sentences(*editions), pages, furniture(handout)) == []
+    assert in_order(paired_sentences(*editions), pages, artifacts(handout)) == []
 
 
 def test_a_screen_reader_gets_every_text_and_then_its_translation(
@@ -217,16 +212,16 @@ def test_the_file_says_what_it_is_in_both_languages(handout: bytes) -> None:
 def test_each_page_says_in_both_languages_what_state_it_is_in(
     editions: tuple[Edition, Edition], handout: bytes
 ) -> None:
-    feet = furniture(handout)
-    for number, foot in enumerate(feet, 1):
-        said = " ".join(foot.split())
+    footers = artifacts(handout)
+    for number, footer in enumerate(footers, 1):
+        said = " ".join(footer.split())
         for edition in editions:
             words = edition.words
             for wanted in (
                 edition.review.notice,
                 words.written("handout.version", version=edition.version, date=edition.updated),
                 words.written("handout.newer", date=edition.review_by),
-                words.written("handout.page", page=str(number), pages=str(len(feet))),
+                words.written("handout.page", page=str(number), pages=str(len(footers))),
             ):
                 assert wanted in said
 
@@ -234,8 +229,8 @@ def test_each_page_says_in_both_languages_what_state_it_is_in(
 def test_a_handout_past_its_review_date_says_so_in_both_languages(tmp_path: Path) -> None:
     both = draft_both(tmp_path, "Text.\n", {"Text.": "Texto."}, as_of=date(2028, 1, 1))
     data = printed(*both)
-    for foot in furniture(data):
-        assert all(edition.words["review.expired"] in " ".join(foot.split()) for edition in both)
+    for footer in artifacts(data):
+        assert all(edition.words["review.expired"] in " ".join(footer.split()) for edition in both)
     text = " ".join(structure(data).text.split())
     assert all(text.count(edition.words["review.expired"]) == 1 for edition in both)
 
@@ -245,7 +240,7 @@ def test_one_language_may_be_reviewed_and_the_other_not(tmp_path: Path) -> None:
     signed = replace(source, review=replace(source.review, status=ReviewStatus.REVIEWED, notice=""))
     data = printed(signed, edition)
     assert "Draft" not in " ".join(texts_of_pages(data))
-    assert all("Borrador" in foot for foot in furniture(data))
+    assert all("Borrador" in footer for footer in artifacts(data))
     _, left, _ = place_of(data, "Borrador")
     assert left >= 306
 
@@ -300,12 +295,12 @@ def flipped(editions: tuple[Edition, Edition]) -> bytes:
 def test_flipped_one_language_is_on_the_fronts_and_the_other_on_the_backs(
     editions: tuple[Edition, Edition], flipped: bytes, tmp_path: Path
 ) -> None:
-    feet, pages = furniture(flipped), poppler_texts_of_pages(flipped, tmp_path)
+    footers, pages = artifacts(flipped), poppler_texts_of_pages(flipped, tmp_path)
     assert len(pages) == 4
     for side, edition in enumerate(editions):
-        assert in_order(printed_sentences(edition), pages[side::2], feet[side::2]) == []
-    assert ["Page" in foot for foot in feet] == [True, False, True, False]
-    assert ["Página" in foot for foot in feet] == [False, True, False, True]
+        assert in_order(printed_sentences(edition), pages[side::2], footers[side::2]) == []
+    assert ["Page" in footer for footer in footers] == [True, False, True, False]
+    assert ["Página" in footer for footer in footers] == [False, True, False, True]
 
 
 def test_flipped_a_screen_reader_gets_one_language_and_then_the_other(

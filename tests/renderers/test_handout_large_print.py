@@ -18,7 +18,7 @@ from cartilla.renderers.handout import render_one
 from cartilla.renderers.handout.kinds import LARGE_PRINT
 from support.drafting import draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
-from support.pdfs import furniture, in_order, poppler_texts_of_pages, structure, texts_of_pages
+from support.pdfs import artifacts, in_order, poppler_texts_of_pages, structure, texts_of_pages
 from support.sentences import printed_sentences
 
 LOCALES = ("en-US", "es-US")
@@ -64,7 +64,7 @@ def test_every_sentence_stands_there_in_order(
 ) -> None:
     data = sheets[locale]
     pages = texts_of_pages(data) if extractor == "pdfium" else poppler_texts_of_pages(data, tmp_path)
-    assert in_order(printed_sentences(editions[locale]), pages, furniture(data)) == []
+    assert in_order(printed_sentences(editions[locale]), pages, artifacts(data)) == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -133,7 +133,7 @@ def test_addresses_are_typed_out(sheets: dict[str, bytes]) -> None:
 
 def test_it_takes_as_many_pages_as_it_needs_and_counts_them(tmp_path: Path) -> None:
     body = "\n\n".join(f"Paragraph number {n} says what it says." for n in range(120))
-    pages = [" ".join(foot.split()) for foot in furniture(large(draft(tmp_path, body)))]
+    pages = [" ".join(footer.split()) for footer in artifacts(large(draft(tmp_path, body)))]
     assert len(pages) > 5
     assert all(f"Page {n} of {len(pages)}" in page for n, page in enumerate(pages, 1))
     assert all("Draft" in page for page in pages)

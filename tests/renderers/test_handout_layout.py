@@ -7,13 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
-from weasyprint.formatting_structure import boxes
 
 from cartilla.renderers.context import Context
-from cartilla.renderers.handout import kinds, press, render_one, sheet
+from cartilla.renderers.handout import kinds, pdf, render_one, sheet
+from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page
 from support.any_article import Longer
 from support.drafting import draft
 from support.every_block import FIGURES
@@ -34,16 +33,16 @@ def test_no_heading_is_left_behind_and_no_line_stands_alone(
         f"## Section {n}\n\n### More of {n}\n\n{'some words go here ' * 14}.\n" for n in range(12)
     )
     edition = draft(tmp_path, f"{'word ' * (12 * shift + 1)}.\n\n{sections}")
-    html = press.parse(sheet.write_html(edition, kind, kind.settings[-1]))
-    pages = press.lay_out(html, kind.styles, kinds.PAPER_SIZES["letter"])
+    html = pdf.parse(sheet.write_html(edition, kind, kind.settings[-1]))
+    laid_out = pdf.lay_out(html, kind.styles, kinds.PAPER_SIZES["letter"])
     boxes_of = columns_of if kind is kinds.STANDARD else bodies_of
-    columns = [list(lines(box)) for page in pages.pages for box in boxes_of(page._page_box)]
+    columns = [list(lines(box)) for page in laid_out.pages for box in boxes_of(page)]
     assert len(columns) >= 4
     pieces = defaultdict(list)
     for column in columns:
         # Only the article's headings have ids: lines to write on may follow others.
-        assert column[-1].element_tag not in HEADINGS or not column[-1].element.get("id")
-        counts: dict[Any, int] = defaultdict(int)
+        assert column[-1].tag not in HEADINGS or not column[-1].ids
+        counts: dict[object, int] = defaultdict(int)
         for line in column:
             counts[line.element] += 1
         for element, count in counts.items():
@@ -133,37 +132,30 @@ def test_a_small_table_stays_whole(tmp_path: Path, shift: int, kind: kinds.Kind)
     rows = "".join(f"| Row {n} | Some words |\n" for n in range(4))
     table = f"| Head | Words |\n|---|---|\n{rows}"
     edition = draft(tmp_path, f"{'word ' * (6 * shift + 1)}.\n\n{table}\n\n{'more words ' * 200}.\n")
-    html = press.parse(sheet.write_html(edition, kind, kind.settings[-1]))
-    pages = press.lay_out(html, kind.styles, kinds.PAPER_SIZES["letter"])
+    html = pdf.parse(sheet.write_html(edition, kind, kind.settings[-1]))
+    laid_out = pdf.lay_out(html, kind.styles, kinds.PAPER_SIZES["letter"])
     boxes_of = columns_of if kind is kinds.STANDARD else bodies_of
     parts = [
-        [
-            line.element.tag
-            for line in lines(box)
-            if line.element is not None and line.element.tag in ("th", "td")
-        ]
-        for page in pages.pages
-        for box in boxes_of(page._page_box)
+        [line.tag for line in lines(box) if line.tag in ("th", "td")]
+        for page in laid_out.pages
+        for box in boxes_of(page)
     ]
     assert [len(part) for part in parts if part] == [10]
 
 
-def bodies_of(box: Any) -> Iterator[Any]:
+def bodies_of(page: Page) -> Iterator[Box]:
     """What a page holds besides its margins."""
-    return (child for child in box.children if not isinstance(child, boxes.MarginBox))
+    return (box for box in page.boxes if box.kind is not BoxKind.MARGIN)
 
 
-def columns_of(box: Any) -> Iterator[Any]:
-    if getattr(box, "is_column", False):
-        yield box
-        return
+def columns_of(page: Page) -> Iterator[Box]:
+    return (box for box in page.walk() if box.kind is BoxKind.COLUMN)
+
+
+def lines(box: Box) -> Iterator[Box]:
+    """Those of its blocks, not of what is a block of its own within a line."""
     for child in box.children:
-        yield from columns_of(child)
-
-
-def lines(box: Any) -> Iterator[Any]:
-    for child in box.children:
-        if isinstance(child, boxes.LineBox):
+        if child.kind is BoxKind.LINE:
             yield child
         else:
             yield from lines(child)

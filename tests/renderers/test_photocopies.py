@@ -11,7 +11,7 @@ import pytest
 from cartilla.model.color import WHITE, reads_on
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context
-from cartilla.renderers.handout import kinds, press, render_one
+from cartilla.renderers.handout import kinds, pdf, render_one
 from support import gray
 from support.drafting import draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
@@ -98,7 +98,7 @@ def _ink(picture: gray.Image.Image) -> float:
 
 def _page(style: str, words: str = "Words") -> bytes:
     html = f'<html lang="en"><head><title>T</title></head><body><h1>T</h1><p style="{style}">{words}</p></body></html>'
-    return press.write(press.lay_out(press.parse(html), kinds.STANDARD.styles, "8.5in 11in"))
+    return pdf.write(pdf.lay_out(pdf.parse(html), kinds.STANDARD.styles, "8.5in 11in"))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """How the real article is pronounced, and for how long, by the built-in voice.
 
-`phonemes-es-US.txt` is read through line by line when it changes; `python tests/speech/test_pronunciation.py`
-prints what it would be now.
+`phonemes-es-US.txt` is read through line by line when it changes.
 """
 
 from __future__ import annotations
@@ -28,6 +27,7 @@ from cartilla.speech.say import unsaid
 from cartilla.speech.script import HELPLINES, write_script
 from cartilla.speech.soundness import check
 from cartilla.speech.voices import built_in
+from support.golden import Golden
 from support.phonemes import pronounced
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,8 +81,8 @@ def pronunciation() -> str:
 
 
 @pytest.mark.slow
-def test_spanish_facts_and_helplines_are_pronounced_as_somebody_has_read_through() -> None:
-    assert pronunciation() == LIST.read_text("utf-8")
+def test_spanish_facts_and_helplines_are_pronounced_as_somebody_has_read_through(golden: Golden) -> None:
+    golden(LIST, pronunciation())
 
 
 @pytest.mark.parametrize("locale", RULES)
@@ -126,7 +126,3 @@ def test_sentences_cut_to_four_fifths_of_their_sound_are_noticed(locale: str) ->
             noticed += 1
     engine.close()
     assert noticed / len(said) >= NOTICED
-
-
-if __name__ == "__main__":
-    print(pronunciation(), end="")

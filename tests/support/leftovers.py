@@ -18,7 +18,7 @@ import pikepdf
 from lxml import etree
 from playwright.sync_api import Page
 
-from support.pdfs import Node, furniture, structure, texts_of_pages
+from support.pdfs import Node, artifacts, structure, texts_of_pages
 
 Texts = Iterator[tuple[str, str]]
 
@@ -80,14 +80,14 @@ def texts_of_page(page: Page) -> Texts:
 def texts_of_handout(data: bytes, lang: str) -> Texts:
     """A PDF's text in `lang`, text alternatives, what links say of themselves, bookmarks, and what it says of itself.
 
-    Where all of the document is in `lang`, the feet of its pages and the labels of its drawings too.
+    Where all of the document is in `lang`, the footers of its pages and the labels of its drawings too.
     """
     root = structure(data)
     if not [node for node in root.walk() if node.lang == "en-US" and node.kind not in ("Span", "LI", "P")]:
         for number, text in enumerate(texts_of_pages(data), 1):
             yield f"page {number}", text
-        for number, text in enumerate(furniture(data), 1):
-            yield f"foot {number}", text
+        for number, text in enumerate(artifacts(data), 1):
+            yield f"footer {number}", text
     yield from _texts_of_node(root, lang, lang)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         with pdf.open_outline() as outline:

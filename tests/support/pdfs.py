@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 
 INLINE = ("Link", "Span")
 
-FURNITURE = -1
+ARTIFACT = -1
 """The number that pdfium gives to content outside the structure tree."""
 
 
@@ -65,17 +65,17 @@ def outline(node: Node, depth: int = 0) -> str:
     return "\n".join(lines + [outline(kid, depth + 1) for kid in node.kids])
 
 
-def furniture(data: bytes) -> list[str]:
+def artifacts(data: bytes) -> list[str]:
     """The text of each page that stands outside the structure tree."""
     texts = _marked_texts(data)
     with pypdfium2.PdfDocument(data) as pdf:
-        return [texts.get((number, FURNITURE), "") for number in range(len(pdf))]
+        return [texts.get((number, ARTIFACT), "") for number in range(len(pdf))]
 
 
-def without_furniture(page: str, furniture: str) -> str:
-    """The page's lines but for its foot and a drawing's labels, which may part a sentence that runs on
+def without_artifacts(page: str, artifacts: str) -> str:
+    """The page's lines but for its footer and a drawing's labels, which may part a sentence that runs on
     to the next page."""
-    known = "".join(furniture.split())
+    known = "".join(artifacts.split())
     return "\n".join(line for line in page.splitlines() if "".join(line.split()) not in known)
 
 
@@ -127,13 +127,13 @@ def place_of(data: bytes, text: str) -> tuple[int, float, float]:
     raise AssertionError(f"{text!r} is not there")
 
 
-def in_order(sentences: Iterable[str], pages: list[str], feet: list[str]) -> list[str]:
+def in_order(sentences: Iterable[str], pages: list[str], footers: list[str]) -> list[str]:
     """Those sentences that extracted pages don't have, each after the one before it. Only letters and
     digits count: extractors break lines as they like."""
     page_texts = [_letters(page) for page in pages]
     text = "".join(
-        page.removesuffix(_letters(foot)).removeprefix(_letters(foot))
-        for page, foot in zip(page_texts, feet, strict=True)
+        page.removesuffix(_letters(footer)).removeprefix(_letters(footer))
+        for page, footer in zip(page_texts, footers, strict=True)
     )
     missing, place = [], 0
     for sentence in sentences:

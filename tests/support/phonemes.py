@@ -1,7 +1,4 @@
-"""How eSpeak NG pronounces a text, in IPA.
-
-python tests/support/phonemes.py      prints the committed list of the real article anew
-"""
+"""How eSpeak NG pronounces a text, in IPA."""
 
 from __future__ import annotations
 

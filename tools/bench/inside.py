@@ -32,33 +32,34 @@ def handouts(runs: int, many: int) -> Iterator[Line]:
     """Ours against WeasyPrint alone, on the HTML that ours ends with."""
     from weasyprint import HTML
 
-    from cartilla.renderers.handout import assets, press
+    from cartilla.renderers.handout import assets, pdf
     from cartilla.renderers.handout.kinds import PAPER_SIZES, STANDARD
     from cartilla.renderers.handout.sheet import print_sheet, write_html
 
     edition, setting = _edition(), STANDARD.settings[-1]
-    styles = [assets.stylesheet(STANDARD.styles, PAPER_SIZES["letter"])]
+    setter = assets.typesetter()
+    styles = [assets.stylesheet(STANDARD.styles, PAPER_SIZES["letter"]).handle]
 
     def plain() -> None:
         html = write_html(edition, STANDARD, setting)
-        HTML(string=html, base_url=f"{assets.SCHEME}:/", url_fetcher=assets.fetcher()).write_pdf(
-            stylesheets=styles, font_config=assets.font_configuration(), pdf_variant="pdf/ua-1"
+        HTML(string=html, base_url=setter.base, url_fetcher=setter.fetcher).write_pdf(
+            stylesheets=styles, font_config=setter.fonts, pdf_variant="pdf/ua-1"
         )
 
-    def pressed() -> None:
-        document = press.parse(write_html(edition, STANDARD, setting))
-        press.write(press.lay_out(document, STANDARD.styles, PAPER_SIZES["letter"]))
+    def ours() -> None:
+        document = pdf.parse(write_html(edition, STANDARD, setting))
+        pdf.write(pdf.lay_out(document, STANDARD.styles, PAPER_SIZES["letter"]))
 
     plain()
-    pressed()
-    yield Line("a handout in one setting / write_pdf", in_turn(pressed, plain, runs), 1.15)
+    ours()
+    yield Line("a handout in one setting / write_pdf", in_turn(ours, plain, runs), 1.15)
     fitted = in_turn(lambda: print_sheet(edition, STANDARD, "letter"), plain, runs)
     yield Line("a handout fitted to its sheet / write_pdf", fitted, 1.15)
     for _ in range(many // 4):
-        pressed()
+        ours()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _ in range(many - many // 4):
-        pressed()
+        ours()
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     yield Line(f"memory after {many} handouts / after {many // 4}", after / before, 1.1)
 

@@ -6,7 +6,7 @@ from cartilla.errors import CartillaError
 from cartilla.formats import FileKind, Format, Group
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
-from cartilla.renderers.tags import tags
+from cartilla.renderers.sound_tags import sound_tags
 
 BOOK = FileKind("narration.m4b", "audio/mp4", "m4b")
 
@@ -18,7 +18,7 @@ def render(edition: Edition, context: Context) -> Files:
     narration = context.narration
     if narration is None:
         raise CartillaError("An audiobook needs a narration.")
-    return {BOOK.path(edition): join(narration.sections, **tags(edition, narration))}
+    return {BOOK.path(edition): join(narration.sections, **sound_tags(edition, narration))}
 
 
 FORMAT = Format(

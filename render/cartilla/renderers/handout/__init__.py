@@ -1,7 +1,8 @@
 """The handout: an edition as a PDF to print and to hand over.
 
 `render` is the renderer. A `Kind` (`kinds`) says what a handout is like; templates and styles say how
-it looks; `fit` counts lines, `press` writes the PDF, and `tags` makes it readable by ear.
+it looks; `typesetter` lays it out, `fit` counts lines, `structure` makes it readable by ear, and `pdf` is the
+way from HTML to the finished PDF.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def _with_other_papers(wrong: dict[str, tuple[Finding, ...]], papers: Iterable[s
 
 def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STANDARD) -> Files:
     """The same for one paper, `letter` or `a4`, and one kind."""
-    # Rendering takes libraries that are slow to import: only whoever prints loads them.
+    # Rendering takes libraries that are slow to import: only what prints waits for them.
     from cartilla.renderers.handout.bilingual import print_both
     from cartilla.renderers.handout.sheet import print_sheet
 

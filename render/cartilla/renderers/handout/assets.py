@@ -6,12 +6,9 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import quote, unquote
 
-from weasyprint import CSS
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
 from cartilla.model.color import TEXT, WHITE
 from cartilla.renderers.handout.fonts import DEFAULT, FAMILIES, Family, one_weight
+from cartilla.renderers.handout.typesetter.engine import Stylesheet, Typesetter
 from cartilla.renderers.html.accent import accented, declarations, schemes
 
 SCHEME = "cartilla"
@@ -25,52 +22,32 @@ FONTS = {
 """Every face of every family by its address."""
 
 
-class OwnFiles(URLFetcher):  # type: ignore[misc]
-    """Gives out our fonts by name, and what an address itself holds (`data:`). Any other address stops the rendering: a handout opens no
-    connection and no file."""
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        if url.startswith("data:"):
-            return super().fetch(url, headers)
-        address, _, characters = url.partition("?")
-        family, file = FONTS.get(address, (DEFAULT, ""))
-        path = family.path(file) if file else None
-        if path is None:
-            raise FatalURLFetchingError(f"A handout may not load {url}")
-        weight = address.rpartition("-")[2]
-        data = one_weight(path, int(weight), unquote(characters)) if family.variable else path.read_bytes()
-        return URLFetcherResponse(url, data, {"Content-Type": "font/ttf"})
+def font(url: str) -> bytes | None:
+    """The face at an address under our scheme, of a variable font one that has the characters that the address asks
+    for; None where there is none."""
+    address, _, characters = url.partition("?")
+    family, file = FONTS.get(address, (DEFAULT, ""))
+    path = family.path(file) if file else None
+    if path is None:
+        return None
+    weight = address.rpartition("-")[2]
+    return one_weight(path, int(weight), unquote(characters)) if family.variable else path.read_bytes()
 
 
 @cache
-def fetcher() -> OwnFiles:
-    return OwnFiles(allowed_protocols=[SCHEME, "data"])
-
-
-@cache
-def font_configuration() -> FontConfiguration:
-    """One for the whole process: a new one for each document costs time and never gives memory back."""
-    return FontConfiguration()
+def typesetter() -> Typesetter:
+    return Typesetter(SCHEME, font)
 
 
 @cache
 def stylesheet(
     names: tuple[str, ...], paper: str, families: tuple[Family, ...] = (DEFAULT,), characters: str = ""
-) -> CSS:
+) -> Stylesheet:
     """The styles of these names, one after another, for pages of the CSS size `paper`, and the faces of
     `families`; parsed once. Of variable fonts they have only the `characters` asked for."""
     text = "\n".join(map(_style, names))
     page = f"@page {{ size: {paper} }}\n"
-    return CSS(
-        string=_font_faces(families, characters) + page + text,
-        font_config=font_configuration(),
-        url_fetcher=fetcher(),
-    )
-
-
-def own_rules(text: str) -> CSS:
-    """Rules for one document."""
-    return CSS(string=text, font_config=font_configuration(), url_fetcher=fetcher())
+    return typesetter().stylesheet(_font_faces(families, characters) + page + text)
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from cartilla.model.edition import Edition
-from cartilla.renderers.handout import findings, press
+from cartilla.renderers.handout import findings, pdf
 from cartilla.renderers.handout.kinds import PAPER_SIZES, Kind, Setting
 from cartilla.renderers.handout.sheet import OnTheWeb, Parse, lay_out, write_html
+from cartilla.renderers.handout.typesetter.engine import Document
 from cartilla.renderers.handout.weave import Weaver
 
 PREFIX = "source:"
@@ -37,14 +37,14 @@ def _print_pairs(source: Edition, edition: Edition, kind: Kind, paper: str, pars
     weaver = Weaver(source, edition, PREFIX)
     parse_source, parse_edition = parsers
 
-    def parse(setting: Setting) -> Any:
+    def parse(setting: Setting) -> Document:
         document = parse_edition(setting)
-        root = document.etree_element
-        root[1] = weaver.weave(parse_source(setting).etree_element[1], root[1])
+        root = document.root
+        root[1] = weaver.weave(parse_source(setting).root[1], root[1])
         return document
 
-    pages, _ = lay_out(parse, kind, paper)
-    return press.write(pages)
+    laid_out, _ = lay_out(parse, kind, paper)
+    return pdf.write(laid_out)
 
 
 def _print_flip(source: Edition, edition: Edition, kind: Kind, paper: str, parsers: Parsers) -> bytes:
@@ -52,22 +52,23 @@ def _print_flip(source: Edition, edition: Edition, kind: Kind, paper: str, parse
     found = [lay_out(parse, kind, paper) for parse in parsers]
     smaller = max((setting for _, setting in found), key=kind.settings.index)
     sides = []
-    for one, parse, (pages, setting) in zip((source, edition), parsers, found, strict=True):
+    for one, parse, (laid_out, setting) in zip((source, edition), parsers, found, strict=True):
         if setting != smaller:
-            pages = press.lay_out(parse(smaller), kind.styles, PAPER_SIZES[paper])
-        findings.require_fit(one, pages, kind, paper)
-        sides.append(pages)
-    fronts, backs = (pages.pages[: kind.pages] for pages in sides)
-    return press.write(sides[1].copy([page for sheet in zip(fronts, backs, strict=True) for page in sheet]))
+            laid_out = pdf.lay_out(parse(smaller), kind.styles, PAPER_SIZES[paper])
+        findings.require_fit(one, laid_out, kind, paper)
+        sides.append(laid_out)
+    fronts, backs = (laid_out.pages[: kind.pages] for laid_out in sides)
+    sheets = zip(fronts, backs, strict=True)
+    return pdf.write(sides[1].with_pages(page for sheet in sheets for page in sheet))
 
 
 def _parsers(
     source: Edition, edition: Edition, kind: Kind, webs: tuple[OnTheWeb | None, OnTheWeb | None]
 ) -> Parsers:
     def parser(own: Edition, beside: Edition, web: OnTheWeb | None, prefix: str) -> Parse:
-        def parse(setting: Setting) -> Any:
+        def parse(setting: Setting) -> Document:
             html = write_html(own, kind, setting, web=web, beside=beside, prefix=prefix)
-            document = press.parse(html)
+            document = pdf.parse(html)
             findings.require_glyphs(own, document, prefix)
             return document
 

@@ -12,21 +12,22 @@ from cartilla.model.edition import Edition
 from cartilla.renderers.handout import fit, glyphs
 from cartilla.renderers.handout.fonts import FAMILIES, Family
 from cartilla.renderers.handout.kinds import Kind
-from cartilla.renderers.handout.typeset import typesetting
+from cartilla.renderers.handout.typesetter.boxes import LaidOut
+from cartilla.renderers.handout.typesetter.engine import Document
+from cartilla.renderers.handout.typography import typography
 
 
-def require_glyphs(edition: Edition, document: Any, prefix: str = "") -> None:
+def require_glyphs(edition: Edition, document: Document, prefix: str = "") -> None:
     """Raises FindingsError for each family of fonts that the parsed HTML `document` needs and that isn't
     installed (`missing-font`), else for each block that has a character our fonts can't draw
     (`missing-glyph`). `prefix` stands before its ids."""
-    setting = typesetting(document.etree_element)
-    if setting.absent:
-        raise FindingsError(_absent(edition, family) for family in setting.absent)
+    type_ = typography(document.root)
+    if type_.absent:
+        raise FindingsError(_absent(edition, family) for family in type_.absent)
     lines = dict(_lines(edition))
-    names = " and ".join(family.name for family in setting.families)
+    names = " and ".join(family.name for family in type_.families)
     places = (
-        (place.removeprefix(prefix), signs)
-        for place, signs in glyphs.missing(document.etree_element, setting.families)
+        (place.removeprefix(prefix), signs) for place, signs in glyphs.missing(document.root, type_.families)
     )
     found = [
         Finding(
@@ -68,14 +69,14 @@ def _absent(edition: Edition, family: Family) -> Finding:
     )
 
 
-def require_fit(edition: Edition, pages: Any, kind: Kind, paper: str) -> None:
-    """Raises FindingsError (`handout-too-long`) where laid-out `pages` run past those that the kind has."""
+def require_fit(edition: Edition, laid_out: LaidOut, kind: Kind, paper: str) -> None:
+    """Raises FindingsError (`handout-too-long`) where the pages run past those that the kind has."""
     limit = kind.pages or 0
-    past = fit.lines_past(pages, limit)
+    past = fit.lines_past(laid_out.pages, limit)
     if not past:
         return
     owners = {block.id: section.id for section in edition.sections for block in section.blocks}
-    counts = fit.lines_of(pages, owners)
+    counts = fit.lines_of(laid_out.pages, owners)
     longest, length = max(counts.items(), key=lambda item: item[1], default=("", 0))
     section = next((section for section in edition.sections if section.id == longest), None)
     advice = "mark a block or a heading `.full-only`: it then stays on the web page and in the narration"

@@ -1,13 +1,11 @@
-"""How much of a laid-out handout is on its sheet, and how much is past it. Lines are real line boxes."""
+"""How much of a laid-out handout is on its sheet, and how much is past it. Lines are real lines."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page
 
 FILLER = "filler"
 """The class of what only fills a sheet with lines to write on: past its end it is cut off."""
@@ -20,78 +18,67 @@ RULE = "rule"
 the style draws after an element, which in handouts is always such a line."""
 
 
-def lines_past(document: Any, pages: int) -> int:
-    """The lines of text and the lines to write on that stand after the first `pages` pages."""
-    return sum(1 for page in document.pages[pages:] for _ in _lines(page._page_box))
+def lines_past(pages: Sequence[Page], limit: int) -> int:
+    """The lines of text and the lines to write on that stand after the first `limit` pages."""
+    return sum(1 for page in pages[limit:] for _ in _lines(page))
 
 
-def lines_of(document: Any, owners: Mapping[str, str]) -> Counter[str]:
+def lines_of(pages: Sequence[Page], owners: Mapping[str, str]) -> Counter[str]:
     """How many lines each owner takes up. `owners` gives the owner of an element by the element's id."""
     return Counter(
         owners[around]
-        for page in document.pages
-        for _, inside in _lines(page._page_box)
-        for around in inside & owners.keys()
+        for page in pages
+        for line in _lines(page)
+        for around in set(line.ids)
+        if around in owners
     )
 
 
-def foot_past(document: Any) -> float:
-    """How far, in CSS pixels, the foot of a page comes nearer to the page's edge than printers reach."""
+def footer_past(pages: Sequence[Page]) -> float:
+    """How far, in CSS pixels, a page's footer comes nearer to the page's edge than printers reach."""
     ends = (
-        line.position_y + line.height - (page._page_box.margin_height() - EDGE)
-        for page in document.pages
-        for margin in page._page_box.children
-        if isinstance(margin, boxes.MarginBox)
-        for line, _ in _lines(margin, furniture=True)
+        line.content.bottom - (page.height - EDGE)
+        for page in pages
+        for box in page.boxes
+        if box.kind is BoxKind.MARGIN
+        for line in _lines_in(box)
     )
     return max(ends, default=0.0)
 
 
-def may_fit(document: Any, pages: int, growth: float) -> bool:
-    """Whether the text would still fit on `pages` pages if it took up `growth` times the room.
+def may_fit(pages: Sequence[Page], limit: int, growth: float) -> bool:
+    """Whether the text would still fit on `limit` pages if it took up `growth` times the room.
 
     A guess from the room that is left now, to spare laying out what can't fit.
     """
-    heights = [page._page_box.height for page in document.pages[:pages]]
-    taken = sum(heights) - _left(document, pages)
-    return bool(taken * growth <= heights[0] * pages)
+    heights = [page.content.height for page in pages[:limit]]
+    taken = sum(heights) - _left(pages[:limit])
+    return taken * growth <= heights[0] * limit
 
 
-def _left(document: Any, pages: int) -> float:
+def _left(pages: Sequence[Page]) -> float:
     """The height, in CSS pixels, that nothing but filling lines takes up: at the end of the last page."""
     left = 0.0
-    for page in reversed(document.pages[:pages]):
-        box = page._page_box
-        bottom = max((line.position_y + line.height for line in _line_boxes(box)), default=None)
-        end = box.content_box_y() + box.height
-        left += box.height if bottom is None else max(0.0, end - bottom)
+    for page in reversed(pages):
+        bottom = max((line.content.bottom for line in _lines(page)), default=None)
         if bottom is not None:
-            break
+            return left + max(0.0, page.content.bottom - bottom)
+        left += page.content.height
     return left
 
 
-def _line_boxes(box: Any) -> Iterator[Any]:
-    return (line for line, _ in _lines(box))
+def _lines(page: Page) -> Iterator[Box]:
+    """Each line of a page, but for those in its margin."""
+    for box in page.boxes:
+        if box.kind is not BoxKind.MARGIN:
+            yield from _lines_in(box)
 
 
-def _lines(
-    box: Any, inside: frozenset[str] = frozenset(), *, furniture: bool = False
-) -> Iterator[tuple[Any, frozenset[str]]]:
-    """Each line below `box`, with the ids of the elements around it; those in a page's margin where asked for."""
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
-    classes = _classes(box)
-    if (isinstance(box, boxes.MarginBox) and not furniture) or FILLER in classes:
+def _lines_in(box: Box) -> Iterator[Box]:
+    if FILLER in box.classes:
         return
-    if box.element is not None and (identifier := box.element.get("id")):
-        inside |= {identifier}
-    drawn = box.element is not None and box.element_tag.endswith("::after")
-    if isinstance(box, boxes.LineBox) or drawn or RULE in classes:
-        yield box, inside
+    if box.kind is BoxKind.LINE or box.pseudo == "after" or RULE in box.classes:
+        yield box
         return
     for child in box.children:
-        yield from _lines(child, inside, furniture=furniture)
-
-
-def _classes(box: Any) -> list[str]:
-    return [] if box.element is None else (box.element.get("class") or "").split()
+        yield from _lines_in(child)

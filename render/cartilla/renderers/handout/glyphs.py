@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any
+from xml.etree.ElementTree import Element
 
 from cartilla.renderers.handout.fonts import Family, code_points
 
@@ -14,15 +14,14 @@ INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 UNSEEN = frozenset({"head", "style", "script"})
 
 
-def missing(html: Any, families: Iterable[Family]) -> Iterator[tuple[str, str]]:
+def missing(root: Element, families: Iterable[Family]) -> Iterator[tuple[str, str]]:
     """Each place that needs glyphs which all of `families` lack, and the characters, in order.
 
-    `html` is an element tree as WeasyPrint parses it. A place is the id of the nearest element that has
-    one, or empty.
+    A place is the id of the nearest element that has one, or empty.
     """
     known = frozenset[int]().union(*map(code_points, families))
     found: dict[str, dict[str, None]] = {}
-    for place, text in _texts(html, ""):
+    for place, text in _texts(root, ""):
         for character in text:
             if ord(character) not in known and unicodedata.category(character) not in INVISIBLE:
                 found.setdefault(place, {})[character] = None
@@ -35,7 +34,7 @@ def named(characters: str) -> str:
     return ", ".join(f"{c} (U+{ord(c):04X} {unicodedata.name(c, 'unnamed').lower()})" for c in characters)
 
 
-def _texts(element: Any, place: str) -> Iterator[tuple[str, str]]:
+def _texts(element: Element, place: str) -> Iterator[tuple[str, str]]:
     if element.tag in UNSEEN:
         return
     place = element.get("id") or place

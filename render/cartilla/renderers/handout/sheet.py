@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from markupsafe import Markup
 
 from cartilla.i18n.values.written import web_address
 from cartilla.model.edition import Edition
-from cartilla.renderers.handout import findings, fit, press
+from cartilla.renderers.handout import findings, fit, pdf
 from cartilla.renderers.handout.assets import accent_colors
 from cartilla.renderers.handout.kinds import PAPER_SIZES, Kind, Setting
 from cartilla.renderers.handout.printed import printed_links, printed_sections, printed_sources
 from cartilla.renderers.handout.qr import qr_svg
+from cartilla.renderers.handout.typesetter.boxes import LaidOut
+from cartilla.renderers.handout.typesetter.engine import Document
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.profile import LinkKind, Profile
 from cartilla.renderers.html.writer import Writer
@@ -35,7 +36,7 @@ TRIES = 2
 """How many roomier settings are tried: laying out is most of the time that a handout takes."""
 
 
-Parse = Callable[[Setting], Any]
+Parse = Callable[[Setting], Document]
 """Gives the parsed document in one setting."""
 
 
@@ -61,30 +62,30 @@ def print_sheet(edition: Edition, kind: Kind, paper: str, address: str = "") -> 
     `render` does."""
     web = OnTheWeb.of(edition, address)
 
-    def parse(setting: Setting) -> Any:
-        document = press.parse(write_html(edition, kind, setting, web=web))
+    def parse(setting: Setting) -> Document:
+        document = pdf.parse(write_html(edition, kind, setting, web=web))
         findings.require_glyphs(edition, document)
         return document
 
-    pages, _ = lay_out(parse, kind, paper)
+    laid_out, _ = lay_out(parse, kind, paper)
     if kind.pages is not None:
-        findings.require_fit(edition, pages, kind, paper)
-        pages = pages.copy(pages.pages[: kind.pages])
-    return press.write(pages)
+        findings.require_fit(edition, laid_out, kind, paper)
+        laid_out = laid_out.with_pages(laid_out.pages[: kind.pages])
+    return pdf.write(laid_out)
 
 
-def lay_out(parse: Parse, kind: Kind, paper: str) -> tuple[Any, Setting]:
+def lay_out(parse: Parse, kind: Kind, paper: str) -> tuple[LaidOut, Setting]:
     """The document in the roomiest setting in which it takes no more pages than it has to, and that
     setting."""
     *roomier, tightest = kind.settings
-    pages = press.lay_out(parse(tightest), kind.styles, PAPER_SIZES[paper])
-    limit = kind.pages or len(pages.pages) + len(pages.pages) % 2
-    likely = [s for s in roomier if fit.may_fit(pages, limit, _growth(tightest, s))]
+    tight = pdf.lay_out(parse(tightest), kind.styles, PAPER_SIZES[paper])
+    limit = kind.pages or len(tight.pages) + len(tight.pages) % 2
+    likely = [s for s in roomier if fit.may_fit(tight.pages, limit, _growth(tightest, s))]
     for setting in likely[:TRIES]:
-        roomy = press.lay_out(parse(setting), kind.styles, PAPER_SIZES[paper])
-        if not fit.lines_past(roomy, limit):
+        roomy = pdf.lay_out(parse(setting), kind.styles, PAPER_SIZES[paper])
+        if not fit.lines_past(roomy.pages, limit):
             return roomy, setting
-    return pages, tightest
+    return tight, tightest
 
 
 def _growth(one: Setting, other: Setting) -> float:

@@ -1,18 +1,17 @@
 """What a handout says, as a tree for assistive technology.
 
-WeasyPrint draws boxes: a paragraph is a box for every line, and again one on every page it runs on to.
-This module gathers them back to one element for each element of the HTML, in reading order, and
-knows nothing of PDF syntax (`cartilla.renderers.handout.tags` writes it).
+Layout makes boxes: a paragraph is a box for every line, and again one on every page it runs on to.
+This module gathers them back to one element for each element of the HTML, in reading order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from xml.etree.ElementTree import Element as HtmlElement
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page
+from cartilla.renderers.handout.typesetter.elements import Content, Element
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -48,130 +47,88 @@ KEPT_EMPTY = frozenset({"TH", "TD"})
 """Types that count even without content: without them a row's other cells would move."""
 
 
-@dataclass(eq=False, slots=True)
-class Content:
-    """A piece of a page's content stream. `mcid` is its number there."""
-
-    page: int
-    mcid: int
-
-
-@dataclass(eq=False, slots=True)
-class Element:
-    """A structure element. `source` is its HTML element, None for the root and for list bodies.
-
-    `box` is the rectangle (left, top, right, bottom; CSS pixels from the page's top left) of a figure.
-    `annotations` are the PDF link annotations that stand for it, each with its page: one a line.
-    """
-
-    kind: str
-    source: Any = None
-    parent: Element | None = None
-    kids: list[Element | Content] = field(default_factory=list)
-    lang: str = ""
-    alt: str = ""
-    box: tuple[float, float, float, float] | None = None
-    attributes: dict[str, object] = field(default_factory=dict)
-    annotations: list[tuple[int, Any]] = field(default_factory=list)
-
-    def walk(self) -> Iterator[Element]:
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Element):
-                yield from kid.walk()
+def structure(pages: Iterable[Page], lang: str) -> Element:
+    """The tree of a document in the language `lang`, without elements that came out empty (a line to write on, a
+    rule). What it leaves out is an artifact: what pages have in their margins, `aria-hidden` parts, and a table's
+    head wherever it is printed again."""
+    outline = _Outline(lang)
+    for number, page in enumerate(pages):
+        for box in page.boxes:
+            outline.add(number, box, outline.root)
+    _prune(outline.root)
+    for element in outline.root.walk():
+        if element.kind == "L":
+            element.attributes |= {"O": "/List", "ListNumbering": f"/{_numbering(element)}"}
+    return outline.root
 
 
 @dataclass(slots=True)
-class Outline:
-    """Gathers the pages of one document, first to last, into `root`.
-
-    `page` gives back where each marked piece of the page belongs: its `Content` by its box, and None for
-    what is only furniture (running headers and footers, `aria-hidden` parts, repeated table heads).
-    """
+class _Outline:
+    """Gathers the boxes of one document, first to last, into `root`."""
 
     lang: str
     root: Element = field(default_factory=lambda: Element("Document"))
-    nested_links: list[tuple[int, Any]] = field(default_factory=list)
-    _elements: dict[tuple[Any, str], Element] = field(default_factory=dict)
-    _items: dict[Any, Element] = field(default_factory=dict)
-    _heads: dict[Any, Any] = field(default_factory=dict)
-    _marks: dict[Any, Content | None] = field(default_factory=dict)
+    _elements: dict[tuple[HtmlElement, str], Element] = field(default_factory=dict)
+    _items: dict[HtmlElement, Element] = field(default_factory=dict)
+    _heads: dict[HtmlElement, Box] = field(default_factory=dict)
 
-    def page(self, number: int, page_box: Any) -> dict[Any, Content | None]:
-        self._marks = {}
-        self._visit(number, page_box, self.root, furniture=False)
-        return self._marks
-
-    def finish(self) -> Element:
-        """The whole tree, without elements that came out empty (a line to write on, a rule)."""
-        _prune(self.root)
-        for element in self.root.walk():
-            if element.kind == "L":
-                element.attributes |= {"O": "/List", "ListNumbering": f"/{_numbering(element)}"}
-        return self.root
-
-    def _visit(self, number: int, box: Any, parent: Element, *, furniture: bool) -> None:
-        if isinstance(box, AbsolutePlaceholder):
-            box = box._box
-        furniture = furniture or isinstance(box, boxes.MarginBox) or self._is_furniture(box)
-        if isinstance(box, boxes.TextBox):
-            self._put(number, box, parent, furniture)
+    def add(self, page: int, box: Box, parent: Element) -> None:
+        """Add the box and all below it to `parent`, or to the element of its own."""
+        if self._is_artifact(box):
             return
-        element = parent if furniture else self._element(box, parent)
-        if box.link_annotation is not None and not furniture:
-            self._link(number, box, element)
-        if isinstance(box, boxes.ReplacedBox):
-            if not furniture:
-                left, top = box.content_box_x(), box.content_box_y()
-                element.box = (left, top, left + box.width, top + box.height)
-            self._put(number, box, element, furniture)
+        content = Content(page, box)
+        if box.kind is BoxKind.TEXT:
+            parent.kids.append(content)
             return
-        for child in box.children:
-            self._visit(number, child, element, furniture=furniture)
-
-    def _put(self, number: int, box: Any, element: Element, furniture: bool) -> None:
-        content = None if furniture else Content(number, -1)
-        self._marks[box] = content
-        if content is not None:
+        element = self._element(box, parent)
+        # Every box inside a link is linked once more; one link for one place is enough.
+        if box.linked and element.kind == "Link" and box.element is element.source:
+            element.links.append(content)
+        if box.kind is BoxKind.PICTURE:
+            element.place = box.content
             element.kids.append(content)
+        for child in box.children:
+            self.add(page, child, element)
 
-    def _is_furniture(self, box: Any) -> bool:
+    def _is_artifact(self, box: Box) -> bool:
+        if box.kind is BoxKind.MARGIN:
+            return True
         if box.element is None:
             return False
-        if box.element_tag == "thead":
+        if box.tag == "thead":
             # A table's head is printed again wherever the table runs on: said once is enough.
             return self._heads.setdefault(box.element, box) is not box
-        return bool(box.element.get("aria-hidden") == "true")
+        return box.element.get("aria-hidden") == "true"
 
-    def _element(self, box: Any, parent: Element) -> Element:
+    def _element(self, box: Box, parent: Element) -> Element:
         """The structure element that `box`, one of perhaps many boxes of its HTML element, adds to."""
         if box.element is None:
             return parent
-        tag, _, pseudo = box.element_tag.partition("::")
-        label = tag == "li" and pseudo in ("marker", "before")
+        label = box.tag == "li" and box.pseudo in ("marker", "before")
         key = (box.element, "label" if label else "")
         if key not in self._elements:
-            self._elements[key] = self._label(box) if label else self._new(tag, box, parent)
+            self._elements[key] = self._label(box.element) if label else self._new(box.element, box, parent)
         return self._elements[key]
 
-    def _label(self, box: Any) -> Element:
-        item = self._items[box.element]
+    def _label(self, source: HtmlElement) -> Element:
+        item = self._items[source]
         label = Element("Lbl", parent=item)
         item.kids.insert(0, label)
         return label
 
-    def _new(self, tag: str, box: Any, parent: Element) -> Element:
-        source = box.element
+    def _new(self, source: HtmlElement, box: Box, parent: Element) -> Element:
         lang = _language(source, parent, self.lang)
-        kind = "Sect" if source.get("role") == "group" else KINDS.get(tag)
+        kind = "Sect" if source.get("role") == "group" else KINDS.get(box.tag)
         if kind is None:
             if not lang:
                 return parent
-            kind = "Span" if isinstance(box, boxes.InlineBox) or parent.kind == "P" else "Div"
+            kind = "Span" if box.kind is BoxKind.INLINE or parent.kind == "P" else "Div"
         element = Element(kind, source, parent, lang=lang)
         parent.kids.append(element)
         if kind == "Figure":
             element.alt = _alternative(source)
+        elif kind == "Link":
+            element.described = _description(source)
         elif kind in ("TH", "TD"):
             element.attributes = _cell(source, kind, box)
         elif kind == "LI":
@@ -180,21 +137,13 @@ class Outline:
             return body
         return element
 
-    def _link(self, number: int, box: Any, element: Element) -> None:
-        # WeasyPrint links every box inside a link once more; one link for one place is enough.
-        if element.kind == "Link" and box.element is element.source:
-            element.annotations.append((number, box.link_annotation))
-        else:
-            self.nested_links.append((number, box.link_annotation))
 
-
-def described(element: Element) -> str:
+def _description(link: HtmlElement) -> str:
     """What a link says of itself: its `aria-label`, else its text."""
-    source = element.source
-    return " ".join((source.get("aria-label") or "".join(source.itertext())).split())
+    return " ".join((link.get("aria-label") or "".join(link.itertext())).split())
 
 
-def _language(source: Any, parent: Element, document: str) -> str:
+def _language(source: HtmlElement, parent: Element, document: str) -> str:
     """The element's own language where the elements around it don't have the same, else empty."""
     own: str = source.get("lang") or ""
     if not own or source.tag == "html":
@@ -208,13 +157,13 @@ def _language(source: Any, parent: Element, document: str) -> str:
     return "" if inherited == own or (inherited or document).startswith(f"{own}-") else own
 
 
-def _alternative(source: Any) -> str:
+def _alternative(source: HtmlElement) -> str:
     title = source.find(f"{SVG}title")
     text = source.get("aria-label") or source.get("alt") or (title.text if title is not None else "")
     return " ".join((text or "").split())
 
 
-def _cell(source: Any, kind: str, box: Any) -> dict[str, object]:
+def _cell(source: HtmlElement, kind: str, box: Box) -> dict[str, object]:
     attributes: dict[str, object] = {"O": "/Table"}
     if kind == "TH":
         attributes["Scope"] = "/Row" if source.get("scope") == "row" else "/Column"
@@ -240,4 +189,4 @@ def _numbering(items: Element) -> str:
     )
     if not labelled:
         return "None"
-    return "Decimal" if items.source.tag == "ol" else "Disc"
+    return "Decimal" if items.source is not None and items.source.tag == "ol" else "Disc"

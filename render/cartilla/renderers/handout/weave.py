@@ -48,7 +48,7 @@ class Weaver:
 
     def _woven(self, one: Any, other: Any) -> Iterator[Any]:
         classes = (other.get("class") or "").split()
-        if "foot" in classes:
+        if "footer" in classes:
             holder = _like(other)
             holder.append(self._pair(_renamed(one, "div"), _renamed(other, "div")))
             yield holder

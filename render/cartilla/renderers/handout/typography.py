@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from string import digits, printable
-from typing import Any
+from xml.etree.ElementTree import Element
 
 from cartilla.i18n.values.scripts import list_marks, native_digits, script_of
 from cartilla.renderers.handout.fonts import DEFAULT, FAMILIES, Family, families, in_order
 
 
 @dataclass(frozen=True, slots=True)
-class Typesetting:
+class Typography:
     """`families` are the installed ones that the document needs, `absent` those that it needs and that aren't.
     `characters` are all that it has, in order; `rules` are CSS."""
 
@@ -26,19 +26,19 @@ class Typesetting:
         return ", ".join(in_order(locale, self.families))
 
 
-def typesetting(root: Any) -> Typesetting:
-    """For a document (an element tree) whose root names its language."""
+def typography(root: Element) -> Typography:
+    """That of a document whose root names its language."""
     locale = root.get("lang") or ""
     langs = sorted({lang for element in root.iter() if (lang := element.get("lang"))})
     needed = families(locale, langs, root.itertext())
     here = tuple(family for family in needed if all(map(family.path, family.files)))
     absent = tuple(family for family in needed if family not in here)
     if here == (DEFAULT,):
-        return Typesetting(here, absent, "", "")
+        return Typography(here, absent, "", "")
     # Digits and signs that styles and counters add are asked for too.
     signs = printable + "".join(native_digits(digits, lang) for lang in langs)
     characters = "".join(sorted(set("".join(root.itertext()) + signs)))
-    return Typesetting(
+    return Typography(
         here, absent, characters, "\n".join(rule for lang in langs for rule in _rules(lang, here))
     )
 

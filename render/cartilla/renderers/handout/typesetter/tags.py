@@ -1,11 +1,8 @@
-"""The one place that reaches into WeasyPrint: its tag builder is replaced by ours.
+"""WeasyPrint's tag builder, replaced by ours.
 
 WeasyPrint's own passes the validators, but it gives every line of a paragraph its own tag, loses the
-language of parts, reads running footers as text and describes links by their address. Ours takes the
-same two things (the boxes, and the marks that drawing left in each page's content stream) and writes
-the tree that `structure` makes of them.
-
-This fits the version named here and refuses any other.
+language of parts, reads page footers as text and describes links by their address. Ours takes the marks that drawing
+left in each page's content stream and writes the structure tree that it is given.
 """
 
 from __future__ import annotations
@@ -13,82 +10,94 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pydyf
-import weasyprint
 import weasyprint.pdf
 
-from cartilla.renderers.handout.structure import Content, Element, Outline, described
-
-WEASYPRINT = "70"
-"""The major version of WeasyPrint that this module was written for."""
+from cartilla.renderers.handout.typesetter.boxes import LaidOut, Page, Rectangle
+from cartilla.renderers.handout.typesetter.elements import Content, Element
 
 PX_TO_PT = 0.75
-
-
-class UnknownWeasyPrintError(RuntimeError):
-    """The installed WeasyPrint is not one that this module was written for."""
-
-
-def check_version(version: str = weasyprint.__version__) -> None:
-    """Raises UnknownWeasyPrintError where `version`, or what it calls its tag builder with, is not ours."""
-    parameters = list(inspect.signature(_THEIRS).parameters) if _THEIRS else []
-    if version.split(".")[0] != WEASYPRINT or parameters != _PARAMETERS:
-        raise UnknownWeasyPrintError(
-            f"Handouts need WeasyPrint {WEASYPRINT}; this is {version}. Install weasyprint=={WEASYPRINT}.*"
-        )
-
 
 _THEIRS = getattr(weasyprint.pdf, "add_tags", None)
 _PARAMETERS = ["pdf", "document", "pdf_version", "page_streams"]
 
 
+def replaceable() -> bool:
+    """Whether WeasyPrint still calls its tag builder as ours wants to be called."""
+    return _THEIRS is not None and list(inspect.signature(_THEIRS).parameters) == _PARAMETERS
+
+
 @contextmanager
-def tagging() -> Iterator[None]:
-    """Within this block, WeasyPrint tags the PDFs it writes as we do. Not for use by several threads."""
-    check_version()
-    weasyprint.pdf.add_tags = add_tags
+def tagging(pages: LaidOut, root: Element) -> Iterator[None]:
+    """Within this block, WeasyPrint gives the PDF of `pages` the structure tree `root`."""
+    weasyprint.pdf.add_tags = partial(_add_tags, pages, root)
     try:
         yield
     finally:
         weasyprint.pdf.add_tags = _THEIRS
 
 
-def add_tags(pdf: Any, document: Any, _version: object, page_streams: Sequence[Any]) -> None:
-    """Write the structure tree of `document` into `pdf`, in place of WeasyPrint's function of that name."""
-    outline = Outline(document.metadata.lang or "")
-    pages = [
-        _renumber(stream, outline.page(number, page._page_box))
-        for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True))
+def _add_tags(
+    laid_out: LaidOut, root: Element, pdf: Any, _document: Any, _version: object, page_streams: Sequence[Any]
+) -> None:
+    """In place of WeasyPrint's function of that name, with the pages and the tree besides."""
+    contents: list[dict[object, Content]] = [{} for _ in laid_out.pages]
+    for content in root.contents():
+        contents[content.page][content.box.handle] = content
+    numbered = [
+        _renumber(stream, page, places)
+        for page, stream, places in zip(laid_out.pages, page_streams, contents, strict=True)
     ]
-    writer = _Writer(pdf, [page.height for page in document.pages])
-    writer.unlink(outline.nested_links)
-    writer.write(outline.finish(), pages)
+    writer = _Writer(pdf, [page.height for page in laid_out.pages])
+    writer.unlink(_untold(laid_out.pages, root))
+    writer.write(root, numbered)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 
-def _renumber(stream: Any, places: dict[Any, Content | None]) -> list[Content]:
-    """Number the page's content in the order in which it is drawn, and mark furniture as artifacts.
+def _annotation(handle: Any) -> Any:
+    """The link annotation that WeasyPrint made for a box; None where what it leads to isn't there."""
+    return handle.link_annotation
+
+
+def _untold(pages: Sequence[Page], root: Element) -> list[tuple[int, Any]]:
+    """The link annotations that no element has: WeasyPrint links every box inside a link once more."""
+    told = {(link.page, link.box) for element in root.walk() for link in element.links}
+    return [
+        (number, annotation)
+        for number, page in enumerate(pages)
+        for box in page.walk()
+        if box.linked and (number, box) not in told and (annotation := _annotation(box.handle)) is not None
+    ]
+
+
+def _renumber(stream: Any, page: Page, places: dict[object, Content]) -> list[Content]:
+    """Number the page's content in the order in which it is drawn, and mark what is not in `places`, which has what
+    each box draws by the box's handle, as artifacts.
 
     `stream.stream` holds a mark as three items: the tag, its properties, and `BDC`.
     """
-    belongs = {mark["mcid"]: places.pop(box) for box, mark in stream._tags.items()}
-    kept: list[Content] = []
+    known = {box.handle for box in page.walk()}
+    drawn = {mark["mcid"]: box for box, mark in stream._tags.items()}
+    numbered: list[Content] = []
     for index, item in enumerate(stream.stream):
         if not (isinstance(item, pydyf.Dictionary) and "MCID" in item):
             continue
-        content = belongs.pop(item["MCID"])
-        if content is None:
+        box = drawn.pop(item["MCID"])
+        if box in places:
+            item["MCID"] = len(numbered)
+            numbered.append(places.pop(box))
+        elif box in known:
             stream.stream[index - 1] = "/Artifact"
             stream.stream[index] = pydyf.Dictionary({"Type": "/Pagination"})
         else:
-            content.mcid = item["MCID"] = len(kept)
-            kept.append(content)
-    if belongs or any(content is not None for content in places.values()):
+            raise RuntimeError("A page shows what was not laid out on it.")
+    if drawn or places:
         raise RuntimeError("The page's content and its structure do not agree.")
-    return kept
+    return numbered
 
 
 class _Writer:
@@ -98,6 +107,7 @@ class _Writer:
         self.pdf = pdf
         self.heights = heights
         self.pages = pdf.page_references
+        self.numbers: dict[Content, int] = {}
         self.owners: dict[Content, bytes] = {}
         self.annotations: list[tuple[Any, bytes]] = []
 
@@ -108,6 +118,8 @@ class _Writer:
             page["Annots"].remove(link.reference)
 
     def write(self, root: Element, pages: Sequence[Sequence[Content]]) -> None:
+        """`pages` are the contents of each, in the order of their numbers."""
+        self.numbers = {content: number for contents in pages for number, content in enumerate(contents)}
         tree = pydyf.Dictionary({"Type": "/StructTreeRoot"})
         self.pdf.add_object(tree)
         tree["K"] = pydyf.Array([self._element(root, tree.reference)])
@@ -140,14 +152,12 @@ class _Writer:
         if element.alt:
             written["Alt"] = pydyf.String(element.alt)
         attributes = dict(element.attributes)
-        if element.box is not None and page is not None:
-            attributes |= {"O": "/Layout", "Placement": "/Block", "BBox": self._box(page, element.box)}
+        if element.place is not None and page is not None:
+            attributes |= {"O": "/Layout", "Placement": "/Block", "BBox": self._box(page, element.place)}
         if attributes:
             written["A"] = pydyf.Dictionary(attributes)
         kids = [self._kid(kid, page, own) for kid in element.kids]
-        kids += [
-            self._annotation(element, page, own) for page in dict.fromkeys(n for n, _ in element.annotations)
-        ]
+        kids += self._links(element, own)
         written["K"] = pydyf.Array(kids)
         return own
 
@@ -155,15 +165,24 @@ class _Writer:
         if isinstance(kid, Element):
             return self._element(kid, own)
         self.owners[kid] = own
+        number = self.numbers[kid]
         if kid.page == page:
-            return kid.mcid
-        return pydyf.Dictionary({"Type": "/MCR", "Pg": self.pages[kid.page], "MCID": kid.mcid})
+            return number
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": self.pages[kid.page], "MCID": number})
 
-    def _annotation(self, element: Element, page: int, own: bytes) -> object:
+    def _links(self, element: Element, own: bytes) -> Iterator[object]:
+        annotations: dict[int, list[Any]] = {}
+        for link in element.links:
+            if (annotation := _annotation(link.box.handle)) is not None:
+                annotations.setdefault(link.page, []).append(annotation)
+        for page, found in annotations.items():
+            yield self._link(element, page, found, own)
+
+    def _link(self, element: Element, page: int, annotations: Sequence[Any], own: bytes) -> object:
         """One annotation for all lines of a link on `page`: a link of two lines is announced once."""
-        first, *others = [annotation for number, annotation in element.annotations if number == page]
-        rectangles = [annotation["Rect"] for annotation in (first, *others)]
-        first["Contents"] = pydyf.String(described(element))
+        first, *others = annotations
+        rectangles = [annotation["Rect"] for annotation in annotations]
+        first["Contents"] = pydyf.String(element.described)
         if others:
             first["QuadPoints"] = pydyf.Array([n for rectangle in rectangles for n in _corners(rectangle)])
             first["Rect"] = pydyf.Array(_around(rectangles))
@@ -171,10 +190,10 @@ class _Writer:
         self.annotations.append((first, own))
         return pydyf.Dictionary({"Type": "/OBJR", "Obj": first.reference, "Pg": self.pages[page]})
 
-    def _box(self, page: int, box: tuple[float, float, float, float]) -> Any:
-        left, top, right, bottom = box
+    def _box(self, page: int, place: Rectangle) -> Any:
         height = self.heights[page]
-        return pydyf.Array([n * PX_TO_PT for n in (left, height - bottom, right, height - top)])
+        corners = (place.left, height - place.bottom, place.right, height - place.top)
+        return pydyf.Array([n * PX_TO_PT for n in corners])
 
 
 def _corners(rectangle: Sequence[float]) -> tuple[float, ...]:

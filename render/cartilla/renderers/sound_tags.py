@@ -10,14 +10,14 @@ from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 
 
-class Tags(TypedDict):
+class SoundTags(TypedDict):
     title: str
     artist: str
     language: str
     comment: str
 
 
-def tags(edition: Edition, narration: Narration, sections: Iterable[str] | None = None) -> Tags:
+def sound_tags(edition: Edition, narration: Narration, sections: Iterable[str] | None = None) -> SoundTags:
     """Title, who made it, the language, and in the comment the review state and whose voice it is.
 
     The language is that of most of what is said in the `sections` of these ids (all where none are given): steps that
@@ -30,7 +30,7 @@ def tags(edition: Edition, narration: Narration, sections: Iterable[str] | None 
         voice.name,
         f"({voice.license})" if voice.license else "",
     )
-    return Tags(
+    return SoundTags(
         title=narration.script.title,
         artist=narration.script.author,
         language=_language(narration, sections),

@@ -1,0 +1,6 @@
+"""The one door to WeasyPrint: HTML becomes laid-out pages, and pages a PDF.
+
+What comes out are values of our own (`boxes`, `elements`); nothing else in Cartilla imports WeasyPrint, or
+knows what it calls its things. `engine` lays out, `reading` turns its boxes into ours, and `tags` replaces how it
+writes the tags of a PDF. All of it fits the version that `engine` names, and refuses any other.
+"""

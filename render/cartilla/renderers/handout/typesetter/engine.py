@@ -1,0 +1,113 @@
+"""WeasyPrint itself: from HTML to laid-out pages, and from pages to a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element as HtmlElement
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from cartilla.renderers.handout.typesetter import tags
+from cartilla.renderers.handout.typesetter.boxes import Box, LaidOut
+from cartilla.renderers.handout.typesetter.elements import Element
+from cartilla.renderers.handout.typesetter.reading import laid_out
+
+WEASYPRINT = "70"
+"""The major version of WeasyPrint that this package was written for."""
+
+Load = Callable[[str], bytes | None]
+"""Gives the font at an address; None where there is none."""
+
+
+class UnknownWeasyPrintError(RuntimeError):
+    """The installed WeasyPrint is not one that this package was written for."""
+
+
+class AddressError(FatalURLFetchingError):  # type: ignore[misc]
+    """A document wants something from an address that it may not load from."""
+
+
+def check_version(version: str = weasyprint.__version__) -> None:
+    """Raises UnknownWeasyPrintError where `version`, or what it calls its tag builder with, is not ours."""
+    if version.split(".")[0] != WEASYPRINT or not tags.replaceable():
+        raise UnknownWeasyPrintError(
+            f"Handouts need WeasyPrint {WEASYPRINT}; this is {version}. Install weasyprint=={WEASYPRINT}.*"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Parsed HTML. What is changed in the tree below `root` before it is laid out is laid out changed."""
+
+    root: HtmlElement
+    handle: object
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    """Parsed CSS."""
+
+    handle: object
+
+
+class Typesetter:
+    """Lays out HTML. One for the whole process: a second one costs the time to load its fonts, and never gives their
+    memory back.
+
+    `scheme` is that of the addresses of fonts, and `load` gives the fonts. What an address itself holds (`data:`) is
+    taken from it. Any other address stops the layout with an AddressError: a document opens no connection and no
+    file. Raises UnknownWeasyPrintError.
+    """
+
+    def __init__(self, scheme: str, load: Load) -> None:
+        check_version()
+        self.base = f"{scheme}:/"
+        self.fetcher: object = _Fetcher(scheme, load)
+        self.fonts: object = FontConfiguration()
+
+    def parse(self, html: str) -> Document:
+        parsed = weasyprint.HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)
+        return Document(parsed.etree_element, parsed)
+
+    def stylesheet(self, css: str) -> Stylesheet:
+        return Stylesheet(weasyprint.CSS(string=css, font_config=self.fonts, url_fetcher=self.fetcher))
+
+    def lay_out(self, document: Document, stylesheets: Iterable[Stylesheet]) -> LaidOut:
+        html: Any = document.handle
+        sheets = [sheet.handle for sheet in stylesheets]
+        return laid_out(html.render(font_config=self.fonts, stylesheets=sheets))
+
+
+def write(pages: LaidOut, root: Element, spaced: Iterable[Box] = ()) -> bytes:
+    """A PDF/UA-1 with the structure tree `root`; what isn't in it is an artifact. Each text of `spaced` ends with a
+    space: beyond its line's end, where it moves nothing. Not for use by several threads."""
+    for box in spaced:
+        _end_with_space(box.handle)
+    document: Any = pages.handle
+    with tags.tagging(pages, root):
+        data: bytes = document.copy([page.handle for page in pages.pages]).write_pdf(pdf_variant="pdf/ua-1")
+    return data
+
+
+def _end_with_space(text_box: Any) -> None:
+    layout = text_box.pango_layout
+    if not layout.text.endswith(" "):
+        layout.text += " "
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    def __init__(self, scheme: str, load: Load) -> None:
+        super().__init__(allowed_protocols=[scheme, "data"])
+        self._load = load
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        data = self._load(url)
+        if data is None:
+            raise AddressError(f"A document may not load {url}")
+        return URLFetcherResponse(url, data, {"Content-Type": "font/ttf"})
