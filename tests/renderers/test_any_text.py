@@ -98,12 +98,14 @@ def check_if_read(make: Callable[[str], Edition], text: str) -> None:
 
 @FEW
 @given(TRANSLATED)
+@example(any_source.typed(".: a"))
 def test_a_translation_shows_as_it_was_typed(source: Source) -> None:
     check(translated("Una prueba", source.written), FIRST, *source.said)
 
 
 @FEW
 @given(TYPED)
+@example(any_source.typed("a!¬ a"))
 def test_a_source_shows_as_it_was_typed(source: Source) -> None:
     check(written(source.written), FIRST, *source.said)
 
