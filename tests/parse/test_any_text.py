@@ -8,29 +8,33 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from cartilla.config import Package, PackageSettings, Settings
 from cartilla.errors import Severity
 from cartilla.model.article import Article
-from cartilla.model.text import Citation, FactRef, Inlines, Link, Text, descend
+from cartilla.model.text import Citation, FactRef, Inlines, Link, Text, descend, plain
 from cartilla.parse.inline import parse_inline, to_markdown
 from cartilla.parse.library import inspect_article
 from cartilla.parse.text_file import LARGEST, LONGEST_LINE
+from support import any_source
 
-HEAD = """\
+TOP = """\
 ---
 title: T
 summary: S
 version: 1
 updated: 2026-11-22
 review_by: 2027-11-22
+"""
+HEAD = f"""\
+{TOP}\
 facts:
-  fact: {kind: ratio, value: 1, of: 3, source: ref}
-  phone: {kind: phone, value: "911"}
+  fact: {{kind: ratio, value: 1, of: 3, source: ref}}
+  phone: {{kind: phone, value: "911"}}
 references:
-  ref: {title: T, publisher: P, url: "https://example.org/"}
+  ref: {{title: T, publisher: P, url: "https://example.org/"}}
 ---
 
 """
@@ -58,7 +62,11 @@ BODIES = st.one_of(
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
     root = tmp_path_factory.mktemp("any")
-    (root / "source" / "articles" / "a").mkdir(parents=True)
+    figures = root / "source" / "articles" / "a" / "figures"
+    figures.mkdir(parents=True)
+    for name, drawing in any_source.FIGURES.items():
+        (figures / name).write_text(drawing, "utf-8")
+    (root / "source" / "glossary.yaml").write_text(any_source.GLOSSARY, "utf-8")
     return Package(root, Settings(format=1, package=PackageSettings(name="Any")))
 
 
@@ -75,7 +83,28 @@ def inspect(package: Package, text: str | bytes) -> tuple[Article | None, list[s
     return article, [f.code for f in findings if f.severity is Severity.ERROR]
 
 
-@settings(max_examples=500, deadline=4000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# No shrinking: an article would take minutes, and the text that differs is told.
+@settings(
+    deadline=4000,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(source=any_source.BODIES)
+def test_an_article_within_the_grammar_is_read_whole_and_in_order(
+    package: Package, source: any_source.Source
+) -> None:
+    """Whatever its words and whatever stands in what: it has no error, and each of its texts says what was
+    typed, in the order in which it was typed."""
+    article, errors = inspect(package, f"{TOP}{any_source.FRONT_MATTER}---\n\n{source.written}\n")
+    assert errors == []
+    assert article is not None
+    texts = list(_texts(article))
+    assert tuple(map(plain, texts)) == source.said
+    for text in texts:
+        assert parse_inline(*to_markdown(text)) == text
+
+
+@settings(max_examples=300, deadline=4000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=BODIES)
 def test_any_body_gives_findings_or_an_article_with_its_words(package: Package, body: str) -> None:
     article, errors = inspect(package, HEAD + body)

@@ -165,7 +165,7 @@ def test_every_label_needs_a_text(folder: Path) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.text("ab cé<&\"'中", min_size=1, max_size=20).filter(str.strip), min_size=1, max_size=4))
+@given(st.lists(st.text("ab cé<&\"'中", max_size=20).map("a{}".format), min_size=1, max_size=4))
 def test_any_text_survives_in_a_drawing(texts: list[str]) -> None:
     from cartilla.parse.svg import read_svg
 

@@ -17,11 +17,12 @@ from cartilla.model.text import (
     Strong,
     TermLink,
     Text,
-    descend,
+    plain,
 )
 from cartilla.parse.inline import LONGEST, parse_inline, read_inline, to_markdown
 from cartilla.parse.normal import normalized
 from cartilla.parse.problems import Problems
+from support import any_source
 
 PIECES = st.sampled_from(
     ["word ", "a", ".", " ", "\n", "*", "**", "_", "`", "[", "]", "(", ")", "{", "}", "{fact}", "[@ref]",
@@ -40,7 +41,15 @@ def read(text: str, targets: tuple[str, ...] = ()) -> Inlines | None:
         return None
 
 
-@settings(max_examples=1200, deadline=2000)
+@settings(deadline=2000)
+@given(st.one_of(any_source.TEXTS, any_source.TITLES, any_source.WRITTEN))
+def test_a_text_within_the_grammar_says_what_was_typed_and_is_a_message(source: any_source.Source) -> None:
+    inlines = parse_inline(source.written)
+    assert (plain(inlines),) == source.said
+    assert parse_inline(*to_markdown(inlines)) == inlines
+
+
+@settings(max_examples=900, deadline=2000)
 @given(ANY_TEXT)
 def test_a_message_reads_back_as_the_nodes_that_it_was_made_of(text: str) -> None:
     inlines = read(text)
@@ -53,41 +62,41 @@ def test_a_message_reads_back_as_the_nodes_that_it_was_made_of(text: str) -> Non
 
 
 WORDS = st.text("abcé ñ中,.;:*_`[]{}<>&\\!#|()", min_size=1, max_size=12)
-LEAVES = st.one_of(
-    WORDS.map(Text),
-    st.sampled_from([FactRef("deaths"), Citation(("a",)), Citation(("a", "b"))]),
+LEAVES = st.one_of(WORDS.map(Text), st.just(FactRef("deaths"))).map(lambda node: (node,))
+Trees = st.SearchStrategy[Inlines]
+
+
+def _marked(children: Trees) -> list[Trees]:
+    """Marks stand around whole words, as authors set them."""
+    whole = children.map(lambda c: (Text("x"), *c, Text("x")))
+    return [
+        whole.map(lambda c: (Text(" "), Strong(c), Text(" "))),
+        whole.map(lambda c: (Text(" "), Emphasis(c), Text(" "))),
+    ]
+
+
+def _several(*kinds: Trees) -> Trees:
+    return st.lists(st.one_of(*kinds), min_size=1, max_size=4).map(lambda parts: tuple(sum(parts, ())))
+
+
+# A link's text holds no brackets of its own: Markdown would not read it as a link.
+LINKED = st.recursive(LEAVES, lambda children: _several(*_marked(children), LEAVES), max_leaves=4)
+TREES = st.recursive(
+    LEAVES,
+    lambda children: _several(
+        LINKED.map(lambda c: (Link("https://example.org/", c),)),
+        LINKED.map(lambda c: (TermLink("germ", c),)),
+        children.map(lambda c: (Foreign("es", c),)),
+        *_marked(children),
+        LEAVES,
+        st.sampled_from([(Citation(("a",)),), (Citation(("a", "b")),)]),
+    ),
+    max_leaves=6,
 )
 
 
-def _around(children: st.SearchStrategy[Inlines]) -> st.SearchStrategy[Inlines]:
-    runs = st.one_of(
-        children.map(lambda c: (Link("https://example.org/", c),)),
-        children.map(lambda c: (TermLink("germ", c),)),
-        children.map(lambda c: (Foreign("es", c),)),
-        # Marks stand around whole words, as authors set them.
-        children.map(lambda c: (Text(" "), Strong((Text("x"), *c, Text("x"))), Text(" "))),
-        children.map(lambda c: (Text(" "), Emphasis((Text("x"), *c, Text("x"))), Text(" "))),
-    )
-    return st.lists(st.one_of(runs, LEAVES.map(lambda n: (n,))), min_size=1, max_size=4).map(
-        lambda parts: tuple(node for part in parts for node in part)
-    )
-
-
-TREES = st.recursive(LEAVES.map(lambda n: (n,)), _around, max_leaves=6)
-
-
-def _brackets_in_links(inlines: Inlines) -> bool:
-    """A link's text holds no brackets of its own: Markdown would not read it as a link."""
-    return any(
-        isinstance(inner, Link | TermLink | Foreign | Citation)
-        for node in descend(inlines)
-        if isinstance(node, Link | TermLink)
-        for inner in descend(node.children)
-    )
-
-
 @settings(max_examples=400, deadline=2000)
-@given(TREES.filter(lambda tree: not _brackets_in_links(tree)))
+@given(TREES)
 def test_nodes_survive_being_a_message(tree: Inlines) -> None:
     """Any text with any signs in it, marked in any way that Markdown can write."""
     assert parse_inline(*to_markdown(normalized(tree))) == normalized(tree)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from hypothesis import HealthCheck, example, given, settings
@@ -11,8 +13,11 @@ from lxml import html
 
 from cartilla.errors import FindingsError
 from cartilla.model.article import Paragraph
+from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context
 from cartilla.renderers.web import render
+from support import any_source
+from support.any_source import Source
 from support.drafting import draft
 
 TEXT = st.text(
@@ -36,55 +41,98 @@ MARKUP = st.sampled_from(
     ]
 )
 ANY = st.one_of(TEXT, st.tuples(TEXT, MARKUP, TEXT).map("".join))
-FEW = settings(max_examples=60, deadline=10_000, suppress_health_check=list(HealthCheck))
+TYPED = any_source.WRITTEN
+# In a translation what looks like a tag is text.
+TAGS = st.sampled_from(
+    [any_source.one(tag) for tag in ("<script>alert(1)</script>", "</style><b>", "<!-- x -->")]
+)
+TRANSLATED = st.lists(st.one_of(TYPED, TYPED, TAGS), min_size=1, max_size=3).map(any_source.joined)
+TITLES = st.lists(st.one_of(any_source.PHRASES, TAGS), min_size=1, max_size=3).map(any_source.joined)
+FEW = settings(max_examples=30, deadline=10_000, suppress_health_check=list(HealthCheck))
+FEWER = settings(FEW, max_examples=15)
 
 
-def shown(page: bytes, block: str) -> tuple[str, set[str]]:
-    """The text of a block on the page, and the elements inside it."""
-    root = html.fromstring(page)
-    (element,) = root.xpath(f"//*[@id='{block}']")
-    return " ".join(element.text_content().split()), {child.tag for child in element.iterdescendants()}
+TITLE = "//h1"
+FIRST = "//*[@id='intro-p-1']"
 
 
-def check(edition_of: object) -> None:
+def shown(page: bytes, place: str) -> tuple[str, set[str]]:
+    """The text at a place on the page, and the elements inside it."""
+    (element,) = html.fromstring(page).xpath(place)
+    return folded(element.text_content()), {child.tag for child in element.iterdescendants()}
+
+
+def translated(title: str, text: str) -> Edition:
+    with tempfile.TemporaryDirectory() as folder:
+        translations = {"A test": title, "Wash.": text}
+        return draft(Path(folder), "Wash.\n", locale="es-US", translations=translations)
+
+
+def written(text: str) -> Edition:
+    with tempfile.TemporaryDirectory() as folder:
+        return draft(Path(folder), text + "\n")
+
+
+def folded(text: str) -> str:
+    """No space stands behind a Chinese full stop, whoever typed one."""
+    return any_source.folded(text).replace("。 ", "。")
+
+
+def check(edition: Edition, place: str, said: str) -> None:
+    (page,) = render(edition, Context()).values()
+    assert not html.fromstring(page).xpath("//script[not(@type='application/ld+json')]")
+    text, elements = shown(page, place)
+    assert text == folded(said)
+    assert elements <= {"span", "strong", "em", "a", "bdi", "sup"}
+
+
+def check_if_read(make: Callable[[str], Edition], text: str) -> None:
     try:
-        edition = edition_of()  # type: ignore[operator]
+        edition = make(text)
     except FindingsError:
         return
-    (page,) = render(edition, Context()).values()
-    scripts = html.fromstring(page).xpath("//script[not(@type='application/ld+json')]")
-    assert not scripts
-    paragraph = next((b for b in edition.sections[0].blocks if isinstance(b, Paragraph)), None)
-    if paragraph is not None:
-        text, elements = shown(page, paragraph.id)
-        assert text == " ".join(paragraph.text.written.split())
-        assert elements <= {"span", "strong", "em", "a", "bdi", "sup"}
+    first = edition.sections[0].blocks[0]
+    if isinstance(first, Paragraph):
+        check(edition, f"//*[@id='{first.id}']", first.text.written)
 
 
 @FEW
+@given(TRANSLATED)
+@example(any_source.typed(".: a"))
+def test_a_translation_shows_as_it_was_typed(source: Source) -> None:
+    check(translated("Una prueba", source.written), FIRST, *source.said)
+
+
+@FEW
+@given(TYPED)
+@example(any_source.typed("a!¬ a"))
+def test_a_source_shows_as_it_was_typed(source: Source) -> None:
+    check(written(source.written), FIRST, *source.said)
+
+
+@FEW
+@given(TITLES)
+def test_a_title_in_a_catalog_shows_as_it_was_typed(source: Source) -> None:
+    check(translated(source.written, "Lave."), TITLE, *source.said)
+
+
+@FEWER
 @given(ANY)
 @example("<img src=x onerror=alert(1)>")
 @example("Lave las manos con </p></main> jabón.")
-def test_a_translation_shows_as_it_was_typed(text: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        check(lambda: draft(Path(folder), "Wash.\n", locale="es-US", translations={"Wash.": text}))
+def test_any_translation_is_a_finding_or_shows_as_it_was_typed(text: str) -> None:
+    check_if_read(partial(translated, "Una prueba"), text)
 
 
-@FEW
+@FEWER
 @given(ANY)
 @example("<div onclick=x>")
-def test_a_source_shows_as_it_was_typed(text: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        check(lambda: draft(Path(folder), text + "\n"))
+def test_any_source_is_a_finding_or_shows_as_it_was_typed(text: str) -> None:
+    check_if_read(written, text)
 
 
-@FEW
+@FEWER
 @given(ANY)
 @example("</script><script>alert(1)</script>")
-def test_a_title_in_a_catalog_can_do_nothing(text: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        check(
-            lambda: draft(
-                Path(folder), "Wash.\n", locale="es-US", translations={"A test": text, "Wash.": "Lave."}
-            )
-        )
+def test_any_title_in_a_catalog_can_do_nothing(text: str) -> None:
+    check_if_read(partial(translated, text="Lave."), text)

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cartilla.builder.fingerprint import digest, software
 from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.errors import FindingsError
+from cartilla.i18n.shipped import shipped_locales
 from cartilla.model.lexicon import EMPTY
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ def inputs(package: Package, article: str, locale: str, digest_of: Callable[[Pat
 
 def shipped_files(package: Package, locale: str) -> list[Path]:
     """The software's own catalogs and lexicons that can change the edition, in a fixed order."""
-    locales = Path(str(files("cartilla"))) / "locales"
+    locales = shipped_locales()
     tags = sorted({package.settings.package.source_locale, locale})
     return [locales / tag / name for tag in tags for name in ("LC_MESSAGES/cartilla.po", "lexicon.toml")]
 

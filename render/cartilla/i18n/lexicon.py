@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
+from cartilla.i18n.shipped import shipped_locales
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import FactRef, Inlines, Text, descend
 
@@ -38,8 +38,7 @@ def load_lexicon(root: Path, locale: str) -> Lexicon:
 
 @cache
 def shipped_lexicon(locale: str) -> Lexicon:
-    with as_file(files("cartilla") / "locales") as folder:
-        return _read(folder / locale / NAME, f"locales/{locale}/{NAME}")
+    return _read(shipped_locales() / locale / NAME, f"locales/{locale}/{NAME}")
 
 
 def _read(path: Path, place: str) -> Lexicon:

@@ -19,6 +19,7 @@ from cartilla.model.text import (
     TermLink,
     Text,
     Value,
+    gap,
 )
 
 NOT_THE_END = re.compile(
@@ -74,11 +75,17 @@ def _cuts(inlines: Inlines, locale: str) -> list[int]:
         start
         for start in sorted(starts)
         if 0 < start < len(text)
+        and _parted(text, start)
         and not any(low < start < high for low, high in closed)
         and not NOT_THE_END.search(text[:start])
         and not (text[start].islower() and NOT_BEFORE_SMALL.search(text[:start]))
         and not (text[start].isdigit() and NOT_BEFORE_DIGIT.search(text[:start]))
     ]
+
+
+def _parted(text: str, start: int) -> bool:
+    """Whether what stands between two sentences stands there: where no space was typed none may come in."""
+    return any(map(str.isspace, text[start - 1 : start + 1])) or not gap(text[:start])
 
 
 def _next_letter(text: str, start: int) -> str:

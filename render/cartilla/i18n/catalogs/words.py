@@ -5,7 +5,6 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from string import Formatter
 
@@ -13,6 +12,7 @@ from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.catalogs.interface import DOMAIN, interface_messages
 from cartilla.i18n.catalogs.po import EMPTY, Catalog, catalog_path, load
+from cartilla.i18n.shipped import shipped_locales
 from cartilla.model.words import Words
 
 ENGLISH = "en"
@@ -100,13 +100,12 @@ def shipped_words(language: str) -> Words:
 @cache
 def nearest_shipped(language: str) -> str:
     """The locale that the software speaks best for a BCP 47 tag: itself, or the first of its language."""
-    with as_file(files("cartilla") / "locales") as folder:
-        ours = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    ours = sorted(path.name for path in shipped_locales().iterdir() if path.is_dir())
     subtag = language.split("-")[0]
     return language if language in ours else next((n for n in ours if n.split("-")[0] == subtag), language)
 
 
 @cache
 def _shipped(locale: str) -> Catalog:
-    with as_file(files("cartilla") / "locales") as folder:
-        return load(folder / locale / "LC_MESSAGES" / f"{DOMAIN}.po", folder)
+    folder = shipped_locales()
+    return load(catalog_path(folder.parent, locale, DOMAIN), folder)
