@@ -16,18 +16,20 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One thing a person should mend or know.
-
-    `path` is relative to the package's root (POSIX slashes), `line` counts from 1 and is None
-    where a line makes no sense. `message` says what is wrong, `fix` what to write or do instead.
-    """
+    """One thing a person should mend or know. Whoever reads or checks a file makes them."""
 
     path: str
+    """Relative to the package's root, with POSIX slashes."""
     line: int | None
+    """Counts from 1; None where a line makes no sense."""
     code: Code
+    """Stable, and named in the documentation, for example `unknown-fact`."""
     message: str
+    """What is wrong."""
     fix: str
+    """What to write or do instead."""
     severity: Severity = Severity.ERROR
+    """Whether it keeps the build from going on."""
 
     @property
     def place(self) -> str:

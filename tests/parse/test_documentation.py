@@ -9,7 +9,6 @@ import cartilla
 from cartilla.codes import Code
 from cartilla.config import Package, PackageSettings, Settings
 from cartilla.model import article as a
-from cartilla.parse.fact_values import RENAMED
 from cartilla.parse.front_matter import Head
 from cartilla.parse.inline import LONGEST
 from cartilla.parse.library import load_article, load_glossary
@@ -83,7 +82,7 @@ def test_the_documentation_lists_every_kind_of_fact_with_its_keys() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", WRITING, re.MULTILINE))
     assert set(rows) == set(KINDS)
     for kind, cls in KINDS.items():
-        renamed = {field: key for key, field in RENAMED.get(kind, {}).items()}
+        renamed = {field: key for key, field in cls.keys.items()}
         keys = {renamed.get(f.name, f.name) for f in fields(cls)} - {"name", "source", "checked"}
         assert set(re.findall(r"(\w+): ", rows[kind])) == keys
 

@@ -16,32 +16,48 @@ LIBRARY, PACKAGE = "library", "package"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One file of `outputs/` as the manifest lists it.
-
-    `path` is relative to the folder. `made_from` is the fingerprint of everything that went into
-    the file. `title` and `summary` are a page's, as it shows them. What doesn't apply or isn't known is None.
-    """
+    """One file of `outputs/` as the manifest lists it. What doesn't apply or isn't known is None."""
 
     path: str
+    """Relative to the folder, with POSIX slashes."""
     sha256: str
+    """Of the file, in hexadecimal."""
     bytes: int
+    """Its length."""
     media_type: str
+    """As servers name it, such as `application/pdf`."""
     format: str
+    """The name of the format that made it."""
     variant: str
+    """Which of the format's files it is; may be empty."""
     made_from: str
+    """The fingerprint of everything that went into the file: the same one, and it isn't made again."""
     article: str | None = None
+    """The article's id, of an edition's files."""
     locale: str | None = None
+    """The language of its text, a BCP 47 tag."""
     clinic: str | None = None
+    """The id of the clinic that it was built for."""
     review: str | None = None
+    """The edition's review state: `draft`, `machine`, `partly` or `reviewed`."""
     title: str | None = None
+    """A page's, as it shows it."""
     summary: str | None = None
+    """A page's, as it shows it."""
     voice_wanted: str | None = None
+    """The id of the voice first asked for, of what was spoken."""
     voice: str | None = None
+    """The id of the voice that speaks, such as `espeak:es-419`."""
     voice_name: str | None = None
+    """The voice's name in its engine."""
     voice_engine: str | None = None
+    """The engine's name."""
     voice_license: str | None = None
+    """The voice's license."""
     pages: int | None = None
+    """How many, of what has pages."""
     seconds: float | None = None
+    """How long it lasts, of what is heard."""
 
     def data(self) -> dict[str, Any]:
         return {key: value for key, value in asdict(self).items() if value is not None}
@@ -49,10 +65,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the last build left; `clinic` is the clinic it was built for."""
+    """What the last build left."""
 
     clinic: str | None
+    """The id of the clinic it was built for."""
     entries: dict[str, Entry]
+    """What it left, by path."""
 
     def dump(self) -> bytes:
         data = {

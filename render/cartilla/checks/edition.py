@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Iterator
 
 from cartilla.checks.every import checks_of
 from cartilla.checks.subjects import Part, Spoken
@@ -12,14 +10,15 @@ from cartilla.checks.table import Place, findings
 from cartilla.errors import Finding
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
+from cartilla.model.walk import Slot, TextRole, texts, texts_of_body, texts_of_section
 from cartilla.speech.script import AGAIN, write_script
 
-NOT_PROSE = re.compile(r"-(heading|title|label-\d+)$")
+NOT_PROSE = frozenset({TextRole.HEADING, TextRole.HELPLINE_NAME, TextRole.LABEL})
 
 
 def check_edition(edition: Edition, path: str, lines: dict[str, int | None]) -> Iterator[Finding]:
     """Reading level by section and whole, long sentences, what no voice says. `lines` gives each place's line in `path`."""
-    whole = (edition.emergency, edition.sections)
+    whole = texts_of_body(edition.emergency, edition.sections)
     for passage in _prose(whole):
         sentences = tuple(sentence.written for sentence in passage.sentences)
         part = Part(edition.locale, passage.id, sentences)
@@ -40,28 +39,22 @@ def _listened_to(edition: Edition, path: str, lines: dict[str, int | None]) -> I
             yield from findings(checks_of(Place.SPOKEN), Spoken(said.lang, said.spoken), path, line)
 
 
-def _parts(edition: Edition, lines: dict[str, int | None]) -> Iterator[tuple[str, int | None, object]]:
+def _parts(
+    edition: Edition, lines: dict[str, int | None]
+) -> Iterator[tuple[str, int | None, list[Slot[Passage]]]]:
     callout = edition.emergency
     if callout is not None:
         name = callout.title.written if callout.title else callout.id
-        yield name, lines.get(f"{callout.id}-title"), callout
+        yield name, lines.get(callout.title_id), texts([callout])
     for section in edition.sections:
         name = section.heading.written if section.heading else section.id
-        yield name, lines.get(f"{section.id}-heading"), section
+        yield name, lines.get(section.heading_id), texts_of_section(section)
 
 
-def _read(part: object) -> tuple[str, ...]:
-    return tuple(sentence.written for passage in _prose(part) for sentence in passage.sentences)
+def _read(slots: Iterable[Slot[Passage]]) -> tuple[str, ...]:
+    return tuple(sentence.written for passage in _prose(slots) for sentence in passage.sentences)
 
 
-def _prose(part: object) -> Iterator[Passage]:
+def _prose(slots: Iterable[Slot[Passage]]) -> Iterator[Passage]:
     """Passages in reading order, without headings, titles, labels, and what isn't translated."""
-    if isinstance(part, Passage):
-        if part.lang is None and not NOT_PROSE.search(part.id):
-            yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from _prose(item)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _prose(getattr(part, field.name))
+    return (slot.text for slot in slots if slot.text.lang is None and slot.role not in NOT_PROSE)

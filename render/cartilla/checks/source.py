@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 
 from cartilla.checks.avoided import AvoidList, load_avoided
@@ -19,6 +18,7 @@ from cartilla.i18n.catalogs.words import load_words
 from cartilla.i18n.lexicon import load_lexicon
 from cartilla.i18n.localize import localize
 from cartilla.model.article import Article
+from cartilla.model.walk import TextRole
 from cartilla.parse.clinic import inspect_clinic
 from cartilla.parse.glossary import PATH as GLOSSARY
 from cartilla.parse.library import article_ids, clinic_names, inspect_article
@@ -48,7 +48,7 @@ def _check_texts(article: Article, avoid: AvoidList) -> Iterator[Finding]:
     lines = source_lines(article)
     for message in messages(article):
         words = Words(article.locale, message.inlines, message.role, is_source=True)
-        path = GLOSSARY if message.place.startswith("term-") else article.path
+        path = GLOSSARY if message.role is TextRole.DEFINITION else article.path
         yield from findings(checks, words, path, lines.get(message.place))
 
 
@@ -69,25 +69,5 @@ def _check_reading(package: Package, article: Article, as_of: date) -> Iterator[
 
 
 def source_lines(article: Article) -> dict[str, int | None]:
-    """The line of each message's place: its block's, which its id begins with."""
-    blocks = dict(_block_lines((article.emergency, article.sections)))
-    places = [message.place for message in messages(article)]
-    return {place: blocks.get(_owner(place, blocks)) for place in places}
-
-
-def _owner(place: str, blocks: dict[str, int]) -> str:
-    """The longest id that is the place or begins it."""
-    while place and place not in blocks:
-        place = place.rpartition("-")[0]
-    return place
-
-
-def _block_lines(part: object) -> Iterator[tuple[str, int]]:
-    if isinstance(part, tuple):
-        for item in part:
-            yield from _block_lines(item)
-    elif is_dataclass(part):
-        if hasattr(part, "line") and hasattr(part, "id"):
-            yield part.id, part.line
-        for field in fields(part):
-            yield from _block_lines(getattr(part, field.name))
+    """The line of each message's place."""
+    return {message.place: message.line for message in messages(article)}

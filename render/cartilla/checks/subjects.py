@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import assert_never
 
 from cartilla.model.article import Article
-from cartilla.model.text import Citation, FactRef, Inlines, Text, descend
+from cartilla.model.text import Citation, CitationMark, FactRef, Inlines, Text, Value, leaves
 
 FACT = "\ufffc"
 """Stands for a fact in a text that is looked at: what it shows is compared by its name."""
@@ -30,14 +31,16 @@ class Words:
         """The text with white space as it stands, each fact as one sign, citations and the space before
         each left out."""
         parts: list[str] = []
-        for node in descend(self.inlines):
-            match node:
+        for leaf in leaves(self.inlines):
+            match leaf:
                 case Text(text):
                     parts.append(text)
-                case FactRef():
+                case FactRef() | Value():
                     parts.append(FACT)
-                case Citation() if parts:
-                    parts[-1] = parts[-1].rstrip()
+                case Citation() | CitationMark():
+                    parts[-1:] = [part.rstrip() for part in parts[-1:]]
+                case _:
+                    assert_never(leaf)
         return "".join(parts)
 
 

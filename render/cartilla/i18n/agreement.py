@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import assert_never
 
 from cartilla.codes import Code
-from cartilla.model.text import Citation, FactRef, Inline, Inlines, Link, TermLink, descend
+from cartilla.model.text import (
+    Citation,
+    CitationMark,
+    Emphasis,
+    FactRef,
+    Foreign,
+    Inline,
+    Inlines,
+    Link,
+    Strong,
+    TermLink,
+    Text,
+    Value,
+    descend,
+)
+
+FACTS, CITATIONS, LINKS = Code.TRANSLATION_FACTS, Code.TRANSLATION_CITATIONS, Code.TRANSLATION_LINKS
 
 
 def disagreements(source: Inlines, translation: Inlines) -> Iterator[tuple[Code, str, str]]:
@@ -14,11 +31,11 @@ def disagreements(source: Inlines, translation: Inlines) -> Iterator[tuple[Code,
 
     Order is free, because languages differ in it; how often each thing stands is not.
     """
-    for code, noun, placed in _KINDS:
-        wanted, given = Counter(placed(source)), Counter(placed(translation))
-        for thing in sorted((wanted - given).keys()):
+    wanted, given = _placed(source), _placed(translation)
+    for code, noun in ((FACTS, "fact"), (CITATIONS, "citation"), (LINKS, "")):
+        for thing in sorted((wanted[code] - given[code]).keys()):
             yield code, f"The translation has lost the {noun} {thing}.", f"Put {thing} where it belongs."
-        for thing in sorted((given - wanted).keys()):
+        for thing in sorted((given[code] - wanted[code]).keys()):
             yield (
                 code,
                 f"The translation has the {noun} {thing} more often than its source.",
@@ -26,24 +43,26 @@ def disagreements(source: Inlines, translation: Inlines) -> Iterator[tuple[Code,
             )
 
 
-def _facts(inlines: Inlines) -> list[str]:
-    return [f"{{{n.name}}}" for n in descend(inlines) if isinstance(n, FactRef)]
+def _placed(inlines: Inlines) -> dict[Code, Counter[str]]:
+    """How often each thing stands in the text, by the code of the finding about it."""
+    found = {code: Counter[str]() for code in (FACTS, CITATIONS, LINKS)}
+    for node in descend(inlines):
+        for code, thing in _things(node):
+            found[code][thing] += 1
+    return found
 
 
-def _citations(inlines: Inlines) -> list[str]:
-    return [f"[@{key}]" for n in descend(inlines) if isinstance(n, Citation) for key in n.keys]
-
-
-def _links(inlines: Inlines) -> list[str]:
-    return [f"link to {_target(n)}" for n in descend(inlines) if isinstance(n, Link | TermLink)]
-
-
-def _target(node: Inline) -> str:
-    return node.href if isinstance(node, Link) else f"term:{getattr(node, 'term', '')}"
-
-
-_KINDS = (
-    (Code.TRANSLATION_FACTS, "fact", _facts),
-    (Code.TRANSLATION_CITATIONS, "citation", _citations),
-    (Code.TRANSLATION_LINKS, "", _links),
-)
+def _things(node: Inline) -> Iterator[tuple[Code, str]]:
+    match node:
+        case FactRef(name):
+            yield FACTS, f"{{{name}}}"
+        case Citation(keys):
+            yield from ((CITATIONS, f"[@{key}]") for key in keys)
+        case Link(href):
+            yield LINKS, f"link to {href}"
+        case TermLink(term):
+            yield LINKS, f"link to term:{term}"
+        case Text() | Strong() | Emphasis() | Foreign() | Value() | CitationMark():
+            return
+        case _:
+            assert_never(node)

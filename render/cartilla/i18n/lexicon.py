@@ -11,7 +11,7 @@ from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.shipped import shipped_locales
 from cartilla.model.lexicon import EMPTY, Lexicon
-from cartilla.model.text import FactRef, Inlines, Text, descend
+from cartilla.model.text import FactRef, Inlines, Text, leaves
 
 NAME = "lexicon.toml"
 
@@ -87,13 +87,12 @@ def nouns_after_facts(inlines: Inlines) -> list[str]:
     parts: list[str] = []
     places: list[int] = []
     length = 0
-    for node in descend(inlines):
-        match node:
-            case Text(text):
-                parts.append(text)
-                length += len(text)
-            case FactRef():
-                places.append(length)
+    for leaf in leaves(inlines):
+        if isinstance(leaf, FactRef):
+            places.append(length)
+        elif isinstance(leaf, Text):
+            parts.append(leaf.text)
+            length += len(leaf.text)
     text = "".join(parts)
     found = (re.compile(r"\s+(\w+)").match(text, place) for place in places)
     return [match[1] if match else "" for match in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar, assert_never
 
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.agreement import disagreements
@@ -24,24 +25,24 @@ from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import (
     Citation,
     CitationMark,
-    Emphasis,
     FactRef,
-    Foreign,
-    Inline,
     Inlines,
-    Link,
+    Leaf,
     Passage,
-    Strong,
-    TermLink,
     Text,
-    descend,
+    Value,
+    leaves,
+    with_leaves,
 )
+from cartilla.model.walk import changed
 from cartilla.model.words import Words
 from cartilla.parse.figures import with_labels
 from cartilla.parse.inline import parse_inline
 
 COUNTED = 100
 """Renderers and the voice can count at least this far."""
+
+Holder = TypeVar("Holder", a.Callout[Passage], a.Section[Passage])
 
 
 def localize(
@@ -88,8 +89,8 @@ def localize(
         expired=as_of > article.review_by,
         review=review,
         clinic=None if clinic is None else clinic_card(clinic, words, article.locale),
-        emergency=None if texts.emergency is None else _relabel_callout(texts.emergency),
-        sections=tuple(replace(s, blocks=_relabel_all(s.blocks)) for s in texts.sections),
+        emergency=None if texts.emergency is None else _relabelled(texts.emergency),
+        sections=tuple(map(_relabelled, texts.sections)),
         sources=tuple(_source(r, n) for n, r in enumerate(localizer.cited, 1)),
         terms=tuple(
             _term(term, definition, locale, article.locale)
@@ -193,20 +194,19 @@ class _Localizer:
 
     def _resolve(self, inlines: Inlines, words: Words, lexicon: Lexicon, nouns: Iterator[str]) -> Inlines:
         """`nouns` are the words after the facts, in reading order."""
-        resolved: list[Inline] = []
-        for node in inlines:
-            match node:
+
+        def resolved(leaf: Leaf) -> Leaf:
+            match leaf:
                 case FactRef(name):
-                    resolved.append(v.in_locale(self.facts[name], words, lexicon, next(nouns)))
+                    return v.in_locale(self.facts[name], words, lexicon, next(nouns))
                 case Citation(keys):
-                    resolved.append(CitationMark(tuple(sorted(self.numbers[key] for key in keys))))
-                case Strong() | Emphasis() | Link() | TermLink() | Foreign():
-                    resolved.append(
-                        replace(node, children=self._resolve(node.children, words, lexicon, nouns))
-                    )
+                    return CitationMark(tuple(sorted(self.numbers[key] for key in keys)))
+                case Text() | Value() | CitationMark():
+                    return leaf
                 case _:
-                    resolved.append(node)
-        return tuple(resolved)
+                    assert_never(leaf)
+
+        return with_leaves(inlines, resolved)
 
 
 def _short(msgid: str) -> str:
@@ -219,7 +219,7 @@ def _in_order_of_citation(article: a.Article) -> list[a.Reference]:
     cited = [
         key
         for message in messages(article)
-        for node in descend(message.inlines)
+        for node in leaves(message.inlines)
         if isinstance(node, Citation)
         for key in node.keys
     ]
@@ -237,27 +237,24 @@ def _term(term: a.Term[Inlines], definition: Passage, locale: str, source_locale
     name: Inlines = (Text(agreed),) if agreed else term.term
     return a.Term(
         term.id,
-        Passage(f"term-{term.id}-name", split(f"term-{term.id}-name", name, locale), lang),
+        Passage(term.name_id, split(term.name_id, name, locale), lang),
         definition,
         term.agreed,
     )
 
 
-def _relabel_all(blocks: tuple[a.Block[Passage], ...]) -> tuple[a.Block[Passage], ...]:
+def _relabelled(part: Holder) -> Holder:
     """Write translated labels into the drawings."""
-    return tuple(_relabel(block) for block in blocks)
+    return replace(part, blocks=changed(part.blocks, _relabelled_block))
 
 
-def _relabel(block: a.Block[Passage]) -> a.Block[Passage]:
+def _relabelled_block(block: a.Block[Passage]) -> a.Block[Passage]:
     match block:
-        case a.Figure() if block.labels:
+        case a.Figure():
             return replace(block, image=with_labels(block.image, [p.written for p in block.labels]))
-        case a.Callout():
-            return _relabel_callout(block)
-        case a.FullOnly():
-            return replace(block, blocks=_relabel_all(block.blocks))
-    return block
-
-
-def _relabel_callout(callout: a.Callout[Passage]) -> a.Callout[Passage]:
-    return replace(callout, blocks=_relabel_all(callout.blocks))
+        case a.Heading() | a.Paragraph() | a.List() | a.Quote() | a.Callout() | a.FullOnly():
+            return block
+        case a.Table() | a.IconArray() | a.Helpline():
+            return block
+        case _:
+            assert_never(block)

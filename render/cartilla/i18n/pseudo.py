@@ -17,17 +17,7 @@ from cartilla.i18n.catalogs.messages import messages
 from cartilla.i18n.catalogs.po import Catalog, Key
 from cartilla.model.article import Article
 from cartilla.model.clinic import Clinic, Localized
-from cartilla.model.text import (
-    Citation,
-    Emphasis,
-    Foreign,
-    Inline,
-    Inlines,
-    Link,
-    Strong,
-    TermLink,
-    Text,
-)
+from cartilla.model.text import Citation, Inlines, Text, with_leaves
 from cartilla.model.words import Words
 from cartilla.parse.inline import to_markdown
 
@@ -106,17 +96,8 @@ def _bracketed(inlines: Inlines) -> Inlines:
 
 
 def _changed(inlines: Inlines, change: Callable[[str], str]) -> Inlines:
-    return tuple(_changed_node(node, change) for node in inlines)
-
-
-def _changed_node(node: Inline, change: Callable[[str], str]) -> Inline:
-    match node:
-        case Text(text):
-            return Text(change(text))
-        # A term from another language is no English that stayed.
-        case Strong() | Emphasis() | Link() | TermLink() | Foreign():
-            return replace(node, children=_changed(node.children, change))
-    return node
+    """A term from another language is no English that stayed, and changed too."""
+    return with_leaves(inlines, lambda leaf: Text(change(leaf.text)) if isinstance(leaf, Text) else leaf)
 
 
 def _around_names(text: str, change: Callable[[str], str]) -> str:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import assert_never
 
 from sentencex import get_sentence_boundaries
 
 from cartilla.model.text import (
+    Citation,
     CitationMark,
     Emphasis,
+    FactRef,
     Foreign,
     Inline,
     Inlines,
     Link,
+    Marked,
     Sentence,
     Strong,
     TermLink,
     Text,
     Value,
     gap,
+    leaves,
+    text_of,
 )
 
 NOT_THE_END = re.compile(
@@ -97,22 +103,12 @@ def _flatten(inlines: Inlines) -> tuple[str, list[tuple[int, int]]]:
     parts: list[str] = []
     closed: list[tuple[int, int]] = []
     length = 0
-
-    def visit(nodes: Inlines) -> None:
-        nonlocal length
-        for node in nodes:
-            match node:
-                case Text(text):
-                    parts.append(text)
-                    length += len(text)
-                case Value(written=written):
-                    parts.append(written)
-                    closed.append((length, length + len(written)))
-                    length += len(written)
-                case Strong() | Emphasis() | Link() | TermLink() | Foreign():
-                    visit(node.children)
-
-    visit(inlines)
+    for leaf in leaves(inlines):
+        text = text_of(leaf)
+        parts.append(text)
+        if not isinstance(leaf, Text):
+            closed.append((length, length + len(text)))
+        length += len(text)
     return "".join(parts), closed
 
 
@@ -146,13 +142,12 @@ def _cut(inlines: Inlines, at: int) -> tuple[Inlines, Inlines]:
 
 
 def _halves(node: Inline, at: int) -> tuple[Inline, Inline]:
-    match node:
-        case Text(text):
-            return Text(text[:at]), Text(text[at:])
-        case Strong() | Emphasis() | Link() | TermLink() | Foreign():
-            left, right = _cut(node.children, at)
-            return replace(node, children=left), replace(node, children=right)
-    raise AssertionError(f"a value was cut: {node}")
+    if isinstance(node, Marked):
+        left, right = _cut(node.children, at)
+        return replace(node, children=left), replace(node, children=right)
+    if isinstance(node, Text):
+        return Text(node.text[:at]), Text(node.text[at:])
+    raise AssertionError(f"no text, and was cut: {node}")
 
 
 def _citations_back(pieces: list[Inlines]) -> list[Inlines]:
@@ -198,6 +193,8 @@ def _trim_end(inlines: Inlines, *, left: bool) -> Inlines:
             case CitationMark() if not left and len(nodes) > 1:
                 # "text [1]": the space before a closing citation goes too.
                 return (*_trim_end(tuple(nodes[:-1]), left=False), node)
-            case _:
+            case Value() | FactRef() | Citation() | CitationMark():
                 break
+            case _:
+                assert_never(node)
     return tuple(nodes)

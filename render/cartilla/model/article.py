@@ -1,21 +1,19 @@
 """The article: a typed, immutable tree of blocks.
 
 Blocks are generic in their text `T`: the parser makes blocks of inline nodes (`Inlines`), and
-localization makes the same blocks of `Passage`, so both sides share one set of types and one walk.
+localization makes the same blocks of `Passage`, so both sides share one set of types and one walk
+(`cartilla.model.walk`).
 
 Every block has an id, the same in every language: `<section>-<kind>-<n>` (`n` counts blocks of that
-kind in its section, from 1) unless the author wrote `{#id}`. List items are `<list id>-item-<n>`,
-table cells `<table id>-cell-<row>-<column>` (row 0 is the header), captions `<id>-caption`, alt
-texts `<id>-alt`, drawing labels `<id>-label-<n>`, callout and helpline titles `<id>-title`. In formats, a
-picture alone is `<id>-picture`, a helpline's number or address `<id>-call`, `-sms` or `-web`. A section's id is the
-slug of its heading in the source language, and its heading's id is `<section>-heading`. `line` is the block's
-first line in the source file, from 1.
+kind in its section, from 1) unless the author wrote `{#id}`. Ids that follow from a block's own, such as
+its caption's, are told by the block: nobody else puts one together.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from cartilla.model.facts import Fact
@@ -24,119 +22,183 @@ from cartilla.model.text import Inlines
 T = TypeVar("T")
 
 
+class Contact(StrEnum):
+    """A way to reach a helpline. Each is the name of the field that says how."""
+
+    CALL = "call"
+    SMS = "sms"
+    WEB = "web"
+
+
 @dataclass(frozen=True, slots=True)
-class Heading(Generic[T]):
-    """A heading below a section's own: `level` 3 to 6. (Level 2 opens a `Section`.)"""
+class _Located:
+    """What has an id and a place in the source file."""
 
     id: str
+    """The same in every language: `<section>-<kind>-<n>` or the author's own."""
     line: int
+    """Its first line in the source file, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(_Located, Generic[T]):
+    """A heading below a section's own."""
+
     level: int
+    """3 to 6. (Level 2 opens a `Section`.)"""
     text: T
+    """Its words; the parser lets in no link, term or citation."""
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph(Generic[T]):
-    id: str
-    line: int
+class Paragraph(_Located, Generic[T]):
+    """One paragraph, of the body or of a quotation."""
+
     text: T
+    """All of it: one message."""
 
 
 @dataclass(frozen=True, slots=True)
-class ListItem(Generic[T]):
+class ListItem(_Located, Generic[T]):
     """One message, and at most nested lists below it."""
 
-    id: str
-    line: int
     text: T
+    """The item's own words."""
     blocks: tuple[List[T], ...] = ()
+    """The lists below it."""
 
 
 @dataclass(frozen=True, slots=True)
-class List(Generic[T]):
-    """Bullets, or numbered steps where `ordered` (numbered from 1)."""
+class List(_Located, Generic[T]):
+    """Bullets, or steps."""
 
-    id: str
-    line: int
     ordered: bool
+    """Whether its items are steps, numbered from 1."""
     items: tuple[ListItem[T], ...]
+    """In reading order."""
+
+    @staticmethod
+    def item_id(list_id: str, n: int) -> str:
+        """The id of item `n`, from 1, of the list of that id."""
+        return f"{list_id}-item-{n}"
 
 
 @dataclass(frozen=True, slots=True)
-class Quote(Generic[T]):
-    id: str
-    line: int
+class Quote(_Located, Generic[T]):
+    """A quotation."""
+
     paragraphs: tuple[Paragraph[T], ...]
+    """At least one."""
+
+    @staticmethod
+    def paragraph_id(quote_id: str, n: int) -> str:
+        """The id of paragraph `n`, from 1, of the quotation of that id."""
+        return f"{quote_id}-p-{n}"
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture's bytes. `media_type` is `image/svg+xml`, `image/png` or `image/jpeg`.
+    """A picture as a file.
 
     An SVG is safe to inline: no script, no event handler, no outside reference, no entity, and its
-    ids carry the block's id. `width` and `height` are CSS pixels (an SVG's view box).
+    ids carry the block's id.
     """
 
     path: str
+    """Its address as the author wrote it, relative to the file that names it."""
     media_type: str
+    """`image/svg+xml`, `image/png` or `image/jpeg`."""
     data: bytes
+    """The file itself."""
     width: float
+    """CSS pixels; of an SVG, its view box."""
     height: float
+    """As the width."""
 
 
 @dataclass(frozen=True, slots=True)
-class Figure(Generic[T]):
-    """A picture. `labels` are the texts of an SVG's `<text>` elements in document order; an
-    edition's `image` has them replaced by their translations."""
+class Figure(_Located, Generic[T]):
+    """A picture with what it says."""
 
-    id: str
-    line: int
     image: Image
+    """The picture; an edition's has its labels replaced by their translations."""
     alt: T
+    """What it shows, for people who can't see it: words and facts only."""
     caption: T | None
+    """The text below it."""
     labels: tuple[T, ...]
+    """The texts of an SVG's `<text>` elements, in document order."""
 
     @property
     def picture_id(self) -> str:
         """The id of the picture alone, without its caption."""
         return f"{self.id}-picture"
 
+    @property
+    def alt_id(self) -> str:
+        return f"{self.id}-alt"
+
+    @property
+    def caption_id(self) -> str:
+        return f"{self.id}-caption"
+
+    def label_id(self, n: int) -> str:
+        """The id of label `n`, from 1."""
+        return f"{self.id}-label-{n}"
+
 
 @dataclass(frozen=True, slots=True)
-class Callout(Generic[T]):
-    """A set-apart group of blocks; `kind` is `emergency`, `key-points`, `note` or `questions`.
+class Callout(_Located, Generic[T]):
+    """A set-apart group of blocks."""
 
-    An `emergency` callout stands only as `Article.emergency`. `questions` asks for room to write
-    after each of its items on paper.
-    """
-
-    id: str
-    line: int
     kind: str
+    """`emergency` (only as `Article.emergency`), `key-points`, `note`, or `questions`, which asks for room
+    to write after each of its items on paper."""
     title: T | None
+    """Its heading; only a note may lack one."""
     blocks: tuple[Block[T], ...]
+    """What it holds, in reading order."""
+
+    @property
+    def title_id(self) -> str:
+        return f"{self.id}-title"
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[T]):
-    """`header` names the columns; the first cell of each row is that row's header."""
+class Table(_Located, Generic[T]):
+    """At least two columns and one row below the header."""
 
-    id: str
-    line: int
     header: tuple[T, ...]
+    """The columns' names."""
     rows: tuple[tuple[T, ...], ...]
+    """Row by row, each with as many cells as there are columns; the first cell is the row's header."""
+
+    def cell_id(self, row: int, column: int) -> str:
+        """The id of a cell: row 0 is the header, columns count from 1."""
+        return f"{self.id}-cell-{row}-{column}"
+
+    def row_line(self, row: int) -> int:
+        """The source line of a row: names, a line of dashes, then a line for each row."""
+        return self.line + row + 1 if row else self.line
+
+    @property
+    def scrolls_id(self) -> str:
+        """The id of the words which say that a wide table scrolls."""
+        return f"{self.id}-scrolls"
 
 
 @dataclass(frozen=True, slots=True)
-class IconArray(Generic[T]):
-    """A proportion drawn as `filled` of `total` little figures, from the ratio or percent fact
-    named `fact`. `text` says what a filled figure stands for."""
+class IconArray(_Located, Generic[T]):
+    """A proportion drawn as little figures."""
 
-    id: str
-    line: int
     fact: str
+    """The name of the ratio or percent fact that it shows."""
     filled: int
+    """How many figures are filled in."""
     total: int
+    """How many figures there are, 2 to 100."""
     text: T
+    """What a filled figure stands for."""
 
     @property
     def picture_id(self) -> str:
@@ -145,31 +207,43 @@ class IconArray(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Helpline(Generic[T]):
-    """A service to call or text. `call` and `sms` name phone facts, `web` a url fact; `sms_word` is
-    what to write in the text message ("AYUDA"), or empty. `title` is the service's name."""
+class Helpline(_Located, Generic[T]):
+    """A service to call or text."""
 
-    id: str
-    line: int
     title: T
+    """The service's name."""
     text: T | None
+    """What it offers, or when to call."""
     call: str | None = None
+    """The name of the phone fact to call."""
     sms: str | None = None
+    """The name of the phone fact to text."""
     sms_word: str = ""
+    """What to write in the text message ("AYUDA"), the same in every language, or empty."""
     web: str | None = None
+    """The name of the url fact to visit."""
 
-    def contact_id(self, kind: str) -> str:
-        """The id of one way to reach it: `kind` is `call`, `sms` or `web`."""
-        return f"{self.id}-{kind}"
+    @property
+    def title_id(self) -> str:
+        return f"{self.id}-title"
+
+    @property
+    def contacts(self) -> tuple[tuple[Contact, str], ...]:
+        """The ways to reach it, in the order in which they are told, each with the name of its fact."""
+        named = ((Contact.CALL, self.call), (Contact.SMS, self.sms), (Contact.WEB, self.web))
+        return tuple((contact, fact) for contact, fact in named if fact)
+
+    def contact_id(self, contact: Contact) -> str:
+        """The id of one way to reach it."""
+        return f"{self.id}-{contact}"
 
 
 @dataclass(frozen=True, slots=True)
-class FullOnly(Generic[T]):
+class FullOnly(_Located, Generic[T]):
     """Blocks that a handout leaves out for want of room; every other format has them."""
 
-    id: str
-    line: int
     blocks: tuple[Block[T], ...]
+    """What is left out: one block, or a heading with what stands below it."""
 
 
 Block = (
@@ -184,62 +258,106 @@ Block = (
     | Helpline[T]
     | FullOnly[T]
 )
+"""A new kind goes in here, and the type checker names every place that must know it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Section(Generic[T]):
-    """A level-2 heading and what follows it. The text before the first heading is the section
-    `intro`, whose heading is None. `full_only` leaves the whole section out of handouts."""
+class Section(_Located, Generic[T]):
+    """A level-2 heading and what follows it. Its id is the slug of its heading in the source language; the
+    text before the first heading is the section `intro`."""
 
-    id: str
-    line: int
     heading: T | None
+    """Its heading; None of `intro`."""
     blocks: tuple[Block[T], ...]
+    """What stands below it, in reading order."""
     full_only: bool = False
+    """Whether handouts leave the whole section out."""
+
+    @property
+    def heading_id(self) -> str:
+        return f"{self.id}-heading"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Where facts come from. `lang` is the language of the title and publisher; `year` is None where
-    the source bears none; `checked` is the day a person opened the live page, or None."""
+    """Where facts come from."""
 
     id: str
+    """Its key in front matter, by which texts and facts cite it."""
     title: str
+    """As the source bears it."""
     publisher: str
+    """Who answers for it."""
     url: str
+    """Where it is, http(s)."""
     year: int | None = None
+    """None where the source bears none."""
     lang: str = "en"
+    """The language of title and publisher, a BCP 47 tag."""
     checked: date | None = None
+    """The day a person opened the live page, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term(Generic[T]):
-    """A glossary entry that the article uses. `agreed` holds the term in other locales, as agreed
-    with their translators (pairs of locale and term)."""
+    """A glossary entry that the article uses."""
 
     id: str
+    """Its key in `source/glossary.yaml`."""
     term: T
+    """The term itself."""
     definition: T
+    """What it means: one message."""
     agreed: tuple[tuple[str, str], ...] = ()
+    """The term in other locales, as agreed with their translators: pairs of locale and term."""
+
+    @property
+    def place(self) -> str:
+        """The id of its entry in the list of terms, and of its definition's message."""
+        return term_id(self.id)
+
+    @property
+    def name_id(self) -> str:
+        """The id of the term's own words there."""
+        return f"{self.place}-name"
+
+
+def term_id(term: str) -> str:
+    """The id of the list's entry that explains the term of that name."""
+    return f"term-{term}"
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as its author wrote it. `path` is its file, relative to the package's root. `notes` are those
-    to translators: the id of a block (of a section, its heading's) and the text."""
+    """One article as its author wrote it."""
 
     id: str
+    """The name of its folder."""
     path: str
+    """Its file, relative to the package's root."""
     locale: str
+    """The language it is written in."""
     title: Inlines
+    """From front matter, as the summary: words, without links and citations."""
     summary: Inlines
+    """What it is about, in a sentence or two."""
     topics: tuple[str, ...]
+    """Keywords, as its author wrote them."""
     version: int
+    """Counts from 1."""
     updated: date
+    """The day of this version."""
     review_by: date
+    """The day after which it counts as out of date."""
     facts: tuple[Fact, ...]
+    """In the order of front matter, each name once."""
     references: tuple[Reference, ...]
+    """In the order of front matter, each id once."""
     terms: tuple[Term[Inlines], ...]
+    """The glossary's entries that the text uses, in order of first use."""
     emergency: Callout[Inlines] | None
+    """What to do first, before all sections."""
     sections: tuple[Section[Inlines], ...]
+    """In reading order."""
     notes: tuple[tuple[str, str], ...] = ()
+    """Those to translators: the id of a block (of a section, its heading's) and the text."""

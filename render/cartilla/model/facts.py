@@ -1,25 +1,31 @@
 """Facts: the figures an article states, kept once, as data, apart from its words.
 
-A locale turns a fact into a written and a spoken form (`cartilla.i18n.values.written`, `.spoken`).
-`source` is the id of one of the article's references. `checked` is the day a person compared the
-fact with its live source, and None until somebody has. The fields of each class, without `name`,
-are the keys that front matter may give for its `kind`.
+A locale turns a fact into a written and a spoken form (`cartilla.i18n.values.facts`). The fields of each class,
+without `name`, are the keys that front matter may give for its `kind`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, assert_never, get_args
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Fact:
     name: str
+    """What texts call it: `{name}`."""
     source: str | None = None
+    """The id of one of the article's references, or None."""
     checked: date | None = None
+    """The day a person compared the fact with its live source; None until somebody has."""
+
     kind: ClassVar[str]
+    """What front matter calls this kind."""
+    keys: ClassVar[Mapping[str, str]] = {}
+    """Fields that front matter calls by another name: the field by its key."""
 
     # Front matter with a key that a fact does not have is refused.
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -31,14 +37,16 @@ class Count(_Fact):
 
     kind: ClassVar[str] = "count"
     value: int
+    """From 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Percent(_Fact):
-    """Hundredths: `79.5` is 79.5%."""
+    """Hundredths."""
 
     kind: ClassVar[str] = "percent"
     value: Decimal
+    """From 0: `79.5` is 79.5%."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +55,9 @@ class Ratio(_Fact):
 
     kind: ClassVar[str] = "ratio"
     value: int
+    """From 1."""
     of: int
+    """More than `value`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,58 +66,86 @@ class Multiple(_Fact):
 
     kind: ClassVar[str] = "multiple"
     value: int
+    """From 2."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year(_Fact):
+    """One year."""
+
     kind: ClassVar[str] = "year"
     value: int
+    """Four digits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Years(_Fact):
-    """A span, both years included. In front matter: `from` and `to`."""
+    """A span, both years included."""
 
     kind: ClassVar[str] = "years"
+    keys: ClassVar[Mapping[str, str]] = {"from": "start", "to": "end"}
     start: int
+    """The first year, four digits."""
     end: int
+    """The last year, later than the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day(_Fact):
-    """A date. In front matter its kind is `date`."""
+    """A date."""
 
     kind: ClassVar[str] = "date"
     value: date
+    """Any day of the calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phone(_Fact):
-    """`value` is a short number (`911`) or E.164 (`+18006624357`)."""
+    """A number to dial."""
 
     kind: ClassVar[str] = "phone"
     value: str
+    """A short number (`911`) or E.164 (`+18006624357`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money(_Fact):
-    """`currency` is an ISO 4217 code."""
+    """An amount of money."""
 
     kind: ClassVar[str] = "money"
     value: Decimal
+    """From 0, in the currency's unit."""
     currency: str
+    """An ISO 4217 code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebAddress(_Fact):
-    """`value` is an absolute http(s) address; readers see it without the scheme."""
+    """Where something is on the web."""
 
     kind: ClassVar[str] = "url"
     value: str
+    """An absolute http(s) address; readers see it without the scheme."""
 
 
 Fact = Count | Percent | Ratio | Multiple | Year | Years | Day | Phone | Money | WebAddress
+"""A new kind goes in here, and the type checker names every place that must know it."""
 
-KINDS: dict[str, type[Fact]] = {
-    cls.kind: cls for cls in (Count, Percent, Ratio, Multiple, Year, Years, Day, Phone, Money, WebAddress)
-}
+KINDS: dict[str, type[Fact]] = {cls.kind: cls for cls in get_args(Fact)}
+
+
+def is_tapped(fact: Fact) -> bool:
+    """Whether the fact is a link wherever it stands."""
+    match fact:
+        case Phone() | WebAddress():
+            return True
+        case Count() | Percent() | Ratio() | Multiple() | Year() | Years() | Day() | Money():
+            return False
+        case _:
+            assert_never(fact)
+
+
+def data_of(fact: Fact) -> dict[str, object]:
+    """What the fact states, without its name, source and day of checking."""
+    about = {"name", "source", "checked"}
+    return {f.name: getattr(fact, f.name) for f in fields(fact) if f.name not in about}

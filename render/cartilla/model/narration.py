@@ -23,46 +23,57 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One piece said in one breath.
-
-    `id` is the sentence's id, or unique and starting with `cue-` for anything else. `written` is the
-    form for the transcript, `spoken` what the engine gets (no digits, no symbols). `lang` is the
-    BCP 47 tag to speak it in. `pause` is the silence after it, in milliseconds. `place` is the id of the
-    element that shows it where a format has one: a sentence's own id, a drawing, a helpline's number;
-    empty for structure that is only heard. `runs` are the pieces of a text in several languages, each with
-    its language, for a voice that has the rules of all; `spoken` is then all of it by the rules of `lang`.
-    """
+    """One piece said in one breath. `cartilla.speech.writer` fills it."""
 
     id: str
+    """The sentence's id, or unique and starting with `cue-` for anything else."""
     role: Role
+    """What it is."""
     written: str
+    """The form for the transcript, on one line."""
     spoken: str
+    """What the engine gets: no digits, no symbols."""
     lang: str
+    """The BCP 47 tag to speak it in."""
     pause: int
+    """The silence after it, in milliseconds."""
     place: str = ""
+    """The id of the element that shows it where a format has one: a sentence's own id, a drawing, a helpline's
+    number; empty for structure that is only heard."""
     runs: tuple[tuple[str, str], ...] = ()
+    """The pieces of a text in several languages, each with its language, for a voice that has the rules of all;
+    `spoken` is then all of it by the rules of `lang`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptSection:
-    """A chapter: encoded once as one MP3. `title` is the chapter's name, and `lang` the BCP 47 tag of its language
-    where that isn't the edition's: a heading or a word of the interface that isn't translated."""
+    """A chapter: encoded once as one MP3."""
 
     id: str
+    """The article's section's, or one that the script adds ("opening")."""
     title: str
+    """The chapter's name."""
     utterances: tuple[Utterance, ...]
+    """In the order in which they are heard, at least one."""
     lang: str | None = None
+    """The BCP 47 tag of its name's language where that isn't the edition\'s: a heading or a word of the interface that
+    isn't translated."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenScript:
-    """What one edition says, in the order in which it is heard."""
+    """What one edition says."""
 
     article: str
+    """The article's id."""
     locale: str
+    """The edition's."""
     title: str
+    """The edition's title."""
     author: str
+    """The clinic's name, or empty."""
     sections: tuple[ScriptSection, ...]
+    """In the order in which they are heard."""
 
     def utterances(self) -> Iterator[Utterance]:
         for section in self.sections:
@@ -71,59 +82,77 @@ class SpokenScript:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks. `id` is `engine:name` as in `cartilla.toml`, such as `espeak:es-419`. `license` is
-    empty where it isn't known."""
+    """Who speaks. Its engine fills it."""
 
     id: str
+    """`engine:name` as in `cartilla.toml`, such as `espeak:es-419`."""
     engine: str
+    """The engine's name as people know it ("eSpeak NG")."""
     name: str
+    """The voice's name there."""
     license: str
+    """Empty where it isn't known."""
     online: bool
+    """Whether texts leave this machine to be spoken."""
     version: str
+    """The engine's, with the voice's where that has one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What a script can tell of its own recording once there is one. `minutes` are whole, at least 1."""
+    """What a script can tell of its own recording once there is one."""
 
     voice: Voice
+    """Who speaks it."""
     minutes: int
+    """Its length, whole, at least 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Where an utterance sounds, in seconds from the start of its section (pause not included)."""
+    """Where an utterance sounds, the pause after it not included."""
 
     utterance: str
+    """Its id."""
     start: float
+    """Seconds from the start of its section."""
     end: float
+    """Seconds from the start of its section."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenSection:
-    """One section's sound. `mp3` has no bit reservoir; `seconds` is the whole length of its frames,
-    so that the sections' files can stand one after another with nothing to add."""
+    """One section's sound."""
 
     # Sound is kept between builds as JSON.
     __pydantic_config__: ClassVar = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}
 
     id: str
+    """The script section's."""
     title: str
+    """The script section's."""
     mp3: bytes
+    """The file, without bit reservoir, so that the sections' files can stand one after another with nothing to add."""
     seconds: float
+    """The whole length of its frames."""
     timings: tuple[Timing, ...]
+    """One for each utterance, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Narration:
-    """A script spoken by one voice. `wanted` is the id of the voice first asked for; it differs from
-    `voice.id` after a fallback, and `fallback_reason` then says why."""
+    """A script spoken by one voice. `cartilla.speech.narrate` makes it."""
 
     script: SpokenScript
+    """What was said."""
     wanted: str
+    """The id of the voice first asked for; it differs from `voice.id` after a fallback."""
     voice: Voice
+    """Who said all of it."""
     sections: tuple[SpokenSection, ...]
+    """One for each of the script's, in order."""
     fallback_reason: str = ""
+    """Why another voice speaks than was wanted; empty where none does."""
 
     @property
     def seconds(self) -> float:

@@ -7,97 +7,125 @@ ready to show and to speak.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
 from unicodedata import east_asian_width
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """Words and signs, just as they are shown."""
+
     text: str
+    """Any characters, a line's end folded to a space."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """Of great weight: bold in most formats."""
+
     children: Inlines
+    """What is inside; never empty, as in all marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """Stressed: italic in most formats."""
+
     children: Inlines
+    """What is inside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`href` is http(s), mailto, tel, sms, or `#block-id`."""
+    """Words to tap."""
 
     href: str
+    """http(s), mailto, tel, sms, or `#block-id`."""
     children: Inlines
+    """The words."""
 
 
 @dataclass(frozen=True, slots=True)
 class TermLink:
-    """A glossary term in the text; `term` is its id in `source/glossary.yaml`."""
+    """A glossary term in the text."""
 
     term: str
+    """Its id in `source/glossary.yaml`."""
     children: Inlines
+    """The words that stand for it here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A run in another language; `lang` is a BCP 47 tag."""
+    """A run in another language."""
 
     lang: str
+    """A BCP 47 tag."""
     children: Inlines
+    """The words of that language."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactRef:
-    """`{name}` in the source: the fact of that name."""
+    """`{name}` in the source; an edition has a `Value` in its place."""
 
     name: str
+    """Of the fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """`[@key]` or `[@key; @other]`: ids of the article's references."""
+    """`[@key]` or `[@key; @other]`; an edition has a `CitationMark` in its place."""
 
     keys: tuple[str, ...]
+    """Ids of the article's references, each once, as the author wrote them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A fact, or another figure, in one locale: `written` for eyes, `spoken` for a voice.
-
-    `href` is a tap target (`tel:`, `https:`) or None. `quantity` picks a plural form in interface
-    words and is None for what can't be counted. `name` is the fact's name, or empty.
-    """
+    """A fact, or another figure, in one locale."""
 
     written: str
+    """For eyes."""
     spoken: str
+    """For a voice: words alone where CLDR spells the language."""
     name: str = ""
+    """The fact's name; empty for a figure that is no fact."""
     kind: str = ""
+    """The fact's kind, as in `cartilla.model.facts`; empty for a figure without one."""
     href: str | None = None
+    """A tap target (`tel:`, `https:`) or None."""
     quantity: int | None = None
+    """Picks a plural form in interface words; None for what can't be counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitationMark:
-    """A citation with the numbers (from 1) of its references in the edition's list of sources."""
+    """A citation in an edition."""
 
     numbers: tuple[int, ...]
+    """Those of its references in the edition's list of sources, from 1, in order."""
 
 
-Inline = Text | Strong | Emphasis | Link | TermLink | Foreign | FactRef | Citation | Value | CitationMark
+Marked = Strong | Emphasis | Link | TermLink | Foreign
+"""Nodes with others inside. A new kind goes in here or among the leaves, and the type checker names every
+place that must know it."""
+Leaf = Text | FactRef | Citation | Value | CitationMark
+"""Nodes with nothing inside."""
+Inline = Marked | Leaf
 Inlines = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The unit that page, paper, voice and talking book share. `id` is `<block id>.<n>`, n from 1."""
+    """The unit that page, paper, voice and talking book share."""
 
     id: str
+    """`<id of its passage>.<n>`, n from 1; the anchor on pages and the name of its clip."""
     inlines: Inlines
+    """Resolved nodes, without white space at either end."""
 
     @property
     def written(self) -> str:
@@ -110,15 +138,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One message in one language, split into sentences.
-
-    `lang` is None where the text is in the edition's language, and the source's tag where a missing
-    translation was replaced by the source text.
-    """
+    """One message in one language, split into sentences."""
 
     id: str
+    """Its slot's, the same in every language."""
     sentences: tuple[Sentence, ...]
+    """In reading order; none where the text is empty."""
     lang: str | None = None
+    """None where the text is in the edition's language, and the source's tag where a missing translation was
+    replaced by the source text."""
 
     @property
     def written(self) -> str:
@@ -145,10 +173,7 @@ def joined(sentences: Iterable[str]) -> str:
 
 def children_of(node: Inline) -> Inlines:
     """The node's children; empty for a leaf."""
-    match node:
-        case Strong() | Emphasis() | Link() | TermLink() | Foreign():
-            return node.children
-    return ()
+    return node.children if isinstance(node, Marked) else ()
 
 
 def descend(inlines: Inlines) -> Iterator[Inline]:
@@ -158,18 +183,41 @@ def descend(inlines: Inlines) -> Iterator[Inline]:
         yield from descend(children_of(node))
 
 
+def leaves(inlines: Inlines) -> Iterator[Leaf]:
+    """Every node that has nothing inside, in reading order."""
+    for node in inlines:
+        if isinstance(node, Marked):
+            yield from leaves(node.children)
+        else:
+            yield node
+
+
+def with_leaves(inlines: Inlines, turn: Callable[[Leaf], Leaf]) -> Inlines:
+    """The same nodes with other leaves: `turn` is called once for each, in reading order."""
+    return tuple(
+        replace(node, children=with_leaves(node.children, turn)) if isinstance(node, Marked) else turn(node)
+        for node in inlines
+    )
+
+
+def text_of(leaf: Leaf, *, spoken: bool = False) -> str:
+    """What the leaf says, in its written or spoken form: nothing where it is a citation."""
+    match leaf:
+        case Text(text):
+            return text
+        case Value():
+            return leaf.spoken if spoken else leaf.written
+        case FactRef(name):
+            return "{" + name + "}"
+        case Citation() | CitationMark():
+            return ""
+        case _:
+            assert_never(leaf)
+
+
 def plain(inlines: Inlines, *, spoken: bool = False) -> str:
     """The text alone, facts in their written (or spoken) form, citations left out, spaces folded."""
-    parts: list[str] = []
-    for node in descend(inlines):
-        match node:
-            case Text(text):
-                parts.append(text)
-            case Value():
-                parts.append(node.spoken if spoken else node.written)
-            case FactRef(name):
-                parts.append("{" + name + "}")
-    return " ".join("".join(parts).split())
+    return " ".join("".join(text_of(leaf, spoken=spoken) for leaf in leaves(inlines)).split())
 
 
 def runs(inlines: Inlines, lang: str) -> tuple[tuple[str, str], ...]:
@@ -181,16 +229,14 @@ def runs(inlines: Inlines, lang: str) -> tuple[tuple[str, str], ...]:
 
     def add(nodes: Inlines, lang: str) -> None:
         for node in nodes:
-            if isinstance(node, Foreign):
-                add(node.children, node.lang)
-            elif children := children_of(node):
-                add(children, lang)
-            else:
-                text = node.spoken if isinstance(node, Value) else node.text if isinstance(node, Text) else ""
-                if pieces and (pieces[-1][1] == lang or not any(map(str.isalnum, text))):
-                    pieces[-1] = (pieces[-1][0] + text, pieces[-1][1])
-                elif text:
-                    pieces.append((text, lang))
+            if isinstance(node, Marked):
+                add(node.children, node.lang if isinstance(node, Foreign) else lang)
+                continue
+            text = text_of(node, spoken=True)
+            if pieces and (pieces[-1][1] == lang or not any(map(str.isalnum, text))):
+                pieces[-1] = (pieces[-1][0] + text, pieces[-1][1])
+            elif text:
+                pieces.append((text, lang))
 
     add(inlines, lang)
     return tuple(pieces)

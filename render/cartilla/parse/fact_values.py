@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+from typing import Any, assert_never
 
 from cartilla.codes import Code
 from cartilla.model import facts as f
@@ -12,9 +13,6 @@ from cartilla.parse.addresses import is_phone, is_web_address
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.schema import checked
 from cartilla.parse.yaml import Document
-
-RENAMED: Mapping[str, Mapping[str, str]] = {"years": {"from": "start", "to": "end"}}
-"""Keys that front matter names in another way than the fact's class, by kind."""
 
 MOST = 999_999_999_999
 """The largest number that can be written and spoken in every locale."""
@@ -51,9 +49,7 @@ def read_fact(
             "A fact has no key “name”.",
             "Remove it: its name stands before the colon.",
         )
-    fact = checked(
-        cls, {**values, "name": name}, problems, document.line_of, at, RENAMED.get(kind), ("name",)
-    )
+    fact = checked(cls, {**values, "name": name}, problems, document.line_of, at, cls.keys, ("name",))
     if fact is not None:
         _judge(fact, references, document, problems)
     return fact
@@ -70,52 +66,56 @@ def _judge(fact: f.Fact, references: Collection[str], document: Document, proble
             f"the source “{fact.source}” is not among the references.",
             suggestion(fact.source, references, "Add it under “references”."),
         )
+    for fault in _faults(fact):
+        error(*fault)
+
+
+def _faults(fact: f.Fact) -> Iterator[tuple[str, Code, str, str]]:
+    """What the types of its fields can't say is wrong: the key, the finding's code, what is wrong, what to write."""
     match fact:
-        case f.Ratio(value=value, of=of) if not 0 < value < of <= MOST:
-            error(
-                "value",
-                Code.BAD_VALUE,
-                f"{value} in {of} is not a share.",
-                "Write a “value” from 1 to less than “of”.",
-            )
-        case f.Count(value=value) | f.Money(value=value) | f.Percent(value=value) if not 0 <= value <= MOST:
-            error(
-                "value", Code.BAD_VALUE, f"{value} is out of bounds.", f"Write a number from 0 to {MOST:,}."
-            )
-        case f.Multiple(value=value) if not 2 <= value <= MOST:
-            error(
-                "value", Code.BAD_VALUE, f"{value} times is not a multiple.", "Write a whole number from 2."
-            )
-        case f.Year(value=year) if not _is_year(year):
-            error("value", Code.BAD_VALUE, f"{year} is not a year.", "Write four digits.")
-        case f.Years(start=start, end=end) if not (_is_year(start) and _is_year(end) and start < end):
-            error(
-                "from",
-                Code.BAD_VALUE,
-                f"{start} to {end} is not a span of years.",
-                "Write the earlier year as “from”, the later as “to”.",
-            )
-        case f.Phone(value=value) if not is_phone(value):
-            error(
-                "value",
-                Code.BAD_PHONE,
-                f"“{value[:40]}” is not a phone number.",
-                'Write a short number ("911") or the international form ("+18006624357"), in quotes, digits only.',
-            )
-        case f.WebAddress(value=value) if not is_web_address(value):
-            error(
-                "value",
-                Code.BAD_ADDRESS,
-                f"“{value[:80]}” is not a web address.",
-                "Write it whole, beginning with https://.",
-            )
-    if isinstance(fact, f.Money) and not _is_currency(fact.currency):
-        error(
-            "currency",
-            Code.BAD_VALUE,
-            f"“{fact.currency[:40]}” is not a currency.",
-            "Write its three capital letters, such as USD.",
-        )
+        case f.Count(value=number) | f.Percent(value=number):
+            yield from _out_of_bounds(number)
+        case f.Ratio(value=value, of=of):
+            if not 0 < value < of <= MOST:
+                fix = "Write a “value” from 1 to less than “of”."
+                yield "value", Code.BAD_VALUE, f"{value} in {of} is not a share.", fix
+        case f.Multiple(value=value):
+            if not 2 <= value <= MOST:
+                yield (
+                    "value",
+                    Code.BAD_VALUE,
+                    f"{value} times is not a multiple.",
+                    "Write a whole number from 2.",
+                )
+        case f.Year(value=year):
+            if not _is_year(year):
+                yield "value", Code.BAD_VALUE, f"{year} is not a year.", "Write four digits."
+        case f.Years(start=start, end=end):
+            if not (_is_year(start) and _is_year(end) and start < end):
+                fix = "Write the earlier year as “from”, the later as “to”."
+                yield "from", Code.BAD_VALUE, f"{start} to {end} is not a span of years.", fix
+        case f.Day():
+            return
+        case f.Phone(value=dialled):
+            if not is_phone(dialled):
+                fix = 'Write a short number ("911") or the international form ("+18006624357"), in quotes, digits only.'
+                yield "value", Code.BAD_PHONE, f"“{dialled[:40]}” is not a phone number.", fix
+        case f.Money(value=amount, currency=currency):
+            yield from _out_of_bounds(amount)
+            if not _is_currency(currency):
+                fix = "Write its three capital letters, such as USD."
+                yield "currency", Code.BAD_VALUE, f"“{currency[:40]}” is not a currency.", fix
+        case f.WebAddress(value=url):
+            if not is_web_address(url):
+                fix = "Write it whole, beginning with https://."
+                yield "value", Code.BAD_ADDRESS, f"“{url[:80]}” is not a web address.", fix
+        case _:
+            assert_never(fact)
+
+
+def _out_of_bounds(number: int | Decimal) -> Iterator[tuple[str, Code, str, str]]:
+    if not 0 <= number <= MOST:
+        yield "value", Code.BAD_VALUE, f"{number} is out of bounds.", f"Write a number from 0 to {MOST:,}."
 
 
 def _is_year(year: int) -> bool:

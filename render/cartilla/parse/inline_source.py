@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import assert_never
 
 from cartilla.model.text import (
     Citation,
@@ -68,6 +69,8 @@ def _written(inlines: Inlines, targets: list[str]) -> str:
                 parts.append("[" + "; ".join(f"@{key}" for key in keys) + "]")
             case Value() | CitationMark():
                 raise TypeError(f"{type(node).__name__} has no source form")
+            case _:
+                assert_never(node)
     return "".join(parts)
 
 

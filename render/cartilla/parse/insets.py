@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import assert_never
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -19,13 +20,16 @@ ICONS = 100
 FEW = 10
 """Fewer figures than this no longer look like people among others."""
 
+SHARES: tuple[type[f.Ratio | f.Percent], ...] = (f.Ratio, f.Percent)
+"""The kinds of fact that can be drawn."""
+
 
 def read_icon_array(
     reader: Reader, node: SyntaxTreeNode, opening: Opening, block_id: str
 ) -> a.IconArray[Inlines] | None:
     line, name = reader.line(node), opening.settings.get("fact", "")
     text = _one_paragraph(reader, node, opening.kind, required=True)
-    fact = reader.fact(name, (f.Ratio, f.Percent), line) if name else None
+    fact = reader.fact(name, SHARES, line) if name else None
     of = opening.settings.get("of", str(ICONS))
     total = int(of) if of.isascii() and of.isdigit() and len(of) < 9 else 0
     if not 2 <= total <= ICONS:
@@ -51,13 +55,14 @@ def read_icon_array(
     return a.IconArray(block_id, line, name, int(filled), total, text)
 
 
-def _share(fact: f.Fact) -> Fraction:
+def _share(fact: f.Ratio | f.Percent) -> Fraction:
     match fact:
         case f.Ratio(value=value, of=of):
             return Fraction(value, of)
         case f.Percent(value=percent):
             return Fraction(percent) / 100
-    raise TypeError(f"{fact.kind} is not a share")
+        case _:
+            assert_never(fact)
 
 
 def _fitting(share: Fraction, total: int) -> str:
@@ -75,7 +80,7 @@ def read_helpline(
 ) -> a.Helpline[Inlines]:
     line, settings = reader.line(node), opening.settings
     text = _one_paragraph(reader, node, opening.kind, required=False)
-    if not settings.keys() & {"call", "sms", "web"}:
+    if not settings.keys() & set(a.Contact):
         reader.error(
             line,
             Code.MISSING_KEY,
@@ -89,11 +94,7 @@ def read_helpline(
             "There is a word to text, but no number.",
             "Add sms=… with the name of a phone fact.",
         )
-    kinds: tuple[tuple[str, type[f.Fact]], ...] = (("call", f.Phone), ("sms", f.Phone), ("web", f.WebAddress))
-    for key, kind in kinds:
-        if key in settings:
-            reader.fact(settings[key], (kind,), line)
-    return a.Helpline(
+    helpline = a.Helpline(
         block_id,
         line,
         reader.title(opening.title, line),
@@ -103,6 +104,20 @@ def read_helpline(
         settings.get("sms-word", ""),
         settings.get("web"),
     )
+    for contact, name in helpline.contacts:
+        reader.fact(name, (_kind_of(contact),), line)
+    return helpline
+
+
+def _kind_of(contact: a.Contact) -> type[f.Phone | f.WebAddress]:
+    """The kind of fact that says how."""
+    match contact:
+        case a.Contact.CALL | a.Contact.SMS:
+            return f.Phone
+        case a.Contact.WEB:
+            return f.WebAddress
+        case _:
+            assert_never(contact)
 
 
 def _one_paragraph(reader: Reader, node: SyntaxTreeNode, kind: str, required: bool) -> Inlines | None:

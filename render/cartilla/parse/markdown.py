@@ -139,9 +139,9 @@ def _read_emergency(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Cal
         refuse_full_only(reader, node)
     reader.names.section = EMERGENCY
     name = reader.names.claim(opening.id or marks.id or EMERGENCY, line)
-    if marks.note:
-        reader.notes[f"{name}-title"] = marks.note
     callout = read_callout(reader, node, opening, name)
+    if marks.note:
+        reader.notes[callout.title_id] = marks.note
     reader.names.section = INTRO
     return callout
 
@@ -165,8 +165,6 @@ def _read_section(reader: Reader, nodes: list[SyntaxTreeNode]) -> a.Section[Inli
             "Use ## for a section's heading.",
         )
     name = reader.names.open_section(plain(text), line, marks.id)
-    if marks.note:
-        reader.notes[f"{name}-heading"] = marks.note
     _check_levels(reader, nodes[at:])
     blocks = read_blocks(reader, nodes[at:])
     if not nodes[at:]:
@@ -176,7 +174,10 @@ def _read_section(reader: Reader, nodes: list[SyntaxTreeNode]) -> a.Section[Inli
             f"The section “{plain(text)}” has no text.",
             "Write it, or remove its heading.",
         )
-    return a.Section(name, line, text, blocks, marks.full_only)
+    section = a.Section(name, line, text, blocks, marks.full_only)
+    if marks.note:
+        reader.notes[section.heading_id] = marks.note
+    return section
 
 
 def _check_levels(reader: Reader, nodes: Sequence[SyntaxTreeNode]) -> None:

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import assert_never
 
-from cartilla.model.text import Emphasis, Foreign, Inline, Inlines, Link, Strong, TermLink, Text
+from cartilla.model.text import (
+    Citation,
+    CitationMark,
+    Emphasis,
+    FactRef,
+    Foreign,
+    Inline,
+    Inlines,
+    Link,
+    Marked,
+    Strong,
+    TermLink,
+    Text,
+    Value,
+)
 
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
@@ -35,18 +50,19 @@ def _flat(inlines: Inlines, inside: frozenset[type]) -> list[Inline]:
         match node:
             case Text(text):
                 nodes.append(Text(_SPACE.sub(" ", text)))
-            case Strong() | Emphasis() if type(node) in inside:
-                nodes.extend(_flat(node.children, inside))
             case Strong() | Emphasis():
-                nodes.extend(_marked(node, _flat(node.children, inside | {type(node)})))
+                children = _flat(node.children, inside | {type(node)})
+                nodes.extend(children if type(node) in inside else _marked(node, children))
             case Link() | TermLink() | Foreign():
                 nodes.extend(_marked(node, _flat(node.children, inside)))
-            case _:
+            case FactRef() | Citation() | Value() | CitationMark():
                 nodes.append(node)
+            case _:
+                assert_never(node)
     return nodes
 
 
-def _marked(node: Strong | Emphasis | Link | TermLink | Foreign, children: list[Inline]) -> list[Inline]:
+def _marked(node: Marked, children: list[Inline]) -> list[Inline]:
     """The node without spaces at its edges, which come out before and after it."""
     inner = _joined(children)
     before = after = ""

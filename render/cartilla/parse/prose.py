@@ -104,7 +104,7 @@ def read_list(reader: Reader, node: SyntaxTreeNode, marks: Marks, depth: int = 1
             "Begin with “1.”. To put a paragraph between two steps, make it part of the step before it.",
         )
     items = tuple(
-        _read_item(reader, item, f"{list_id}-item-{n}", depth) for n, item in enumerate(node.children, 1)
+        _read_item(reader, item, a.List.item_id(list_id, n), depth) for n, item in enumerate(node.children, 1)
     )
     return a.List(list_id, line, ordered, items)
 
@@ -136,7 +136,7 @@ def read_quote(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Quote[In
     children = reader.unmarked(node.children)
     for child in children:
         if child.type == "paragraph":
-            name = f"{quote_id}-p-{len(paragraphs) + 1}"
+            name = a.Quote.paragraph_id(quote_id, len(paragraphs) + 1)
             paragraphs.append(a.Paragraph(name, reader.line(child), paragraph_text(reader, child)))
         else:
             reader.error(

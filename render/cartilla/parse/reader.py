@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -15,6 +16,8 @@ from cartilla.model.text import Citation, FactRef, Inline, Inlines, Link, TermLi
 from cartilla.parse.inline import read_inline
 from cartilla.parse.names import Names
 from cartilla.parse.problems import Problems, suggestion
+
+F = TypeVar("F", bound=f.Fact)
 
 FULL_ONLY = "full-only"
 ATTRIBUTES = "attrs_block"
@@ -91,7 +94,7 @@ class Reader:
         self._lost([node for node in nodes if node.type == ATTRIBUTES])
         return [node for node in nodes if node.type != ATTRIBUTES]
 
-    def fact(self, name: str, kinds: tuple[type[f.Fact], ...], line: int) -> f.Fact | None:
+    def fact(self, name: str, kinds: tuple[type[F], ...], line: int) -> F | None:
         """The fact that a block names, where there is one of such a kind."""
         fact = self.facts.get(name)
         if name not in self.declared:
@@ -109,8 +112,7 @@ class Reader:
                 f"The fact “{name}” is of kind {fact.kind}.",
                 f"Name one of kind {wanted}.",
             )
-            return None
-        return fact
+        return fact if isinstance(fact, kinds) else None
 
     def _marks(self, nodes: Sequence[SyntaxTreeNode]) -> Marks:
         ids: list[str] = []

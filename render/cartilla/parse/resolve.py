@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import assert_never
 
 from cartilla.codes import Code
 from cartilla.model import article as a
-from cartilla.model import facts as f
-from cartilla.model.text import Citation, FactRef, Inline, Inlines, Link, TermLink, children_of, descend
+from cartilla.model.facts import is_tapped
+from cartilla.model.text import (
+    Citation,
+    CitationMark,
+    Emphasis,
+    FactRef,
+    Foreign,
+    Inline,
+    Inlines,
+    Link,
+    Strong,
+    TermLink,
+    Text,
+    Value,
+    children_of,
+    descend,
+)
+from cartilla.model.walk import derived_ids, every_block, texts_of_body, top_blocks
 from cartilla.parse.front_matter import FrontMatter
 from cartilla.parse.markdown import Body
 from cartilla.parse.names import Names
@@ -27,13 +43,14 @@ def resolve(
     """Note every name that leads nowhere, and what is declared and never used; the glossary's entries
     in order of first use. Where the glossary is None, it couldn't be read, and terms are let be."""
     _claim_places(body, names)
-    used_facts = {*_facts_of_blocks(body)}
+    slots = texts_of_body(body.emergency, body.sections)
+    used_facts = {fact for slot in slots for fact in slot.beside}
     used_references = {fact.source for fact in front.facts}
     terms: dict[str, a.Term[Inlines]] = {}
     for inlines, line in (
         (front.title, front.line("title")),
         (front.summary, front.line("summary")),
-        *_texts(body),
+        *((slot.text, slot.line) for slot in slots),
     ):
         _check_links(inlines, line, front, problems)
         for node in descend(inlines):
@@ -45,11 +62,16 @@ def resolve(
                     used_references.update(keys)
                     for key in keys:
                         _known(key, front.declared_references, line, _REFERENCE, problems)
-                case TermLink(term=term) if glossary is not None:
-                    if _known(term, glossary, line, _TERM, problems):
+                case TermLink(term=term):
+                    if glossary is not None and _known(term, glossary, line, _TERM, problems):
                         terms[term] = glossary[term]
-                case Link(href=href) if href.startswith("#"):
-                    _known(href[1:], names.taken, line, _PLACE, problems)
+                case Link(href=href):
+                    if href.startswith("#"):
+                        _known(href[1:], names.taken, line, _PLACE, problems)
+                case Text() | Strong() | Emphasis() | Foreign() | Value() | CitationMark():
+                    pass
+                case _:
+                    assert_never(node)
     _tell_unused(front, used_facts, used_references, problems)
     return tuple(terms.values())
 
@@ -80,7 +102,7 @@ def _known(
 
 def _check_links(inlines: Inlines, line: Line, front: FrontMatter, problems: Problems) -> None:
     """A phone number and a web address are links themselves, and a link can't hold another one."""
-    tapped = {fact.name for fact in front.facts if isinstance(fact, f.Phone | f.WebAddress)}
+    tapped = {fact.name for fact in front.facts if is_tapped(fact)}
     links: Iterator[Inline] = (node for node in descend(inlines) if isinstance(node, Link | TermLink))
     for link in links:
         for node in descend(children_of(link)):
@@ -114,85 +136,17 @@ def _tell_unused(
 
 def _claim_places(body: Body, names: Names) -> None:
     """Ids that follow from other ids: an author's own may have taken them."""
+    owners = [
+        *(
+            (section, (section.heading_id,) if section.heading is not None else ())
+            for section in body.sections
+        ),
+        *((block, derived_ids(block)) for block in every_block(top_blocks(body.emergency, body.sections))),
+    ]
     usable, done = names.taken, set[str]()
-    for owner in (*body.sections, *_all_blocks(body)):
+    for owner, derived in owners:
         # What is wrong with the owner's id has been told.
         if owner.id in usable and owner.id not in done:
             done.add(owner.id)
-            for name in _places(owner):
+            for name in derived:
                 names.claim(name, owner.line)
-
-
-def _places(block: Any) -> Iterator[str]:
-    match block:
-        case a.Section(heading=heading) if heading is not None:
-            yield f"{block.id}-heading"
-        case a.List(items=items):
-            yield from (item.id for item in items)
-        case a.Quote(paragraphs=paragraphs):
-            yield from (paragraph.id for paragraph in paragraphs)
-        case a.Figure(caption=caption, labels=labels):
-            yield f"{block.id}-alt"
-            yield block.picture_id
-            if caption is not None:
-                yield f"{block.id}-caption"
-            yield from (f"{block.id}-label-{n}" for n, _ in enumerate(labels, 1))
-        case a.Callout(title=title) if title is not None:
-            yield f"{block.id}-title"
-        case a.IconArray():
-            yield f"{block.id}-alt"
-            yield block.picture_id
-        case a.Helpline():
-            yield f"{block.id}-title"
-            yield from (block.contact_id(kind) for kind in ("call", "sms", "web") if getattr(block, kind))
-        case a.Table(header=header, rows=rows):
-            for row, cells in enumerate((header, *rows)):
-                yield from (f"{block.id}-cell-{row}-{column}" for column, _ in enumerate(cells, 1))
-
-
-def _texts(body: Body) -> Iterator[tuple[Inlines, Line]]:
-    """Every text of the article with its line, in reading order."""
-    if body.emergency is not None:
-        yield from _texts_of((body.emergency,))
-    for section in body.sections:
-        yield section.heading or (), section.line
-        yield from _texts_of(section.blocks)
-
-
-def _texts_of(blocks: Iterable[Any]) -> Iterator[tuple[Inlines, Line]]:
-    for block in _descend(blocks):
-        for name in ("title", "text", "alt", "caption"):
-            if text := getattr(block, name, None):
-                yield text, block.line
-        match block:
-            case a.Figure(labels=labels):
-                yield from ((label, block.line) for label in labels)
-            case a.Table(header=header, rows=rows):
-                # The line of names, the line of dashes, then a line for each row.
-                yield from ((cell, block.line) for cell in header)
-                yield from ((cell, block.line + 2 + n) for n, row in enumerate(rows) for cell in row)
-
-
-def _all_blocks(body: Body) -> Iterator[Any]:
-    if body.emergency is not None:
-        yield from _descend((body.emergency,))
-    for section in body.sections:
-        yield from _descend(section.blocks)
-
-
-def _descend(blocks: Iterable[Any]) -> Iterator[Any]:
-    """Every block, item and quoted paragraph, outer ones first."""
-    for block in blocks:
-        yield block
-        for name in ("blocks", "items", "paragraphs"):
-            yield from _descend(getattr(block, name, ()))
-
-
-def _facts_of_blocks(body: Body) -> Iterator[str]:
-    """Facts that blocks name outside their text."""
-    for block in _all_blocks(body):
-        match block:
-            case a.IconArray(fact=fact):
-                yield fact
-            case a.Helpline():
-                yield from filter(None, (block.call, block.sms, block.web))

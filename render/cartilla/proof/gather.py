@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from cartilla.checks.reviews import check_reviews
@@ -43,7 +43,7 @@ class Draft:
 
     def finish(self, narration: Narration | None) -> Proof:
         notes = dict(_notes(self.desk, self.catalog, self.findings))
-        texts, sources = _passages(self.edition), _passages(self.source)
+        texts, sources = ({p.id: p for p in e.passages()} for e in (self.edition, self.source))
         said = _Said(self.script, narration)
         parts: dict[str, list[Row]] = {}
         for item in self.desk.reading.items:
@@ -178,16 +178,3 @@ class _Said:
             for sentence in passage.sentences
         ]
         return [utterance for utterance in found if utterance is not None]
-
-
-def _passages(part: object) -> dict[str, Passage]:
-    """Every passage of an edition, by its id."""
-    if isinstance(part, Passage):
-        return {part.id: part}
-    if isinstance(part, tuple):
-        inside: Iterable[object] = part
-    elif is_dataclass(part):
-        inside = (getattr(part, field.name) for field in fields(part))
-    else:
-        return {}
-    return {place: passage for item in inside for place, passage in _passages(item).items()}

@@ -16,20 +16,24 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A file that this build made or kept. `path` is relative to `outputs/`. `format` is the maker
-    (`handout`, `audio`), `variant` which of its files (`letter`, `a4`, `narration`, `captions`,
-    `transcript`, `emergency`). `size` and `length` are written in the edition's locale ("1.2 MB";
-    "2 pages", "6 minutes"; None where neither makes sense). `language` names that of its text besides, where
-    the file belongs to another edition."""
+    """A file that this build made or kept."""
 
     path: str
+    """Relative to `outputs/`."""
     format: str
+    """The maker: `handout`, `audio`."""
     variant: str
+    """Which of its files: `letter`, `a4`, `narration`, `captions`, `transcript`, `emergency`."""
     media_type: str
+    """As servers name it, such as `application/pdf`."""
     bytes: int
+    """Its length."""
     size: Value
+    """The same as readers of the edition's locale are told: "1.2 MB"."""
     length: Value | None = None
+    """In the edition's locale: "2 pages", "6 minutes"; None where neither makes sense."""
     language: str = ""
+    """The language of its text by name, where the file belongs to another edition."""
 
     @property
     def kind(self) -> FileKind:
@@ -43,33 +47,43 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Sibling:
-    """Another language of the same article. `path` is its page, relative to `outputs/`."""
+    """Another language of the same article."""
 
     locale: str
+    """A BCP 47 tag."""
     language_name: str
+    """The language in its own name."""
     direction: str
+    """`ltr` or `rtl`."""
     title: str
+    """The article's, in that language."""
     path: str
+    """Its page, relative to `outputs/`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`base_url` is empty or ends with a slash. `files` are what was made for this article and
-    locale. `narration` is given to the renderers that ask for one. `source` is the article's edition
-    in the language it was written in, for renderers that show it beside its translation; None where
-    that is the edition itself. `papers` are the sizes that handouts are made in, `letter` and `a4`,
-    `handouts` their kinds, and `bilingual` is how those in two languages are laid out, as in settings.
-    `package` is the name of the collection that the article belongs to."""
+    """All that a renderer is told besides the edition. The build fills it."""
 
     base_url: str = ""
+    """Where `outputs/` will be on the web: empty, or ends with a slash."""
     papers: tuple[str, ...] = PAPERS
+    """The sizes that handouts are made in, `letter` and `a4`."""
     handouts: tuple[str, ...] = HANDOUTS
+    """The kinds of handouts to make, as in settings."""
     bilingual: str = BILINGUAL[0]
+    """How handouts in two languages are laid out, as in settings."""
     siblings: tuple[Sibling, ...] = ()
+    """The article's other languages, for formats that lead to them."""
     files: tuple[MadeFile, ...] = ()
+    """What was made for this article and locale, for formats that lead to it."""
     narration: Narration | None = None
+    """The edition's, for renderers that ask for one."""
     source: Edition | None = None
+    """The article's edition in the language it was written in, for renderers that show it beside its
+    translation; None where that is the edition itself."""
     package: str = ""
+    """The name of the collection that the article belongs to."""
 
     def page_address(self, edition: Edition) -> str:
         """Where the edition's page is on the web; empty where it is nowhere."""

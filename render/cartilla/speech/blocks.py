@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import assert_never
 
 from cartilla.model import article as a
 from cartilla.model.narration import Role
 from cartilla.model.text import CitationMark, Passage, Value, descend
+from cartilla.model.walk import every_block
 from cartilla.speech.pauses import Pause
 from cartilla.speech.writer import Writer, is_long
 
@@ -51,6 +52,8 @@ def _say(writer: Writer, block: a.Block[Passage]) -> None:
             say_helpline(writer, block)
         case a.FullOnly():
             say_blocks(writer, block.blocks)
+        case _:
+            assert_never(block)
 
 
 def _sources(writer: Writer, passages: Iterable[Passage]) -> None:
@@ -76,26 +79,28 @@ def say_helpline(writer: Writer, helpline: a.Helpline[Passage], role: Role = Rol
     A number too long to keep in mind at once is repeated after its last use.
     """
     writer.passage(helpline.title, Pause.SENTENCE, role)
-    if helpline.call is not None:
-        _number_to(writer, helpline, "call", "speech.call", last=helpline.call != helpline.sms)
-    if helpline.sms is not None:
-        key = "speech.text-word" if helpline.sms_word else "speech.text"
-        _number_to(writer, helpline, "sms", key, last=True)
-    if helpline.web is not None:
-        address = writer.edition.values[helpline.web]
-        writer.cue("speech.web", Pause.PARAGRAPH, place=helpline.contact_id("web"), address=address)
+    for contact, fact in helpline.contacts:
+        value, place = writer.edition.values[fact], helpline.contact_id(contact)
+        match contact:
+            case a.Contact.CALL:
+                _number_to(writer, "speech.call", value, place, last=helpline.call != helpline.sms)
+            case a.Contact.SMS:
+                word = helpline.sms_word
+                key = "speech.text-word" if word else "speech.text"
+                _number_to(writer, key, value, place, last=True, word=word)
+            case a.Contact.WEB:
+                writer.cue("speech.web", Pause.PARAGRAPH, place=place, address=value)
+            case _:
+                assert_never(contact)
     if helpline.text is not None:
         writer.passage(helpline.text, Pause.PARAGRAPH, role)
 
 
-def _number_to(
-    writer: Writer, helpline: a.Helpline[Passage], kind: Literal["call", "sms"], key: str, *, last: bool
-) -> None:
+def _number_to(writer: Writer, key: str, number: Value, place: str, *, last: bool, word: str = "") -> None:
     """A number to call or to text; `last` where the same one doesn't follow."""
-    number, place = writer.edition.values[getattr(helpline, kind)], helpline.contact_id(kind)
     again = last and is_long(number)
     pause = Pause.PARAGRAPH if last and not again else Pause.SENTENCE
-    writer.cue(key, pause, place=place, number=number, word=helpline.sms_word or "")
+    writer.cue(key, pause, place=place, number=number, word=word)
     if again:
         writer.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, place=place, number=number)
 
@@ -138,9 +143,4 @@ def _number(writer: Writer, number: int) -> Value:
 
 def helplines(blocks: Iterable[a.Block[Passage]]) -> Iterator[a.Helpline[Passage]]:
     """Every helpline in the blocks, in reading order."""
-    for block in blocks:
-        match block:
-            case a.Helpline():
-                yield block
-            case a.Callout() | a.FullOnly():
-                yield from helplines(block.blocks)
+    return (block for block in every_block(blocks) if isinstance(block, a.Helpline))

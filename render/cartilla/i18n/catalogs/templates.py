@@ -101,7 +101,7 @@ def _agreed(message: Message, article: Article, words: Words) -> list[str]:
         name, agreed = plain(term.term), dict(term.agreed).get(words.locale)
         if agreed and (
             term.id in linked
-            or message.place == f"term-{term.id}"
+            or message.place == term.place
             or re.search(rf"\b{re.escape(name.casefold())}", said)
         ):
             lines.append(f"glossary: {name} → {agreed}")

@@ -126,7 +126,7 @@ def _values(
             said = (reference.publisher, reference.title, reference.year, reference.url)
             yield f"@{reference.id}", ", ".join(str(part) for part in said if part)
     for term in article.terms:
-        if message.place == f"term-{term.id}":
+        if message.place == term.place:
             yield "term", dict(term.agreed).get(words.locale) or to_markdown(term.term)[0]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import assert_never
 
 from babel.numbers import get_currency_name, get_territory_currencies
 
@@ -18,44 +20,48 @@ from cartilla.model.words import Words
 def in_locale(fact: f.Fact, words: Words, lexicon: Lexicon = EMPTY, noun: str = "") -> Value:
     """The fact as readers and listeners of `words.locale` meet it. `noun` is the word that follows it,
     with which the spoken number agrees by the `lexicon`."""
-    locale = words.locale
-    form = lexicon.form(noun)
-    href: str | None = None
-    quantity: int | None = None
+    return replace(_forms(fact, words, lexicon, noun), name=fact.name, kind=fact.kind)
+
+
+def _forms(fact: f.Fact, words: Words, lexicon: Lexicon, noun: str) -> Value:
+    """Its written and its spoken form, with the quantity that it counts and where a tap on it leads."""
+    locale, form = words.locale, lexicon.form(noun)
     match fact:
         case f.Count(value=value):
-            shown, quantity = written.number(value, locale), value
-            said = counted(value, locale, lexicon, noun)
-        case f.Percent(value=value):
-            shown = written.percent(value, locale)
-            said = words.spoken("value.percent", number=number_value(value, words))
+            return Value(written.number(value, locale), counted(value, locale, lexicon, noun), quantity=value)
+        case f.Percent(value=percent):
+            said = words.spoken("value.percent", number=number_value(percent, words))
+            return Value(written.percent(percent, locale), said)
         case f.Ratio(value=value, of=of):
             # "Uno de cada veintiún casos": only the second number stands before the noun.
             part = number(value, locale, form) if form else numeral(value, locale)
             whole = Value(written.number(of, locale), counted(of, locale, lexicon, noun))
-            shown = words.written("value.ratio", part=part, whole=whole)
-            said = words.spoken("value.ratio", part=part, whole=whole)
+            return _from_words("value.ratio", words, part=part, whole=whole)
         case f.Multiple(value=value):
             count = number(value, locale, "f" if form == "" else form)
-            shown, said = words.written("value.times", count=count), words.spoken("value.times", count=count)
-            quantity = value
+            return replace(_from_words("value.times", words, count=count), quantity=value)
         case f.Year(value=value):
-            shown, said = written.year(value, locale), spoken.year(value, locale)
+            return Value(written.year(value, locale), spoken.year(value, locale))
         case f.Years(start=start, end=end):
             shown = f"{written.year(start, locale)}–{written.year(end, locale)}"
-            said = words.spoken("value.years", start=spoken.year(start, locale), end=spoken.year(end, locale))
-        case f.Day(value=value):
-            return day(value, locale, fact.name)
-        case f.Phone(value=value):
-            said = spoken.digits(written.phone(value), locale)
-            shown, href = written.isolated(written.phone(value), locale), f"tel:{value}"
-        case f.Money(value=value, currency=currency):
-            shown = written.money(value, currency, locale)
-            said = money(value, currency, words, lexicon)
-        case f.WebAddress(value=value):
-            said = address(written.web_address(value), words)
-            shown, href = written.isolated(written.web_address(value), locale), value
-    return Value(shown, said, fact.name, fact.kind, href, quantity)
+            begin, last = spoken.year(start, locale), spoken.year(end, locale)
+            return Value(shown, words.spoken("value.years", start=begin, end=last))
+        case f.Day(value=date_):
+            return day(date_, locale)
+        case f.Phone(value=dialled):
+            return phone(dialled, locale)
+        case f.Money(value=amount, currency=currency):
+            shown = written.money(amount, currency, locale)
+            return Value(shown, money(amount, currency, words, lexicon))
+        case f.WebAddress(value=url):
+            return web_address(url, words)
+        case _:
+            assert_never(fact)
+
+
+def _from_words(key: str, words: Words, **values: Value) -> Value:
+    """The interface's words with the values in them, written and spoken."""
+    return Value(words.written(key, **values), words.spoken(key, **values))
 
 
 def counted(value: int, locale: str, lexicon: Lexicon = EMPTY, noun: str = "") -> str:
@@ -82,8 +88,8 @@ def number_value(value: Decimal, words: Words, form: str = "") -> Value:
     return Value(shown, said, quantity=int(value) if value == int(value) else None)
 
 
-def day(value: date, locale: str, name: str = "") -> Value:
-    return Value(written.day(value, locale), spoken.day(value, locale), name, f.Day.kind)
+def day(value: date, locale: str) -> Value:
+    return Value(written.day(value, locale), spoken.day(value, locale), kind=f.Day.kind)
 
 
 def phone(value: str, locale: str) -> Value:

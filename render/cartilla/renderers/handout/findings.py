@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.values.scripts import script_of
 from cartilla.model.edition import Edition
+from cartilla.model.walk import every_block, texts_of_body
 from cartilla.renderers.handout import fit, glyphs
 from cartilla.renderers.handout.fonts import FAMILIES, Family
 from cartilla.renderers.handout.kinds import Kind
@@ -116,16 +116,8 @@ def _at(place: str) -> str:
 
 
 def _lines(edition: Edition) -> Iterator[tuple[str, int]]:
-    """The source line of each block, by id."""
+    """The source line of each block and each text, by id."""
     for section in edition.sections:
         yield section.id, section.line
-        yield f"{section.id}-heading", section.line
-    yield from _block_lines(tuple(edition.blocks()))
-
-
-def _block_lines(blocks: tuple[Any, ...]) -> Iterator[tuple[str, int]]:
-    for block in blocks:
-        yield block.id, block.line
-        yield from _block_lines(getattr(block, "blocks", ()))
-        yield from _block_lines(getattr(block, "items", ()))
-        yield from _block_lines(getattr(block, "paragraphs", ()))
+    yield from ((block.id, block.line) for block in every_block(edition.blocks()))
+    yield from ((slot.id, slot.line) for slot in texts_of_body(edition.emergency, edition.sections))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import replace
 
 from cartilla.model import article as a
 from cartilla.model.edition import Edition, Source
 from cartilla.model.text import CitationMark, Link, Passage, Text, descend
+from cartilla.model.walk import changed, texts, texts_of_section
 
 
 def printed_sections(edition: Edition) -> tuple[a.Section[Passage], ...]:
@@ -18,7 +19,7 @@ def printed_sources(edition: Edition) -> tuple[Source, ...]:
     """The sources that the printed text cites, in order. They are counted anew: a gap would look like lost paper."""
     cited = {
         number
-        for passage in _passages((edition.emergency, edition.title, printed_sections(edition)))
+        for passage in _passages(edition)
         for sentence in passage.sentences
         for node in descend(sentence.inlines)
         if isinstance(node, CitationMark)
@@ -30,7 +31,7 @@ def printed_sources(edition: Edition) -> tuple[Source, ...]:
 def printed_links(edition: Edition) -> tuple[tuple[str, str], ...]:
     """The words and the address of each web link in the printed text, in order, each address once."""
     found: dict[str, str] = {}
-    for passage in _passages((edition.emergency, edition.title, printed_sections(edition))):
+    for passage in _passages(edition):
         for sentence in passage.sentences:
             for node in descend(sentence.inlines):
                 if isinstance(node, Link) and node.href.startswith(("https:", "http:")):
@@ -39,15 +40,14 @@ def printed_links(edition: Edition) -> tuple[tuple[str, str], ...]:
     return tuple((words, href) for href, words in found.items())
 
 
-def _passages(part: object) -> Iterator[Passage]:
-    match part:
-        case Passage():
-            yield part
-        case a.FullOnly() | a.Image():
-            return
-        case tuple():
-            for one in part:
-                yield from _passages(one)
-        case _ if is_dataclass(part):
-            for field in fields(part):
-                yield from _passages(getattr(part, field.name))
+def _passages(edition: Edition) -> Iterator[Passage]:
+    blocks = () if edition.emergency is None else (edition.emergency,)
+    yield from (slot.text for slot in texts(changed(blocks, _printed)))
+    yield edition.title
+    for section in printed_sections(edition):
+        printed = replace(section, blocks=changed(section.blocks, _printed))
+        yield from (slot.text for slot in texts_of_section(printed))
+
+
+def _printed(block: a.Block[Passage]) -> a.Block[Passage] | None:
+    return None if isinstance(block, a.FullOnly) else block

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
+from typing import assert_never
 
 from markupsafe import Markup
 
 from cartilla.model import article as a
 from cartilla.model.article import Image
 from cartilla.model.text import Passage
+from cartilla.model.walk import every_block
 
 SVG = "http://www.w3.org/2000/svg"
 
 
 def has_picture(blocks: Iterable[a.Block[Passage]]) -> bool:
     """Whether any of the blocks is a picture, or holds one."""
-    return any(
-        isinstance(block, a.Figure | a.IconArray)
-        or (isinstance(block, a.Callout | a.FullOnly) and has_picture(block.blocks))
-        for block in blocks
-    )
+    return any(map(_is_picture, every_block(blocks)))
+
+
+def _is_picture(block: a.Block[Passage]) -> bool:
+    match block:
+        case a.Figure() | a.IconArray():
+            return True
+        case a.Heading() | a.Paragraph() | a.List() | a.Quote() | a.Callout() | a.FullOnly():
+            return False
+        case a.Table() | a.Helpline():
+            return False
+        case _:
+            assert_never(block)
 
 
 def data_uri(image: Image) -> str:

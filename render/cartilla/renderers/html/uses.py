@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from cartilla.model.edition import Edition
-from cartilla.model.text import CitationMark, Passage, TermLink, descend
+from cartilla.model.text import (
+    Citation,
+    CitationMark,
+    Emphasis,
+    FactRef,
+    Foreign,
+    Link,
+    Passage,
+    Strong,
+    TermLink,
+    Text,
+    Value,
+    descend,
+)
 from cartilla.renderers.html.passages import passages
 
 
@@ -41,6 +55,12 @@ def uses(edition: Edition) -> Uses:
                             sources.setdefault(number, Use(sentence.id, part))
                     case TermLink(term):
                         terms.setdefault(term, Use(sentence.id, part))
+                    case (
+                        Text() | Strong() | Emphasis() | Link() | Foreign() | FactRef() | Citation() | Value()
+                    ):
+                        pass
+                    case _:
+                        assert_never(node)
         for number, use in sources.items():
             found.sources.setdefault(number, []).append(use)
         for term, use in terms.items():

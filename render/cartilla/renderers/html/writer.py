@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from markupsafe import Markup, escape
 
 from cartilla.model import article as a
 from cartilla.model.edition import ClinicCard, Direction, Edition
 from cartilla.model.text import (
+    Citation,
     CitationMark,
     Emphasis,
+    FactRef,
     Foreign,
     Inline,
     Inlines,
@@ -124,15 +127,39 @@ class Writer:
     # --- blocks
 
     def kind(self, block: a.Block[Passage]) -> str:
-        """The macro that writes this block: "paragraph", "icon-array" and so on."""
-        return _KINDS[type(block)]
+        """The macro of blocks.html.jinja that writes this block."""
+        match block:
+            case a.Heading():
+                return "heading"
+            case a.Paragraph():
+                return "paragraph"
+            case a.List():
+                return "list"
+            case a.Quote():
+                return "quote"
+            case a.Figure():
+                return "figure"
+            case a.Callout():
+                return "callout"
+            case a.Table():
+                return "table"
+            case a.IconArray():
+                return "icon_array"
+            case a.Helpline():
+                return "helpline"
+            case a.FullOnly():
+                return "full_only"
+            case _:
+                assert_never(block)
 
     def levelled(
         self, blocks: Iterable[a.Block[Passage]], level: int
     ) -> Iterator[tuple[a.Block[Passage], int]]:
-        """Each block with the heading level that its title takes: `level`, and one below the last
-        heading after one."""
+        """Each block that the format shows, with the heading level that its title takes: `level`, and one below
+        the last heading after one."""
         for block in blocks:
+            if isinstance(block, a.FullOnly) and not self.profile.full:
+                continue
             yield block, level
             if isinstance(block, a.Heading):
                 level = block.level + 1
@@ -168,27 +195,26 @@ class Writer:
         return icon_array_svg(block, self.edition, self.profile.id_prefix, self.profile.icon_row, about)
 
     def contacts(self, helpline: a.Helpline[Passage]) -> list[tuple[str, str | None, Markup]]:
-        """The ways to reach a helpline: kind (`call`, `sms` or `web`), link or None, label."""
-        values = self.edition.values
-        found: list[tuple[str, Value, str, Markup]] = []
-        if helpline.call:
-            value = values[helpline.call]
-            found.append(("call", value, value.href or "", self.words("helpline.call", number=value)))
-        if helpline.sms:
-            value, word = values[helpline.sms], helpline.sms_word
-            label = (
-                self.words("helpline.text_word", word=word, number=value)
-                if word
-                else self.words("helpline.text", number=value)
-            )
-            found.append(("sms", value, sms_link(value, word), label))
-        if helpline.web:
-            value = values[helpline.web]
-            found.append(("web", value, value.href or "", self.words("helpline.visit", address=value)))
-        return [
-            (kind, href if self._links(href) else None, self._unbroken(label, value))
-            for kind, value, href, label in found
-        ]
+        """The ways to reach a helpline: kind, link or None, label."""
+        found: list[tuple[str, str | None, Markup]] = []
+        for contact, fact in helpline.contacts:
+            value = self.edition.values[fact]
+            href, label = self._contact(contact, value, helpline.sms_word)
+            found.append((contact, href if self._links(href) else None, self._unbroken(label, value)))
+        return found
+
+    def _contact(self, contact: a.Contact, value: Value, word: str) -> tuple[str, Markup]:
+        """Link and label of one way; `word` is what to write in a text message, or empty."""
+        match contact:
+            case a.Contact.CALL:
+                return value.href or "", self.words("helpline.call", number=value)
+            case a.Contact.SMS:
+                key = "helpline.text_word" if word else "helpline.text"
+                return sms_link(value, word), self.words(key, word=word, number=value)
+            case a.Contact.WEB:
+                return value.href or "", self.words("helpline.visit", address=value)
+            case _:
+                assert_never(contact)
 
     def _unbroken(self, label: Markup, value: Value) -> Markup:
         """The label with its number or address kept on one line, where links may hold elements."""
@@ -231,7 +257,7 @@ class Writer:
             case Link(href, children):
                 return self._link(children, link, {"href": self._target(href)} if self._links(href) else None)
             case TermLink(term, children):
-                target = {"href": f"#{self.id(f'term-{term}')}", "class": "term"}
+                target = {"href": f"#{self.id(a.term_id(term))}", "class": "term"}
                 return self._link(children, link, target if LinkKind.TERM in self.profile.links else None)
             case Value(written=written, href=href):
                 if not href and link is None:
@@ -246,7 +272,10 @@ class Writer:
                 return element("bdi", inner, dir="ltr", **short)
             case CitationMark(numbers):
                 return self._citation(numbers)
-        raise TypeError(f"{type(node).__name__} has no place in an edition")
+            case FactRef() | Citation():
+                raise TypeError(f"{type(node).__name__} has no place in an edition")
+            case _:
+                assert_never(node)
 
     def _link(self, children: Inlines, outer: dict[str, str] | None, own: dict[str, str] | None) -> Markup:
         if outer is not None or own is None:
@@ -336,17 +365,3 @@ def _compounds_whole(text: str) -> Markup:
         written += escape(text[end : compound.start()]) + _whole(escape(compound[0]))
         end = compound.end()
     return written + text[end:]
-
-
-_KINDS: dict[type, str] = {
-    a.Heading: "heading",
-    a.Paragraph: "paragraph",
-    a.List: "list",
-    a.Quote: "quote",
-    a.Figure: "figure",
-    a.Callout: "callout",
-    a.Table: "table",
-    a.IconArray: "icon-array",
-    a.Helpline: "helpline",
-    a.FullOnly: "full-only",
-}
