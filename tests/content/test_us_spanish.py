@@ -9,7 +9,7 @@ import polib
 import pytest
 
 from cartilla.i18n.catalogs.po import catalog_path, live, read_po
-from cartilla.i18n.catalogs.upkeep import domains, status
+from cartilla.i18n.upkeep import domains, status
 from support.first_article import edition, package, passages
 from support.real_package import ROOT
 

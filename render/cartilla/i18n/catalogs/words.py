@@ -6,22 +6,20 @@ import gettext
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import as_file, files
-from pathlib import Path
 from string import Formatter
 
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.catalogs.interface import DOMAIN, interface_messages
-from cartilla.i18n.catalogs.po import EMPTY, Catalog, catalog_path, load
+from cartilla.i18n.catalogs.po import EMPTY, Catalog, load_catalog
 from cartilla.model.words import Words
 
 ENGLISH = "en"
 
 
-def load_words(root: Path, locale: str) -> Words:
+def words_in(locale: str, own: Catalog) -> Words:
     """Every interface word for `locale`; what no catalog has stays English and is named in `foreign`.
 
-    Raises FindingsError for words of the package's own that could not be filled in."""
-    own = load(catalog_path(root, locale, DOMAIN), root)
+    `own` is the package's catalog of them. Raises FindingsError for words in it that could not be filled in."""
     if findings := list(_faults(own)):
         raise FindingsError(findings)
     shipped = _shipped(locale)
@@ -108,4 +106,4 @@ def nearest_shipped(language: str) -> str:
 @cache
 def _shipped(locale: str) -> Catalog:
     with as_file(files("cartilla") / "locales") as folder:
-        return load(folder / locale / "LC_MESSAGES" / f"{DOMAIN}.po", folder)
+        return load_catalog(folder / locale / "LC_MESSAGES" / f"{DOMAIN}.po", folder)

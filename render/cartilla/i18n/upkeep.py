@@ -8,7 +8,6 @@ from pathlib import Path
 
 import polib
 
-from cartilla.config import Package
 from cartilla.i18n.catalogs.interface import DOMAIN, interface_messages
 from cartilla.i18n.catalogs.merge import merge
 from cartilla.i18n.catalogs.po import (
@@ -22,9 +21,9 @@ from cartilla.i18n.catalogs.po import (
     write_catalog,
 )
 from cartilla.i18n.catalogs.templates import article_entries, interface_entries
-from cartilla.i18n.catalogs.words import is_shipped, load_words
+from cartilla.i18n.catalogs.words import is_shipped
+from cartilla.i18n.collection import Collection
 from cartilla.i18n.values.plurals import plural_forms
-from cartilla.parse.library import article_ids, load_article
 
 INTERFACE_PROJECT = "Cartilla"
 
@@ -40,76 +39,78 @@ class Status:
     missing: int
 
 
-def domains(package: Package, locale: str | None = None) -> tuple[str, ...]:
+def domains(collection: Collection, locale: str | None = None) -> tuple[str, ...]:
     """The package's templates, or catalogs of `locale`: one an article, and the interface's where the package
     keeps its own."""
-    own = template_path(package.root, DOMAIN).is_file() or (
-        locale is not None and catalog_path(package.root, locale, DOMAIN).is_file()
+    own = template_path(collection.package.root, DOMAIN).is_file() or (
+        locale is not None and catalog_path(collection.package.root, locale, DOMAIN).is_file()
     )
-    return (*article_ids(package), *((DOMAIN,) if own else ()))
+    return (*collection.articles, *((DOMAIN,) if own else ()))
 
 
-def extract(package: Package) -> list[Path]:
+def extract(collection: Collection) -> list[Path]:
     """Write every template; the paths of those that changed."""
     changed = []
-    for domain in domains(package):
-        path = template_path(package.root, domain)
-        template = new_file(header(None, _project(package, domain)), _entries(package, domain, None))
+    for domain in domains(collection):
+        path = template_path(collection.package.root, domain)
+        template = new_file(header(None, _project(collection, domain)), _entries(collection, domain, None))
         template.header = " Template. Translators work in locales/<locale>/LC_MESSAGES."
         if write_catalog(path, template):
             changed.append(path)
     return changed
 
 
-def update(package: Package, locales: tuple[str, ...]) -> list[Path]:
+def update(collection: Collection, locales: tuple[str, ...]) -> list[Path]:
     """Bring every catalog of `locales` up to date; the paths of those that changed. Raises FindingsError,
     and writes nothing, where an article or a catalog can't be read."""
-    merged = [_merged(package, domain, locale) for locale in locales for domain in domains(package, locale)]
+    merged = [
+        _merged(collection, domain, locale) for locale in locales for domain in domains(collection, locale)
+    ]
     return [path for path, po in merged if write_catalog(path, po)]
 
 
-def begin(package: Package, locale: str) -> list[Path]:
+def begin(collection: Collection, locale: str) -> list[Path]:
     """The catalogs of a new language, the interface's too where the software has no words in it; the paths of
     those that changed. Raises FindingsError, and writes nothing, where an article can't be read."""
-    wanted = domains(package, locale)
+    wanted = domains(collection, locale)
     if DOMAIN not in wanted and not is_shipped(locale):
         wanted = (*wanted, DOMAIN)
-    merged = [_merged(package, domain, locale) for domain in wanted]
+    merged = [_merged(collection, domain, locale) for domain in wanted]
     return [path for path, po in merged if write_catalog(path, po)]
 
 
-def _merged(package: Package, domain: str, locale: str) -> tuple[Path, polib.POFile]:
-    return catalog_path(package.root, locale, domain), merged_catalog(package, domain, locale)
+def _merged(collection: Collection, domain: str, locale: str) -> tuple[Path, polib.POFile]:
+    return catalog_path(collection.package.root, locale, domain), merged_catalog(collection, domain, locale)
 
 
-def merged_catalog(package: Package, domain: str, locale: str) -> polib.POFile:
+def merged_catalog(collection: Collection, domain: str, locale: str) -> polib.POFile:
     """The catalog as an update would write it."""
-    path = catalog_path(package.root, locale, domain)
-    return merge(_existing(path, package, domain, locale), _entries(package, domain, locale))
+    path = catalog_path(collection.package.root, locale, domain)
+    return merge(_existing(path, collection, domain, locale), _entries(collection, domain, locale))
 
 
-def status(package: Package, locales: tuple[str, ...]) -> Iterator[Status]:
+def status(collection: Collection, locales: tuple[str, ...]) -> Iterator[Status]:
     """A row for each catalog, measured against the source as it is now."""
     for locale in locales:
-        for domain in domains(package, locale):
-            entries = list(live(merged_catalog(package, domain, locale)))
+        for domain in domains(collection, locale):
+            entries = list(live(merged_catalog(collection, domain, locale)))
             done = sum(translated(entry) for entry in entries)
             fuzzy = sum(entry.fuzzy for entry in entries)
             yield Status(domain, locale, done, fuzzy, len(entries) - done - fuzzy)
 
 
-def _existing(path: Path, package: Package, domain: str, locale: str) -> polib.POFile:
+def _existing(path: Path, collection: Collection, domain: str, locale: str) -> polib.POFile:
     if path.is_file():
-        return read_po(path, package.root)
-    return new_file(header(locale, _project(package, domain)))
+        return read_po(path, collection.package.root)
+    return new_file(header(locale, _project(collection, domain)))
 
 
-def _entries(package: Package, domain: str, locale: str | None) -> list[polib.POEntry]:
+def _entries(collection: Collection, domain: str, locale: str | None) -> list[polib.POEntry]:
     if domain == DOMAIN:
         return interface_entries(interface_messages(), plural_forms(locale)[0] if locale else 2)
-    shown_in = locale or package.settings.package.source_locale
-    return article_entries(load_article(package, domain), load_words(package.root, shown_in))
+    shown_in = locale or collection.source_locale
+    return article_entries(collection.article(domain), collection.words(shown_in))
 
 
-def _project(package: Package, domain: str) -> str:
-    return INTERFACE_PROJECT if domain == DOMAIN else package.settings.package.name
+def _project(collection: Collection, domain: str) -> str:
+    return INTERFACE_PROJECT if domain == DOMAIN else collection.package.settings.package.name
