@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import polib
 
@@ -26,6 +27,8 @@ from cartilla.i18n.collection import Collection
 from cartilla.i18n.values.plurals import plural_forms
 
 INTERFACE_PROJECT = "Cartilla"
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,7 @@ def extract(collection: Collection) -> list[Path]:
 def update(collection: Collection, locales: tuple[str, ...]) -> list[Path]:
     """Bring every catalog of `locales` up to date; the paths of those that changed. Raises FindingsError,
     and writes nothing, where an article or a catalog can't be read."""
-    merged = [
-        _merged(collection, domain, locale) for locale in locales for domain in domains(collection, locale)
-    ]
+    merged = _of_each(collection, locales, lambda domain, locale: _merged(collection, domain, locale))
     return [path for path, po in merged if write_catalog(path, po)]
 
 
@@ -89,14 +90,26 @@ def merged_catalog(collection: Collection, domain: str, locale: str) -> polib.PO
     return merge(_existing(path, collection, domain, locale), _entries(collection, domain, locale))
 
 
-def status(collection: Collection, locales: tuple[str, ...]) -> Iterator[Status]:
+def status(collection: Collection, locales: tuple[str, ...]) -> list[Status]:
     """A row for each catalog, measured against the source as it is now."""
-    for locale in locales:
-        for domain in domains(collection, locale):
-            entries = list(live(merged_catalog(collection, domain, locale)))
-            done = sum(translated(entry) for entry in entries)
-            fuzzy = sum(entry.fuzzy for entry in entries)
-            yield Status(domain, locale, done, fuzzy, len(entries) - done - fuzzy)
+
+    def row(domain: str, locale: str) -> Status:
+        entries = list(live(merged_catalog(collection, domain, locale)))
+        done = sum(translated(entry) for entry in entries)
+        fuzzy = sum(entry.fuzzy for entry in entries)
+        return Status(domain, locale, done, fuzzy, len(entries) - done - fuzzy)
+
+    return _of_each(collection, locales, row)
+
+
+def _of_each(
+    collection: Collection, locales: tuple[str, ...], make: Callable[[str, str], Made]
+) -> list[Made]:
+    """What `make` gives for each domain and locale, language by language; made article by article, so that each is
+    read once."""
+    wanted = [(domain, locale) for locale in locales for domain in domains(collection, locale)]
+    made = {pair: make(*pair) for pair in sorted(wanted)}
+    return [made[pair] for pair in wanted]
 
 
 def _existing(path: Path, collection: Collection, domain: str, locale: str) -> polib.POFile:
