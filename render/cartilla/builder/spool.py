@@ -20,12 +20,16 @@ from cartilla.i18n.kept import Outcome, Share
 PREFIX = "read-"
 
 
-@contextmanager
-def fresh_spool(workshop: Path) -> Iterator[Share]:
-    """A spool in a new folder in the workshop of this build, which holds the lock: what an earlier one that was
-    killed left there goes."""
+def sweep(workshop: Path) -> None:
+    """Remove what a build that was killed has left, unread."""
     for left in workshop.glob(f"{PREFIX}*"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def fresh_spool(workshop: Path) -> Iterator[Share]:
+    """A spool in a new folder in the workshop, for the build that holds its lock."""
+    sweep(workshop)
     try:
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=workshop))
     except OSError:
