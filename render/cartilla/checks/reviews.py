@@ -13,11 +13,12 @@ from cartilla.i18n.review.state import State
 def check_review(collection: Collection, article: str, locale: str) -> Iterator[Finding]:
     """Records of an article that can't be trusted, and how many have lapsed."""
     try:
-        collection.signoffs(article, locale)
+        signed = collection.signoffs(article, locale)
     except FindingsError as error:
         yield from error.findings
         return
-    yield from _lapsed(collection, article, locale)
+    if signed:
+        yield from _lapsed(collection, article, locale)
 
 
 def check_stray_reviews(collection: Collection, locale: str) -> Iterator[Finding]:
