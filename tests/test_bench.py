@@ -35,6 +35,15 @@ def test_a_line_is_a_name_a_value_a_goal_and_a_verdict() -> None:
         assert verdict in ("ok", "OVER")
 
 
+def test_commands_are_measured_on_many_articles() -> None:
+    lines = bench("commands")
+    assert [line.split(",")[0].split(" /")[0] for line in lines] == [
+        "processor seconds",
+        "check of 8 articles",
+        "proof of 16 articles",
+    ]
+
+
 def test_whole_builds_are_measured_against_the_scripted_pipeline() -> None:
     if missing := [name for name in ("po4a", "pandoc", "espeak-ng", "ffmpeg") if not shutil.which(name)]:
         if os.environ.get("CI"):

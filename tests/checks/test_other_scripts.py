@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from cartilla.checks.avoided import AvoidList
 from cartilla.checks.interface import check_interface
 from cartilla.checks.wording import changed_end
-from cartilla.parse.settings import load_package
 from support.checking import pair
+from support.opening import opened
 from support.other_scripts import LOCALES, ROOT
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_hardly_any_word_of_the_interface_is_suspected(locale: str) -> None:
     """Chinese takes a third of the room that English does."""
-    found = list(check_interface(load_package(ROOT), locale, AvoidList()))
+    found = list(check_interface(opened(ROOT), locale))
     assert [finding for finding in found if finding.code == "translation-length"] == []
     assert len(found) <= 1, found
 

@@ -14,11 +14,11 @@ import pytest
 from markupsafe import escape
 
 from cartilla.cli.package import day_of
-from cartilla.i18n.catalogs.upkeep import update
 from cartilla.i18n.review.signoffs import load_signoffs
-from cartilla.parse.settings import load_package
+from cartilla.i18n.upkeep import update
 from cartilla.renderers.context import Context
 from cartilla.renderers.web import render
+from support.opening import opened
 from support.packages import cartilla, command, files, starter
 from support.reviewing import (
     ARTICLE,
@@ -65,7 +65,7 @@ def test_a_message_by_name_is_approved_and_loses_the_machine_s_mark(package: Pat
     assert approve(package, "es-US", "--message", "title").returncode == 0
     assert counts(package, "es-US") == (1, 0, MESSAGES - 1)
     assert marked(package) == MESSAGES - 1
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     assert marked(package) == MESSAGES - 1
 
 
@@ -286,7 +286,7 @@ def show_on_a_terminal(package: Path, *arguments: str) -> list[str]:
 
 def test_a_person_s_edit_in_any_tool_lifts_the_machine_s_mark(package: Path) -> None:
     catalog, template = package / CATALOG, package / f"locales/{ARTICLE}.pot"
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     assert marked(package) == MESSAGES
     change(package, CATALOG, '"Enjuáguese bien."', '"Enjuáguese muy bien."')
     subprocess.run(["msgmerge", "-q", "-U", "--backup=none", catalog, template], check=True)
@@ -294,7 +294,7 @@ def test_a_person_s_edit_in_any_tool_lifts_the_machine_s_mark(package: Path) -> 
     # The mark that no longer fits doesn't count, before and after the update takes it off.
     refused = approve(package, "es-US").stderr
     assert "A machine translated 21 of these 22" in refused
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     assert marked(package) == MESSAGES - 1
     entry = polib.pofile(str(catalog)).find("Rinse well.")
     assert entry is not None
@@ -303,11 +303,11 @@ def test_a_person_s_edit_in_any_tool_lifts_the_machine_s_mark(package: Path) -> 
 
 def test_gettext_s_own_passes_leave_every_mark_and_sign_off_as_it_was(package: Path) -> None:
     catalog, template = package / CATALOG, package / f"locales/{ARTICLE}.pot"
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     approve(package, "es-US", "--message", "title")
     before = files(package)
     subprocess.run(["msgmerge", "-q", "-U", "--backup=none", catalog, template], check=True)
     subprocess.run(["msgattrib", "-o", catalog, catalog], check=True)
     assert counts(package, "es-US") == (1, 0, MESSAGES - 1)
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     assert files(package) == before

@@ -10,8 +10,8 @@ from cartilla.checks.readability import flesch_kincaid_grade, inflesz, words_of
 from cartilla.i18n.catalogs.messages import messages
 from cartilla.model import article as a
 from cartilla.model.text import CitationMark, Passage, Text, Value, descend
-from cartilla.parse.library import load_article
 from support.first_article import edition, package, passages
+from support.opening import load_article
 from support.real_package import ARTICLE, LOCALES
 
 # A fact, how the text says it in each language, and whom the same passage cites for it.

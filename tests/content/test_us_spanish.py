@@ -9,8 +9,9 @@ import polib
 import pytest
 
 from cartilla.i18n.catalogs.po import catalog_path, live, read_po
-from cartilla.i18n.catalogs.upkeep import domains, status
-from support.first_article import edition, package, passages
+from cartilla.i18n.upkeep import domains, status
+from support.first_article import edition, passages
+from support.opening import opened
 from support.real_package import ROOT
 
 LOCALE = "es-US"
@@ -35,7 +36,7 @@ NAMES = (
 
 
 def entries() -> Iterator[tuple[str, polib.POEntry]]:
-    for domain in domains(package()):
+    for domain in domains(opened(ROOT)):
         for entry in live(read_po(catalog_path(ROOT, LOCALE, domain), ROOT)):
             yield domain, entry
 
@@ -45,7 +46,7 @@ def translations(entry: polib.POEntry) -> list[str]:
 
 
 def test_every_message_is_translated_and_none_is_fuzzy() -> None:
-    unfinished = [row for row in status(package(), (LOCALE,)) if row.fuzzy or row.missing]
+    unfinished = [row for row in status(opened(ROOT), (LOCALE,)) if row.fuzzy or row.missing]
     assert unfinished == []
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from lxml import html
 
-from cartilla.builder.editions import Address, load
 from cartilla.model.article import Helpline
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
-from cartilla.parse.settings import load_package
 from support.first_article import labels
+from support.opening import opened
 from support.packages import manifest
 from support.pdfs import artifacts, texts_of_pages, without_artifacts
 from support.real_package import ARTICLE, LOCALES, ROOT, Built
@@ -24,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 
 def edition_of(locale: str) -> Edition:
-    return load(Address(load_package(ROOT), ARTICLE, locale, date(2026, 11, 22), ""))
+    return opened(ROOT).edition(ARTICLE, locale)
 
 
 def squeezed(text: str) -> str:

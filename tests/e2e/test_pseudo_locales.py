@@ -15,7 +15,6 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser
 
-from cartilla.builder.editions import Address, load
 from cartilla.config import PSEUDO_LOCALES
 from cartilla.i18n.values.written import file_size, language_name, minutes, web_address
 from cartilla.model import article as a
@@ -28,6 +27,7 @@ from cartilla.speech.script import write_script
 from support.a11y import covered, outside, overflow
 from support.leftovers import english_in, texts_of_book, texts_of_handout, texts_of_page, texts_of_sound
 from support.letters import covered_letters, letters_outside
+from support.opening import opened
 from support.packages import build, manifest
 from support.pdfs import structure
 from support.real_package import ARTICLE, ROOT
@@ -54,7 +54,7 @@ class Made:
         return sorted(self.file(locale, "x").parent.glob("*.pdf"))
 
     def edition(self, locale: str) -> Edition:
-        return load(Address(load_package(self.package), self.article, locale, AS_OF, ""))
+        return opened(self.package).edition(self.article, locale)
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ import polib
 import pytest
 
 from cartilla.i18n.catalogs.messages import messages
-from cartilla.i18n.catalogs.upkeep import extract, update
-from cartilla.parse.library import load_article
+from cartilla.i18n.upkeep import extract, update
 from cartilla.parse.settings import load_package
+from support.opening import load_article, opened
 from support.packages import cartilla, starter
 from support.real_package import ROOT
 from support.reviewing import ARTICLE, CATALOG, SOURCE, change
@@ -29,7 +29,7 @@ def comment(package: Path, msgid: str) -> list[str]:
 
 
 def test_a_comment_says_role_figures_links_and_agreed_terms(package: Path) -> None:
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     steps = next(
         e for e in polib.pofile(str(package / CATALOG)) if e.msgid.startswith("Scrub for {wash_time}")
     )
@@ -41,7 +41,7 @@ def test_a_comment_says_role_figures_links_and_agreed_terms(package: Path) -> No
 def test_figures_are_shown_as_the_translation_s_readers_see_them(package: Path) -> None:
     change(package, SOURCE, "value: 20,", "value: 130000,")
     change(package, "cartilla.toml", '["es-US"]', '["es-US", "es-ES"]')
-    update(load_package(package), ("es-US", "es-ES"))
+    update(opened(package), ("es-US", "es-ES"))
     for locale, shown in (("es-US", "130,000"), ("es-ES", "130.000")):
         path = package / f"locales/{locale}/LC_MESSAGES/{ARTICLE}.po"
         assert f"{{wash_time}} → {shown}" in path.read_text("utf-8")
@@ -81,19 +81,19 @@ def test_an_author_s_note_stands_in_the_comments_of_what_it_is_about_and_in_no_o
     assert place in {message.place for message in noted}
     assert {message.note for message in noted} == {"Wash with running water, not in a bowl."}
     assert len(noted) < 6
-    update(load_package(package), ("es-US",))
-    extract(load_package(package))
+    update(opened(package), ("es-US",))
+    extract(opened(package))
     for message in noted:
         assert "note: Wash with running water, not in a bowl." in comment(package, message.msgid)
     done = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", package / CATALOG], check=False)
     assert done.returncode == 0
-    assert update(load_package(package), ("es-US",)) == []
+    assert update(opened(package), ("es-US",)) == []
 
 
 def test_an_author_can_note_something_about_title_and_summary(package: Path) -> None:
     notes = 'notes: {title: "Said to a child.", summary: "Shown in a search."}'
     change(package, SOURCE, "version: 1\n", f"version: 1\n{notes}\n")
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     found = {
         entry.msgctxt: entry.comment.splitlines()
         for entry in polib.pofile(str(package / CATALOG))
@@ -113,11 +113,11 @@ def test_a_comment_that_ends_with_a_backslash_breaks_no_catalog(package: Path) -
     po = polib.pofile(str(package / CATALOG), wrapwidth=0)
     po[3].tcomment = "ask about \\"
     po.save()
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     assert "# ask about \\ (a backslash)\n" in (package / CATALOG).read_text("utf-8")
     done = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", package / CATALOG], check=False)
     assert done.returncode == 0
-    assert update(load_package(package), ("es-US",)) == []
+    assert update(opened(package), ("es-US",)) == []
 
 
 @pytest.mark.parametrize("line", ['{note=""}', "{note=“x”}", "{note}", '{remark="x"}'])

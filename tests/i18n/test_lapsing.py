@@ -5,17 +5,18 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import polib
 import pytest
 
-from cartilla.checks.reviews import check_reviews
-from cartilla.i18n.catalogs.upkeep import update
-from cartilla.i18n.review.approval import open_desk
+from cartilla.checks.reviews import check_review, check_stray_reviews
+from cartilla.errors import Finding
 from cartilla.i18n.review.signoffs import load_signoffs
 from cartilla.i18n.review.state import State
-from cartilla.parse.settings import load_package
+from cartilla.i18n.upkeep import update
+from support.opening import opened
 from support.packages import starter
 from support.reviewing import ARTICLE, CATALOG, SOURCE, change, records, sign, states
 
@@ -53,7 +54,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     change(package, SOURCE, "facts:\n", FACTS)
     with (package / SOURCE).open("a", encoding="utf-8") as file:
         file.write(MORE)
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     catalog = polib.pofile(str(package / CATALOG), wrapwidth=0)
     for entry in catalog:
         entry.msgstr = entry.msgstr or entry.msgid
@@ -68,6 +69,15 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def package(ready: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(ready, tmp_path / "package"))
+
+
+def check_reviews(package: Path) -> list[Finding]:
+    collection = opened(package)
+    locales = collection.package.all_locales
+    of_articles = (
+        check_review(collection, name, locale) for name in collection.articles for locale in locales
+    )
+    return list(chain(*(check_stray_reviews(collection, locale) for locale in locales), *of_articles))
 
 
 def lapsed(package: Path, locale: str) -> set[str]:
@@ -121,7 +131,7 @@ def test_a_change_lapses_what_it_touches_and_no_other_until_it_is_undone(
     before = (package / path).read_text("utf-8")
     change(package, path, old, new)
     assert (lapsed(package, "en-US"), lapsed(package, "es-US")) == (english, spanish)
-    assert {f.code for f in check_reviews(load_package(package))} == {"review-lapsed"}
+    assert {f.code for f in check_reviews(package)} == {"review-lapsed"}
     (package / path).write_text(before, "utf-8")
     assert (lapsed(package, "en-US"), lapsed(package, "es-US")) == (set(), set())
 
@@ -197,14 +207,14 @@ def look_up(package: Path) -> None:
 def test_what_changes_no_word_lapses_nothing(package: Path, harmless: Callable[[Path], None]) -> None:
     harmless(package)
     assert (lapsed(package, "en-US"), lapsed(package, "es-US")) == (set(), set())
-    assert list(check_reviews(load_package(package))) == []
+    assert check_reviews(package) == []
 
 
 def test_a_role_that_changed_is_shown(package: Path) -> None:
     steps_to_items(package)
     before = {
         (item.before.role, item.now.role)
-        for item in open_desk(load_package(package), ARTICLE, "en-US").reading.unsigned
+        for item in opened(package).desk(ARTICLE, "en-US").reading.unsigned
         if item.before and item.now
     }
     assert before == {("step", "item")}
@@ -212,14 +222,14 @@ def test_a_role_that_changed_is_shown(package: Path) -> None:
 
 def test_an_article_under_another_name_keeps_its_sign_offs_when_their_file_gets_it_too(package: Path) -> None:
     (package / "source/articles" / ARTICLE).rename(package / "source/articles/clean-hands")
-    found = list(check_reviews(load_package(package)))
+    found = check_reviews(package)
     assert {(f.code, f.path) for f in found} == {
         ("review-stray", f"locales/{locale}/reviews/{ARTICLE}.toml") for locale in ("en-US", "es-US")
     }
     for locale in ("en-US", "es-US"):
         records(package, locale).rename(records(package, locale).with_name("clean-hands.toml"))
     (package / CATALOG).rename((package / CATALOG).with_name("clean-hands.po"))
-    assert list(check_reviews(load_package(package))) == []
+    assert check_reviews(package) == []
     for locale in ("en-US", "es-US"):
-        assert open_desk(load_package(package), "clean-hands", locale).reading.unsigned == ()
+        assert opened(package).desk("clean-hands", locale).reading.unsigned == ()
         assert load_signoffs(package, locale, "clean-hands")

@@ -11,12 +11,12 @@ import pytest
 
 from cartilla.errors import CartillaError
 from cartilla.i18n.catalogs.interface import interface_messages
-from cartilla.i18n.catalogs.new_locale import add_locale
-from cartilla.i18n.catalogs.upkeep import update
-from cartilla.i18n.catalogs.words import load_words
+from cartilla.i18n.new_locale import add_locale
+from cartilla.i18n.upkeep import update
 from cartilla.i18n.values.facts import numeral
 from cartilla.i18n.values.plurals import plural_forms
 from cartilla.parse.settings import load_package
+from support.opening import load_words, opened
 from support.packages import cartilla, files, starter
 
 
@@ -43,13 +43,13 @@ def test_a_new_language_has_catalogs_of_articles_and_interface_that_gettext_acce
 
 
 def test_what_a_new_language_has_is_kept_up_to_date_like_the_others(package: Path) -> None:
-    add_locale(load_package(package), "hy")
+    add_locale(opened(package), "hy")
     before = files(package)
-    assert update(load_package(package), ("es-US", "hy")) == []
+    assert update(opened(package), ("es-US", "hy")) == []
     assert files(package) == before
     catalog = package / "locales/hy/LC_MESSAGES/cartilla.po"
     catalog.write_text(catalog.read_text("utf-8").replace('msgid "Sources"\nmsgstr ""\n', ""), "utf-8")
-    assert [path.name for path in update(load_package(package), ("hy",))] == ["cartilla.po"]
+    assert [path.name for path in update(opened(package), ("hy",))] == ["cartilla.po"]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_the_settings_keep_their_comments_and_their_form(package: Path, settings
     path = package / "cartilla.toml"
     before = path.read_text("utf-8").replace('locales = ["es-US"]\n', settings)
     path.write_text(before, "utf-8")
-    add_locale(load_package(package), "hy")
+    add_locale(opened(package), "hy")
     after = path.read_text("utf-8")
     known = tomllib.loads(before)["package"].get("preview", [])
     assert tomllib.loads(after)["package"]["preview"] == [*known, "hy"]
@@ -100,7 +100,7 @@ def test_a_wrong_tag_changes_nothing_and_the_right_one_is_suggested(
 ) -> None:
     before = files(package)
     with pytest.raises(CartillaError, match=r".") as caught:
-        add_locale(load_package(package), tag)
+        add_locale(opened(package), tag)
     assert advice in str(caught.value)
     assert files(package) == before
 
@@ -110,7 +110,7 @@ def test_a_package_whose_article_is_broken_gets_no_half_language(package: Path) 
     article.write_text(article.read_text("utf-8").replace("{wash_time}", "{nothing}"), "utf-8")
     before = files(package)
     with pytest.raises(CartillaError):
-        add_locale(load_package(package), "fa")
+        add_locale(opened(package), "fa")
     assert files(package) == before
 
 
@@ -118,7 +118,7 @@ def test_plural_rules_are_cldrs_and_each_form_goes_by_the_rule_of_its_own_catalo
     assert plural_forms("es-US") == (2, "(n != 1)")
     assert plural_forms("zh-Hans") == (1, "0")
     # Armenian and Persian count none like one; English, which stands in for missing words, doesn't.
-    add_locale(load_package(package), "hy")
+    add_locale(opened(package), "hy")
     path = package / "locales/hy/LC_MESSAGES/cartilla.po"
     catalog = polib.pofile(str(path), wrapwidth=0)
     catalog.find("{count} page").msgstr_plural = {0: "{count} էջ", 1: "{count} էջեր"}

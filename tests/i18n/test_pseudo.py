@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cartilla.builder.editions import Address, load
 from cartilla.i18n.catalogs.messages import messages
 from cartilla.i18n.pseudo import pseudo_catalog, pseudo_words
 from cartilla.model.text import children_of, descend
 from cartilla.parse.inline import parse_inline
-from cartilla.parse.library import load_article
 from cartilla.parse.settings import load_package
+from support.opening import load_article, opened
 from support.packages import starter
 
 PACKAGES = Path(__file__).parents[1] / "packages"
@@ -61,11 +59,8 @@ def test_the_accented_one_is_a_third_longer(tmp_path: Path) -> None:
 
 
 def test_numbers_and_direction_are_those_of_the_language_it_stands_in_for(tmp_path: Path) -> None:
-    package = load_package(starter(tmp_path / "package"))
-    long, mirrored = (
-        load(Address(package, "wash-your-hands", locale, date(2026, 11, 22), ""))
-        for locale in ("en-XA", "ar-XB")
-    )
+    collection = opened(starter(tmp_path / "package"))
+    long, mirrored = (collection.edition("wash-your-hands", locale) for locale in ("en-XA", "ar-XB"))
     assert (long.direction.value, mirrored.direction.value) == ("ltr", "rtl")
     assert long.updated.written == "November 22, 2026"
     assert mirrored.updated.written == "22 نوفمبر 2026"
@@ -75,8 +70,7 @@ def test_numbers_and_direction_are_those_of_the_language_it_stands_in_for(tmp_pa
 
 @pytest.mark.parametrize(("locale", "english"), [("en-XA", VOWEL), ("ar-XB", LATIN)])
 def test_terms_and_what_the_clinic_says_do_not_stay_in_english(locale: str, english: re.Pattern[str]) -> None:
-    package = load_package(PACKAGES / "every-block")
-    shown = load(Address(package, "clean-hands", locale, date(2026, 11, 22), ""))
+    shown = opened(PACKAGES / "every-block").edition("clean-hands", locale)
     assert len(shown.terms) == 2
     assert [t.term for t in shown.terms if t.term.lang or english.search(t.term.written)] == []
     clinic = shown.clinic

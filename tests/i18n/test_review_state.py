@@ -7,12 +7,12 @@ from pathlib import Path
 import polib
 import pytest
 
-from cartilla.i18n.catalogs.upkeep import update
+from cartilla.i18n.upkeep import update
 from cartilla.model.edition import ReviewStatus
-from cartilla.parse.settings import load_package
 from cartilla.renderers.context import Context
 from cartilla.renderers.web import render
 from cartilla.speech.script import write_script
+from support.opening import opened
 from support.packages import starter
 from support.reviewing import (
     ARTICLE,
@@ -124,7 +124,7 @@ def test_what_stands_beside_a_text_is_signed_with_it(tmp_path: Path) -> None:
 def test_where_words_are_missing_credits_are_in_the_source_s_language_and_marked(package: Path) -> None:
     """Of a language that the software has no words in: no voice reads two languages at once."""
     change(package, "cartilla.toml", 'locales = ["es-US"]', 'locales = ["es-US", "fr"]')
-    update(load_package(package), ("fr",))
+    update(opened(package), ("fr",))
     catalog = polib.pofile(str(package / f"locales/fr/LC_MESSAGES/{ARTICLE}.po"), wrapwidth=0)
     for entry in catalog:
         entry.msgstr = entry.msgid

@@ -12,10 +12,10 @@ import pytest
 
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.review import approval
-from cartilla.i18n.review.approval import Signature, choose, open_desk
+from cartilla.i18n.review.approval import Signature, choose
 from cartilla.i18n.review.signoffs import load_signoffs
 from cartilla.i18n.review.state import State
-from cartilla.parse.settings import load_package
+from support.opening import opened
 from support.packages import cartilla, starter
 from support.reviewing import ARTICLE, CATALOG, SOURCE, by_people, change, records, states
 
@@ -39,7 +39,7 @@ def commit(package: Path, message: str) -> None:
 
 
 def sign(package: Path, places: Iterable[str], by: str) -> None:
-    desk = open_desk(load_package(package), ARTICLE, "es-US")
+    desk = opened(package).desk(ARTICLE, "es-US")
     approval.sign(desk, choose(desk, tuple(places), ()), Signature(by, "same words", date(2024, 11, 21)))
 
 
@@ -220,6 +220,6 @@ def test_a_text_that_moves_changes_no_byte_of_the_records(package: Path) -> None
         "4. Rinse well.\n5. Dry with a clean towel.",
         "4. Dry with a clean towel.\n5. Rinse well.",
     )
-    desk = open_desk(load_package(package), ARTICLE, "es-US")
+    desk = opened(package).desk(ARTICLE, "es-US")
     approval.sign(desk, (), Signature("ana", "same words", date(2024, 11, 21)))
     assert records(package, "es-US").read_bytes() == before

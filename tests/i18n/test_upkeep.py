@@ -11,8 +11,8 @@ import polib
 import pytest
 
 from cartilla.errors import FindingsError
-from cartilla.i18n.catalogs.upkeep import extract, status, update
-from cartilla.parse.settings import load_package
+from cartilla.i18n.upkeep import extract, status, update
+from support.opening import opened
 from support.packages import cartilla, files, starter
 
 ARTICLE = "source/articles/wash-your-hands/article.md"
@@ -26,19 +26,19 @@ def package(tmp_path: Path) -> Path:
 
 def test_nothing_changed_changes_no_byte(package: Path) -> None:
     before = files(package)
-    assert extract(load_package(package)) == []
-    assert update(load_package(package), ("es-US",)) == []
+    assert extract(opened(package)) == []
+    assert update(opened(package), ("es-US",)) == []
     assert files(package) == before
 
 
 def test_a_reworded_sentence_is_fuzzy_and_counts_as_missing(package: Path) -> None:
     article = package / ARTICLE
     article.write_text(article.read_text("utf-8").replace("Rinse well.", "Rinse them well."), "utf-8")
-    assert [path.name for path in update(load_package(package), ("es-US",))] == ["wash-your-hands.po"]
+    assert [path.name for path in update(opened(package), ("es-US",))] == ["wash-your-hands.po"]
     entry = polib.pofile(str(package / CATALOG)).find("Rinse them well.")
     assert entry is not None
     assert (entry.fuzzy, entry.msgstr, entry.previous_msgid) == (True, "Enjuáguese bien.", "Rinse well.")
-    (row,) = status(load_package(package), ("es-US",))
+    (row,) = status(opened(package), ("es-US",))
     assert (row.translated, row.fuzzy, row.missing) == (21, 1, 0)
 
 
@@ -58,13 +58,13 @@ def test_a_translation_without_its_quotes_is_told_with_its_line(package: Path, i
     catalog.write_text(whole.replace('"Enjuáguese bien."', instead), "utf-8")
     line = whole[: whole.index('"Enjuáguese bien."')].count("\n") + 1 + ('"Enjuáguese \n' in instead)
     with pytest.raises(FindingsError) as caught:
-        update(load_package(package), ("es-US",))
+        update(opened(package), ("es-US",))
     assert [(f.code, f.line) for f in caught.value.findings] == [("catalog-syntax", line)]
 
 
 def test_an_update_that_meets_a_broken_catalog_changes_nothing(package: Path) -> None:
     shutil.copytree(package / "source/articles/wash-your-hands", package / "source/articles/second")
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     article = package / "source/articles/second/article.md"
     article.write_text(article.read_text("utf-8").replace("Rinse well.", "Rinse them well."), "utf-8")
     (package / CATALOG).write_text('msgid "unclosed', "utf-8")
@@ -91,8 +91,8 @@ def test_a_catalog_that_gnu_msgmerge_touched_is_safe(package: Path) -> None:
     template = package / "locales/wash-your-hands.pot"
     subprocess.run(["msgmerge", "-q", "-U", "--backup=none", catalog, template], check=True)
     subprocess.run(["msgattrib", "-o", catalog, catalog], check=True)
-    update(load_package(package), ("es-US",))
-    (row,) = status(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
+    (row,) = status(opened(package), ("es-US",))
     assert (row.translated, row.fuzzy, row.missing) == (22, 0, 0)
     assert all(entry.tcomment.startswith("machine ") for entry in polib.pofile(str(catalog)))
 
@@ -103,15 +103,15 @@ def test_a_fuzzy_translation_whose_message_went_comes_back_with_the_text_it_was_
     article, catalog = package / ARTICLE, package / CATALOG
     whole = article.read_text("utf-8")
     article.write_text(whole.replace("Rinse well.", "Rinse them well."), "utf-8")
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     fuzzy = catalog.read_bytes()
     article.write_text(whole.replace("4. Rinse well.\n", ""), "utf-8")
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     subprocess.run(["msgattrib", "--previous", "-o", catalog, catalog], check=True)
-    update(load_package(package), ("es-US",))
-    assert update(load_package(package), ("es-US",)) == []
+    update(opened(package), ("es-US",))
+    assert update(opened(package), ("es-US",)) == []
     article.write_text(whole.replace("Rinse well.", "Rinse them well."), "utf-8")
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     assert catalog.read_bytes() == fuzzy
 
 
@@ -119,8 +119,8 @@ def test_a_catalog_that_babel_updated_keeps_translations_comments_and_previous_t
     article, catalog = package / ARTICLE, package / CATALOG
     for old, new in (("Rinse well.", "Rinse them well."), ("Soap and water take", "Soap and water wash")):
         article.write_text(article.read_text("utf-8").replace(old, new), "utf-8")
-    extract(load_package(package))
-    update(load_package(package), ("es-US",))
+    extract(opened(package))
+    update(opened(package), ("es-US",))
     before = {e.msgid: (e.msgstr, e.tcomment, e.fuzzy, e.previous_msgid) for e in polib.pofile(str(catalog))}
     assert sum(fuzzy for _, _, fuzzy, _ in before.values()) > 1
     subprocess.run(
@@ -129,11 +129,11 @@ def test_a_catalog_that_babel_updated_keeps_translations_comments_and_previous_t
         check=True,
         capture_output=True,
     )  # fmt: skip
-    update(load_package(package), ("es-US",))
+    update(opened(package), ("es-US",))
     assert {
         e.msgid: (e.msgstr, e.tcomment, e.fuzzy, e.previous_msgid) for e in polib.pofile(str(catalog))
     } == before
-    assert update(load_package(package), ("es-US",)) == []
+    assert update(opened(package), ("es-US",)) == []
 
 
 def test_gettext_accepts_every_catalog(package: Path) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.i18n.catalogs.words import load_words
 from cartilla.i18n.lexicon import load_lexicon
 from cartilla.i18n.values import spoken, written
 from cartilla.i18n.values.facts import in_locale
 from cartilla.model import facts as f
+from support.opening import load_words
 
 TABLE = tomllib.loads(Path(__file__).with_name("facts.toml").read_text("utf-8"))
 ROWS = [(kind, row) for kind, rows in TABLE.items() for row in rows]

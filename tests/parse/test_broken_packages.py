@@ -12,9 +12,10 @@ import pytest
 
 from cartilla.errors import Finding, FindingsError
 from cartilla.parse.clinic import inspect_clinic
-from cartilla.parse.library import article_ids, clinic_names, inspect_article, load_article
+from cartilla.parse.library import article_ids, clinic_names, inspect_article
 from cartilla.parse.settings import load_package
 from support.golden import Golden
+from support.opening import load_article
 
 BROKEN = Path(__file__).parents[1] / "packages" / "broken"
 FAULTS = sorted(path.name for path in BROKEN.iterdir())
@@ -28,7 +29,7 @@ def findings_of(root: Path) -> list[Finding]:
         for article in article_ids(package):
             found.extend(inspect_article(package, article)[1])
         for clinic in clinic_names(package):
-            found.extend(inspect_clinic(package, clinic))
+            found.extend(inspect_clinic(package, clinic)[1])
     except FindingsError as error:
         found.extend(error.findings)
     return found

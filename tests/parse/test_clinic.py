@@ -10,7 +10,8 @@ from cartilla.config import Package, PackageSettings, Settings
 from cartilla.errors import Finding, FindingsError
 from cartilla.model.clinic import Clinic
 from cartilla.model.color import WHITE, reads_on
-from cartilla.parse.clinic import inspect_clinic, read_clinic
+from cartilla.parse.clinic import inspect_clinic
+from support.opening import read_clinic
 
 
 def clinic(root: Path, text: str, locales: tuple[str, ...] = ("es-US",)) -> Package:
@@ -28,7 +29,7 @@ def read(root: Path, text: str) -> Clinic:
 
 def finding(root: Path, text: str) -> Finding:
     """The only one."""
-    (found,) = inspect_clinic(clinic(root, text), "here")
+    (found,) = inspect_clinic(clinic(root, text), "here")[1]
     return found
 
 
@@ -64,7 +65,7 @@ def test_a_text_in_a_language_that_is_not_published_is_left_unused(tmp_path: Pat
     text = "about:\n  en-US: A clinic.\n  es-US: Una clínica.\n"
     package = clinic(tmp_path, text, locales=())
     assert read_clinic(package, "here").about["en-US"] == "A clinic."
-    assert inspect_clinic(package, "here") == ()
+    assert inspect_clinic(package, "here")[1] == ()
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from cartilla.codes import Code
 from cartilla.config import Package, PackageSettings, Settings
 from cartilla.model import article as a
 from cartilla.parse.front_matter import Head
+from cartilla.parse.glossary import inspect_glossary
 from cartilla.parse.inline import LONGEST
-from cartilla.parse.library import load_article, load_glossary
 from cartilla.parse.problems import MOST
 from cartilla.parse.text_file import LARGEST, LONGEST_LINE
+from support.opening import load_article
 
 ROOT = Path(__file__).parents[2]
 SOFTWARE = Path(cartilla.__file__).parent
@@ -71,7 +72,7 @@ def test_the_examples_of_the_documentation_are_articles(tmp_path: Path) -> None:
     article = load_article(package, "example")
     assert article.emergency is not None
     assert {type(block) for block in article.sections[0].blocks} == {a.Callout, a.IconArray, a.Helpline}
-    assert list(load_glossary(package)) == ["germs"]
+    assert list(inspect_glossary(package).terms or {}) == ["germs"]
 
 
 def test_the_documentation_lists_every_kind_of_fact_with_its_keys() -> None:

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from cartilla.config import Package
+from cartilla.i18n.collection import Collection
 from cartilla.model.text import Text
-from cartilla.parse.library import article_ids, inspect_article, load_article, load_clinic, load_glossary
+from cartilla.parse.glossary import inspect_glossary
+from cartilla.parse.library import article_ids, inspect_article
 from cartilla.parse.settings import load_package
 from support.golden import Golden
+from support.opening import AS_OF, load_article
 from support.tree import tree
 
 EVERY_BLOCK = Path(__file__).parents[1] / "packages" / "every-block"
@@ -60,7 +63,7 @@ def test_a_new_block_moves_no_id_outside_its_section(package: Package, tmp_path:
 
 
 def test_the_clinic_speaks_each_locale(package: Package) -> None:
-    clinic = load_clinic(package)
+    clinic = Collection(package, AS_OF).clinic()
     assert clinic is not None
     assert clinic.name == {"": "Riverside Test Clinic"}
     assert set(clinic.hours) == {"en-US", "es-US"}
@@ -68,9 +71,9 @@ def test_the_clinic_speaks_each_locale(package: Package) -> None:
 
 
 def test_the_glossary_is_loaded_whole_and_an_article_has_what_it_uses(package: Package) -> None:
-    assert sorted(load_glossary(package)) == ["germs", "lather"]
+    assert sorted(inspect_glossary(package).terms or {}) == ["germs", "lather"]
     assert [term.id for term in load_article(package, ARTICLE).terms] == ["lather", "germs"]
-    assert load_glossary(package)["germs"].term == (Text("germs"),)
+    assert (inspect_glossary(package).terms or {})["germs"].term == (Text("germs"),)
 
 
 def test_an_article_is_a_folder_with_its_text(package: Package) -> None:

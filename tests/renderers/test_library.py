@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from cartilla.i18n.catalogs.words import load_words
 from cartilla.renderers.library import Card, Shelf, render_library, render_start
+from support.opening import load_words
 from support.pages import beside, select, text_of
 
 NAME = "Harbor <b>health</b> articles"

@@ -17,7 +17,6 @@ from PIL import ImageDraw, ImageOps
 from cartilla.errors import FindingsError
 from cartilla.model.article import Image
 from cartilla.model.edition import Edition
-from cartilla.parse.clinic import read_clinic
 from cartilla.parse.logo import DPI, HEAVIEST, PREFIX
 from cartilla.parse.problems import Problems
 from cartilla.parse.settings import load_package
@@ -28,6 +27,7 @@ from cartilla.renderers.handout.kinds import LARGE_PRINT, STANDARD, Kind
 from support.a11y import violations, weak_text
 from support.drafting import draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER
+from support.opening import read_clinic
 from support.packages import build, files, starter
 from support.pages import page_of, select
 from support.pdfs import pictures, structure

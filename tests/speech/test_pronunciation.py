@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from cartilla.builder.editions import Address, load
 from cartilla.i18n.values.spoken import numeral
 from cartilla.model.edition import Edition
 from cartilla.model.narration import SAMPLE_RATE, Utterance
 from cartilla.model.text import Sentence, Value, descend
-from cartilla.parse.settings import load_package
 from cartilla.speech import pcm
 from cartilla.speech.clips import CALIBRATION, Clips
 from cartilla.speech.engines.protocol import SentenceError, Sound
@@ -28,6 +25,7 @@ from cartilla.speech.script import HELPLINES, write_script
 from cartilla.speech.soundness import check
 from cartilla.speech.voices import built_in
 from support.golden import Golden
+from support.opening import opened
 from support.phonemes import pronounced
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,7 +43,7 @@ anyway: in a pause, or before a plosive."""
 
 @cache
 def edition(locale: str) -> Edition:
-    return load(Address(load_package(ROOT), "how-heroin-addiction-works", locale, date(2026, 11, 22), ""))
+    return opened(ROOT).edition("how-heroin-addiction-works", locale)
 
 
 @cache

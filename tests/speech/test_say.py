@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.i18n.catalogs.words import load_words
 from cartilla.i18n.lexicon import load_lexicon
 from cartilla.speech.say import Reader, unsaid
+from support.opening import load_words
 
 TABLE = tomllib.loads(Path(__file__).with_name("said.toml").read_text("utf-8"))
 

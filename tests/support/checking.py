@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from cartilla.checks.avoided import load_avoided
+from cartilla.checks.avoided import avoided_in
 from cartilla.checks.every import avoided_words, checks_of
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
@@ -13,12 +13,12 @@ from cartilla.errors import FindingsError
 from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs.interface import interface_messages
 from cartilla.i18n.catalogs.messages import once
-from cartilla.i18n.catalogs.po import catalog_path, load
-from cartilla.i18n.catalogs.words import load_words
+from cartilla.i18n.catalogs.po import catalog_path, load_catalog
 from cartilla.model.text import Inlines
 from cartilla.parse.inline import parse_inline
-from cartilla.parse.library import article_ids, load_article
+from cartilla.parse.library import article_ids
 from cartilla.parse.settings import load_package
+from support.opening import load_article, load_words, opened
 from support.other_scripts import ROOT as SCRIPTS
 from support.real_package import ROOT
 
@@ -38,7 +38,7 @@ def pair(source: str, target: str, targets: Targets = ()) -> Pair:
 def codes(subject: Words | Pair) -> set[str]:
     """The codes of all that the checks find in a text, or in a translation and its text."""
     if isinstance(subject, Words):
-        avoid = avoided_words(load_avoided(ROOT, subject.locale))
+        avoid = avoided_words(avoided_in(opened(ROOT), subject.locale))
         return {finding.code for finding in findings((*checks_of(Place.TEXT), avoid), subject, "", None)}
     found = {finding.code for finding in findings(checks_of(Place.TRANSLATION), subject, "", None)}
     return found | codes(subject.target)
@@ -63,7 +63,7 @@ def translated(root: Path, locale: str) -> list[Translated]:
     package = load_package(root)
     pairs: list[Translated] = []
     for name in article_ids(package):
-        catalog = load(catalog_path(root, locale, name), root)
+        catalog = load_catalog(catalog_path(root, locale, name), root)
         for message in once(load_article(package, name)):
             if (text := catalog.translation(message.key)) is not None:
                 pairs.append((locale, message.inlines, text, message.targets))

@@ -9,12 +9,11 @@ from pathlib import Path
 from cartilla.config import Package, PackageSettings, Settings
 from cartilla.i18n.catalogs.messages import messages
 from cartilla.i18n.catalogs.po import EMPTY, Catalog
-from cartilla.i18n.catalogs.words import load_words
 from cartilla.i18n.lexicon import load_lexicon
 from cartilla.i18n.localize import localize
 from cartilla.model.clinic import Clinic
 from cartilla.model.edition import Edition
-from cartilla.parse.library import load_article
+from support.opening import load_article, load_words
 
 FRONT_MATTER = """\
 ---

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
 from functools import cache
 
 from cartilla.config import Package
-from cartilla.i18n.catalogs.po import EMPTY, catalog_path, load
-from cartilla.i18n.catalogs.words import load_words
-from cartilla.i18n.localize import localize
 from cartilla.model import article as a
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
-from cartilla.parse.library import load_article, load_clinic
 from cartilla.parse.settings import load_package
+from support.opening import opened
 from support.real_package import ARTICLE, ROOT
 
 
@@ -26,15 +22,7 @@ def package() -> Package:
 
 @cache
 def edition(locale: str) -> Edition:
-    article = load_article(package(), ARTICLE)
-    return localize(
-        article,
-        words=load_words(ROOT, locale),
-        source_words=load_words(ROOT, article.locale),
-        catalog=EMPTY if locale == article.locale else load(catalog_path(ROOT, locale, ARTICLE), ROOT),
-        clinic=load_clinic(package()),
-        as_of=date(2026, 11, 22),
-    )
+    return opened(ROOT).edition(ARTICLE, locale)
 
 
 def passages(part: object) -> Iterator[Passage]:

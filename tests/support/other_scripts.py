@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cartilla.builder.editions import Address, load
 from cartilla.model.edition import Edition
-from cartilla.parse.settings import load_package
+from support.opening import opened
 from support.packages import build
 
 ROOT = Path(__file__).resolve().parents[1] / "packages/scripts"
@@ -42,7 +41,7 @@ def build_other_scripts(folder: Path) -> Outputs:
 
 
 def edition(locale: str) -> Edition:
-    return load(Address(load_package(ROOT), ARTICLE, locale, AS_OF, ""))
+    return opened(ROOT).edition(ARTICLE, locale)
 
 
 def normal(text: str) -> str:

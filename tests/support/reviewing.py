@@ -9,12 +9,11 @@ from pathlib import Path
 
 import polib
 
-from cartilla.builder.editions import Address, inputs, load
 from cartilla.i18n.review import approval
-from cartilla.i18n.review.approval import Signature, open_desk
+from cartilla.i18n.review.approval import Signature
 from cartilla.i18n.review.state import State
 from cartilla.model.edition import Edition
-from cartilla.parse.settings import load_package
+from support.opening import opened
 from support.packages import cartilla
 
 ARTICLE = "wash-your-hands"
@@ -68,21 +67,17 @@ def by_people(package: Path) -> None:
 
 def sign(package: Path, locale: str, by: str = "Test Reviewer", *, day: date = date(2024, 11, 20)) -> None:
     """Everything that can be signed, without the command."""
-    desk = open_desk(load_package(package), ARTICLE, locale)
+    desk = opened(package).desk(ARTICLE, locale)
     open_items = [item for item in desk.reading.unsigned if item.now is not None]
     approval.sign(desk, open_items, Signature(by, "test reviewer", day))
 
 
 def states(package: Path, locale: str) -> dict[str, State]:
     """The state of every message, by its first place."""
-    reading = open_desk(load_package(package), ARTICLE, locale).reading
+    reading = opened(package).desk(ARTICLE, locale).reading
     return {item.message.place: item.state for item in reading.items}
 
 
 def load_edition(package: Path, locale: str) -> Edition:
     """The edition as a build would have it."""
-    settings = load_package(package)
-    digest = inputs(
-        settings, ARTICLE, locale, lambda path: path.read_text("utf-8") if path.exists() else None
-    )
-    return load(Address(settings, ARTICLE, locale, date(2026, 11, 22), digest))
+    return opened(package).edition(ARTICLE, locale)

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import builds, inside
+from bench import builds, commands, inside
 from bench.measure import Line
 
 
@@ -23,19 +23,28 @@ def build_measures(scratch: Path, runs: int, articles: int) -> Iterator[Line]:
     yield from builds.against_the_pipeline(scratch, runs)
 
 
+def command_measures(scratch: Path, articles: int) -> Iterator[Line]:
+    yield from commands.checks(scratch, articles)
+    yield from commands.proofs(scratch)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes: only shows that everything runs")
-    parser.add_argument("measures", nargs="?", choices=["inside", "builds", "all"], default="all")
+    parser.add_argument("measures", nargs="?", choices=["inside", "builds", "commands", "all"], default="all")
     chosen = parser.parse_args()
-    runs, many, articles, messages = (1, 4, 4, 100) if chosen.quick else (3, 200, 200, 5000)
+    sizes = (1, 4, 4, 8, 100) if chosen.quick else (3, 200, 200, 1000, 5000)
+    runs, many, articles, checked, messages = sizes
     with tempfile.TemporaryDirectory() as scratch:
-        if chosen.measures != "builds":
-            for line in inside_measures(runs, many, messages):
-                print(line, flush=True)
-        if chosen.measures != "inside":
-            for line in build_measures(Path(scratch), runs, articles):
-                print(line, flush=True)
+        measures = {
+            "inside": inside_measures(runs, many, messages),
+            "builds": build_measures(Path(scratch), runs, articles),
+            "commands": command_measures(Path(scratch), checked),
+        }
+        for name, lines in measures.items():
+            if chosen.measures in (name, "all"):
+                for line in lines:
+                    print(line, flush=True)
 
 
 main()

@@ -80,7 +80,7 @@ def many_articles(scratch: Path, articles: int) -> Iterator[Line]:
     for package, size in ((half, articles // 2), (whole, articles)):
         write_package(package)
         for n in range(1, size):
-            _copy(package, f"article-{n}")
+            copy_article(package, f"article-{n}")
     web = ("--format", "web", *AS_OF)
     command = [sys.executable, "-m", "cartilla", "-C"]
     cache = scratch / "many-cache"
@@ -105,7 +105,8 @@ def _lengthen(catalog: Path, times: int) -> None:
     po.save()
 
 
-def _copy(package: Path, name: str) -> None:
+def copy_article(package: Path, name: str) -> None:
+    """Another article that says the same as the starting package's."""
     shutil.copytree(package / "source/articles" / STARTER, package / "source/articles" / name)
     catalog = package / "locales/es-US/LC_MESSAGES" / f"{STARTER}.po"
     shutil.copy(catalog, catalog.with_name(f"{name}.po"))

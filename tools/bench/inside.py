@@ -13,19 +13,17 @@ from pathlib import Path
 
 import polib
 
+import cartilla
 from bench.measure import Line, in_turn, one_core, processor_seconds, seconds
-from cartilla.builder.editions import Address, load
 from cartilla.i18n.catalogs.merge import merge
 from cartilla.i18n.catalogs.po import header, new_file
 from cartilla.model.edition import Edition
-from cartilla.parse.settings import load_package
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def _edition() -> Edition:
-    address = Address(load_package(ROOT), "how-heroin-addiction-works", "en-US", date(2026, 11, 22), "")
-    return load(address)
+    return cartilla.open(ROOT, date(2026, 11, 22)).edition("how-heroin-addiction-works", "en-US")
 
 
 def handouts(runs: int, many: int) -> Iterator[Line]:

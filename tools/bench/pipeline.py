@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import cartilla
 from bench.measure import run
 from bench.plain import markdown
-from cartilla.builder.editions import Address, load
-from cartilla.parse.settings import load_package
 from cartilla.speech.engines.espeak import PACE
 from cartilla.speech.script import write_script
 
@@ -68,7 +67,7 @@ def export(package: Path, article: str, folder: Path) -> Pipeline:
     """Write the other side's sources from our editions."""
     folder.mkdir(parents=True)
     for locale in VOICES:
-        edition = load(Address(load_package(package), article, locale, date(2026, 11, 22), ""))
+        edition = cartilla.open(package, date(2026, 11, 22)).edition(article, locale)
         (folder / f"{locale}.md").write_text(markdown(edition), "utf-8")
         spoken = (utterance.spoken for utterance in write_script(edition).utterances())
         (folder / f"{locale}.txt").write_text("\n\n".join(spoken) + "\n", "utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cartilla.builder.digests import Digests
 from cartilla.builder.lock import only_build
+from cartilla.builder.spool import sweep
 from cartilla.builder.store import WORKSHOP, Store
 
 
@@ -15,4 +16,5 @@ def clean(outputs: Path, memory: Path, tell: Callable[[str], None]) -> list[str]
     if not (outputs / WORKSHOP).is_dir():
         return []
     with only_build(outputs, wait=True, tell=tell):
+        sweep(outputs / WORKSHOP)
         return Store(outputs, Digests(memory)).clear()

@@ -1,18 +1,19 @@
-"""From an edition's address (package, article, locale) to the edition itself, in any process."""
+"""From an edition's address (package, article, locale) to the edition itself, and what planning keeps of it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cartilla.builder.fingerprint import digest, software
 from cartilla.config import PSEUDO_LOCALES, Package
-from cartilla.errors import FindingsError
+from cartilla.errors import Finding, FindingsError
+from cartilla.i18n.collection import Collection
+from cartilla.i18n.inputs import article_files, catalog_files, edition_files
 from cartilla.i18n.shipped import shipped_locales
 from cartilla.model.lexicon import EMPTY
 
@@ -29,13 +30,12 @@ LOOK = "the clinic's color and logo"
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Which edition, and the digest of its input files: what a worker needs to load it by itself."""
+    """Which edition, and the digest of its input files."""
 
     # The digest covers the settings, so two addresses are the same without comparing packages.
     package: Package = field(compare=False)
     article: str
     locale: str
-    as_of: date
     inputs: str
 
     @property
@@ -103,8 +103,8 @@ def read_prepared(data: bytes) -> Prepared | None:
         return None
 
 
-def prepare(address: Address) -> Prepared:
-    edition = load(address)
+def prepare(collection: Collection, address: Address) -> Prepared:
+    edition = load(collection, address)
     langs = (
         ("title", edition.title.lang),
         ("summary", edition.summary.lang),
@@ -158,97 +158,43 @@ def _parts(edition: Edition) -> dict[str, str]:
     return parts
 
 
-@lru_cache(maxsize=2)
-def load(address: Address) -> Edition:
-    """The edition. Raises FindingsError with all that is wrong in its sources."""
-    from cartilla.checks.translation import harmful
-    from cartilla.i18n.catalogs.po import EMPTY, catalog_path
-    from cartilla.i18n.catalogs.po import load as load_catalog
-    from cartilla.i18n.catalogs.words import load_words
-    from cartilla.i18n.lexicon import load_lexicon
-    from cartilla.i18n.localize import localize
-    from cartilla.i18n.preview import as_preview
-    from cartilla.i18n.pseudo import pseudo_article, pseudo_catalog, pseudo_clinic, pseudo_words
-    from cartilla.i18n.review.signoffs import load_signoffs
-    from cartilla.i18n.review.state import SignOffs
-    from cartilla.parse.library import load_article, load_clinic
-
-    package, root = address.package, address.package.root
-    article, clinic = load_article(package, address.article), load_clinic(package)
-    source_locale = package.settings.package.source_locale
-    is_source = address.locale == source_locale
-    path = catalog_path(root, address.locale, address.article)
-    is_pseudo = address.locale in PSEUDO_LOCALES
-    if is_pseudo:
-        article = pseudo_article(article, address.locale)
-        clinic = clinic and pseudo_clinic(clinic, address.locale, source_locale)
-        catalog, words = pseudo_catalog(article, address.locale), pseudo_words(address.locale)
-    else:
-        catalog = EMPTY if is_source else load_catalog(path, root)
-        words = load_words(root, address.locale)
-    wrong = () if is_pseudo else harmful(article, catalog, address.locale)
+def load(collection: Collection, address: Address) -> Edition:
+    """The edition. Raises FindingsError with all that is wrong in its sources, and with what would mislead."""
+    wrong = _misleading(collection, address)
     try:
-        signoffs = SignOffs(
-            load_signoffs(root, address.locale, address.article),
-            () if is_source else load_signoffs(root, source_locale, address.article),
-        )
-        edition = localize(
-            article,
-            words=words,
-            source_words=load_words(root, source_locale),
-            catalog=catalog,
-            clinic=clinic,
-            as_of=address.as_of,
-            lexicon=load_lexicon(root, address.locale),
-            source_lexicon=load_lexicon(root, source_locale),
-            signoffs=signoffs,
-        )
+        edition = collection.edition(address.article, address.locale)
     except FindingsError as error:
         raise FindingsError((*error.findings, *wrong)) from None
     if wrong:
         raise FindingsError(wrong)
-    return edition if package.publishes(address.locale) else as_preview(edition)
+    return edition
+
+
+def _misleading(collection: Collection, address: Address) -> tuple[Finding, ...]:
+    """What no build publishes; nothing where the texts can't be read, which is told elsewhere."""
+    article, locale = address.article, address.locale
+    if locale in PSEUDO_LOCALES or locale == collection.source_locale:
+        return ()
+
+    def judge() -> tuple[Finding, ...]:
+        from cartilla.checks.translation import harmful
+
+        return harmful(collection.article(article), collection.catalog(article, locale), locale)
+
+    root = collection.package.root
+    files = [*article_files(root, article), *catalog_files(root, locale, article)]
+    with suppress(FindingsError):
+        return collection.kept.take(("misleading", article, locale), files, judge, article=article)
+    return ()
 
 
 def inputs(package: Package, article: str, locale: str, digest_of: Callable[[Path], str | None]) -> str:
     """A digest of the files that an edition is made from, and of the software that makes it."""
-    root = package.root
-    own = (
-        (path.relative_to(root).as_posix(), digest_of(path)) for path in input_files(package, article, locale)
-    )
-    shipped = [digest_of(path) for path in shipped_files(package, locale)]
-    return digest(sorted(own), shipped, package.settings, article, locale, software())
+    files = [(_name(path, package.root), digest_of(path)) for path in edition_files(package, article, locale)]
+    return digest(sorted(files), package.settings, article, locale, software())
 
 
-def shipped_files(package: Package, locale: str) -> list[Path]:
-    """The software's own catalogs and lexicons that can change the edition, in a fixed order."""
-    locales = shipped_locales()
-    tags = sorted({package.settings.package.source_locale, locale})
-    return [locales / tag / name for tag in tags for name in ("LC_MESSAGES/cartilla.po", "lexicon.toml")]
-
-
-def input_files(package: Package, article: str, locale: str) -> list[Path]:
-    """The files that can change the edition; not all of them need exist."""
-    root, settings = package.root, package.settings.package
-    folder = root / "source" / "articles" / article
-    return [
-        root / "source" / "glossary.yaml",
-        root / "source" / "clinics" / f"{settings.clinic}.yaml",
-        *(
-            path
-            for path in (root / "source" / "clinics").glob("**/*")
-            if path.suffix != ".yaml" and path.is_file()
-        ),
-        folder / "article.md",
-        *(path for path in (folder / "figures").glob("**/*") if path.is_file()),
-        *(
-            root / "locales" / tag / "LC_MESSAGES" / f"{domain}.po"
-            for tag in {settings.source_locale, locale}
-            for domain in (article, "cartilla")
-        ),
-        *(
-            root / "locales" / tag / name
-            for tag in {settings.source_locale, locale}
-            for name in ("lexicon.toml", f"reviews/{article}.toml")
-        ),
-    ]
+def _name(path: Path, root: Path) -> str:
+    """The file's name wherever package and software stand."""
+    own = path.is_relative_to(shipped_locales())
+    return f"shipped/{path.relative_to(shipped_locales())}" if own else path.relative_to(root).as_posix()

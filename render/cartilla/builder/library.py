@@ -12,16 +12,17 @@ from cartilla.builder.manifest import LIBRARY, Entry
 from cartilla.builder.orders import made_file
 from cartilla.builder.plan import existing, still_good
 from cartilla.builder.store import Store
-from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.formats import declared, formats
+from cartilla.i18n.collection import Collection
 from cartilla.model.words import Words
 from cartilla.renderers.context import Files, MadeFile
 
 
 def make_library(
-    package: Package, editions: list[Prepared], store: Store, place: str = ""
+    collection: Collection, editions: list[Prepared], store: Store, place: str = ""
 ) -> tuple[Files, list[Entry]]:
     """The pages that changed, and the entries of all of them, for the editions in one place."""
+    package = collection.package
     shown = [p for p in editions if place + _page_of(p) in store.entries]
     if not shown:
         return {}, []
@@ -47,25 +48,23 @@ def make_library(
     old = [entry for entry in existing(store, LIBRARY) if place_in(entry.path) == place]
     if still_good(store, old, fingerprint):
         return {}, old
-    rendered = _render(package, shown, store, place)
+    rendered = _render(collection, shown, store, place)
     files = {place + path: data for path, data in rendered.items()}
     entries = [_entry(path, data, fingerprint, place) for path, data in sorted(rendered.items())]
     return files, entries
 
 
-def _render(package: Package, shown: list[Prepared], store: Store, place: str) -> Files:
-    from cartilla.i18n.catalogs.words import load_words
+def _render(collection: Collection, shown: list[Prepared], store: Store, place: str) -> Files:
     from cartilla.i18n.localize import direction
-    from cartilla.i18n.pseudo import pseudo_words
     from cartilla.i18n.values.written import language_name
     from cartilla.renderers.library import Card, Shelf, render_library, render_start
 
-    source = package.settings.package.source_locale
+    source = collection.source_locale
     source_titles = {p.article: p.title for p in shown if p.locale == source}
     accent = next((p.accent for p in shown), None)
     shelves = []
     for locale in dict.fromkeys(p.locale for p in shown):
-        words = pseudo_words(locale) if locale in PSEUDO_LOCALES else load_words(package.root, locale)
+        words = collection.words(locale)
         cards = tuple(
             Card(
                 article=p.article,
@@ -87,7 +86,7 @@ def _render(package: Package, shown: list[Prepared], store: Store, place: str) -
         shelves.append(
             Shelf(locale, language_name(locale), staff_name, direction(locale).value, words, cards, accent)
         )
-    name = package.settings.package.name
+    name = collection.package.settings.package.name
     files: Files = {}
     for shelf in shelves:
         files |= render_library(shelf, shelves, name, source)

@@ -16,6 +16,7 @@ from cartilla.builder.manifest import Entry
 from cartilla.builder.narrations import Speech, narration_of
 from cartilla.errors import EngineError
 from cartilla.formats import FileKind, Format, Group, formats
+from cartilla.i18n.collection import Collection
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 from cartilla.model.text import Value
@@ -48,10 +49,10 @@ class Made:
     messages: tuple[str, ...]
 
 
-def make(order: Order) -> Made:
+def make(collection: Collection, order: Order) -> Made:
     """Render the order. Raises CartillaError for what a person can mend."""
     start = time.perf_counter()
-    edition = load(order.address)
+    edition = load(collection, order.address)
     messages: list[str] = []
     narration = _narration(edition, order, messages)
     settings = order.address.package.settings
@@ -66,7 +67,7 @@ def make(order: Order) -> Made:
         siblings=order.siblings,
         files=tuple(made_file(entry, edition.words, place) for entry in order.files),
         narration=narration,
-        source=load(order.source) if order.source else None,
+        source=load(collection, order.source) if order.source else None,
     )
     rendered = formats()[order.format].render(edition, context)
     files = {place + path: data for path, data in rendered.items()}

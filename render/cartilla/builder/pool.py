@@ -29,7 +29,7 @@ _FORK = multiprocessing.get_context("fork")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`work(*arguments)` in some process. `name` is for people: "handout es-US/wash-hands"."""
+    """`work(*arguments)` in some process, after what all tasks are given. `name` is for people: "handout es-US/wash-hands"."""
 
     name: str
     work: Callable[..., Any]
@@ -62,11 +62,12 @@ class _Worker:
 class Pool:
     """Runs tasks in up to `jobs` processes; with one job, in this process.
 
-    Use as a context manager: leaving it, also by Ctrl-C, ends every worker.
+    `given` are the first arguments of every task: workers inherit them as they are when they begin. Use as a context manager: leaving it, also by Ctrl-C, ends every worker.
     """
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, given: tuple[Any, ...] = ()) -> None:
         self._jobs = max(1, jobs)
+        self._given = given
         self._workers: list[_Worker] = []
         self._waiting: deque[Task] = deque()
 
@@ -94,7 +95,7 @@ class Pool:
         while self.busy:
             if self._jobs == 1:
                 task = self._waiting.popleft()
-                yield task, _attempt(task)
+                yield task, _attempt(task, self._given)
                 continue
             self._hand_out()
             for task, outcome in self._collect():
@@ -129,7 +130,7 @@ class Pool:
         inherited = [ours, *(worker.pipe for worker in self._workers)]
         sys.stdout.flush()
         sys.stderr.flush()
-        process = _FORK.Process(target=_serve, args=(theirs, inherited), daemon=False)
+        process = _FORK.Process(target=_serve, args=(theirs, inherited, self._given), daemon=False)
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
@@ -160,7 +161,7 @@ def _death(task: Task, code: int) -> WorkerDiedError:
     )
 
 
-def _serve(pipe: Connection, inherited: list[Connection]) -> None:
+def _serve(pipe: Connection, inherited: list[Connection], given: tuple[Any, ...]) -> None:
     """A worker's life: take a task, answer, until the pipe closes."""
     for other in inherited:
         other.close()
@@ -172,12 +173,12 @@ def _serve(pipe: Connection, inherited: list[Connection]) -> None:
             task = pipe.recv()
         except (EOFError, OSError):
             os._exit(0)
-        pipe.send(_attempt(task))
+        pipe.send(_attempt(task, given))
 
 
-def _attempt(task: Task) -> Any | Failure:
+def _attempt(task: Task, given: tuple[Any, ...]) -> Any | Failure:
     try:
-        return task.work(*task.arguments)
+        return task.work(*given, *task.arguments)
     except CartillaError as error:
         return Failure(task, error)
     except Exception as error:

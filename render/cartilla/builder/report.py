@@ -23,6 +23,16 @@ class Progress(Protocol):
         """Something a person should know now: a voice that could not be reached."""
 
 
+class Silence:
+    """Progress that nobody looks at."""
+
+    def planned(self, steps: int) -> None: ...
+
+    def done(self, name: str) -> None: ...
+
+    def message(self, text: str) -> None: ...
+
+
 @dataclass(slots=True)
 class Report:
     """The end of a build. `made` and `removed` are in order; `seconds` is how long each output took, and

@@ -31,9 +31,12 @@ from cartilla.builder.reasons import KEPT, why
 from cartilla.builder.report import Progress, Report
 from cartilla.builder.selection import Selection, select
 from cartilla.builder.sources import read_sources
+from cartilla.builder.spool import fresh_spool
 from cartilla.builder.store import WORKSHOP, Store, has_begun
 from cartilla.errors import CartillaError
 from cartilla.formats import Format, Use, asked, declared, formats
+from cartilla.i18n.collection import Collection
+from cartilla.i18n.kept import Kept, Share
 from cartilla.renderers.context import Sibling
 
 
@@ -90,9 +93,30 @@ class _Build:
     def run(self) -> Report:
         selection = select(self.request)
         self._refuse_other_clinic()
-        with Pool(self.request.jobs) as pool:
+        with fresh_spool(self.request.outputs / WORKSHOP) as share:
+            self._make(selection, self._collection(share))
+        try:
+            self._package()
+        finally:
+            self.store.finish(self.clinic)
+        self.digests.save()
+        if self.report.made:
+            cache.trim(self.request.cache)
+        self.report.entries = self.store.entries
+        return self.report
+
+    def _collection(self, share: Share) -> Collection:
+        return Collection(self.request.package, self.request.as_of, Kept(self.digests, share))
+
+    def _make(self, selection: Selection, collection: Collection) -> None:
+        with Pool(self.request.jobs, given=(collection,)) as pool:
             everything = read_sources(
-                pool, selection, self.request, self.memory, self.digests.of, self.store.entries.values()
+                pool,
+                selection,
+                self.request.package,
+                self.memory,
+                self.digests.of,
+                self.store.entries.values(),
             )
             # First, because a page links to whatever it finds beside it.
             self._drop(self._sourceless(selection))
@@ -109,16 +133,7 @@ class _Build:
                 self._advance(pool, edition, first)
             for task, outcome in pool.results():
                 self._take(pool, task, outcome)
-        self._library(list(everything.values()))
-        try:
-            self._package()
-        finally:
-            self.store.finish(self.clinic)
-        self.digests.save()
-        if self.report.made:
-            cache.trim(self.request.cache)
-        self.report.entries = self.store.entries
-        return self.report
+        self._library(list(everything.values()), collection)
 
     def _refuse_other_clinic(self) -> None:
         if self.store.entries and self.store.clinic != self.clinic:
@@ -300,7 +315,7 @@ class _Build:
             made=(*asked(self.request.package.settings), *selection.formats),
         )
 
-    def _library(self, everything: list[Prepared]) -> None:
+    def _library(self, everything: list[Prepared], collection: Collection) -> None:
         """The library of each language and the start page, from what `outputs/` now holds; the same for
         previews, in their own folder, where this build knows of any."""
         package = self.request.package
@@ -308,7 +323,7 @@ class _Build:
             mine = [p for p in everything if place_of(package, p.locale) == place]
             if place and not mine and self._has_pages(place):
                 continue
-            files, entries = make_library(package, mine, self.store, place)
+            files, entries = make_library(collection, mine, self.store, place)
             self._put(files, entries)
             self.report.kept += len(entries) - len(files)
             listed = {entry.path for entry in entries}

@@ -8,35 +8,35 @@ from pathlib import Path
 from cartilla.builder.editions import Address, Prepared, inputs, place_in, prepare
 from cartilla.builder.manifest import Entry
 from cartilla.builder.memory import Memory
-from cartilla.builder.plan import Request
 from cartilla.builder.pool import Failure, Pool, Task
 from cartilla.builder.selection import Selection
+from cartilla.config import Package
 from cartilla.errors import CartillaError, Finding, FindingsError
 
 
 def read_sources(
     pool: Pool,
     selection: Selection,
-    request: Request,
+    package: Package,
     memory: Memory,
     digest_of: Callable[[Path], str | None],
     made: Iterable[Entry],
 ) -> dict[Address, Prepared]:
     """All that is published, whatever is built now, because a list of articles shows it; a build of previews
     reads those in `made` before, too. Raises CartillaError with the findings of all files."""
-    package, as_of = request.package, request.as_of
     previews = {locale for locale in selection.locales if not package.publishes(locale)}
     if previews:
         previews |= {entry.locale for entry in made if entry.locale and place_in(entry.path)}
     addresses = [
-        Address(package, article, locale, as_of, inputs(package, article, locale, digest_of))
+        Address(package, article, locale, inputs(package, article, locale, digest_of))
         for article in selection.all_articles
         for locale in selection.all_locales
         if package.publishes(locale) or locale in previews
     ]
     found = {address: memory.prepared(address.inputs) for address in addresses}
     unread = {f"read {a.name}": a for a, prepared in found.items() if prepared is None}
-    for name, address in unread.items():
+    # Language by language: two workers that want the same article at once would wait for each other.
+    for name, address in sorted(unread.items(), key=lambda item: selection.all_locales.index(item[1].locale)):
         pool.submit(Task(name, prepare, (address,)))
     failures: list[Failure] = []
     for task, outcome in pool.results():

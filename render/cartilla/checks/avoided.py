@@ -15,6 +15,7 @@ from cartilla.checks.subjects import Words
 from cartilla.checks.table import Values
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
+from cartilla.i18n.collection import Collection
 
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 KEYS = {"words", "instead", "unless"}
@@ -38,10 +39,22 @@ class AvoidList:
     exempt: tuple[str, ...] = ()
 
 
-def load_avoided(root: Path, locale: str) -> AvoidList:
+def avoided_in(collection: Collection, locale: str) -> AvoidList:
     """The list of `locale`; an empty one where there is none. Raises FindingsError."""
     place = f"locales/{locale}/avoid.toml"
-    path = root / place
+    path = collection.package.root / place
+    return collection.kept.take(("avoided", locale), [path], lambda: _load(path, place))
+
+
+def readable_in(collection: Collection, locale: str) -> AvoidList:
+    """The list for checks of single texts: what is wrong with it is told once, and of no text."""
+    try:
+        return avoided_in(collection, locale)
+    except FindingsError:
+        return AvoidList()
+
+
+def _load(path: Path, place: str) -> AvoidList:
     if not path.is_file():
         return AvoidList()
     try:

@@ -6,24 +6,26 @@ import string
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cartilla.checks.avoided import AvoidList
+from cartilla.checks.avoided import AvoidList, readable_in
 from cartilla.checks.every import avoided_words, checks_of
 from cartilla.checks.lengths import usual_length
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
 from cartilla.codes import Code
-from cartilla.config import Package
 from cartilla.errors import Finding, Severity
 from cartilla.i18n.catalogs.interface import DOMAIN, InterfaceMessage, interface_messages
-from cartilla.i18n.catalogs.po import catalog_path, load
-from cartilla.i18n.catalogs.words import ENGLISH, load_words
+from cartilla.i18n.catalogs.words import ENGLISH
+from cartilla.i18n.collection import Collection
 from cartilla.model.text import FactRef, Inline, Inlines, Text
 
 
-def check_interface(package: Package, locale: str, avoid: AvoidList) -> Iterator[Finding]:
-    words = load_words(package.root, locale)
-    path = catalog_path(package.root, locale, DOMAIN)
-    place, lines = path.relative_to(package.root).as_posix(), load(path, package.root).lines
+def check_interface(collection: Collection, locale: str) -> Iterator[Finding]:
+    words, own, avoid = (
+        collection.words(locale),
+        collection.catalog(DOMAIN, locale),
+        readable_in(collection, locale),
+    )
+    place, lines = own.path, own.lines
     if words.foreign:
         yield Finding(
             place,

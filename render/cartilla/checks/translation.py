@@ -5,55 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 
-from cartilla.checks.avoided import AvoidList, load_avoided
+from cartilla.checks.avoided import AvoidList, readable_in
 from cartilla.checks.edition import check_edition
 from cartilla.checks.every import CHECKS, avoided_words, checks_of
-from cartilla.checks.interface import check_interface
 from cartilla.checks.lengths import usual_length
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
 from cartilla.codes import Code
-from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs.messages import Message, messages, once
-from cartilla.i18n.catalogs.po import Catalog, catalog_path, load
-from cartilla.i18n.catalogs.words import load_words
-from cartilla.i18n.lexicon import load_lexicon
-from cartilla.i18n.localize import localize
+from cartilla.i18n.catalogs.po import Catalog
+from cartilla.i18n.collection import Collection
 from cartilla.model.article import Article
 from cartilla.model.text import Inlines
 from cartilla.parse.inline import parse_inline
-from cartilla.parse.library import article_ids, inspect_article
 
 
-def check_translations(package: Package, as_of: date) -> Iterator[Finding]:
-    """Every finding of every published locale's catalogs."""
-    for locale in package.settings.package.locales:
-        avoid = AvoidList()
-        try:
-            avoid = load_avoided(package.root, locale)
-        except FindingsError as error:
-            yield from error.findings
-        for name in article_ids(package):
-            article, found = inspect_article(package, name)
-            path = catalog_path(package.root, locale, name)
-            if article is None:
-                continue
-            try:
-                catalog = load(path, package.root)
-            except FindingsError as error:
-                yield from error.findings
-                continue
-            catalog = replace(catalog, path=path.relative_to(package.root).as_posix())
-            yield from _check_article(article, catalog, locale, avoid)
-            # What can't be shown has no reading level; why it can't be has been told.
-            if not any(finding.severity is Severity.ERROR for finding in found):
-                with suppress(FindingsError):
-                    yield from _check_reading(package, article, catalog, locale, as_of)
-        yield from check_interface(package, locale, avoid)
+def check_translation(collection: Collection, article_id: str, locale: str) -> Iterator[Finding]:
+    """Every finding of an article's catalog, as far as the article itself can be read."""
+    article, found = collection.inspect(article_id)
+    if article is None:
+        return
+    try:
+        catalog = collection.catalog(article_id, locale)
+    except FindingsError as error:
+        yield from error.findings
+        return
+    yield from _check_messages(article, catalog, locale, readable_in(collection, locale))
+    # What can't be shown has no reading level; why it can't be has been told.
+    if not any(finding.severity is Severity.ERROR for finding in found):
+        with suppress(FindingsError):
+            lines = {message.place: catalog.lines.get(message.key) for message in messages(article)}
+            yield from check_edition(collection.text(article_id, locale), catalog.path, lines)
 
 
 def harmful(article: Article, catalog: Catalog, locale: str) -> tuple[Finding, ...]:
@@ -66,7 +51,7 @@ def harmful(article: Article, catalog: Catalog, locale: str) -> tuple[Finding, .
     )
 
 
-def _check_article(article: Article, catalog: Catalog, locale: str, avoid: AvoidList) -> Iterator[Finding]:
+def _check_messages(article: Article, catalog: Catalog, locale: str, avoid: AvoidList) -> Iterator[Finding]:
     yield from _check_grammar(article, catalog, locale)
     texts = (*checks_of(Place.TEXT), avoided_words(avoid))
     for message, pair in _pairs(article, catalog, locale):
@@ -111,23 +96,6 @@ def _check_grammar(article: Article, catalog: Catalog, locale: str) -> Iterator[
             "Translate these before all others.",
             Severity.WARNING,
         )
-
-
-def _check_reading(
-    package: Package, article: Article, catalog: Catalog, locale: str, as_of: date
-) -> Iterator[Finding]:
-    edition = localize(
-        article,
-        words=load_words(package.root, locale),
-        source_words=load_words(package.root, article.locale),
-        catalog=catalog,
-        clinic=None,
-        as_of=as_of,
-        lexicon=load_lexicon(package.root, locale),
-        source_lexicon=load_lexicon(package.root, article.locale),
-    )
-    lines = {message.place: catalog.lines.get(message.key) for message in messages(article)}
-    yield from check_edition(edition, catalog.path, lines)
 
 
 def _pairs(article: Article, catalog: Catalog, locale: str) -> Iterator[tuple[Message, Pair]]:

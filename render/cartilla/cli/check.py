@@ -8,10 +8,8 @@ from itertools import chain
 import click
 
 from cartilla.checks.outputs import check_outputs
-from cartilla.checks.reviews import check_reviews
-from cartilla.checks.source import check_sources
-from cartilla.checks.translation import check_translations
-from cartilla.cli.package import as_of, day_of, package_of
+from cartilla.checks.package import check_package
+from cartilla.cli.package import as_of, collection_of
 from cartilla.cli.show import out, show_findings
 from cartilla.errors import Severity
 
@@ -21,13 +19,9 @@ from cartilla.errors import Severity
 @click.pass_context
 def command(context: click.Context, as_of: datetime | None) -> None:
     """Look for mistakes in sources, translations and outputs. Fails only for errors."""
-    package, day = package_of(context), day_of(as_of)
-    found = chain(
-        check_sources(package, day),
-        check_translations(package, day),
-        check_reviews(package),
-        check_outputs(package.root / "outputs"),
-    )
+    collection = collection_of(context, as_of)
+    package = collection.package
+    found = chain(check_package(collection), check_outputs(package.root / "outputs"))
     findings = sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line or 0, f.code))
     show_findings(findings)
     errors = sum(f.severity is Severity.ERROR for f in findings)

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from cartilla.cli.package import locale_of, package_of
+from cartilla.cli.package import collection_of, locale_of
 from cartilla.cli.show import out
-from cartilla.config import Package
 from cartilla.errors import CartillaError
+from cartilla.i18n.collection import Collection
 
 
 @click.group("messages")
@@ -22,10 +22,10 @@ def command() -> None:
 @click.pass_context
 def extract(context: click.Context) -> None:
     """Write locales/<article>.pot, the templates that translations start from."""
-    from cartilla.i18n.catalogs.upkeep import extract as write_templates
+    from cartilla.i18n.upkeep import extract as write_templates
 
-    package = package_of(context)
-    _tell(package, write_templates(package))
+    collection = collection_of(context)
+    _tell(collection, write_templates(collection))
 
 
 @command.command()
@@ -33,19 +33,19 @@ def extract(context: click.Context) -> None:
 @click.pass_context
 def update(context: click.Context, locales: tuple[str, ...]) -> None:
     """Bring templates and catalogs up to date with the articles; no translation is lost."""
-    from cartilla.i18n.catalogs.upkeep import extract as write_templates
-    from cartilla.i18n.catalogs.upkeep import update as write_catalogs
+    from cartilla.i18n.upkeep import extract as write_templates
+    from cartilla.i18n.upkeep import update as write_catalogs
 
-    package = package_of(context)
+    collection = collection_of(context)
     for locale in locales:
-        if locale not in _targets(package):
+        if locale not in _targets(collection):
             raise CartillaError(
                 f"“{locale}” is not a language that this package is translated into. "
                 "Add it to “locales” in cartilla.toml first."
             )
     # Catalogs first: where one can't be read, nothing is written.
-    changed = write_catalogs(package, locales or _targets(package))
-    _tell(package, write_templates(package) + changed)
+    changed = write_catalogs(collection, locales or _targets(collection))
+    _tell(collection, write_templates(collection) + changed)
 
 
 @command.command()
@@ -53,11 +53,11 @@ def update(context: click.Context, locales: tuple[str, ...]) -> None:
 @click.pass_context
 def add(context: click.Context, locale: str) -> None:
     """Begin a new language: LOCALE is a tag such as fa, pt-BR or zh-Hans."""
-    from cartilla.i18n.catalogs.new_locale import add_locale
+    from cartilla.i18n.new_locale import add_locale
     from cartilla.i18n.values.written import language_name
 
-    package = package_of(context)
-    _tell(package, add_locale(package, locale))
+    collection = collection_of(context)
+    _tell(collection, add_locale(collection, locale))
     out.print(f"{language_name(locale, within='en')} is a preview now: made only when asked for. Next:")
     out.print(
         f"  translate     the catalogs in locales/{locale}/LC_MESSAGES, with a PO editor such as Poedit"
@@ -70,15 +70,15 @@ def add(context: click.Context, locale: str) -> None:
 @click.pass_context
 def status(context: click.Context) -> None:
     """Show how many messages of each catalog are translated, fuzzy and missing."""
-    from cartilla.i18n.catalogs.upkeep import status as rows
+    from cartilla.i18n.upkeep import status as rows
 
-    package = package_of(context)
+    collection = collection_of(context)
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("catalog")
     table.add_column("locale")
     for name in ("translated", "fuzzy", "missing"):
         table.add_column(name, justify="right")
-    for row in rows(package, _targets(package)):
+    for row in rows(collection, _targets(collection)):
         table.add_row(row.domain, row.locale, str(row.translated), str(row.fuzzy), str(row.missing))
     out.print(table)
 
@@ -92,17 +92,18 @@ def diff(context: click.Context, article: str, locale: str) -> None:
     from cartilla.cli.show_changes import show_changes
     from cartilla.i18n.changes import changes
 
-    package = package_of(context)
-    show_changes(changes(package, article, locale_of(package, locale)), package, locale)
+    collection = collection_of(context)
+    package = collection.package
+    show_changes(changes(collection, article, locale_of(package, locale)), package, locale)
 
 
-def _targets(package: Package) -> tuple[str, ...]:
-    settings = package.settings.package
+def _targets(collection: Collection) -> tuple[str, ...]:
+    settings = collection.package.settings.package
     return (*settings.locales, *settings.preview)
 
 
-def _tell(package: Package, changed: list[Path]) -> None:
+def _tell(collection: Collection, changed: list[Path]) -> None:
     for path in changed:
-        out.print(f"wrote {path.relative_to(package.root).as_posix()}")
+        out.print(f"wrote {path.relative_to(collection.package.root).as_posix()}")
     if not changed:
         out.print("Everything is up to date.")

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from cartilla.api import today
 from cartilla.config import Package
 from cartilla.errors import CartillaError
+from cartilla.i18n.collection import Collection
 from cartilla.parse.problems import suggestion
 from cartilla.parse.settings import find_root, load_package
 
@@ -25,6 +27,11 @@ def package_of(context: click.Context) -> Package:
     return load_package(find_root(Path(context.obj).resolve()))
 
 
+def collection_of(context: click.Context, as_of: datetime | None = None) -> Collection:
+    """The package's content on the chosen day, today unless one is given."""
+    return Collection(package_of(context), day_of(as_of))
+
+
 def locale_of(package: Package, name: str) -> str:
     """A language of the package, previews too. Raises CartillaError for any other."""
     known = (*package.all_locales, *package.settings.package.preview)
@@ -35,5 +42,4 @@ def locale_of(package: Package, name: str) -> str:
 
 
 def day_of(chosen: datetime | None) -> date:
-    # The one place where Cartilla looks at the clock.
-    return chosen.date() if chosen else date.today()  # noqa: DTZ011 - a clinic's day is its local one
+    return chosen.date() if chosen else today()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cartilla.cli.package import as_of, day_of, locale_of, package_of
+from cartilla.cli.package import as_of, collection_of, locale_of
 from cartilla.cli.show import out
 from cartilla.errors import CartillaError
 
@@ -38,19 +38,18 @@ def command(
     """
     from cartilla.cache import cache_folder
     from cartilla.i18n.catalogs.files import write_if_changed
-    from cartilla.parse.library import article_ids
     from cartilla.proof.gather import begin_proof
     from cartilla.proof.page import render_proof
     from cartilla.speech.narrate import narrate
 
-    package = package_of(context)
+    collection = collection_of(context, as_of)
+    package = collection.package
     locale = locale_of(package, locale)
     path = Path(output or f"proof-{locale}.html").resolve()
     if path.is_relative_to((package.root / "outputs").resolve()):
         raise CartillaError("A proof is not for readers: name a file outside of outputs/.")
     drafts = [
-        begin_proof(package, name, locale, day_of(as_of))
-        for name in ([article] if article else article_ids(package))
+        begin_proof(collection, name, locale) for name in ([article] if article else collection.articles)
     ]
     wanted = package.settings.narration.voices.get(locale, ())
     narrations = [

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import click
 
-from cartilla.cli.package import day_of, locale_of, package_of
+from cartilla.cli.package import collection_of, day_of, locale_of
 from cartilla.cli.show import out
 from cartilla.cli.show_review import ask, on_a_terminal, rows, show_status, show_unsigned
 from cartilla.errors import CartillaError
@@ -27,7 +27,7 @@ def command() -> None:
 @click.pass_context
 def status(context: click.Context, as_json: bool) -> None:
     """Show how many messages are reviewed, lapsed and never reviewed, by article and language."""
-    found = list(rows(package_of(context)))
+    found = list(rows(collection_of(context)))
     if as_json:
         import json
 
@@ -42,10 +42,8 @@ def status(context: click.Context, as_json: bool) -> None:
 @click.pass_context
 def show(context: click.Context, article: str, locale: str) -> None:
     """List what a reviewer must read, with the old text beside the new where a sign-off has lapsed."""
-    from cartilla.i18n.review.approval import open_desk
-
-    package = package_of(context)
-    show_unsigned(open_desk(package, article, locale_of(package, locale)))
+    collection = collection_of(context)
+    show_unsigned(collection.desk(article, locale_of(collection.package, locale)))
 
 
 @command.command()
@@ -91,13 +89,13 @@ def approve(
     nothing is asked: all that people wrote is approved, but what a machine translated only message by
     message, or with --all and --reason.
     """
-    from cartilla.i18n.review.approval import Signature, choose, open_desk, sign
+    from cartilla.i18n.review.approval import Signature, choose, sign
     from cartilla.i18n.review.signoffs import signoffs_path
 
     if reason and not everything:
         raise click.UsageError("--reason goes with --all.")
-    package = package_of(context)
-    desk = open_desk(package, article, locale_of(package, locale))
+    collection = collection_of(context)
+    desk = collection.desk(article, locale_of(collection.package, locale))
     signature = Signature(
         _text("--as", name),
         _text("--qualification", qualification),
@@ -124,7 +122,7 @@ def approve(
     sign(desk, [item for item in open_ones if item.message.key in approved], signature)
     left = len(desk.reading.unsigned) - len({i.message.key for i in desk.reading.unsigned} & {*approved})
     if approved:
-        path = signoffs_path(package.root, desk.locale, desk.article.id).relative_to(package.root)
+        path = signoffs_path(desk.package.root, desk.locale, desk.article.id).relative_to(desk.package.root)
         out.print(f"Recorded in {path.as_posix()}: commit it, with all else that changed in locales/.")
     out.print(
         f"Approved: {len(approved)}. Not reviewed in {desk.locale}: {left} of {len(desk.reading.items)}."

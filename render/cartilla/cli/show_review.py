@@ -12,21 +12,21 @@ from rich.text import Text
 
 from cartilla.cli.differences import hang, lines_of
 from cartilla.cli.show import out
-from cartilla.config import Package
 from cartilla.i18n.catalogs.po import Key
-from cartilla.i18n.review.approval import Desk, open_desk
+from cartilla.i18n.collection import Collection
+from cartilla.i18n.review.approval import Desk
 from cartilla.i18n.review.signoffs import Content, Record
 from cartilla.i18n.review.state import Item, State, label_of
-from cartilla.parse.library import article_ids
 
 Row = dict[str, str | int]
 
 
-def rows(package: Package) -> Iterator[tuple[Row, int]]:
+def rows(collection: Collection) -> Iterator[tuple[Row, int]]:
     """Counts of every article in every language, the source's first, and of sign-offs of texts that are gone."""
-    for article in article_ids(package):
+    package = collection.package
+    for article in collection.articles:
         for locale in (*package.all_locales, *package.settings.package.preview):
-            reading = open_desk(package, article, locale).reading
+            reading = collection.desk(article, locale).reading
             counts = {state.value: reading.count(state) for state in State}
             yield {"article": article, "locale": locale, **counts}, len(reading.gone)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.markup import escape
 
-from cartilla.cli.package import package_of
+from cartilla.cli.package import collection_of, package_of
 from cartilla.cli.show import out
 from cartilla.config import Package
 from cartilla.errors import CartillaError
@@ -67,16 +67,15 @@ def list_(context: click.Context, locales: tuple[str, ...] = ()) -> None:
 def try_(context: click.Context, locale: str, voice: str | None, output: str | None) -> None:
     """Write a sample of how LOCALE is read aloud, and say where it is."""
     from cartilla.cache import cache_folder
-    from cartilla.i18n.catalogs.words import load_words
     from cartilla.speech.sample import sample
     from cartilla.speech.voices import in_order
 
-    package = package_of(context)
+    collection = collection_of(context)
+    package = collection.package
     _check(package, locale)
     name = in_order([voice] if voice else _wanted(package, locale), locale)[0]
     path = Path(output or f"sample-{locale}-{name.engine}-{name.name}.mp3")
-    words = load_words(package.root, locale)
-    data = sample(words, name, cache_folder(package) / "speech")
+    data = sample(collection.words(locale), name, cache_folder(package) / "speech")
     try:
         path.write_bytes(data)
     except OSError as error:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cartilla.config import Package
 from cartilla.i18n.catalogs.po import key_of, live, translated
-from cartilla.i18n.catalogs.upkeep import merged_catalog
-from cartilla.i18n.review.approval import open_desk
+from cartilla.i18n.collection import Collection
 from cartilla.i18n.review.state import Item
+from cartilla.i18n.upkeep import merged_catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +22,12 @@ class Change:
     other_values: bool
 
 
-def changes(package: Package, article: str, locale: str) -> tuple[Change, ...]:
+def changes(collection: Collection, article: str, locale: str) -> tuple[Change, ...]:
     """Messages whose source was reworded, that are new, or that show another figure than was signed, in
     reading order; measured against the article as it is, whether or not catalogs are up to date."""
-    desk = open_desk(package, article, locale)
+    desk = collection.desk(article, locale)
     is_source = locale == desk.article.locale
-    entries = {} if is_source else {key_of(e): e for e in live(merged_catalog(package, article, locale))}
+    entries = {} if is_source else {key_of(e): e for e in live(merged_catalog(collection, article, locale))}
     found = []
     for item in desk.reading.items:
         message, signed, entry = item.message, item.before, entries.get(item.message.key)

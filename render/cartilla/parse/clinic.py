@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from cartilla.codes import Code
 from cartilla.config import Package
-from cartilla.errors import Finding, FindingsError
+from cartilla.errors import Finding
 from cartilla.model.clinic import Clinic, Localized
 from cartilla.model.color import TEXT, WHITE, as_color, contrast, is_color, readable, reads_on
 from cartilla.parse.addresses import is_phone, is_web_address
@@ -42,20 +42,10 @@ KEYS = tuple(f.name for f in fields(_File))
 """Every key that a clinic's file may have."""
 
 
-def read_clinic(package: Package, name: str) -> Clinic:
-    """Raises FindingsError with everything that is wrong with the file."""
+def inspect_clinic(package: Package, name: str) -> tuple[Clinic | None, tuple[Finding, ...]]:
+    """The clinic as far as its file can be read, and every finding, errors and warnings."""
     problems = Problems(f"source/clinics/{name}.yaml")
-    clinic = _read(package, name, problems)
-    if clinic is None or problems.fatal:
-        raise FindingsError(problems.findings)
-    return clinic
-
-
-def inspect_clinic(package: Package, name: str) -> tuple[Finding, ...]:
-    """Every finding of a clinic's file, errors and warnings."""
-    problems = Problems(f"source/clinics/{name}.yaml")
-    _read(package, name, problems)
-    return tuple(problems.findings)
+    return _read(package, name, problems), tuple(problems.findings)
 
 
 def _read(package: Package, name: str, problems: Problems) -> Clinic | None:

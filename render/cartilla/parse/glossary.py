@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from cartilla.codes import Code
 from cartilla.config import Package
+from cartilla.errors import Finding
 from cartilla.model import article as a
 from cartilla.model.text import Citation, FactRef, Inlines, Link, TermLink, descend
 from cartilla.parse.addresses import is_language
@@ -29,15 +30,22 @@ class _Entry:
     agreed: dict[str, str] = field(default_factory=dict)
 
 
-def load_glossary(package: Package) -> dict[str, a.Term[Inlines]]:
-    """Every entry by its id; none where there is no glossary. Raises FindingsError."""
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Every entry by its id (none where there is no glossary), and all that is wrong with the file. `terms` are
+    None where something keeps them from being used."""
+
+    terms: dict[str, a.Term[Inlines]] | None
+    findings: tuple[Finding, ...]
+
+
+def inspect_glossary(package: Package) -> Glossary:
     problems = Problems(PATH)
-    terms = read_glossary(package, problems)
-    problems.stop_if_fatal()
-    return terms
+    terms = _read(package, problems)
+    return Glossary(None if problems.fatal else terms, tuple(problems.findings))
 
 
-def read_glossary(package: Package, problems: Problems) -> dict[str, a.Term[Inlines]]:
+def _read(package: Package, problems: Problems) -> dict[str, a.Term[Inlines]]:
     """The entries that can be read, after noting what is wrong with the others."""
     path = package.root / PATH
     if not path.exists():

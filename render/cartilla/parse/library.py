@@ -1,19 +1,16 @@
-"""Finding and loading what a package holds: articles, glossary, clinic."""
+"""Finding what a package holds, and reading its articles."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from cartilla.codes import Code
 from cartilla.config import Package
-from cartilla.errors import Finding, FindingsError, Severity
+from cartilla.errors import Finding
 from cartilla.model import article as a
-from cartilla.model.clinic import Clinic
-from cartilla.parse.glossary import PATH as GLOSSARY
-from cartilla.parse.glossary import load_glossary, read_glossary
+from cartilla.parse.glossary import Glossary, inspect_glossary
 from cartilla.parse.problems import Problems, suggestion
-
-__all__ = ["article_ids", "clinic_names", "inspect_article", "load_article", "load_clinic", "load_glossary"]
 
 ARTICLE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -30,18 +27,13 @@ def clinic_names(package: Package) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 
-def load_article(package: Package, article_id: str) -> a.Article:
-    """The article. Raises FindingsError with everything that is wrong with it."""
-    article, findings = inspect_article(package, article_id)
-    if article is None or any(finding.severity is Severity.ERROR for finding in findings):
-        raise FindingsError(findings)
-    return article
-
-
-def inspect_article(package: Package, article_id: str) -> tuple[a.Article | None, tuple[Finding, ...]]:
+def inspect_article(
+    package: Package, article_id: str, glossary: Glossary | None = None
+) -> tuple[a.Article | None, tuple[Finding, ...]]:
     """The article as far as it can be read, and every finding, errors and warnings, by line.
 
-    The article is None where its file or front matter can't be read.
+    The article is None where its file or front matter can't be read. `glossary` is the package's, where it has
+    been read before.
     """
     problems = Problems(f"source/articles/{article_id}/article.md")
     article = None
@@ -52,20 +44,28 @@ def inspect_article(package: Package, article_id: str) -> tuple[a.Article | None
             f"“{article_id}” can't be an article's id.",
             "Name its folder with lower-case letters, digits and hyphens.",
         )
-    elif article_id not in (known := article_ids(package)):
+    elif not _is_there(package.root / "source" / "articles" / article_id / "article.md"):
         problems.error(
             None,
             Code.MISSING_FILE,
             f"There is no article “{article_id}”.",
-            suggestion(article_id, known, "Write its article.md."),
+            suggestion(article_id, article_ids(package), "Write its article.md."),
         )
     else:
-        article = _read(package, article_id, problems)
+        article = _read(package, article_id, glossary or inspect_glossary(package), problems)
     findings = dict.fromkeys(problems.findings)
     return article, tuple(sorted(findings, key=lambda f: (f.path, f.line or 0, f.code, f.message)))
 
 
-def _read(package: Package, article_id: str, problems: Problems) -> a.Article | None:
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # No file has so long a name.
+        return False
+
+
+def _read(package: Package, article_id: str, glossary: Glossary, problems: Problems) -> a.Article | None:
     from cartilla.parse.front_matter import read_front_matter
     from cartilla.parse.markdown import read_body, split_article
     from cartilla.parse.names import Names
@@ -79,8 +79,6 @@ def _read(package: Package, article_id: str, problems: Problems) -> a.Article | 
     front = None if parts is None else read_front_matter(parts[0], problems)
     if text is None or parts is None or front is None:
         return None
-    elsewhere = Problems(GLOSSARY)
-    glossary = read_glossary(package, elsewhere)
     reader = Reader(
         folder,
         text.removesuffix("\n").split("\n"),
@@ -90,8 +88,8 @@ def _read(package: Package, article_id: str, problems: Problems) -> a.Article | 
         Names(problems),
     )
     body = read_body(parts[1], reader)
-    terms = resolve(front, body, None if elsewhere.fatal else glossary, reader.names, problems)
-    problems.findings.extend(elsewhere.findings)
+    terms = resolve(front, body, glossary.terms, reader.names, problems)
+    problems.findings.extend(glossary.findings)
     if front.head is None:
         return None
     notes = {"title": front.head.notes.title, "summary": front.head.notes.summary, **reader.notes}
@@ -112,14 +110,3 @@ def _read(package: Package, article_id: str, problems: Problems) -> a.Article | 
         sections=body.sections,
         notes=tuple((place, " ".join(note.split())) for place, note in notes.items() if note.strip()),
     )
-
-
-def load_clinic(package: Package) -> Clinic | None:
-    """The clinic that the package is built for, or None where its settings name none. Raises
-    FindingsError with everything that is wrong with its file."""
-    name = package.settings.package.clinic
-    if not name:
-        return None
-    from cartilla.parse.clinic import read_clinic
-
-    return read_clinic(package, name)

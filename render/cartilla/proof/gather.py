@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
-from cartilla.checks.reviews import check_reviews
-from cartilla.checks.source import check_sources, source_lines
-from cartilla.checks.translation import check_translations
-from cartilla.config import Package
+from cartilla.checks.reviews import check_review
+from cartilla.checks.source import check_article, source_lines
+from cartilla.checks.translation import check_translation
 from cartilla.errors import Finding
 from cartilla.i18n.catalogs.messages import ABOUT, DEFINITIONS
-from cartilla.i18n.catalogs.po import EMPTY, Catalog, catalog_path, load
-from cartilla.i18n.catalogs.words import load_words
-from cartilla.i18n.lexicon import load_lexicon
-from cartilla.i18n.localize import localize
-from cartilla.i18n.review.approval import Desk, open_desk
+from cartilla.i18n.catalogs.po import Catalog
+from cartilla.i18n.collection import Collection
+from cartilla.i18n.localize import clinic_card
+from cartilla.i18n.review.approval import Desk
 from cartilla.i18n.review.state import Item, State, label_of
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration, SpokenScript, Utterance
 from cartilla.model.text import Passage
-from cartilla.parse.library import load_clinic
 from cartilla.proof.page import Note, Part, Proof, Row
 from cartilla.speech.mp3 import cut
 from cartilla.speech.script import write_script
@@ -67,40 +63,33 @@ class Draft:
         return headings.get(section) or NAMES.get(section) or "Introduction"
 
 
-def begin_proof(package: Package, article_id: str, locale: str, as_of: date) -> Draft:
+def begin_proof(collection: Collection, article_id: str, locale: str) -> Draft:
     """Raises FindingsError where the article or its translation can't be read."""
-    root, source_locale = package.root, package.settings.package.source_locale
-    desk = open_desk(package, article_id, locale)
-    path = catalog_path(root, locale, article_id)
-    catalog = EMPTY if locale == source_locale else load(path, root)
-    source_words = load_words(root, source_locale)
-
-    def edition_in(tag: str, catalog: Catalog) -> Edition:
-        return localize(
-            desk.article,
-            words=load_words(root, tag),
-            source_words=source_words,
-            catalog=catalog,
-            clinic=load_clinic(package),
-            as_of=as_of,
-            lexicon=load_lexicon(root, tag),
-            source_lexicon=load_lexicon(root, source_locale),
-        )
-
-    edition = edition_in(locale, catalog)
-    source = edition if locale == source_locale else edition_in(source_locale, EMPTY)
+    desk = collection.desk(article_id, locale)
+    edition = _with_clinic(collection, collection.text(article_id, locale))
+    source = collection.text(article_id, collection.source_locale)
+    catalog = collection.catalog(article_id, locale)
     return Draft(
-        desk, catalog, edition, source, write_script(edition), tuple(_findings(package, desk, catalog, as_of))
+        desk, catalog, edition, source, write_script(edition), tuple(_findings(collection, desk, catalog))
     )
 
 
-def _findings(package: Package, desk: Desk, catalog: Catalog, as_of: date) -> Iterator[Finding]:
-    is_source = desk.locale == desk.article.locale
-    found = check_sources(package, as_of) if is_source else check_translations(package, as_of)
-    about = desk.article.path if is_source else catalog.path
+def _with_clinic(collection: Collection, text: Edition) -> Edition:
+    """The edition with whoever it is from, as the voice says that too."""
+    clinic = collection.clinic()
+    if clinic is None:
+        return text
+    return replace(text, clinic=clinic_card(clinic, text.words, text.source_locale))
+
+
+def _findings(collection: Collection, desk: Desk, catalog: Catalog) -> Iterator[Finding]:
+    article, locale = desk.article.id, desk.locale
+    if locale == desk.article.locale:
+        found, about = check_article(collection, article), desk.article.path
+    else:
+        found, about = check_translation(collection, article, locale), catalog.path
     yield from (finding for finding in found if finding.path == about)
-    reviews = f"locales/{desk.locale}/reviews/{desk.article.id}.toml"
-    yield from (finding for finding in check_reviews(package) if finding.path == reviews)
+    yield from check_review(collection, article, locale)
 
 
 def _notes(desk: Desk, catalog: Catalog, findings: Iterable[Finding]) -> Iterator[tuple[str, list[Note]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polib
@@ -148,10 +148,10 @@ def _place(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
 
 
-def load(path: Path, root: Path) -> Catalog:
+def load_catalog(path: Path, root: Path) -> Catalog:
     """The catalog at `path`; an empty one where there is no such file."""
     if not path.is_file():
-        return EMPTY
+        return replace(EMPTY, path=_place(path, root))
     po = read_po(path, root)
     forms: dict[Key, tuple[str, ...]] = {}
     machine: set[Key] = set()

@@ -5,24 +5,22 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from string import Formatter
 
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.catalogs.interface import DOMAIN, interface_messages
-from cartilla.i18n.catalogs.po import EMPTY, Catalog, catalog_path, load
+from cartilla.i18n.catalogs.po import EMPTY, Catalog, load_catalog
 from cartilla.i18n.shipped import shipped_locales
 from cartilla.model.words import Words
 
 ENGLISH = "en"
 
 
-def load_words(root: Path, locale: str) -> Words:
+def words_in(locale: str, own: Catalog) -> Words:
     """Every interface word for `locale`; what no catalog has stays English and is named in `foreign`.
 
-    Raises FindingsError for words of the package's own that could not be filled in."""
-    own = load(catalog_path(root, locale, DOMAIN), root)
+    `own` is the package's catalog of them. Raises FindingsError for words in it that could not be filled in."""
     if findings := list(_faults(own)):
         raise FindingsError(findings)
     shipped = _shipped(locale)
@@ -108,4 +106,4 @@ def nearest_shipped(language: str) -> str:
 @cache
 def _shipped(locale: str) -> Catalog:
     folder = shipped_locales()
-    return load(catalog_path(folder.parent, locale, DOMAIN), folder)
+    return load_catalog(folder / locale / "LC_MESSAGES" / f"{DOMAIN}.po", folder)

@@ -10,21 +10,17 @@ from cartilla.config import Package
 from cartilla.errors import CartillaError
 from cartilla.i18n.catalogs.messages import messages
 from cartilla.i18n.catalogs.po import (
-    EMPTY,
     Key,
     catalog_path,
     key_of,
     lift_machine_mark,
     live,
-    load,
     read_po,
     write_catalog,
 )
-from cartilla.i18n.catalogs.words import load_words
-from cartilla.i18n.review.signoffs import Record, load_signoffs, write_signoffs
-from cartilla.i18n.review.state import Item, Reading, reading
+from cartilla.i18n.review.signoffs import Record, write_signoffs
+from cartilla.i18n.review.state import Item, Reading
 from cartilla.model.article import Article
-from cartilla.parse.library import load_article
 from cartilla.parse.problems import suggestion
 
 
@@ -50,17 +46,6 @@ class Desk:
     @property
     def locale(self) -> str:
         return self.reading.locale
-
-
-def open_desk(package: Package, article_id: str, locale: str) -> Desk:
-    """Raises FindingsError where the article, its catalog or its sign-offs can't be read."""
-    article = load_article(package, article_id)
-    is_source = locale == article.locale
-    catalog = EMPTY if is_source else load(catalog_path(package.root, locale, article_id), package.root)
-    records = load_signoffs(package.root, locale, article_id)
-    return Desk(
-        package, article, reading(article, catalog, load_words(package.root, locale), records), records
-    )
 
 
 def choose(desk: Desk, places: Sequence[str], sections: Sequence[str]) -> tuple[Item, ...]:

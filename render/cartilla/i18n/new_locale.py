@@ -11,16 +11,18 @@ from babel.core import get_global
 
 from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.errors import CartillaError
-from cartilla.i18n.catalogs import upkeep
+from cartilla.i18n import upkeep
+from cartilla.i18n.collection import Collection
 from cartilla.parse.settings import NAME, is_known_locale, load_package
 
 SEVERAL_SCRIPTS = {"zh": ("zh-Hans", "zh-Hant"), "sr": ("sr-Cyrl", "sr-Latn"), "pa": ("pa-Guru", "pa-Arab")}
 """Languages that readers of one way of writing can't read in the other: the tag has to say which."""
 
 
-def add_locale(package: Package, tag: str) -> list[Path]:
+def add_locale(collection: Collection, tag: str) -> list[Path]:
     """Make `tag` a preview locale of the package, with catalogs to translate; the paths of what changed,
     the settings first. Raises CartillaError, and changes nothing, where that can't be."""
+    package = collection.package
     _judge(package, tag)
     path = package.root / NAME
     before = path.read_bytes()
@@ -31,7 +33,7 @@ def add_locale(package: Package, tag: str) -> list[Path]:
             f"{path} could not be written: {error.strerror or error}. Make it writable, then try again."
         ) from error
     try:
-        return [path, *upkeep.begin(load_package(package.root), tag)]
+        return [path, *upkeep.begin(Collection(load_package(package.root), collection.as_of), tag)]
     except CartillaError:
         path.write_bytes(before)
         raise

@@ -1,0 +1,76 @@
+"""What one process of a build has read, the others take: so each source is read once, whatever the jobs.
+
+The parent holds none of it, however many articles there are. Reading a pickle runs whatever it says, so the folder
+is one that this very build made and nobody else may write in; it goes when the build ends.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import pickle
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from cartilla.i18n.kept import Outcome, Share
+
+PREFIX = "read-"
+
+
+def sweep(workshop: Path) -> None:
+    """Remove what a build that was killed has left, unread."""
+    for left in workshop.glob(f"{PREFIX}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def fresh_spool(workshop: Path) -> Iterator[Share]:
+    """A spool in a new folder in the workshop, for the build that holds its lock."""
+    sweep(workshop)
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=workshop))
+    except OSError:
+        # What is wrong with the folder is told by whoever writes outputs.
+        yield lambda _, read: read()
+        return
+    try:
+        yield Spool(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class Spool:
+    """Outcomes by name, one file each. Whoever comes first reads, and the file's lock makes the others wait."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __call__(self, name: str, read: Callable[[], Outcome]) -> Outcome:
+        try:
+            file = (self._folder / name).open("a+b", buffering=0)
+        except OSError:
+            return read()
+        with file:
+            with suppress(OSError):
+                fcntl.flock(file, fcntl.LOCK_EX)
+            outcome = _taken(file)
+            if outcome is None:
+                outcome = read()
+                # On a full disk the next one reads for itself.
+                with suppress(OSError):
+                    file.truncate(0)
+                    file.write(pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL))
+            return outcome
+
+
+def _taken(file: BinaryIO) -> Outcome | None:
+    """The outcome in the file; None where there is none yet, or its writer died."""
+    file.seek(0)
+    try:
+        outcome: Outcome = pickle.loads(file.read())  # noqa: S301 - this build's own
+    except (EOFError, pickle.UnpicklingError):
+        return None
+    return outcome

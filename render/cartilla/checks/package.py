@@ -1,0 +1,42 @@
+"""All checks of a package: what is the whole package's once, then article by article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cartilla.checks.avoided import avoided_in
+from cartilla.checks.interface import check_interface
+from cartilla.checks.reviews import check_review, check_stray_reviews
+from cartilla.checks.source import check_article
+from cartilla.checks.translation import check_translation
+from cartilla.errors import Finding, FindingsError
+from cartilla.i18n.collection import Collection
+
+
+def check_package(collection: Collection) -> Iterator[Finding]:
+    """Every finding of sources, translations of published languages, and sign-offs; one may come twice."""
+    settings = collection.package.settings.package
+    everywhere = (*collection.package.all_locales, *settings.preview)
+    yield from _check_shared(collection, everywhere)
+    # An article's translations and sign-offs with it: so each file is read once, however many there are.
+    for article in collection.articles:
+        yield from check_article(collection, article)
+        for locale in settings.locales:
+            yield from check_translation(collection, article, locale)
+        for locale in everywhere:
+            yield from check_review(collection, article, locale)
+
+
+def _check_shared(collection: Collection, everywhere: tuple[str, ...]) -> Iterator[Finding]:
+    """Clinics' files, words to avoid, the interface's words, and sign-offs of articles that are gone."""
+    for locale in collection.package.all_locales:
+        try:
+            avoided_in(collection, locale)
+        except FindingsError as error:
+            yield from error.findings
+    for name in collection.clinics:
+        yield from collection.inspect_clinic(name)[1]
+    for locale in collection.package.settings.package.locales:
+        yield from check_interface(collection, locale)
+    for locale in everywhere:
+        yield from check_stray_reviews(collection, locale)

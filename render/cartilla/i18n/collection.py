@@ -1,0 +1,242 @@
+"""The one door to a package: its articles, words, translations, sign-offs and editions, on a day.
+
+Whoever wants any of them asks a `Collection`, which reads each once and again only when one of its files has
+changed. So a command that looks at a thousand articles, or a process that lives all day, is right and quick
+without knowing how. What reads is imported when it is first needed: planning a build needs none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from cartilla.config import PSEUDO_LOCALES, Package
+from cartilla.errors import Finding, FindingsError, Severity
+from cartilla.i18n import inputs
+from cartilla.i18n.kept import Kept
+from cartilla.parse.digests import FileDigests
+from cartilla.parse.library import article_ids, clinic_names
+
+if TYPE_CHECKING:
+    from cartilla.i18n.catalogs.po import Catalog
+    from cartilla.i18n.review.approval import Desk
+    from cartilla.i18n.review.signoffs import Record
+    from cartilla.i18n.review.state import SignOffs
+    from cartilla.model.article import Article
+    from cartilla.model.clinic import Clinic
+    from cartilla.model.edition import Edition
+    from cartilla.model.lexicon import Lexicon
+    from cartilla.model.words import Words
+    from cartilla.parse.glossary import Glossary
+
+Findings = tuple[Finding, ...]
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Collection:
+    """A package on the day `as_of`, which decides only what has expired.
+
+    The settings are those that `package` was loaded with. Every method that reads a file raises FindingsError with
+    all that is wrong in it, as often as it is asked. Locales are the package's own, its previews and the pseudo-locales.
+    """
+
+    package: Package
+    as_of: date
+    kept: Kept = field(default_factory=lambda: Kept(FileDigests()), repr=False)
+
+    @property
+    def source_locale(self) -> str:
+        return self.package.settings.package.source_locale
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of the articles that there are now, sorted."""
+        return article_ids(self.package)
+
+    @property
+    def clinics(self) -> tuple[str, ...]:
+        """Names of the clinics that there are now, sorted."""
+        return clinic_names(self.package)
+
+    # What authors write
+
+    def inspect(self, article: str) -> tuple[Article | None, Findings]:
+        """The article as far as it can be read, with every finding, errors and warnings."""
+        from cartilla.parse.library import inspect_article
+
+        return self.kept.take(
+            ("article", article),
+            inputs.article_files(self.package.root, article),
+            lambda: inspect_article(self.package, article, self._glossary()),
+            article=article,
+        )
+
+    def article(self, article: str) -> Article:
+        return _sound(*self.inspect(article))
+
+    def _glossary(self) -> Glossary:
+        from cartilla.parse.glossary import inspect_glossary
+
+        files = inputs.glossary_files(self.package.root)
+        return self.kept.take(("glossary",), files, lambda: inspect_glossary(self.package))
+
+    def inspect_clinic(self, name: str) -> tuple[Clinic | None, Findings]:
+        """A clinic as far as its file can be read, with every finding."""
+        from cartilla.parse.clinic import inspect_clinic
+
+        files = inputs.clinic_files(self.package.root, name)
+        return self.kept.take(("clinic", name), files, lambda: inspect_clinic(self.package, name))
+
+    def clinic(self) -> Clinic | None:
+        """The clinic that the package is built for, None where its settings name none."""
+        name = self.package.settings.package.clinic
+        return _sound(*self.inspect_clinic(name)) if name else None
+
+    # What translators and reviewers write
+
+    def catalog(self, domain: str, locale: str) -> Catalog:
+        """The translations of an article, or of the interface's words (`cartilla`), into `locale`: empty where there
+        is no such file. The source's own language needs none of an article; a pseudo-locale's are made of it."""
+        from cartilla.i18n.catalogs.interface import DOMAIN
+        from cartilla.i18n.catalogs.po import EMPTY, load_catalog
+        from cartilla.i18n.pseudo import pseudo_catalog
+
+        if domain != DOMAIN and locale == self.source_locale:
+            return EMPTY
+        if domain != DOMAIN and locale in PSEUDO_LOCALES:
+            return pseudo_catalog(self._article_in(domain, locale), locale)
+        root = self.package.root
+        files = inputs.catalog_files(root, locale, domain)
+        return self.kept.take(
+            ("catalog", domain, locale),
+            files,
+            lambda: load_catalog(files[0], root),
+            article="" if domain == DOMAIN else domain,
+        )
+
+    def words(self, locale: str) -> Words:
+        """The interface's words."""
+        from cartilla.i18n.catalogs.interface import DOMAIN
+        from cartilla.i18n.catalogs.words import words_in
+        from cartilla.i18n.pseudo import pseudo_words
+
+        if locale in PSEUDO_LOCALES:
+            return pseudo_words(locale)
+        files = inputs.words_files(self.package.root, locale)
+        return self.kept.take(
+            ("words", locale), files, lambda: words_in(locale, self.catalog(DOMAIN, locale))
+        )
+
+    def lexicon(self, locale: str) -> Lexicon:
+        from cartilla.i18n.lexicon import load_lexicon
+
+        files = inputs.lexicon_files(self.package.root, locale)
+        return self.kept.take(("lexicon", locale), files, lambda: load_lexicon(self.package.root, locale))
+
+    def signoffs(self, article: str, locale: str) -> tuple[Record, ...]:
+        from cartilla.i18n.review.signoffs import load_signoffs
+
+        root = self.package.root
+        return self.kept.take(
+            ("signoffs", article, locale),
+            inputs.signoffs_files(root, locale, article),
+            lambda: load_signoffs(root, locale, article),
+            article=article,
+        )
+
+    # What follows from both
+
+    def desk(self, article: str, locale: str) -> Desk:
+        """The article in one language as it lies before a reviewer."""
+        from cartilla.i18n.review.approval import Desk
+        from cartilla.i18n.review.state import reading
+
+        def lay_out() -> Desk:
+            source, records = self.article(article), self.signoffs(article, locale)
+            found = reading(source, self.catalog(article, locale), self.words(locale), records)
+            return Desk(self.package, source, found, records)
+
+        root = self.package.root
+        return self.kept.take(
+            ("desk", article, locale),
+            [
+                *inputs.text_files(self.package, article, locale),
+                *inputs.signoffs_files(root, locale, article),
+            ],
+            lay_out,
+            article=article,
+        )
+
+    def text(self, article: str, locale: str) -> Edition:
+        """The edition as far as its text goes: without the clinic and as nobody had signed it, so that what is
+        wrong with their files keeps nobody from looking at the text."""
+        files = inputs.text_files(self.package, article, locale)
+        return self.kept.take(
+            ("text", article, locale),
+            files,
+            lambda: self._localized(article, locale, whole=False),
+            article=article,
+        )
+
+    def edition(self, article: str, locale: str) -> Edition:
+        """The edition as a build has it, marked as a preview where the package doesn't publish it."""
+        files = inputs.edition_files(self.package, article, locale)
+        return self.kept.take(
+            ("edition", article, locale),
+            files,
+            lambda: self._localized(article, locale, whole=True),
+            article=article,
+        )
+
+    def editions(self) -> Iterator[Edition]:
+        """Every edition that the package publishes: article by article, the source's language first."""
+        for article in self.articles:
+            for locale in self.package.all_locales:
+                yield self.edition(article, locale)
+
+    def _localized(self, article: str, locale: str, *, whole: bool) -> Edition:
+        from cartilla.i18n.localize import localize
+        from cartilla.i18n.preview import as_preview
+        from cartilla.i18n.review.state import NOBODY
+
+        edition = localize(
+            self._article_in(article, locale),
+            clinic=self._clinic_in(locale) if whole else None,
+            catalog=self.catalog(article, locale),
+            words=self.words(locale),
+            signoffs=self._signed(article, locale) if whole else NOBODY,
+            source_words=self.words(self.source_locale),
+            as_of=self.as_of,
+            lexicon=self.lexicon(locale),
+            source_lexicon=self.lexicon(self.source_locale),
+        )
+        return edition if not whole or self.package.publishes(locale) else as_preview(edition)
+
+    def _signed(self, article: str, locale: str) -> SignOffs:
+        from cartilla.i18n.review.state import SignOffs
+
+        source = () if locale == self.source_locale else self.signoffs(article, self.source_locale)
+        return SignOffs(self.signoffs(article, locale), source)
+
+    def _article_in(self, article: str, locale: str) -> Article:
+        from cartilla.i18n.pseudo import pseudo_article
+
+        source = self.article(article)
+        return pseudo_article(source, locale) if locale in PSEUDO_LOCALES else source
+
+    def _clinic_in(self, locale: str) -> Clinic | None:
+        from cartilla.i18n.pseudo import pseudo_clinic
+
+        clinic = self.clinic()
+        if clinic is None or locale not in PSEUDO_LOCALES:
+            return clinic
+        return pseudo_clinic(clinic, locale, self.source_locale)
+
+
+def _sound(thing: Thing | None, findings: Findings) -> Thing:
+    if thing is None or any(finding.severity is Severity.ERROR for finding in findings):
+        raise FindingsError(findings)
+    return thing

@@ -1,0 +1,75 @@
+"""Which files an article, its words and its editions are read from. Not all of them need exist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cartilla.config import PSEUDO_LOCALES, Package
+from cartilla.i18n.shipped import shipped_locales
+
+WORDS, LEXICON = "LC_MESSAGES/cartilla.po", "lexicon.toml"
+
+
+def glossary_files(root: Path) -> list[Path]:
+    return [root / "source" / "glossary.yaml"]
+
+
+def article_files(root: Path, article: str) -> list[Path]:
+    """The article with its drawings, and the glossary that it may use."""
+    folder = root / "source" / "articles" / article
+    return [folder / "article.md", *_below(folder / "figures"), *glossary_files(root)]
+
+
+def clinic_files(root: Path, clinic: str) -> list[Path]:
+    """The clinic's file, and whatever it may take its logo from."""
+    folder = root / "source" / "clinics"
+    return [folder / f"{clinic}.yaml", *(path for path in _below(folder) if path.suffix != ".yaml")]
+
+
+def catalog_files(root: Path, locale: str, domain: str) -> list[Path]:
+    return [root / "locales" / locale / "LC_MESSAGES" / f"{domain}.po"]
+
+
+def words_files(root: Path, locale: str) -> list[Path]:
+    return [root / "locales" / locale / WORDS, shipped_locales() / locale / WORDS]
+
+
+def lexicon_files(root: Path, locale: str) -> list[Path]:
+    return [root / "locales" / locale / LEXICON, shipped_locales() / locale / LEXICON]
+
+
+def signoffs_files(root: Path, locale: str, article: str) -> list[Path]:
+    return [root / "locales" / locale / "reviews" / f"{article}.toml"]
+
+
+def text_files(package: Package, article: str, locale: str) -> list[Path]:
+    """All that an edition's text is made of."""
+    root = package.root
+    return [
+        *article_files(root, article),
+        *(() if locale in PSEUDO_LOCALES else catalog_files(root, locale, article)),
+        *(path for tag in _tags(package, locale) for path in words_files(root, tag)),
+        *(path for tag in _tags(package, locale) for path in lexicon_files(root, tag)),
+    ]
+
+
+def edition_files(package: Package, article: str, locale: str) -> list[Path]:
+    """All that an edition is made of."""
+    root = package.root
+    return [
+        *text_files(package, article, locale),
+        *clinic_files(root, package.settings.package.clinic),
+        *(path for tag in _tags(package, locale) for path in signoffs_files(root, tag, article)),
+    ]
+
+
+def _below(folder: Path) -> list[Path]:
+    """Every file in the folder, in order; none where it isn't there, or can't be looked into."""
+    try:
+        return sorted(path for path in folder.glob("**/*") if path.is_file())
+    except OSError:
+        return []
+
+
+def _tags(package: Package, locale: str) -> list[str]:
+    return list(dict.fromkeys((package.settings.package.source_locale, locale)))

@@ -1,0 +1,129 @@
+"""Keeping a package's templates and catalogs up to date with its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import polib
+
+from cartilla.i18n.catalogs.interface import DOMAIN, interface_messages
+from cartilla.i18n.catalogs.merge import merge
+from cartilla.i18n.catalogs.po import (
+    catalog_path,
+    header,
+    live,
+    new_file,
+    read_po,
+    template_path,
+    translated,
+    write_catalog,
+)
+from cartilla.i18n.catalogs.templates import article_entries, interface_entries
+from cartilla.i18n.catalogs.words import is_shipped
+from cartilla.i18n.collection import Collection
+from cartilla.i18n.values.plurals import plural_forms
+
+INTERFACE_PROJECT = "Cartilla"
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far a catalog is: counts of messages that are translated, fuzzy and missing."""
+
+    domain: str
+    locale: str
+    translated: int
+    fuzzy: int
+    missing: int
+
+
+def domains(collection: Collection, locale: str | None = None) -> tuple[str, ...]:
+    """The package's templates, or catalogs of `locale`: one an article, and the interface's where the package
+    keeps its own."""
+    own = template_path(collection.package.root, DOMAIN).is_file() or (
+        locale is not None and catalog_path(collection.package.root, locale, DOMAIN).is_file()
+    )
+    return (*collection.articles, *((DOMAIN,) if own else ()))
+
+
+def extract(collection: Collection) -> list[Path]:
+    """Write every template; the paths of those that changed."""
+    changed = []
+    for domain in domains(collection):
+        path = template_path(collection.package.root, domain)
+        template = new_file(header(None, _project(collection, domain)), _entries(collection, domain, None))
+        template.header = " Template. Translators work in locales/<locale>/LC_MESSAGES."
+        if write_catalog(path, template):
+            changed.append(path)
+    return changed
+
+
+def update(collection: Collection, locales: tuple[str, ...]) -> list[Path]:
+    """Bring every catalog of `locales` up to date; the paths of those that changed. Raises FindingsError,
+    and writes nothing, where an article or a catalog can't be read."""
+    merged = _of_each(collection, locales, lambda domain, locale: _merged(collection, domain, locale))
+    return [path for path, po in merged if write_catalog(path, po)]
+
+
+def begin(collection: Collection, locale: str) -> list[Path]:
+    """The catalogs of a new language, the interface's too where the software has no words in it; the paths of
+    those that changed. Raises FindingsError, and writes nothing, where an article can't be read."""
+    wanted = domains(collection, locale)
+    if DOMAIN not in wanted and not is_shipped(locale):
+        wanted = (*wanted, DOMAIN)
+    merged = [_merged(collection, domain, locale) for domain in wanted]
+    return [path for path, po in merged if write_catalog(path, po)]
+
+
+def _merged(collection: Collection, domain: str, locale: str) -> tuple[Path, polib.POFile]:
+    return catalog_path(collection.package.root, locale, domain), merged_catalog(collection, domain, locale)
+
+
+def merged_catalog(collection: Collection, domain: str, locale: str) -> polib.POFile:
+    """The catalog as an update would write it."""
+    path = catalog_path(collection.package.root, locale, domain)
+    return merge(_existing(path, collection, domain, locale), _entries(collection, domain, locale))
+
+
+def status(collection: Collection, locales: tuple[str, ...]) -> list[Status]:
+    """A row for each catalog, measured against the source as it is now."""
+
+    def row(domain: str, locale: str) -> Status:
+        entries = list(live(merged_catalog(collection, domain, locale)))
+        done = sum(translated(entry) for entry in entries)
+        fuzzy = sum(entry.fuzzy for entry in entries)
+        return Status(domain, locale, done, fuzzy, len(entries) - done - fuzzy)
+
+    return _of_each(collection, locales, row)
+
+
+def _of_each(
+    collection: Collection, locales: tuple[str, ...], make: Callable[[str, str], Made]
+) -> list[Made]:
+    """What `make` gives for each domain and locale, language by language; made article by article, so that each is
+    read once."""
+    wanted = [(domain, locale) for locale in locales for domain in domains(collection, locale)]
+    made = {pair: make(*pair) for pair in sorted(wanted)}
+    return [made[pair] for pair in wanted]
+
+
+def _existing(path: Path, collection: Collection, domain: str, locale: str) -> polib.POFile:
+    if path.is_file():
+        return read_po(path, collection.package.root)
+    return new_file(header(locale, _project(collection, domain)))
+
+
+def _entries(collection: Collection, domain: str, locale: str | None) -> list[polib.POEntry]:
+    if domain == DOMAIN:
+        return interface_entries(interface_messages(), plural_forms(locale)[0] if locale else 2)
+    shown_in = locale or collection.source_locale
+    return article_entries(collection.article(domain), collection.words(shown_in))
+
+
+def _project(collection: Collection, domain: str) -> str:
+    return INTERFACE_PROJECT if domain == DOMAIN else collection.package.settings.package.name
