@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from support import layouts, shared
+from support import effort, layouts, shared
 
 pytest_plugins = ["support.browser"]
 
 # Before any test takes the function by its name.
 layouts.remember()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    effort.set_out(everything=config.option.markexpr == "torture")
 
 
 @pytest.fixture(scope="session", autouse=True)

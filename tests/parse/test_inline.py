@@ -22,6 +22,7 @@ from cartilla.model.text import (
 from cartilla.parse.inline import LONGEST, parse_inline, read_inline, to_markdown
 from cartilla.parse.normal import normalized
 from cartilla.parse.problems import Problems
+from support.effort import several
 
 PIECES = st.sampled_from(
     ["word ", "a", ".", " ", "\n", "*", "**", "_", "`", "[", "]", "(", ")", "{", "}", "{fact}", "[@ref]",
@@ -40,7 +41,8 @@ def read(text: str, targets: tuple[str, ...] = ()) -> Inlines | None:
         return None
 
 
-@settings(max_examples=1200, deadline=2000)
+@pytest.mark.torture
+@settings(max_examples=several(600, 50_000), deadline=2000)
 @given(ANY_TEXT)
 def test_a_message_reads_back_as_the_nodes_that_it_was_made_of(text: str) -> None:
     inlines = read(text)
@@ -86,7 +88,8 @@ def _brackets_in_links(inlines: Inlines) -> bool:
     )
 
 
-@settings(max_examples=400, deadline=2000)
+@pytest.mark.torture
+@settings(max_examples=several(200, 20_000), deadline=2000)
 @given(TREES.filter(lambda tree: not _brackets_in_links(tree)))
 def test_nodes_survive_being_a_message(tree: Inlines) -> None:
     """Any text with any signs in it, marked in any way that Markdown can write."""
