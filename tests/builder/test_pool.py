@@ -135,7 +135,7 @@ CTRL_C = """
 import sys
 sys.path.insert(0, {tests!r})
 from cartilla.builder.pool import Pool, Task
-from build.test_pool import slow
+from builder.test_pool import slow
 with Pool(2) as pool:
     pool.submit(Task("slow", slow, ({marker!r},)))
     for _ in pool.results():
