@@ -206,6 +206,7 @@ def test_weasyprint_still_has_what_we_replace() -> None:
     ]
 
 
+@pytest.mark.usefixtures("laid_out_anew")
 def test_weasyprint_is_left_as_it_was(editions: dict[str, Edition]) -> None:
     import weasyprint.pdf
 
