@@ -7,7 +7,8 @@ MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
 PIP := $(BIN)/pip -qq --disable-pip-version-check --no-input
-PYTEST := $(BIN)/pytest -n auto
+# A file's tests in one process, which makes what they share.
+PYTEST := $(BIN)/pytest -n auto --dist loadfile
 PYTHON_FILES := render tests tools/*.py tools/bench
 # Read by tools/find-python and tools/find-chromium; may be given on make's command line.
 export PYTHON CHROMIUM
@@ -19,7 +20,12 @@ build: .venv/runtime.stamp ## Set everything up and build the whole package into
 
 .PHONY: test
 test: .venv/test.stamp .venv/test-system.stamp tests/node_modules/.package-lock.json lint ## Set up what tests need, and run all of them
-	@$(PYTEST)
+	@$(PYTEST) --durations=10 --durations-min=1
+
+# Those that are marked do all that they can then (tests/support/effort.py).
+.PHONY: torture
+torture: .venv/test.stamp .venv/test-system.stamp ## The long runs, for hours: kills, fuzzing, any article, of which `make test` takes a sample
+	@$(PYTEST) -m torture --durations=10 --durations-min=1
 
 .PHONY: check
 check: lint ## The fast part, under a minute: lint, types, layers, unit tests

@@ -1,3 +1,36 @@
-"""Fixtures for every room of tests."""
+"""Fixtures for every room of tests, and what a run of them shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support import effort, layouts, shared
 
 pytest_plugins = ["support.browser", "support.golden"]
+
+# Before any test takes the function by its name.
+layouts.remember()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    effort.set_out(everything=config.option.markexpr == "torture")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Path]:
+    """The folder that all processes of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "shared"
+    folder.mkdir(exist_ok=True)
+    shared.begin(folder)
+    yield folder
+    shared.begin(None)
+
+
+@pytest.fixture
+def laid_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of the laying out itself: none of this run's earlier handouts."""
+    monkeypatch.setattr(layouts, "anew", True)

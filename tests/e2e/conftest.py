@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from filelock import FileLock
 
 from support.other_scripts import Outputs, build_other_scripts
 from support.real_package import Built, build_real_package
+from support.shared import made_once
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "real-package"
-    folder.mkdir(exist_ok=True)
-    with FileLock(folder / "lock"):
-        return build_real_package(folder)
+def built(run_folder: Path) -> Built:
+    return Built(made_once(run_folder / "real-package", build_real_package) / "outputs")
 
 
 @pytest.fixture(scope="session")
-def outputs(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Outputs:
+def outputs(run_folder: Path) -> Outputs:
     """The test package in other scripts."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "scripts-package"
-    folder.mkdir(exist_ok=True)
-    with FileLock(folder / "lock"):
-        return build_other_scripts(folder)
+    return Outputs(made_once(run_folder / "scripts-package", build_other_scripts) / "outputs")

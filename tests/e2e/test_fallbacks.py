@@ -12,11 +12,11 @@ from typing import Any
 
 import av
 import pytest
-from filelock import FileLock
 from lxml import etree
 from playwright.sync_api import Browser
 
 from support.packages import build
+from support.shared import made_once
 
 pytestmark = pytest.mark.slow
 
@@ -31,23 +31,18 @@ PERSIAN, LATIN = re.compile("[\u0621-\u06cc]{2}"), re.compile("[A-Za-z]{2}")
 
 
 @pytest.fixture(scope="module")
-def outputs(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "fallbacks"
-    folder.mkdir(exist_ok=True)
+def outputs(run_folder: Path) -> Path:
+    return made_once(run_folder / "fallbacks", _build) / "outputs"
+
+
+def _build(folder: Path) -> None:
     package = folder / "package"
-    with FileLock(folder / "lock"):
-        if not (folder / "done").exists():
-            shutil.copytree(SAMPLE / "source", package / "source", dirs_exist_ok=True)
-            settings = (SAMPLE / "cartilla.toml").read_text("utf-8").partition("[narration")[0]
-            (package / "cartilla.toml").write_text(settings.replace('["es-US"]', '["es-US", "fa"]'), "utf-8")
-            formats = [part for name in ("web", "audio", "epub", "daisy") for part in ("--format", name)]
-            done = build(
-                package, "--locale", "fa", *formats, "--output", folder / "outputs", cache=folder / "cache"
-            )
-            assert done.returncode == 0, done.stdout + done.stderr
-            (folder / "done").touch()
-    return folder / "outputs"
+    shutil.copytree(SAMPLE / "source", package / "source", dirs_exist_ok=True)
+    settings = (SAMPLE / "cartilla.toml").read_text("utf-8").partition("[narration")[0]
+    (package / "cartilla.toml").write_text(settings.replace('["es-US"]', '["es-US", "fa"]'), "utf-8")
+    formats = [part for name in ("web", "audio", "epub", "daisy") for part in ("--format", name)]
+    done = build(package, "--locale", "fa", *formats, "--output", folder / "outputs", cache=folder / "cache")
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def wrong(lang: str, direction: str, text: str) -> bool:

@@ -12,7 +12,6 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser
 
 from cartilla.config import PSEUDO_LOCALES
@@ -31,6 +30,7 @@ from support.opening import opened
 from support.packages import build, manifest
 from support.pdfs import structure
 from support.real_package import ARTICLE, ROOT
+from support.shared import made_once
 
 pytestmark = pytest.mark.slow
 
@@ -58,29 +58,22 @@ class Made:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict[str, Made]:
+def made(run_folder: Path) -> dict[str, Made]:
     """`sample`: in every format. `flip`: its handouts with one language on each side of the sheet. `real`: this
     repository's own article, whose standard handout would be too long in a language of longer words."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "pseudo-locales"
-    folder.mkdir(exist_ok=True)
-    with FileLock(folder / "lock"):
-        return {
-            "sample": _made(folder / "sample", SAMPLE, "clean-hands", PSEUDO_LOCALES),
-            "flip": _made(
-                folder / "flip",
-                SAMPLE,
-                "clean-hands",
-                PSEUDO_LOCALES,
-                'kinds = ["bilingual"]\nbilingual = "flip"',
-            ),
-            "real": _made(folder / "real", ROOT, ARTICLE, ("en-XA",), 'kinds = ["large-print", "bilingual"]'),
-        }
+    folder = run_folder / "pseudo-locales"
+    flip = 'kinds = ["bilingual"]\nbilingual = "flip"'
+    return {
+        "sample": _made(folder / "sample", SAMPLE, "clean-hands", PSEUDO_LOCALES),
+        "flip": _made(folder / "flip", SAMPLE, "clean-hands", PSEUDO_LOCALES, flip),
+        "real": _made(folder / "real", ROOT, ARTICLE, ("en-XA",), 'kinds = ["large-print", "bilingual"]'),
+    }
 
 
 def _made(folder: Path, root: Path, article: str, locales: tuple[str, ...], handout: str = "") -> Made:
     package, outputs = folder / "package", folder / "outputs"
-    if not (folder / "done").exists():
+
+    def make(folder: Path) -> None:
         for name in ("source", "locales"):
             shutil.copytree(root / name, package / name, dirs_exist_ok=True)
         settings = (root / "cartilla.toml").read_text("utf-8")
@@ -93,7 +86,8 @@ def _made(folder: Path, root: Path, article: str, locales: tuple[str, ...], hand
         asked = chain.from_iterable(("--locale", locale) for locale in locales)
         done = build(package, *asked, *formats, "--output", outputs, cache=folder / "cache")
         assert done.returncode == 0, done.stdout + done.stderr
-        (folder / "done").touch()
+
+    made_once(folder, make)
     return Made(package, article, locales, outputs)
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cartilla.i18n.catalogs.merge import merge
 from cartilla.i18n.catalogs.po import header, live, new_file
+from support.effort import several
 
 WORDS = ("wash", "dry", "your", "hands", "well", "after", "lunch")
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
@@ -40,7 +41,8 @@ def written(texts: list[str], work: list[tuple[str, str]]) -> polib.POFile:
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@pytest.mark.torture
+@settings(max_examples=several(100, 10_000), deadline=None)
 @given(SOURCES, st.lists(WORK, min_size=8, max_size=8), st.lists(SOURCES, min_size=1, max_size=4))
 def test_no_change_of_a_source_loses_a_translator_s_work(
     texts: list[str], work: list[tuple[str, str]], later: list[list[str]]

@@ -21,6 +21,7 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     assert contrast(other, one) == contrast(one, other)
 
 
+@pytest.mark.torture
 @given(color=COLORS)
 def test_what_is_offered_reads_and_a_color_that_reads_is_left_alone(color: str) -> None:
     offered = readable(color, (WHITE,))

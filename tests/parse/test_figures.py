@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cartilla.parse.figures import LARGEST, Picture, read_image, with_labels
 from cartilla.parse.problems import Problems
+from support.effort import several
 
 NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -164,7 +165,8 @@ def test_every_label_needs_a_text(folder: Path) -> None:
         with_labels(picture[0], ["one"])
 
 
-@settings(max_examples=100, deadline=None)
+@pytest.mark.torture
+@settings(max_examples=several(50, 5_000), deadline=None)
 @given(st.lists(st.text("ab cé<&\"'中", max_size=20).map("a{}".format), min_size=1, max_size=4))
 def test_any_text_survives_in_a_drawing(texts: list[str]) -> None:
     from cartilla.parse.svg import read_svg

@@ -23,6 +23,7 @@ from cartilla.parse.inline import LONGEST, parse_inline, read_inline, to_markdow
 from cartilla.parse.normal import normalized
 from cartilla.parse.problems import Problems
 from support import any_source
+from support.effort import several
 
 PIECES = st.sampled_from(
     ["word ", "a", ".", " ", "\n", "*", "**", "_", "`", "[", "]", "(", ")", "{", "}", "{fact}", "[@ref]",
@@ -49,7 +50,8 @@ def test_a_text_within_the_grammar_says_what_was_typed_and_is_a_message(source: 
     assert parse_inline(*to_markdown(inlines)) == inlines
 
 
-@settings(max_examples=900, deadline=2000)
+@pytest.mark.torture
+@settings(max_examples=several(600, 50_000), deadline=2000)
 @given(ANY_TEXT)
 def test_a_message_reads_back_as_the_nodes_that_it_was_made_of(text: str) -> None:
     inlines = read(text)
@@ -95,7 +97,8 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=2000)
+@pytest.mark.torture
+@settings(max_examples=several(400, 50_000), deadline=2000)
 @given(TREES)
 def test_nodes_survive_being_a_message(tree: Inlines) -> None:
     """Any text with any signs in it, marked in any way that Markdown can write."""

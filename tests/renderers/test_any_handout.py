@@ -17,18 +17,18 @@ from cartilla.renderers.handout import render_one
 from cartilla.renderers.handout.kinds import FLIP, LARGE_PRINT, PAIRS, STANDARD, Kind
 from support.any_article import BODIES, Longer
 from support.drafting import draft
+from support.effort import several
 from support.every_block import FIGURES, FRONT_MATTER
 from support.pdfs import artifacts, in_order, structure, texts_of_pages
 from support.sentences import paired_sentences, printed_sentences
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(1500)]
+pytestmark = [pytest.mark.slow, pytest.mark.torture, pytest.mark.timeout(several(1500, 0))]
 
 
 # No shrinking: it would print hundreds of handouts more.
 FEW = settings(
-    max_examples=4,
+    max_examples=several(4, 100),
     deadline=None,
-    derandomize=True,
     phases=(Phase.generate,),
     suppress_health_check=list(HealthCheck),
 )

@@ -15,6 +15,7 @@ from cartilla.renderers.handout import kinds, pdf, render_one, sheet
 from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page
 from support.any_article import Longer
 from support.drafting import draft
+from support.effort import sample
 from support.every_block import FIGURES
 from support.pdfs import structure
 
@@ -24,7 +25,8 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 @pytest.mark.parametrize("kind", [kinds.STANDARD, kinds.LARGE_PRINT], ids=["standard", "large print"])
-@pytest.mark.parametrize("shift", range(0, 60, 7))
+@pytest.mark.torture
+@pytest.mark.parametrize("shift", sample(range(60), 5))
 def test_no_heading_is_left_behind_and_no_line_stands_alone(
     tmp_path: Path, shift: int, kind: kinds.Kind
 ) -> None:
@@ -71,7 +73,8 @@ BLOCKS = """\
 
 
 @pytest.mark.parametrize("kind", [kinds.LARGE_PRINT, kinds.PAIRS], ids=["large print", "bilingual"])
-@pytest.mark.parametrize("shift", range(0, 60, 12))
+@pytest.mark.torture
+@pytest.mark.parametrize("shift", sample(range(60), 3))
 def test_steps_rows_headings_and_captions_stay_with_what_they_belong_to(
     tmp_path: Path, shift: int, kind: kinds.Kind
 ) -> None:
@@ -98,7 +101,8 @@ def test_steps_rows_headings_and_captions_stay_with_what_they_belong_to(
 PHONE = 'facts:\n  advice: {kind: phone, value: "+18005550199"}\n'
 
 
-@pytest.mark.parametrize("shift", range(0, 60, 12))
+@pytest.mark.torture
+@pytest.mark.parametrize("shift", sample(range(60), 3))
 def test_helplines_that_fit_on_a_page_stand_on_one(tmp_path: Path, shift: int) -> None:
     lines = "".join(f":::{{helpline call=advice}} Line {n}\nDay and night.\n:::\n\n" for n in range(4))
     edition = draft(tmp_path, f"{'word ' * (12 * shift + 1)}.\n\n{lines}", front_matter=PHONE)
@@ -127,7 +131,8 @@ def test_helplines_that_fill_more_than_a_page_go_on_with_the_next(tmp_path: Path
 
 
 @pytest.mark.parametrize("kind", [kinds.STANDARD, kinds.LARGE_PRINT], ids=["standard", "large print"])
-@pytest.mark.parametrize("shift", range(0, 60, 12))
+@pytest.mark.torture
+@pytest.mark.parametrize("shift", sample(range(60), 3))
 def test_a_small_table_stays_whole(tmp_path: Path, shift: int, kind: kinds.Kind) -> None:
     rows = "".join(f"| Row {n} | Some words |\n" for n in range(4))
     table = f"| Head | Words |\n|---|---|\n{rows}"

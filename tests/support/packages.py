@@ -7,11 +7,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from cartilla.starter import write_package
-from support import forked
+from support import builds, forked
 
 AS_OF = "2026-11-22"
 
@@ -40,10 +41,19 @@ def cartilla(*arguments: str | Path, **environment: str) -> subprocess.Completed
 def build(
     package: Path, *arguments: str | Path, cache: Path, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Build the package on a fixed day, with a cache of the test's own."""
-    return cartilla(
-        "-C", package, "build", "--as-of", AS_OF, *arguments, XDG_CACHE_HOME=str(cache), **environment
-    )
+    """Build the package on a fixed day, with a cache of the test's own.
+
+    A first build, with nothing in the cache, of what this run of tests has built before is copied."""
+    options = ("--as-of", AS_OF, *arguments)
+    if cache.exists() or environment or not all(isinstance(argument, str) for argument in arguments):
+        return _build(package, options, cache, environment)
+    return builds.copied(package, cache, [*map(str, options)], lambda: _build(package, options, cache, {}))
+
+
+def _build(
+    package: Path, options: Iterable[str | Path], cache: Path, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    return cartilla("-C", package, "build", *options, XDG_CACHE_HOME=str(cache), **environment)
 
 
 def files(outputs: Path) -> dict[str, str]:

@@ -1,0 +1,40 @@
+"""How much long runs do: all of it in `make torture`, in any other run a sample, which is always the same.
+
+A test that has more to give is marked `torture`.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from typing import TypeVar
+
+from hypothesis import settings
+
+T = TypeVar("T")
+
+full = False
+
+settings.register_profile("sample", derandomize=True)
+settings.register_profile("torture", max_examples=5_000, deadline=None)
+
+
+def set_out(*, everything: bool) -> None:
+    """Before any test is collected."""
+    global full
+    full = everything
+    settings.load_profile("torture" if everything else "sample")
+
+
+def several(few: int, many: int) -> int:
+    """How often: `many` times where all is done, else `few`."""
+    return many if full else few
+
+
+def sample(things: Sequence[T], few: int, seed: int = 20261122) -> list[T]:
+    """All of these, or a few of them in their order."""
+    return (
+        list(things)
+        if full
+        else [things[n] for n in sorted(random.Random(seed).sample(range(len(things)), few))]
+    )

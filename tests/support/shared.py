@@ -1,0 +1,34 @@
+"""What the processes of one test run share: a folder of the run's own, where each thing is made once.
+
+A new run begins with an empty one, so nothing in it is older than the software that is tested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from filelock import FileLock
+
+_folder: Path | None = None
+
+
+def begin(folder: Path | None) -> None:
+    """This process takes part in the run that has this folder."""
+    global _folder
+    _folder = folder
+
+
+def folder() -> Path | None:
+    """None outside of a run."""
+    return _folder
+
+
+def made_once(place: Path, make: Callable[[Path], None]) -> Path:
+    """`place`, a folder that `make` has filled in this process or in another, which then wrote it whole."""
+    place.mkdir(parents=True, exist_ok=True)
+    with FileLock(place / "lock"):
+        if not (place / "whole").exists():
+            make(place)
+            (place / "whole").touch()
+    return place
