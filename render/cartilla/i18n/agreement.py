@@ -23,7 +23,12 @@ from cartilla.model.text import (
     descend,
 )
 
-FACTS, CITATIONS, LINKS = Code.TRANSLATION_FACTS, Code.TRANSLATION_CITATIONS, Code.TRANSLATION_LINKS
+_KINDS = (
+    (Code.TRANSLATION_FACTS, "fact", "fact "),
+    (Code.TRANSLATION_CITATIONS, "citation", "citation "),
+    (Code.TRANSLATION_LINKS, "link", ""),
+)
+"""The finding's code, what it is about, and what to call that before its name."""
 
 
 def disagreements(source: Inlines, translation: Inlines) -> Iterator[tuple[Code, str, str]]:
@@ -31,37 +36,33 @@ def disagreements(source: Inlines, translation: Inlines) -> Iterator[tuple[Code,
 
     Order is free, because languages differ in it; how often each thing stands is not.
     """
-    wanted, given = _placed(source), _placed(translation)
-    for code, noun in ((FACTS, "fact"), (CITATIONS, "citation"), (LINKS, "")):
-        for thing in sorted((wanted[code] - given[code]).keys()):
-            yield code, f"The translation has lost the {noun} {thing}.", f"Put {thing} where it belongs."
-        for thing in sorted((given[code] - wanted[code]).keys()):
+    for code, kind, noun in _KINDS:
+        wanted, given = Counter(_placed(source, kind)), Counter(_placed(translation, kind))
+        for thing in sorted((wanted - given).keys()):
+            yield code, f"The translation has lost the {noun}{thing}.", f"Put {thing} where it belongs."
+        for thing in sorted((given - wanted).keys()):
             yield (
                 code,
-                f"The translation has the {noun} {thing} more often than its source.",
+                f"The translation has the {noun}{thing} more often than its source.",
                 f"Remove {thing}, or write it as often as the source does.",
             )
 
 
-def _placed(inlines: Inlines) -> dict[Code, Counter[str]]:
-    """How often each thing stands in the text, by the code of the finding about it."""
-    found = {code: Counter[str]() for code in (FACTS, CITATIONS, LINKS)}
-    for node in descend(inlines):
-        for code, thing in _things(node):
-            found[code][thing] += 1
-    return found
+def _placed(inlines: Inlines, kind: str) -> Iterator[str]:
+    return (thing for node in descend(inlines) for found, thing in _things(node) if found == kind)
 
 
-def _things(node: Inline) -> Iterator[tuple[Code, str]]:
+def _things(node: Inline) -> Iterator[tuple[str, str]]:
+    """What a translation must place as often as its source, with its kind."""
     match node:
         case FactRef(name):
-            yield FACTS, f"{{{name}}}"
+            yield "fact", f"{{{name}}}"
         case Citation(keys):
-            yield from ((CITATIONS, f"[@{key}]") for key in keys)
+            yield from (("citation", f"[@{key}]") for key in keys)
         case Link(href):
-            yield LINKS, f"link to {href}"
+            yield "link", f"link to {href}"
         case TermLink(term):
-            yield LINKS, f"link to term:{term}"
+            yield "link", f"link to term:{term}"
         case Text() | Strong() | Emphasis() | Foreign() | Value() | CitationMark():
             return
         case _:
