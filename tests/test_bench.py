@@ -40,7 +40,7 @@ def test_commands_are_measured_on_many_articles() -> None:
     assert [line.split(",")[0].split(" /")[0] for line in lines] == [
         "processor seconds",
         "check of 8 articles",
-        "proof of 16 articles",
+        "proof of 4 articles",
     ]
 
 

@@ -23,9 +23,9 @@ def build_measures(scratch: Path, runs: int, articles: int) -> Iterator[Line]:
     yield from builds.against_the_pipeline(scratch, runs)
 
 
-def command_measures(scratch: Path, articles: int) -> Iterator[Line]:
-    yield from commands.checks(scratch, articles)
-    yield from commands.proofs(scratch)
+def command_measures(scratch: Path, checked: int, proofs: int) -> Iterator[Line]:
+    yield from commands.checks(scratch, checked)
+    yield from commands.proofs(scratch, proofs)
 
 
 def main() -> None:
@@ -33,13 +33,13 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small sizes: only shows that everything runs")
     parser.add_argument("measures", nargs="?", choices=["inside", "builds", "commands", "all"], default="all")
     chosen = parser.parse_args()
-    sizes = (1, 4, 4, 8, 100) if chosen.quick else (3, 200, 200, 1000, 5000)
-    runs, many, articles, checked, messages = sizes
+    sizes = (1, 4, 4, 8, 4, 100) if chosen.quick else (3, 200, 200, 1000, 100, 5000)
+    runs, many, articles, checked, proofs, messages = sizes
     with tempfile.TemporaryDirectory() as scratch:
         measures = {
             "inside": inside_measures(runs, many, messages),
             "builds": build_measures(Path(scratch), runs, articles),
-            "commands": command_measures(Path(scratch), checked),
+            "commands": command_measures(Path(scratch), checked, proofs),
         }
         for name, lines in measures.items():
             if chosen.measures in (name, "all"):

@@ -10,23 +10,21 @@ from bench.builds import AS_OF, copy_article
 from bench.measure import Line, processor_seconds
 from cartilla.starter import write_package
 
-PROOFS = 16
-
 
 def checks(scratch: Path, articles: int) -> Iterator[Line]:
     """A check of generated articles in two languages, and of a quarter of them."""
     quarter, whole = (_check(scratch / f"check-{n}", n) for n in (articles // 4, articles))
-    yield Line(f"processor seconds, check of {articles:,} articles", whole, 60)
+    yield Line(f"processor seconds, check of {articles:,} articles", whole, 120)
     yield Line(f"check of {articles:,} articles / four times {articles // 4:,}", whole / quarter / 4, 1.1)
 
 
-def proofs(scratch: Path) -> Iterator[Line]:
+def proofs(scratch: Path, articles: int) -> Iterator[Line]:
     """A proof of several articles, and of one of them, without sound."""
-    package = _package(scratch / "proofs", PROOFS)
+    package = _package(scratch / "proofs", articles)
     page = scratch / "proof.html"
     command = [*_cartilla(package), "proof", "es-US", "--no-sound", "-o", str(page), *AS_OF]
     one, many = processor_seconds([*command, "article-1"]), processor_seconds(command)
-    yield Line(f"proof of {PROOFS} articles / {PROOFS} times one", many / one / PROOFS, 1.5)
+    yield Line(f"proof of {articles} articles / {articles} times one", many / one / articles, 1.5)
 
 
 def _check(folder: Path, articles: int) -> float:
