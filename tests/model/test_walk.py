@@ -18,8 +18,8 @@ from cartilla.model.walk import (
     texts_of_body,
     top_blocks,
 )
-from cartilla.parse.library import load_article
 from cartilla.parse.settings import load_package
+from support.opening import load_article
 
 EVERY_BLOCK = Path(__file__).parents[1] / "packages" / "every-block"
 

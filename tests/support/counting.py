@@ -24,7 +24,7 @@ READERS = {
 
 WORKERS = {
     "cartilla.i18n.localize": ("localize",),
-    "cartilla.checks.readings": ("check_reading",),
+    "cartilla.checks.edition": ("check_edition",),
     "cartilla.i18n.review.state": ("reading",),
 }
 """What takes time for each text."""
