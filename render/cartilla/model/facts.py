@@ -8,10 +8,12 @@ are the keys that front matter may give for its `kind`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass, field, fields
+from datetime import date, time
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, get_args
+
+from cartilla.model.units import Amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +29,10 @@ class _Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count(_Fact):
-    """A whole number of things, such as 130,000 (deaths)."""
+    """A number of things, such as 130,000 (deaths) or 2.5 (servings)."""
 
     kind: ClassVar[str] = "count"
-    value: int
+    value: int | Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +108,101 @@ class WebAddress(_Fact):
     value: str
 
 
-Fact = Count | Percent | Ratio | Multiple | Year | Years | Day | Phone | Money | WebAddress
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Per:
+    """What a quantity is per: `value` of `unit`, as in 250 mg per 5 mL."""
 
-KINDS: dict[str, type[Fact]] = {
-    cls.kind: cls for cls in (Count, Percent, Ratio, Multiple, Year, Years, Day, Phone, Money, WebAddress)
-}
+    unit: str
+    value: Amount = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(_Fact):
+    """So much of a unit: 2.5 mg, 1/2 tablet, 5 mg/kg/day. `unit` is a symbol or a name of `cartilla.model.units`:
+    readers get a sign where the author wrote one. `per` is told from the inside out (per kilogram, per day).
+    `also` names, by locale, another unit that it is told in besides."""
+
+    kind: ClassVar[str] = "quantity"
+    value: Amount
+    unit: str
+    per: tuple[Per, ...] = ()
+    also: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range(_Fact):
+    """From one figure to another, both included: numbers (of a `unit`, where one is named), times of day or dates.
+    In front matter: `from` and `to`."""
+
+    kind: ClassVar[str] = "range"
+    start: Amount | time | date
+    end: Amount | time | date
+    unit: str = ""
+    per: tuple[Per, ...] = ()
+    also: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair(_Fact):
+    """Two figures told as one, such as a blood pressure: 130/80 mmHg. `unit` may be empty."""
+
+    kind: ClassVar[str] = "pair"
+    values: tuple[Decimal, Decimal]
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time(_Fact):
+    """A time of day: 8:30 in the morning."""
+
+    kind: ClassVar[str] = "time"
+    value: time
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`times` at which somebody is there (start and end), on `days` (first and last, Monday is 0); no times: closed."""
+
+    days: tuple[tuple[int, int], ...]
+    times: tuple[tuple[time, time], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours(_Fact):
+    """When somebody is there, by days and times."""
+
+    kind: ClassVar[str] = "hours"
+    value: tuple[Opening, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordinal(_Fact):
+    """A place in a row: the 1st (dose)."""
+
+    kind: ClassVar[str] = "ordinal"
+    value: int
+
+
+Fact = (
+    Count
+    | Quantity
+    | Range
+    | Pair
+    | Percent
+    | Ratio
+    | Multiple
+    | Ordinal
+    | Year
+    | Years
+    | Day
+    | Time
+    | Hours
+    | Phone
+    | Money
+    | WebAddress
+)
+
+KINDS: dict[str, type[Fact]] = {cls.kind: cls for cls in get_args(Fact)}
 
 
 def data_of(fact: Fact) -> dict[str, object]:

@@ -70,7 +70,9 @@ class Value:
     """A fact, or another figure, in one locale: `written` for eyes, `spoken` for a voice.
 
     `href` is a tap target (`tel:`, `https:`) or None. `quantity` picks a plural form in interface
-    words and is None for what can't be counted. `name` is the fact's name, or empty.
+    words and is None for what can't be counted. `name` is the fact's name, or empty. `figure` tells that it is a
+    plain number, of which the text around it may have the unit or the sign: "{low}–{high} mg" is then said as
+    "2–4 mg" is.
     """
 
     written: str
@@ -79,6 +81,13 @@ class Value:
     kind: str = ""
     href: str | None = None
     quantity: int | None = None
+    figure: bool = False
+
+    @property
+    def said(self) -> str:
+        """What stands in a text that is spoken: a plain number as it is written, because a voice reads it together
+        with what stands beside it."""
+        return self.written if self.figure else self.spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +175,7 @@ def plain(inlines: Inlines, *, spoken: bool = False) -> str:
             case Text(text):
                 parts.append(text)
             case Value():
-                parts.append(node.spoken if spoken else node.written)
+                parts.append(node.said if spoken else node.written)
             case FactRef(name):
                 parts.append("{" + name + "}")
     return " ".join("".join(parts).split())
@@ -186,7 +195,7 @@ def runs(inlines: Inlines, lang: str) -> tuple[tuple[str, str], ...]:
             elif children := children_of(node):
                 add(children, lang)
             else:
-                text = node.spoken if isinstance(node, Value) else node.text if isinstance(node, Text) else ""
+                text = node.said if isinstance(node, Value) else node.text if isinstance(node, Text) else ""
                 if pieces and (pieces[-1][1] == lang or not any(map(str.isalnum, text))):
                     pieces[-1] = (pieces[-1][0] + text, pieces[-1][1])
                 elif text:

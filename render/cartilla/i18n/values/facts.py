@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from babel.numbers import get_currency_name, get_territory_currencies
 
-from cartilla.i18n.values import spoken, written
+from cartilla.i18n.values import quantities, spoken, times, written
+from cartilla.i18n.values.measured import measured
 from cartilla.model import facts as f
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import Value
 from cartilla.model.words import Words
+
+PLAIN = (f.Count, f.Percent, f.Money)
+"""Facts that a text may put a sign or a unit beside."""
 
 
 def in_locale(fact: f.Fact, words: Words, lexicon: Lexicon = EMPTY, noun: str = "") -> Value:
@@ -23,8 +28,19 @@ def in_locale(fact: f.Fact, words: Words, lexicon: Lexicon = EMPTY, noun: str = 
     quantity: int | None = None
     match fact:
         case f.Count(value=value):
-            shown, quantity = written.number(value, locale), value
-            said = counted(value, locale, lexicon, noun)
+            shown, quantity = written.number(value, locale), int(value) if value == int(value) else None
+            said = quantities.said_amount(Decimal(value), words, lexicon, noun)
+        case f.Quantity() | f.Range() | f.Pair():
+            found = measured(fact, words, lexicon, noun)
+            shown, said = found.written, found.spoken
+        case f.Time(value=value):
+            shown, said = times.clock(value, words).written, times.clock(value, words).spoken
+        case f.Hours(value=value):
+            shown, said = times.hours(value, words).written, times.hours(value, words).spoken
+        case f.Ordinal(value=value):
+            said, rule = spoken.ordinal(value, locale, form, alone=not noun)
+            suffixes = [suffix for suffix, name in lexicon.ordinals.items() if name == rule]
+            shown = written.ordinal(value, locale, suffixes)
         case f.Percent(value=value):
             shown = written.percent(value, locale)
             said = words.spoken("value.percent", number=number_value(value, words))
@@ -54,7 +70,7 @@ def in_locale(fact: f.Fact, words: Words, lexicon: Lexicon = EMPTY, noun: str = 
         case f.WebAddress(value=value):
             said = address(written.web_address(value), words)
             shown, href = written.isolated(written.web_address(value), locale), value
-    return Value(shown, said, fact.name, fact.kind, href, quantity)
+    return Value(shown, said, fact.name, fact.kind, href, quantity, isinstance(fact, PLAIN))
 
 
 def counted(value: int, locale: str, lexicon: Lexicon = EMPTY, noun: str = "") -> str:
@@ -82,7 +98,7 @@ def number_value(value: Decimal, words: Words, form: str = "") -> Value:
 
 
 def day(value: date, locale: str, name: str = "") -> Value:
-    return Value(written.day(value, locale), spoken.day(value, locale), name, f.Day.kind)
+    return replace(times.day(value, locale), name=name, kind=f.Day.kind)
 
 
 def phone(value: str, locale: str) -> Value:
