@@ -7,9 +7,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from support.drafting import draft
 
 from cartilla.speech.script import write_script
+from support.drafting import draft
 
 TABLE = tomllib.loads(Path(__file__).with_name("said.toml").read_text("utf-8"))
 PLAIN = re.compile(r"(?<![\w.,/:;–-])(\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+)(?![\d,.]*\d)")

@@ -10,8 +10,14 @@ from cartilla.model import article as a
 from cartilla.model import facts as f
 from cartilla.model.text import Inlines
 from cartilla.parse.containers import Opening
+from cartilla.parse.helplines import SharedHelpline
+from cartilla.parse.inline import read_inline
+from cartilla.parse.problems import suggestion
 from cartilla.parse.prose import paragraph_text
 from cartilla.parse.reader import Reader
+
+CONTACTS: dict[str, type[f.Fact]] = {"call": f.Phone, "sms": f.Phone, "web": f.WebAddress}
+"""Ways to reach a helpline, and the kind of fact that each names."""
 
 ICONS = 100
 """How many figures stand in an icon array unless the author says, and the most that people can take in."""
@@ -74,6 +80,15 @@ def read_helpline(
 ) -> a.Helpline[Inlines]:
     line, settings = reader.line(node), opening.settings
     text = _one_paragraph(reader, node, opening.kind, required=False)
+    if "from" in settings:
+        return _shared_helpline(reader, opening, block_id, line, text)
+    if not opening.title:
+        reader.error(
+            line,
+            "missing-title",
+            "“helpline” needs a title.",
+            "Write the service's name after the braces, or from=… with an entry of source/helplines.yaml.",
+        )
     if not settings.keys() & {"call", "sms", "web"}:
         reader.error(
             line,
@@ -88,8 +103,7 @@ def read_helpline(
             "There is a word to text, but no number.",
             "Add sms=… with the name of a phone fact.",
         )
-    kinds: tuple[tuple[str, type[f.Fact]], ...] = (("call", f.Phone), ("sms", f.Phone), ("web", f.WebAddress))
-    for key, kind in kinds:
+    for key, kind in CONTACTS.items():
         if key in settings:
             reader.fact(settings[key], (kind,), line)
     return a.Helpline(
@@ -101,6 +115,43 @@ def read_helpline(
         settings.get("sms"),
         settings.get("sms-word", ""),
         settings.get("web"),
+    )
+
+
+def _shared_helpline(
+    reader: Reader, opening: Opening, block_id: str, line: int, text: Inlines | None
+) -> a.Helpline[Inlines]:
+    """A helpline that stands in source/helplines.yaml; only a paragraph of the article's own goes before its words."""
+    name = opening.settings["from"]
+    shared = reader.helplines.get(name, SharedHelpline(title=""))
+    if name not in reader.declared_helplines:
+        reader.error(
+            line,
+            "unknown-helpline",
+            f"There is no helpline “{name}”.",
+            suggestion(name, reader.declared_helplines, "Add it to source/helplines.yaml."),
+        )
+    if opening.title or len(opening.settings) > 1:
+        reader.error(
+            line,
+            "shared-twice",
+            "A shared helpline has its title and its numbers in source/helplines.yaml.",
+            f"Write :::{{helpline from={name}}} and nothing behind it.",
+        )
+    for key, kind in CONTACTS.items():
+        if fact := getattr(shared, key):
+            reader.fact(fact, (kind,), line)
+    if text is None and shared.text:
+        text = read_inline(" ".join(shared.text.split()), reader.problems, line)
+    return a.Helpline(
+        block_id,
+        line,
+        reader.title(shared.title, line),
+        text,
+        shared.call,
+        shared.sms,
+        shared.sms_word,
+        shared.web,
     )
 
 

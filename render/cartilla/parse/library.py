@@ -70,27 +70,34 @@ def _read(package: Package, article_id: str, problems: Problems) -> a.Article | 
     from cartilla.parse.names import Names
     from cartilla.parse.reader import Reader
     from cartilla.parse.resolve import resolve
+    from cartilla.parse.shared import read_shared
     from cartilla.parse.text_file import read_text
 
     folder = package.root / "source" / "articles" / article_id
     text = read_text(folder / "article.md", problems)
     parts = None if text is None else split_article(text, problems)
-    front = None if parts is None else read_front_matter(parts[0], problems)
+    shared = read_shared(package)
+    known = shared.stated.declared_references
+    front = None if parts is None else read_front_matter(parts[0], problems, known)
     if text is None or parts is None or front is None:
         return None
     elsewhere = Problems(GLOSSARY)
     glossary = read_glossary(package, elsewhere)
+    stated = front.stated + shared.stated
     reader = Reader(
         folder,
         text.removesuffix("\n").split("\n"),
-        {fact.name: fact for fact in front.facts},
-        front.declared_facts,
+        {fact.name: fact for fact in stated.facts},
+        stated.declared_facts,
         problems,
         Names(problems),
+        shared.helplines,
+        shared.declared,
     )
     body = read_body(parts[1], reader)
-    terms = resolve(front, body, None if elsewhere.fatal else glossary, reader.names, problems)
-    problems.findings.extend(elsewhere.findings)
+    used = resolve(front, stated, body, None if elsewhere.fatal else glossary, reader.names, problems)
+    for other in (elsewhere, *shared.problems):
+        problems.findings.extend(other.findings)
     if front.head is None:
         return None
     notes = {"title": front.head.notes.title, "summary": front.head.notes.summary, **reader.notes}
@@ -104,9 +111,11 @@ def _read(package: Package, article_id: str, problems: Problems) -> a.Article | 
         version=front.head.version,
         updated=front.head.updated,
         review_by=front.head.review_by,
-        facts=front.facts,
-        references=front.references,
-        terms=terms,
+        facts=tuple(fact for fact in stated.facts if fact in front.stated.facts or fact.name in used.facts),
+        references=tuple(
+            r for r in stated.references if r in front.stated.references or r.id in used.references
+        ),
+        terms=used.terms,
         emergency=body.emergency,
         sections=body.sections,
         notes=tuple((place, " ".join(note.split())) for place, note in notes.items() if note.strip()),
