@@ -34,6 +34,12 @@ def read_hours(table: Mapping[object, object]) -> tuple[Opening, ...]:
     return found
 
 
+def names_days(table: object) -> bool:
+    """Whether a table is one of opening hours: whether one of its keys begins like a day."""
+    starts = tuple(day[:3] for day in DAYS)
+    return isinstance(table, dict) and any(str(key).strip().lower().startswith(starts) for key in table)
+
+
 def read_clock(text: str) -> time:
     """A time of day: `08:30`, `8:30 pm`, `9am`, `noon`. Raises ValueError."""
     text = text.strip().lower()

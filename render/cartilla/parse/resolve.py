@@ -8,6 +8,7 @@ from typing import Any
 
 from cartilla.model import article as a
 from cartilla.model import facts as f
+from cartilla.model.clinic import PLACED, PREFIX
 from cartilla.model.text import Citation, FactRef, Inline, Inlines, Link, TermLink, children_of, descend
 from cartilla.parse.front_matter import FrontMatter, Stated
 from cartilla.parse.markdown import Body
@@ -48,6 +49,8 @@ def resolve(
         _check_links(inlines, line, stated, problems)
         for node in descend(inlines):
             match node:
+                case FactRef(name=name) if name.startswith(PREFIX):
+                    _known(name.removeprefix(PREFIX), PLACED, line, _CLINIC, problems)
                 case FactRef(name=name):
                     used_facts.add(name)
                     _known(name, stated.declared_facts, line, _FACT, problems)
@@ -68,6 +71,7 @@ def resolve(
 
 
 _FACT = ("unknown-fact", "There is no fact “{}”.", "Add it under “facts” in the front matter.")
+_CLINIC = ("unknown-fact", "A clinic has no “{}” that a text can place.", f"It has: {', '.join(PLACED)}.")
 _REFERENCE = (
     "unknown-reference",
     "There is no reference “{}”.",
@@ -94,6 +98,7 @@ def _known(
 def _check_links(inlines: Inlines, line: Line, stated: Stated, problems: Problems) -> None:
     """A phone number and a web address are links themselves, and a link can't hold another one."""
     tapped = {fact.name for fact in stated.facts if isinstance(fact, f.Phone | f.WebAddress)}
+    tapped |= {f"{PREFIX}phone", f"{PREFIX}website"}
     links: Iterator[Inline] = (node for node in descend(inlines) if isinstance(node, Link | TermLink))
     for link in links:
         for node in descend(children_of(link)):
