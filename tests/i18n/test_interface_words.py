@@ -10,7 +10,7 @@ from cartilla.i18n.catalogs.interface import interface_messages
 
 SOFTWARE = Path(cartilla.__file__).parent
 PUT_TOGETHER = re.compile(
-    r"(address|symbol)\..+|value\.[A-Z]{3}(-cents)?|review\.\w+_nobody|file\.type_\w+|player\.(back|forward)(_sign)?"
+    r"(address|symbol)\..+|value\.[A-Z]{3}(-cents)?|review\.\w+_nobody|unit\.[\w-]+|clinic\.\w+|file\.type_\w+|player\.(back|forward)(_sign)?"
     r"|download\.\w+"
 )
 """Keys of which the software has only the beginning or the end."""

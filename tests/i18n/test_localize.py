@@ -10,6 +10,7 @@ import pytest
 from cartilla.errors import FindingsError
 from cartilla.model.article import Paragraph
 from cartilla.model.edition import Direction, ReviewStatus
+from cartilla.model.text import Sentence, Value, leaves
 from support.drafting import draft
 
 FACTS = "facts:\n  dead: {kind: count, value: 130000, source: a}\nreferences:\n  a: {title: A, publisher: P, url: 'https://example.org/'}\n"
@@ -22,6 +23,15 @@ def first_paragraph(edition: object) -> Paragraph:  # type: ignore[type-arg]
     return block
 
 
+def values(sentence: Sentence) -> list[Value]:
+    return [leaf for leaf in leaves(sentence.inlines) if isinstance(leaf, Value)]
+
+
+def test_a_plain_figure_is_left_to_the_voice_with_what_stands_beside_it(tmp_path: Path) -> None:
+    edition = draft(tmp_path, "Take {dead}\u00a0mg. [@a]", front_matter=FACTS)
+    assert first_paragraph(edition).text.spoken == "Take 130,000 mg."
+
+
 def test_a_fact_is_written_and_spoken_in_the_locale(tmp_path: Path) -> None:
     spanish = {
         "Nearly {dead} people died. [@a] Help works.": "Casi {dead} personas murieron. [@a] Hay ayuda."
@@ -29,7 +39,7 @@ def test_a_fact_is_written_and_spoken_in_the_locale(tmp_path: Path) -> None:
     edition = draft(tmp_path, BODY, front_matter=FACTS, locale="es-US", translations=spanish)
     first, second = first_paragraph(edition).text.sentences
     assert first.written == "Casi 130,000 personas murieron."
-    assert first.spoken == "Casi ciento treinta mil personas murieron."
+    assert [value.spoken for value in values(first)] == ["ciento treinta mil"]
     assert second.id == "intro-p-1.2"
 
 
@@ -38,7 +48,7 @@ def test_a_missing_translation_is_shown_in_the_source_language_and_marked(tmp_pa
     paragraph = first_paragraph(edition)
     assert paragraph.text.lang == "en-US"
     assert paragraph.text.written == "Nearly 130,000 people died. Help works."
-    assert paragraph.text.sentences[0].spoken.startswith("Nearly one hundred thirty thousand")
+    assert [value.spoken for value in values(paragraph.text.sentences[0])] == ["one hundred thirty thousand"]
     assert edition.title.lang is None
     # The paragraph and the summary.
     assert edition.missing == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,31 @@ def test_a_text_in_another_form_of_a_published_language_is_pointed_out(tmp_path:
     found = finding(tmp_path, "about:\n  en-US: A clinic.\n  es: Una clínica.\n")
     assert (found.code, str(found.severity)) == ("unused-text", "warning")
     assert "es-US" in found.fix
+
+
+def test_hours_may_be_days_and_times(tmp_path: Path) -> None:
+    clinic = read_hours_of(tmp_path, 'hours: {mon-fri: "9:00-17:00", sat: "9am-noon", sun: closed}')
+    assert isinstance(clinic, Clinic)
+    assert [(o.days, o.times) for o in clinic.opening] == [
+        (((0, 4),), ((time(9), time(17)),)),
+        (((5, 5),), ((time(9), time(12)),)),
+        (((6, 6),), ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "hours",
+    ['{mon-fri: "9-17"}', '{mon: "9:00"}', '{mon: "9:00-17:00", monday: closed}', '{mon: "9:00-25:00"}'],
+)
+def test_hours_that_can_be_read_two_ways_or_not_at_all_are_told(tmp_path: Path, hours: str) -> None:
+    assert read_hours_of(tmp_path, f"hours: {hours}") == ["bad-value"]
+
+
+def read_hours_of(root: Path, line: str) -> Clinic | list[str]:
+    (root / "source" / "clinics").mkdir(parents=True)
+    (root / "source" / "clinics" / "x.yaml").write_text(f"name: X\n{line}\n", "utf-8")
+    package = Package(root, Settings(format=1, package=PackageSettings(name="X")))
+    try:
+        return read_clinic(package, "x")
+    except FindingsError as error:
+        return [finding.code for finding in error.findings]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import yaml
+
 import cartilla
 from cartilla.codes import Code
 from cartilla.config import Package, PackageSettings, Settings
@@ -55,18 +57,21 @@ def test_every_code_has_a_case_that_fires() -> None:
 
 
 def test_the_examples_of_the_documentation_are_articles(tmp_path: Path) -> None:
-    (kind, front), (_, containers), (_, glossary) = EXAMPLES
+    (kind, front), (_, helplines), (_, containers), (_, glossary) = EXAMPLES
     assert kind == "yaml"
     extra = (
         '  emergency: {kind: phone, value: "911"}\n  lifeline: {kind: phone, value: "988"}\n'
-        "  one_in_five: {kind: ratio, value: 1, of: 5}\n"
+        '  one_in_five: {kind: ratio, value: 1, of: 5}\n  crisis: {kind: phone, value: "988"}\n'
     )
     front = front.replace("references:\n", f"{extra}references:\n")
     folder = tmp_path / "source" / "articles" / "example"
     folder.mkdir(parents=True)
     (folder / "article.md").write_text(
-        f"---\n{front}---\n\n{containers}\n## More\n\n{{wash_time}} [germs](term:germs)\n", "utf-8"
+        f"---\n{front}---\n\n{containers}\n## More\n\n{{wash_time}} [germs](term:germs)\n"
+        "\n:::{helpline from=crisis-line}\n:::\n",
+        "utf-8",
     )
+    (tmp_path / "source" / "helplines.yaml").write_text(helplines, "utf-8")
     (tmp_path / "source" / "glossary.yaml").write_text(glossary, "utf-8")
     package = Package(tmp_path, Settings(format=1, package=PackageSettings(name="x")))
     article = load_article(package, "example")
@@ -80,12 +85,16 @@ def test_the_documentation_lists_every_kind_of_fact_with_its_keys() -> None:
 
     from cartilla.model.facts import KINDS
 
-    rows = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", WRITING, re.MULTILINE))
-    assert set(rows) == set(KINDS)
+    shown: dict[str, set[str]] = {}
+    for kind, cell in re.findall(r"^\| (?:`(\w+)` )?\| (`.*?`) \|", WRITING, re.MULTILINE):
+        name = kind or list(shown)[-1]
+        for code in re.findall(r"`([^`]+: [^`]+)`", cell):
+            shown.setdefault(name, set()).update(yaml.safe_load(f"{{{code}}}"))
+    assert set(shown) == set(KINDS)
     for kind, cls in KINDS.items():
         renamed = {field: key for key, field in cls.keys.items()}
         keys = {renamed.get(f.name, f.name) for f in fields(cls)} - {"name", "source", "checked"}
-        assert set(re.findall(r"(\w+): ", rows[kind])) == keys
+        assert shown[kind] == keys
 
 
 def test_the_documentation_names_every_key_and_limit() -> None:

@@ -27,8 +27,15 @@ LOCALE = "es-US"
 Targets = tuple[str, ...]
 
 
-def words(text: str, locale: str = "en-US", targets: Targets = (), *, is_source: bool = False) -> Words:
-    return Words(locale, parse_inline(text, targets), "paragraph", is_source)
+def words(
+    text: str,
+    locale: str = "en-US",
+    targets: Targets = (),
+    *,
+    role: str = "paragraph",
+    is_source: bool = False,
+) -> Words:
+    return Words(locale, parse_inline(text, targets), role, is_source)
 
 
 def pair(source: str, target: str, targets: Targets = ()) -> Pair:

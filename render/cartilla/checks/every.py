@@ -138,7 +138,7 @@ CHECKS = (
         WARNING,
         TEXT,
         "Numbers stand in the text as they are: {numbers}.",
-        "Make each a fact in the front matter, and write its name in braces.",
+        "Write under “facts”: {facts}. In the text write {names}, or better names of your own.",
         wording.bare_numbers,
     ),
     Check(

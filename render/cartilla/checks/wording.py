@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cartilla.checks.subjects import FACT, Pair, Words
+from cartilla.checks.proposals import proposals
+from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values, short
 
 SPACING = re.compile(r"[^\S\n]{2,}|(?<=\w)\s+[,;.](?=\s|$)|(?<=[^\W\d_])[,;](?=[^\W\d_])|[(“«¿¡]\s|\s[)”»]")
@@ -83,8 +84,14 @@ def doubled_words(words: Words) -> Iterator[Values]:
 
 
 def bare_numbers(words: Words) -> Iterator[Values]:
-    """A number in the source's own text: as a fact it would have a source, a day of checking, and a
-    spoken form. Digits in a name (6-MAM, B12) are no number."""
-    found = re.findall(rf"(?<![\w{FACT}-])\d[\d.,]*(?![\w-])", words.text) if words.is_source else []
+    """A number in the source's own text: as a fact it would have a source, a day of checking, and no translation could
+    change it. A table says in its header what its numbers are, and they are compared as they stand."""
+    if not words.is_source or words.role.startswith("table"):
+        return
+    found = list(proposals(words.text, words.locale))
     if found:
-        yield {"numbers": ", ".join(number.rstrip(".,") for number in found)}
+        yield {
+            "numbers": ", ".join(proposal.written for proposal in found),
+            "facts": "; ".join(dict.fromkeys(proposal.line for proposal in found)),
+            "names": ", ".join(dict.fromkeys(f"{{{proposal.name}}}" for proposal in found)),
+        }

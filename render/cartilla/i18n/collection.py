@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cartilla.model.lexicon import Lexicon
     from cartilla.model.words import Words
     from cartilla.parse.glossary import Glossary
+    from cartilla.parse.shared import Shared
 
 Findings = tuple[Finding, ...]
 Thing = TypeVar("Thing")
@@ -70,12 +71,18 @@ class Collection:
         return self.kept.take(
             ("article", article),
             inputs.article_files(self.package.root, article),
-            lambda: inspect_article(self.package, article, self._glossary()),
+            lambda: inspect_article(self.package, article, self._glossary(), self._shared()),
             article=article,
         )
 
     def article(self, article: str) -> Article:
         return _sound(*self.inspect(article))
+
+    def _shared(self) -> Shared:
+        from cartilla.parse.shared import inspect_shared
+
+        files = inputs.shared_files(self.package.root)
+        return self.kept.take(("shared",), files, lambda: inspect_shared(self.package))
 
     def _glossary(self) -> Glossary:
         from cartilla.parse.glossary import inspect_glossary

@@ -14,10 +14,15 @@ def glossary_files(root: Path) -> list[Path]:
     return [root / "source" / "glossary.yaml"]
 
 
+def shared_files(root: Path) -> list[Path]:
+    """What articles share."""
+    return [root / "source" / "facts.yaml", root / "source" / "helplines.yaml"]
+
+
 def article_files(root: Path, article: str) -> list[Path]:
-    """The article with its drawings, and the glossary that it may use."""
+    """The article with its drawings, the glossary that it may use, and what it may share."""
     folder = root / "source" / "articles" / article
-    return [folder / "article.md", *_below(folder / "figures"), *glossary_files(root)]
+    return [folder / "article.md", *_below(folder / "figures"), *glossary_files(root), *shared_files(root)]
 
 
 def clinic_files(root: Path, clinic: str) -> list[Path]:

@@ -15,7 +15,7 @@ from cartilla.model.text import FactRef, Inlines, Text, leaves
 
 NAME = "lexicon.toml"
 
-TABLES = {"fractions", "gender", "millions", "ordinals", "said", "scales", "units"}
+TABLES = {"fractions", "gender", "millions", "ordinals", "parts", "said", "scales", "units"}
 
 
 def load_lexicon(root: Path, locale: str) -> Lexicon:
@@ -33,6 +33,7 @@ def load_lexicon(root: Path, locale: str) -> Lexicon:
         {**shipped.ordinals, **own.ordinals},
         {**shipped.fractions, **own.fractions},
         {**shipped.scales, **own.scales},
+        own.parts or shipped.parts,
     )
 
 
@@ -59,6 +60,7 @@ def _read(path: Path, place: str) -> Lexicon:
             _texts(tables.get("ordinals", {})),
             {key: (_text(value[0]), _text(value[-1])) for key, value in fractions.items()},
             _texts(tables.get("scales", {})),
+            _text(tables.get("parts", {}).get("link", "")),
         )
     except (ValueError, AttributeError, TypeError, IndexError) as error:
         message = f"The lexicon can't be read: {str(error).split(' (at')[0]}."

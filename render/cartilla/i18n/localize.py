@@ -9,6 +9,7 @@ from typing import TypeVar, assert_never
 
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.agreement import disagreements
+from cartilla.i18n.cards import clinic_card, placed
 from cartilla.i18n.catalogs.messages import Message, messages, walk
 from cartilla.i18n.catalogs.po import Catalog
 from cartilla.i18n.lexicon import nouns_after_facts
@@ -18,8 +19,8 @@ from cartilla.i18n.values import facts as v
 from cartilla.i18n.values import written
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.model import article as a
-from cartilla.model.clinic import Clinic
-from cartilla.model.edition import ClinicCard, Direction, Edition, Source
+from cartilla.model.clinic import PREFIX, Clinic
+from cartilla.model.edition import Direction, Edition, Source
 from cartilla.model.facts import Fact
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import (
@@ -63,7 +64,8 @@ def localize(
     whether the review date has passed. Raises FindingsError with every message whose translation
     can't be read or doesn't place the facts, links and citations of its source.
     """
-    localizer = _Localizer(article, words, source_words, lexicon, source_lexicon, catalog)
+    card = None if clinic is None else clinic_card(clinic, words, article.locale)
+    localizer = _Localizer(article, words, source_words, lexicon, source_lexicon, catalog, clinic)
     texts = walk(article, localizer.turn)
     if localizer.findings:
         raise FindingsError(localizer.findings)
@@ -88,7 +90,7 @@ def localize(
         review_by_iso=article.review_by.isoformat(),
         expired=as_of > article.review_by,
         review=review,
-        clinic=None if clinic is None else clinic_card(clinic, words, article.locale),
+        clinic=card,
         emergency=None if texts.emergency is None else _relabelled(texts.emergency),
         sections=tuple(map(_relabelled, texts.sections)),
         sources=tuple(_source(r, n) for n, r in enumerate(localizer.cited, 1)),
@@ -110,34 +112,6 @@ def direction(locale: str) -> Direction:
     return Direction.RTL if babel_locale(locale).character_order == "right-to-left" else Direction.LTR
 
 
-def clinic_card(clinic: Clinic, words: Words, source_locale: str) -> ClinicCard:
-    """The clinic's file for this locale; texts it lacks fall back to the source's locale."""
-    locale = words.locale
-    foreign: set[str] = set()
-
-    def text(name: str) -> str | None:
-        by_locale: dict[str, str] | None = getattr(clinic, name)
-        if not by_locale:
-            return None
-        if locale not in by_locale and "" not in by_locale:
-            foreign.add(name)
-        return by_locale.get(locale) or by_locale.get("") or by_locale.get(source_locale)
-
-    return ClinicCard(
-        id=clinic.id,
-        name=text("name") or clinic.id,
-        about=text("about") or "",
-        area=text("area"),
-        address=tuple(written.set_apart(line, locale) for line in clinic.address),
-        phone=None if clinic.phone is None else v.phone(clinic.phone, locale),
-        hours=text("hours"),
-        website=None if clinic.website is None else v.web_address(clinic.website, words),
-        accent=clinic.accent,
-        logo=clinic.logo,
-        foreign=frozenset(foreign),
-    )
-
-
 @dataclass(slots=True)
 class _Localizer:
     """Turns messages into passages, and remembers what a walk finds on its way."""
@@ -148,6 +122,7 @@ class _Localizer:
     lexicon: Lexicon
     source_lexicon: Lexicon
     catalog: Catalog
+    clinic: Clinic | None
     findings: list[Finding] = field(default_factory=list)
     missing: int = 0
     facts: dict[str, Fact] = field(init=False)
@@ -197,6 +172,9 @@ class _Localizer:
 
         def resolved(leaf: Leaf) -> Leaf:
             match leaf:
+                case FactRef(name) if name.startswith(PREFIX):
+                    next(nouns)
+                    return placed(name, self.clinic, words, self.article.locale)
                 case FactRef(name):
                     return v.in_locale(self.facts[name], words, lexicon, next(nouns))
                 case Citation(keys):

@@ -7,10 +7,12 @@ without `name`, are the keys that front matter may give for its `kind`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, time
 from decimal import Decimal
 from typing import ClassVar, assert_never, get_args
+
+from cartilla.model.units import Amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +35,10 @@ class _Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count(_Fact):
-    """A whole number of things, such as 130,000 (deaths)."""
+    """A number of things, such as 130,000 (deaths) or 2.5 (servings)."""
 
     kind: ClassVar[str] = "count"
-    value: int
+    value: int | Decimal
     """From 0."""
 
 
@@ -128,7 +130,115 @@ class WebAddress(_Fact):
     """An absolute http(s) address; readers see it without the scheme."""
 
 
-Fact = Count | Percent | Ratio | Multiple | Year | Years | Day | Phone | Money | WebAddress
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Per:
+    """What a quantity is per: so much of a unit, as in 250 mg per 5 mL."""
+
+    unit: str
+    """A symbol or a name, as `Quantity.unit`."""
+    value: Amount = Decimal(1)
+    """How much of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(_Fact):
+    """So much of a unit: 2.5 mg, 1/2 tablet, 5 mg/kg/day."""
+
+    kind: ClassVar[str] = "quantity"
+    value: Amount
+    """From 0; a fraction where the author wrote one."""
+    unit: str
+    """A symbol or a name of `cartilla.model.units`: readers get a sign where the author wrote one."""
+    per: tuple[Per, ...] = ()
+    """What it is per, from the inside out: per kilogram, per day."""
+    also: dict[str, str] = field(default_factory=dict)
+    """By locale, another unit that it is told in besides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range(_Fact):
+    """From one figure to another, both included: numbers, times of day or dates."""
+
+    kind: ClassVar[str] = "range"
+    keys: ClassVar[Mapping[str, str]] = {"from": "start", "to": "end"}
+    start: Amount | time | date
+    """Less or earlier than the end, and of the same type; times may run over midnight."""
+    end: Amount | time | date
+    """More or later than the start."""
+    unit: str = ""
+    """As in `Quantity`, for numbers; empty where they count what the text names."""
+    per: tuple[Per, ...] = ()
+    """As in `Quantity`."""
+    also: dict[str, str] = field(default_factory=dict)
+    """As in `Quantity`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair(_Fact):
+    """Two figures told as one, such as a blood pressure: 130/80 mmHg."""
+
+    kind: ClassVar[str] = "pair"
+    values: tuple[Decimal, Decimal]
+    """From 0, in the order in which they are told."""
+    unit: str = ""
+    """As in `Quantity`, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time(_Fact):
+    """A time of day: 8:30 in the morning."""
+
+    kind: ClassVar[str] = "time"
+    value: time
+    """Hours and minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Some days, and when somebody is there on them."""
+
+    days: tuple[tuple[int, int], ...]
+    """Spans of days, first and last; Monday is 0."""
+    times: tuple[tuple[time, time], ...]
+    """Spans of time, start and end; none: closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours(_Fact):
+    """When somebody is there, by days and times."""
+
+    kind: ClassVar[str] = "hours"
+    value: tuple[Opening, ...]
+    """Each day at most once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordinal(_Fact):
+    """A place in a row: the 1st (dose)."""
+
+    kind: ClassVar[str] = "ordinal"
+    value: int
+    """From 1."""
+
+
+Fact = (
+    Count
+    | Quantity
+    | Range
+    | Pair
+    | Percent
+    | Ratio
+    | Multiple
+    | Ordinal
+    | Year
+    | Years
+    | Day
+    | Time
+    | Hours
+    | Phone
+    | Money
+    | WebAddress
+)
 """A new kind goes in here, and the type checker names every place that must know it."""
 
 KINDS: dict[str, type[Fact]] = {cls.kind: cls for cls in get_args(Fact)}
@@ -139,13 +249,9 @@ def is_tapped(fact: Fact) -> bool:
     match fact:
         case Phone() | WebAddress():
             return True
-        case Count() | Percent() | Ratio() | Multiple() | Year() | Years() | Day() | Money():
+        case Count() | Quantity() | Range() | Pair() | Percent() | Ratio() | Multiple() | Ordinal():
+            return False
+        case Year() | Years() | Day() | Time() | Hours() | Money():
             return False
         case _:
             assert_never(fact)
-
-
-def data_of(fact: Fact) -> dict[str, object]:
-    """What the fact states, without its name, source and day of checking."""
-    about = {"name", "source", "checked"}
-    return {f.name: getattr(fact, f.name) for f in fields(fact) if f.name not in about}

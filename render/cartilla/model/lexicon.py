@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
 
 MILLION = 1_000_000
 
@@ -15,7 +17,7 @@ class Lexicon:
     of a word: an entry in lower case for the word in any case, any other for the word just as it stands.
     `units` are CLDR's names by symbol ("mass-milligram"), `ordinals` CLDR's rule sets by what is written
     after the digits ("th"), `fractions` what is said for one, in the plain form and before a feminine
-    noun. `scales` are words that multiply a number ("millones"), with what links them to a noun ("de").
+    noun; `parts` links one that has no such form to what it is part of ("de"). `scales` are words that multiply a number ("millones"), with what links them to a noun ("de").
     """
 
     feminine: frozenset[str] = frozenset()
@@ -26,6 +28,7 @@ class Lexicon:
     ordinals: dict[str, str] = field(default_factory=dict)
     fractions: dict[str, tuple[str, str]] = field(default_factory=dict)
     scales: dict[str, str] = field(default_factory=dict)
+    parts: str = ""
 
     def form(self, noun: str) -> str:
         """The form of a number before `noun`: "f", or "" for the plain one."""
@@ -36,6 +39,20 @@ class Lexicon:
         if not number or number % MILLION or not self.link or not noun or noun.lower() in self.unlinked:
             return said
         return f"{said} {self.link}"
+
+    def part_of(self, said: str, value: Decimal | Fraction, noun: str) -> str:
+        """`said`, a fraction in words, ready to stand before `noun` (empty: before none): "un cuarto de" taza, but
+        "media" taza, which agrees with its noun."""
+        if (
+            not isinstance(value, Fraction)
+            or value > 1
+            or not self.parts
+            or not noun
+            or noun.lower() in self.unlinked
+        ):
+            return said
+        plain, feminine = self.fractions.get(f"{value.numerator}/{value.denominator}", ("", ""))
+        return said if plain != feminine else f"{said} {self.parts}"
 
 
 EMPTY = Lexicon()

@@ -99,6 +99,15 @@ class Value:
     """A tap target (`tel:`, `https:`) or None."""
     quantity: int | None = None
     """Picks a plural form in interface words; None for what can't be counted."""
+    figure: bool = False
+    """Whether it is a plain number, of which the text around it may have the unit or the sign: "{low}–{high} mg" is then
+    said as "2–4 mg" is."""
+
+    @property
+    def said(self) -> str:
+        """What stands in a text that is spoken: a plain number as it is written, because a voice reads it together
+        with what stands beside it."""
+        return self.written if self.figure else self.spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +215,7 @@ def text_of(leaf: Leaf, *, spoken: bool = False) -> str:
         case Text(text):
             return text
         case Value():
-            return leaf.spoken if spoken else leaf.written
+            return leaf.said if spoken else leaf.written
         case FactRef(name):
             return "{" + name + "}"
         case Citation() | CitationMark():

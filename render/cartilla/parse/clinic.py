@@ -11,7 +11,10 @@ from cartilla.config import Package
 from cartilla.errors import Finding
 from cartilla.model.clinic import Clinic, Localized
 from cartilla.model.color import TEXT, WHITE, as_color, contrast, is_color, readable, reads_on
+from cartilla.model.facts import Opening
 from cartilla.parse.addresses import is_phone, is_web_address
+from cartilla.parse.fact_values import WANTED
+from cartilla.parse.hours import names_days, read_hours
 from cartilla.parse.logo import read_logo
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.schema import checked
@@ -33,12 +36,13 @@ class _File:
     address: tuple[str, ...] | None = None
     phone: str | None = None
     hours: str | dict[str, str] | None = None
+    opening: tuple[Opening, ...] = ()
     website: str | None = None
     accent: str | None = None
     logo: str | None = None
 
 
-KEYS = tuple(f.name for f in fields(_File))
+KEYS = tuple(f.name for f in fields(_File) if f.name != "opening")
 """Every key that a clinic's file may have."""
 
 
@@ -51,7 +55,7 @@ def inspect_clinic(package: Package, name: str) -> tuple[Clinic | None, tuple[Fi
 def _read(package: Package, name: str, problems: Problems) -> Clinic | None:
     text = read_text(package.root / problems.path, problems)
     document = None if text is None else read_yaml(text, problems)
-    file = None if document is None else checked(_File, document.data, problems, document.line_of)
+    file = None if document is None else _typed(document, problems)
     if text is None or file is None or document is None:
         return None
     for key in LOCALIZED:
@@ -86,9 +90,25 @@ def _read(package: Package, name: str, problems: Problems) -> Clinic | None:
         address=file.address or (),
         phone=file.phone,
         hours=_localized(file.hours),
+        opening=file.opening,
         website=file.website,
         accent=file.accent.lower() if file.accent else None,
         logo=logo,
+    )
+
+
+def _typed(document: Document, problems: Problems) -> _File | None:
+    """The file as its class; hours that name days and times are read as such."""
+    data = document.data
+    if not isinstance(data, dict) or not names_days(data.get("hours")):
+        return checked(_File, data, problems, document.line_of, hidden=("opening",))
+    try:
+        opening = read_hours(data["hours"])
+    except ValueError as error:
+        problems.error(document.line_of(("hours",)), Code.BAD_VALUE, f"“hours”: {error}.", WANTED["hours"])
+        opening = ()
+    return checked(
+        _File, {**data, "hours": None, "opening": opening}, problems, document.line_of, hidden=("opening",)
     )
 
 

@@ -28,7 +28,8 @@ KINDS = {
     "note": Kind(title=None),
     "questions": Kind(),
     "icon-array": Kind(keys=("fact", "of"), required=("fact",), title=False),
-    "helpline": Kind(keys=("call", "sms", "sms-word", "web")),
+    # A shared one (`from`) has its title in its own file.
+    "helpline": Kind(keys=("call", "sms", "sms-word", "web", "from"), title=None),
 }
 
 

@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date, time
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, assert_never
 
 from cartilla.codes import Code
 from cartilla.model import facts as f
+from cartilla.model import units
+from cartilla.model.units import Amount
 from cartilla.parse.addresses import is_phone, is_web_address
+from cartilla.parse.amounts import read_amount, read_end, read_pair, read_per, read_table, read_time
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.schema import checked
 from cartilla.parse.yaml import Document
+
+READ: Mapping[str, Mapping[str, Callable[[object], object]]] = {
+    "quantity": {"value": read_amount, "per": read_per},
+    "range": {"from": read_end, "to": read_end, "per": read_per},
+    "pair": {"values": read_pair},
+    "time": {"value": read_time},
+    "hours": {"value": read_table},
+}
+"""How the values of keys are read before they are typed, by kind; one that can't be raises ValueError."""
+
+WANTED = {
+    "quantity": "Write a number, or a fraction such as 1/2.",
+    "pair": "Write both numbers in a list: values: [130, 80].",
+    "range": "Write the smaller number, the earlier time or the earlier date as “from”, the other as “to”.",
+    "time": 'Write hours and minutes between quotes: "08:30", "8:30 pm".',
+    "hours": 'Write days and times: {mon-fri: "9:00-17:00", sat: "9:00-12:00", sun: closed}.',
+}
+"""What to write instead of what can't be read, by kind."""
+
+LAST = 9_999
+"""The highest place in a row that has words in every locale."""
 
 MOST = 999_999_999_999
 """The largest number that can be written and spoken in every locale."""
@@ -49,6 +75,12 @@ def read_fact(
             "A fact has no key “name”.",
             "Remove it: its name stands before the colon.",
         )
+    for key, read in READ.get(kind, {}).items():
+        try:
+            values |= {key: read(values[key])} if key in values else {}
+        except ValueError as error:
+            problems.error(document.line_of((*at, key)), Code.BAD_VALUE, f"“{name}”: {error}.", WANTED[kind])
+            return None
     fact = checked(cls, {**values, "name": name}, problems, document.line_of, at, cls.keys, ("name",))
     if fact is not None:
         _judge(fact, references, document, problems)
@@ -75,6 +107,21 @@ def _faults(fact: f.Fact) -> Iterator[tuple[str, Code, str, str]]:
     match fact:
         case f.Count(value=number) | f.Percent(value=number):
             yield from _out_of_bounds(number)
+        case f.Quantity(value=amount):
+            yield from _out_of_bounds(amount)
+            yield from _of_units(fact)
+        case f.Range(start=start, end=end):
+            if not _is_range(start, end):
+                yield "from", Code.BAD_VALUE, f"{start} to {end} is no range.", WANTED["range"]
+            yield from _of_units(fact)
+        case f.Pair(values=values):
+            for number in values:
+                yield from _out_of_bounds(number, "values")
+            yield from _of_units(fact)
+        case f.Ordinal(value=place):
+            if not 1 <= place <= LAST:
+                fix = f"Write a whole number from 1 to {LAST}."
+                yield "value", Code.BAD_VALUE, f"{place} is no place in a row.", fix
         case f.Ratio(value=value, of=of):
             if not 0 < value < of <= MOST:
                 fix = "Write a “value” from 1 to less than “of”."
@@ -94,14 +141,14 @@ def _faults(fact: f.Fact) -> Iterator[tuple[str, Code, str, str]]:
             if not (_is_year(start) and _is_year(end) and start < end):
                 fix = "Write the earlier year as “from”, the later as “to”."
                 yield "from", Code.BAD_VALUE, f"{start} to {end} is not a span of years.", fix
-        case f.Day():
+        case f.Day() | f.Time() | f.Hours():
             return
         case f.Phone(value=dialled):
             if not is_phone(dialled):
                 fix = 'Write a short number ("911") or the international form ("+18006624357"), in quotes, digits only.'
                 yield "value", Code.BAD_PHONE, f"“{dialled[:40]}” is not a phone number.", fix
-        case f.Money(value=amount, currency=currency):
-            yield from _out_of_bounds(amount)
+        case f.Money(value=price, currency=currency):
+            yield from _out_of_bounds(price)
             if not _is_currency(currency):
                 fix = "Write its three capital letters, such as USD."
                 yield "currency", Code.BAD_VALUE, f"“{currency[:40]}” is not a currency.", fix
@@ -113,9 +160,43 @@ def _faults(fact: f.Fact) -> Iterator[tuple[str, Code, str, str]]:
             assert_never(fact)
 
 
-def _out_of_bounds(number: int | Decimal) -> Iterator[tuple[str, Code, str, str]]:
+def _out_of_bounds(number: int | Amount, key: str = "value") -> Iterator[tuple[str, Code, str, str]]:
     if not 0 <= number <= MOST:
-        yield "value", Code.BAD_VALUE, f"{number} is out of bounds.", f"Write a number from 0 to {MOST:,}."
+        yield key, Code.BAD_VALUE, f"{number} is out of bounds.", f"Write a number from 0 to {MOST:,}."
+
+
+def _of_units(fact: f.Quantity | f.Range | f.Pair) -> Iterator[tuple[str, Code, str, str]]:
+    """The same for each unit that isn't known, or isn't told in the other."""
+    named = [("unit", fact.unit)] if fact.unit else []
+    if not isinstance(fact, f.Pair):
+        named += [("per", per.unit) for per in fact.per]
+        named += [("also", unit) for unit in fact.also.values()]
+    unknown = [(key, unit) for key, unit in named if units.find(unit) is None]
+    otherwise = "Write its usual sign or its name: mg, mL, °F, hour, tablet. docs/writing.md lists them."
+    for key, unit in unknown:
+        fix = suggestion(unit, units.known(), otherwise)
+        yield key, Code.BAD_UNIT, f"“{unit[:40]}” is not a unit that Cartilla knows.", fix
+    if isinstance(fact, f.Pair) or unknown:
+        return
+    own = units.find(fact.unit)
+    if own is None:
+        if fact.per or fact.also:
+            yield "from", Code.BAD_UNIT, "it has no unit.", "Add “unit”, or take “per” and “also” away."
+        return
+    for other in filter(None, map(units.find, fact.also.values())):
+        if not units.convertible(own, other):
+            message = f"{own.plural} are not told in {other.plural}."
+            yield "also", Code.BAD_UNIT, message, "Name a unit that measures the same."
+
+
+def _is_range(start: object, end: object) -> bool:
+    """Whether both ends are of one kind, the smaller first. Times may run over midnight."""
+    if isinstance(start, time) and isinstance(end, time):
+        return start != end
+    if isinstance(start, date) and isinstance(end, date):
+        return start < end
+    numbers = (Decimal, Fraction)
+    return isinstance(start, numbers) and isinstance(end, numbers) and 0 <= start < end <= MOST
 
 
 def _is_year(year: int) -> bool:

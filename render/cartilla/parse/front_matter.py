@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
@@ -59,25 +60,41 @@ class _Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """The facts and references of one file: those that could be read, and the names of all that are declared, so
+    that one fault is not told twice."""
+
+    facts: tuple[f.Fact, ...] = ()
+    references: tuple[Reference, ...] = ()
+    declared_facts: frozenset[str] = frozenset()
+    declared_references: frozenset[str] = frozenset()
+
+    def __add__(self, other: Stated) -> Stated:
+        return Stated(
+            self.facts + other.facts,
+            self.references + other.references,
+            self.declared_facts | other.declared_facts,
+            self.declared_references | other.declared_references,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """`head` is None where a key is missing or wrong. `facts` and `references` are those that could
-    be read; the declared ones are the names of all, so that one fault is not told twice."""
+    """`head` is None where a key is missing or wrong. `stated` are the article's own facts and references."""
 
     head: Head | None
     title: Inlines
     summary: Inlines
-    facts: tuple[f.Fact, ...]
-    references: tuple[Reference, ...]
-    declared_facts: frozenset[str]
-    declared_references: frozenset[str]
+    stated: Stated
     document: Document
 
     def line(self, *place: str) -> int | None:
         return self.document.line_of(place)
 
 
-def read_front_matter(text: str, problems: Problems) -> FrontMatter | None:
-    """The front matter as far as it can be read, or None after noting that it can't be."""
+def read_front_matter(text: str, problems: Problems, known: Collection[str] = ()) -> FrontMatter | None:
+    """The front matter as far as it can be read, or None after noting that it can't be. `known` are references that
+    facts may name besides its own."""
     document = read_yaml(text, problems, offset=1)
     if document is None:
         return None
@@ -90,23 +107,32 @@ def read_front_matter(text: str, problems: Problems) -> FrontMatter | None:
         )
         return None
     head = checked(Head, document.data, problems, document.line_of)
-    references = _mappings(document.data.get("references"))
-    facts = _mappings(document.data.get("facts"))
-    read_facts = [
-        read_fact(name, data, references.keys(), document, problems) for name, data in facts.items()
-    ]
-    read_references = [_reference(key, data, document, problems) for key, data in references.items()]
+    stated = read_stated(document, problems, known)
     if head is not None:
         _judge(head, document, problems)
     return FrontMatter(
         head,
         _text("title", document, problems),
         _text("summary", document, problems),
+        stated,
+        document,
+    )
+
+
+def read_stated(document: Document, problems: Problems, known: Collection[str] = ()) -> Stated:
+    """The facts and references of a file that has them under these keys, as far as they can be read."""
+    references = _mappings(document.data.get("references"))
+    sources = {*references, *known}
+    read_facts = [
+        read_fact(name, data, sources, document, problems)
+        for name, data in _mappings(document.data.get("facts")).items()
+    ]
+    read_references = [_reference(key, data, document, problems) for key, data in references.items()]
+    return Stated(
         tuple(fact for fact in read_facts if fact is not None),
         tuple(reference for reference in read_references if reference is not None),
         _names(document.data.get("facts")),
         _names(document.data.get("references")),
-        document,
     )
 
 

@@ -13,7 +13,7 @@ MAX_NESTING = 40
 """How deep blocks or brackets may nest before markdown-it reads on without looking inside them.
 Twice what the grammar allows, so that whatever is too deep is seen and told before it is lost."""
 
-_FACT = re.compile(r"\{([A-Za-z_][A-Za-z0-9_-]*)\}")
+_FACT = re.compile(r"\{([A-Za-z_][A-Za-z0-9_-]*(?:\.[a-z]+)?)\}")
 _CITATION = re.compile(r"\[@([^\[\]]*)\]")
 
 

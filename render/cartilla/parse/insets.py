@@ -12,6 +12,9 @@ from cartilla.model import article as a
 from cartilla.model import facts as f
 from cartilla.model.text import Inlines
 from cartilla.parse.containers import Opening
+from cartilla.parse.helplines import SharedHelpline
+from cartilla.parse.inline import read_inline
+from cartilla.parse.problems import suggestion
 from cartilla.parse.prose import paragraph_text
 from cartilla.parse.reader import Reader
 
@@ -80,6 +83,15 @@ def read_helpline(
 ) -> a.Helpline[Inlines]:
     line, settings = reader.line(node), opening.settings
     text = _one_paragraph(reader, node, opening.kind, required=False)
+    if "from" in settings:
+        return _shared_helpline(reader, opening, block_id, line, text)
+    if not opening.title:
+        reader.error(
+            line,
+            Code.MISSING_TITLE,
+            "“helpline” needs a title.",
+            "Write the service's name after the braces, or from=… with an entry of source/helplines.yaml.",
+        )
     if not settings.keys() & set(a.Contact):
         reader.error(
             line,
@@ -104,8 +116,7 @@ def read_helpline(
         settings.get("sms-word", ""),
         settings.get("web"),
     )
-    for contact, name in helpline.contacts:
-        reader.fact(name, (_kind_of(contact),), line)
+    _check_contacts(reader, helpline)
     return helpline
 
 
@@ -118,6 +129,39 @@ def _kind_of(contact: a.Contact) -> type[f.Phone | f.WebAddress]:
             return f.WebAddress
         case _:
             assert_never(contact)
+
+
+def _shared_helpline(
+    reader: Reader, opening: Opening, block_id: str, line: int, text: Inlines | None
+) -> a.Helpline[Inlines]:
+    """A helpline of source/helplines.yaml; only a paragraph of the article's own goes before its words."""
+    name = opening.settings["from"]
+    shared = reader.helplines.get(name, SharedHelpline(title=""))
+    if name not in reader.declared_helplines:
+        reader.error(
+            line,
+            Code.UNKNOWN_HELPLINE,
+            f"There is no helpline “{name}”.",
+            suggestion(name, reader.declared_helplines, "Add it to source/helplines.yaml."),
+        )
+    if opening.title or len(opening.settings) > 1:
+        reader.error(
+            line,
+            Code.SHARED_TWICE,
+            "A shared helpline has its title and its numbers in source/helplines.yaml.",
+            f"Write :::{{helpline from={name}}} and nothing behind it.",
+        )
+    if text is None and shared.text:
+        text = read_inline(" ".join(shared.text.split()), reader.problems, line)
+    title = reader.title(shared.title, line)
+    helpline = a.Helpline(block_id, line, title, text, shared.call, shared.sms, shared.sms_word, shared.web)
+    _check_contacts(reader, helpline)
+    return helpline
+
+
+def _check_contacts(reader: Reader, helpline: a.Helpline[Inlines]) -> None:
+    for contact, name in helpline.contacts:
+        reader.fact(name, (_kind_of(contact),), helpline.line)
 
 
 def _one_paragraph(reader: Reader, node: SyntaxTreeNode, kind: str, required: bool) -> Inlines | None:

@@ -11,6 +11,7 @@ from cartilla.errors import Finding
 from cartilla.model import article as a
 from cartilla.parse.glossary import Glossary, inspect_glossary
 from cartilla.parse.problems import Problems, suggestion
+from cartilla.parse.shared import Shared, inspect_shared
 
 ARTICLE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -28,12 +29,12 @@ def clinic_names(package: Package) -> tuple[str, ...]:
 
 
 def inspect_article(
-    package: Package, article_id: str, glossary: Glossary | None = None
+    package: Package, article_id: str, glossary: Glossary | None = None, shared: Shared | None = None
 ) -> tuple[a.Article | None, tuple[Finding, ...]]:
     """The article as far as it can be read, and every finding, errors and warnings, by line.
 
-    The article is None where its file or front matter can't be read. `glossary` is the package's, where it has
-    been read before.
+    The article is None where its file or front matter can't be read. `glossary` and `shared` are the package's,
+    where they have been read before.
     """
     problems = Problems(f"source/articles/{article_id}/article.md")
     article = None
@@ -52,7 +53,13 @@ def inspect_article(
             suggestion(article_id, article_ids(package), "Write its article.md."),
         )
     else:
-        article = _read(package, article_id, glossary or inspect_glossary(package), problems)
+        article = _read(
+            package,
+            article_id,
+            glossary or inspect_glossary(package),
+            shared or inspect_shared(package),
+            problems,
+        )
     findings = dict.fromkeys(problems.findings)
     return article, tuple(sorted(findings, key=lambda f: (f.path, f.line or 0, f.code, f.message)))
 
@@ -65,7 +72,9 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _read(package: Package, article_id: str, glossary: Glossary, problems: Problems) -> a.Article | None:
+def _read(
+    package: Package, article_id: str, glossary: Glossary, shared: Shared, problems: Problems
+) -> a.Article | None:
     from cartilla.parse.front_matter import read_front_matter
     from cartilla.parse.markdown import read_body, split_article
     from cartilla.parse.names import Names
@@ -76,20 +85,25 @@ def _read(package: Package, article_id: str, glossary: Glossary, problems: Probl
     folder = package.root / "source" / "articles" / article_id
     text = read_text(folder / "article.md", problems)
     parts = None if text is None else split_article(text, problems)
-    front = None if parts is None else read_front_matter(parts[0], problems)
+    known = shared.stated.declared_references
+    front = None if parts is None else read_front_matter(parts[0], problems, known)
     if text is None or parts is None or front is None:
         return None
+    stated = front.stated + shared.stated
     reader = Reader(
         folder,
         text.removesuffix("\n").split("\n"),
-        {fact.name: fact for fact in front.facts},
-        front.declared_facts,
+        {fact.name: fact for fact in stated.facts},
+        stated.declared_facts,
         problems,
         Names(problems),
+        shared.helplines,
+        shared.declared,
     )
     body = read_body(parts[1], reader)
-    terms = resolve(front, body, glossary.terms, reader.names, problems)
-    problems.findings.extend(glossary.findings)
+    used = resolve(front, stated, body, glossary.terms, reader.names, problems)
+    for findings in (glossary.findings, shared.findings):
+        problems.findings.extend(findings)
     if front.head is None:
         return None
     notes = {"title": front.head.notes.title, "summary": front.head.notes.summary, **reader.notes}
@@ -103,9 +117,11 @@ def _read(package: Package, article_id: str, glossary: Glossary, problems: Probl
         version=front.head.version,
         updated=front.head.updated,
         review_by=front.head.review_by,
-        facts=front.facts,
-        references=front.references,
-        terms=terms,
+        facts=tuple(fact for fact in stated.facts if fact in front.stated.facts or fact.name in used.facts),
+        references=tuple(
+            r for r in stated.references if r in front.stated.references or r.id in used.references
+        ),
+        terms=used.terms,
         emergency=body.emergency,
         sections=body.sections,
         notes=tuple((place, " ".join(note.split())) for place, note in notes.items() if note.strip()),

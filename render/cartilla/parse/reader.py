@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from cartilla.codes import Code
 from cartilla.model import facts as f
 from cartilla.model.text import Citation, FactRef, Inline, Inlines, Link, TermLink, Text, descend
+from cartilla.parse.helplines import SharedHelpline
 from cartilla.parse.inline import read_inline
 from cartilla.parse.names import Names
 from cartilla.parse.problems import Problems, suggestion
@@ -38,8 +39,8 @@ class Marks:
 
 @dataclass(slots=True)
 class Reader:
-    """`lines` are the whole file's. `facts` are those that could be read, `declared` the names of all; `notes`
-    are those to translators, by the id of what they stand above."""
+    """`lines` are the whole file's. `facts` are those that could be read, `declared` the names of all; `helplines` are
+    those that articles share; `notes` are those to translators, by the id of what they stand above."""
 
     folder: Path
     lines: Sequence[str]
@@ -47,6 +48,8 @@ class Reader:
     declared: frozenset[str]
     problems: Problems
     names: Names
+    helplines: Mapping[str, SharedHelpline] = field(default_factory=dict)
+    declared_helplines: frozenset[str] = frozenset()
     notes: dict[str, str] = field(default_factory=dict)
 
     def error(self, place: SyntaxTreeNode | int, code: Code, message: str, fix: str) -> None:

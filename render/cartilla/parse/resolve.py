@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
 from cartilla.codes import Code
 from cartilla.model import article as a
+from cartilla.model.clinic import PLACED, PREFIX
 from cartilla.model.facts import is_tapped
 from cartilla.model.text import (
     Citation,
@@ -25,7 +27,7 @@ from cartilla.model.text import (
     descend,
 )
 from cartilla.model.walk import derived_ids, every_block, texts_of_body, top_blocks
-from cartilla.parse.front_matter import FrontMatter
+from cartilla.parse.front_matter import FrontMatter, Stated
 from cartilla.parse.markdown import Body
 from cartilla.parse.names import Names
 from cartilla.parse.problems import Problems, suggestion
@@ -33,35 +35,47 @@ from cartilla.parse.problems import Problems, suggestion
 Line = int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What an article uses: the glossary's entries in order of first use, and names of facts and references."""
+
+    terms: tuple[a.Term[Inlines], ...]
+    facts: frozenset[str]
+    references: frozenset[str]
+
+
 def resolve(
     front: FrontMatter,
+    stated: Stated,
     body: Body,
     glossary: dict[str, a.Term[Inlines]] | None,
     names: Names,
     problems: Problems,
-) -> tuple[a.Term[Inlines], ...]:
-    """Note every name that leads nowhere, and what is declared and never used; the glossary's entries
-    in order of first use. Where the glossary is None, it couldn't be read, and terms are let be."""
+) -> Used:
+    """Note every name that leads nowhere, what the article declares and never uses, and what it declares although all
+    share it. `stated` is all that it may name. Where the glossary is None, it couldn't be read, and terms are let be."""
     _claim_places(body, names)
     slots = texts_of_body(body.emergency, body.sections)
     used_facts = {fact for slot in slots for fact in slot.beside}
-    used_references = {fact.source for fact in front.facts}
+    used_references = set[str]()
     terms: dict[str, a.Term[Inlines]] = {}
     for inlines, line in (
         (front.title, front.line("title")),
         (front.summary, front.line("summary")),
         *((slot.text, slot.line) for slot in slots),
     ):
-        _check_links(inlines, line, front, problems)
+        _check_links(inlines, line, stated, problems)
         for node in descend(inlines):
             match node:
+                case FactRef(name=name) if name.startswith(PREFIX):
+                    _known(name.removeprefix(PREFIX), PLACED, line, _CLINIC, problems)
                 case FactRef(name=name):
                     used_facts.add(name)
-                    _known(name, front.declared_facts, line, _FACT, problems)
+                    _known(name, stated.declared_facts, line, _FACT, problems)
                 case Citation(keys=keys):
                     used_references.update(keys)
                     for key in keys:
-                        _known(key, front.declared_references, line, _REFERENCE, problems)
+                        _known(key, stated.declared_references, line, _REFERENCE, problems)
                 case TermLink(term=term):
                     if glossary is not None and _known(term, glossary, line, _TERM, problems):
                         terms[term] = glossary[term]
@@ -72,11 +86,15 @@ def resolve(
                     pass
                 case _:
                     assert_never(node)
+    own = {fact.name for fact in front.stated.facts}
+    used_references |= {fact.source for fact in stated.facts if fact.source and fact.name in own | used_facts}
     _tell_unused(front, used_facts, used_references, problems)
-    return tuple(terms.values())
+    _tell_twice(front, stated, problems)
+    return Used(tuple(terms.values()), frozenset(used_facts), frozenset(used_references))
 
 
 _FACT = (Code.UNKNOWN_FACT, "There is no fact “{}”.", "Add it under “facts” in the front matter.")
+_CLINIC = (Code.UNKNOWN_FACT, "A clinic has no “{}” that a text can place.", f"It has: {', '.join(PLACED)}.")
 _REFERENCE = (
     Code.UNKNOWN_REFERENCE,
     "There is no reference “{}”.",
@@ -100,9 +118,10 @@ def _known(
     return False
 
 
-def _check_links(inlines: Inlines, line: Line, front: FrontMatter, problems: Problems) -> None:
+def _check_links(inlines: Inlines, line: Line, stated: Stated, problems: Problems) -> None:
     """A phone number and a web address are links themselves, and a link can't hold another one."""
-    tapped = {fact.name for fact in front.facts if is_tapped(fact)}
+    tapped = {fact.name for fact in stated.facts if is_tapped(fact)}
+    tapped |= {f"{PREFIX}phone", f"{PREFIX}website"}
     links: Iterator[Inline] = (node for node in descend(inlines) if isinstance(node, Link | TermLink))
     for link in links:
         for node in descend(children_of(link)):
@@ -115,23 +134,36 @@ def _check_links(inlines: Inlines, line: Line, front: FrontMatter, problems: Pro
                 )
 
 
-def _tell_unused(
-    front: FrontMatter, facts: set[str], references: set[str | None], problems: Problems
-) -> None:
-    for name in sorted(front.declared_facts - facts):
+def _tell_unused(front: FrontMatter, facts: set[str], references: set[str], problems: Problems) -> None:
+    for name in sorted(front.stated.declared_facts - facts):
         problems.warn(
             front.line("facts", name),
             Code.UNUSED_FACT,
             f"The fact “{name}” is never used.",
             f"Write {{{name}}} where the text states it, or remove it.",
         )
-    for key in sorted(front.declared_references - references):
+    for key in sorted(front.stated.declared_references - references):
         problems.warn(
             front.line("references", key),
             Code.UNUSED_REFERENCE,
             f"The reference “{key}” is never cited.",
             f"Write [@{key}] after what it says, or remove it.",
         )
+
+
+def _tell_twice(front: FrontMatter, stated: Stated, problems: Problems) -> None:
+    """A name that is in the article's file and in the shared one: nobody could tell which one a text means."""
+    for what, all_of in (
+        ("facts", [fact.name for fact in stated.facts]),
+        ("references", [reference.id for reference in stated.references]),
+    ):
+        for name in sorted({name for name in all_of if all_of.count(name) > 1}):
+            problems.error(
+                front.line(what, name),
+                Code.SHARED_TWICE,
+                f"“{name}” stands in source/facts.yaml, too.",
+                "Remove it here, or give one of the two another name.",
+            )
 
 
 def _claim_places(body: Body, names: Names) -> None:

@@ -9,10 +9,10 @@ from cartilla.checks.reviews import check_review
 from cartilla.checks.source import check_article, source_lines
 from cartilla.checks.translation import check_translation
 from cartilla.errors import Finding
+from cartilla.i18n.cards import clinic_card
 from cartilla.i18n.catalogs.messages import ABOUT, DEFINITIONS
 from cartilla.i18n.catalogs.po import Catalog
 from cartilla.i18n.collection import Collection
-from cartilla.i18n.localize import clinic_card
 from cartilla.i18n.review.approval import Desk
 from cartilla.i18n.review.state import Item, State, label_of
 from cartilla.model.edition import Edition

@@ -18,8 +18,10 @@ from babel.numbers import get_decimal_symbol, get_group_symbol, get_territory_cu
 from cartilla.i18n.values import facts as values
 from cartilla.i18n.values import spoken
 from cartilla.i18n.values.cldr import babel_locale
-from cartilla.i18n.values.units import MANY, common_units, unit_name
+from cartilla.i18n.values.quantities import Measure, measure_name
+from cartilla.i18n.values.units import MANY, by_cldr, common_units
 from cartilla.model.lexicon import Lexicon
+from cartilla.model.units import Unit
 from cartilla.model.words import Words
 
 YEARS = range(1900, 2100)
@@ -50,7 +52,10 @@ _PHONE = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.]*\d)")
 _TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
-_QUANTITY = r"[$€£]?\d+(?:[.,:]\d+)*%?"
+_GROUP = "\u2009"
+"""Stands between groups of digits that are parted by any kind of space."""
+_GROUPED = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![ ]?\d)")
+_QUANTITY = rf"[$€£]?\d+(?:[.,:{_GROUP}]\d+)*%?"
 _RANGE = re.compile(rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–]|-\d)")
 _OVER = re.compile(r"(?<![\d/])(\d+)/(\d+)(?![\d/])")
 _MINUS = re.compile(r"(?<![\w)])[−-](?=\d)")
@@ -67,10 +72,13 @@ class Reader:
     words: Words
     lexicon: Lexicon
     _steps: tuple[tuple[re.Pattern[str], Say], ...] = field(init=False, repr=False, compare=False)
+    _units: dict[str, Unit] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         number = _number(self.words.locale)
-        units = _any_of({**common_units(), **self.lexicon.units})
+        own = {symbol: by_cldr(name) for symbol, name in self.lexicon.units.items()}
+        object.__setattr__(self, "_units", {**common_units(), **own})
+        units = _any_of(self._units)
         unit = rf"(?P<unit>{units})(?:/(?P<per>{units}))?(?!\w)(?:\.(?=\s[^\W\d_A-Z]))?"
         scales = _any_of(self.lexicon.scales)
         ordinals = _any_of(self.lexicon.ordinals)
@@ -97,11 +105,9 @@ class Reader:
 
     def say(self, text: str) -> str:
         """`text` without digits, symbols and abbreviations, as far as they are known."""
-        text = (
-            unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-            .replace("\u00a0", " ")
-            .replace("\u202f", " ")
-        )
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+        text = _GROUPED.sub(lambda found: _GROUP.join(found[0].split()), text)
+        text = text.replace("\u00a0", " ").replace("\u202f", " ")
         for pattern, say in self._steps:
             text = pattern.sub(say, text)
         return " ".join("".join(map(self._sign, text)).split()).replace(" ,", ",")
@@ -179,8 +185,9 @@ class Reader:
         return self._unit_name(Decimal(1) if one else MANY, found["unit"], found["per"])
 
     def _unit_name(self, value: Decimal, unit: str, per: str | None) -> str:
-        known = {**common_units(), **self.lexicon.units}
-        return unit_name(value, known[unit], known[per] if per else "", self.words.locale)
+        """The name of what stands after a number: "milligrams per kilogram"."""
+        under = ((Decimal(1), self._units[per]),) if per else ()
+        return measure_name(value, Measure(self._units[unit], symbol=True, per=under), self.words)
 
     def _count(self, found: re.Match[str]) -> str:
         """A bare number; letters beside it stay apart from it: "H1N1" is said "H one N one"."""
@@ -200,7 +207,7 @@ class Reader:
 
     def _value(self, digits: str) -> Decimal:
         place = babel_locale(self.words.locale)
-        plain = digits.replace(get_group_symbol(place), "")
+        plain = digits.replace(get_group_symbol(place), "").replace(_GROUP, "")
         return Decimal(plain.replace(get_decimal_symbol(place), "."))
 
     def _noun(self, found: re.Match[str]) -> str:
@@ -227,7 +234,9 @@ def _heard(character: str) -> bool:
 def _number(locale: str) -> str:
     place = babel_locale(locale)
     group, point = (re.escape(sign) for sign in (get_group_symbol(place), get_decimal_symbol(place)))
-    return rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:{group}\d{{3}})+|\d+)(?:{point}\d+)?(?!\d)(?![.,]\d)"
+    return (
+        rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:(?:{group}|{_GROUP})\d{{3}})+|\d+)(?:{point}\d+)?(?!\d)(?![.,]\d)"
+    )
 
 
 def _dollar(locale: str) -> str:

@@ -11,6 +11,7 @@ from cartilla.i18n.catalogs.interface import InterfaceMessage
 from cartilla.i18n.catalogs.messages import Message, messages
 from cartilla.i18n.values.facts import in_locale
 from cartilla.model.article import Article
+from cartilla.model.clinic import PREFIX
 from cartilla.model.facts import Fact
 from cartilla.model.text import FactRef, TermLink, descend, plain
 from cartilla.model.words import Words
@@ -87,6 +88,7 @@ def _hints(message: Message, facts: dict[str, Fact], words: Words) -> list[str]:
     beside = [name for name in dict.fromkeys(message.beside) if name not in inside]
     return [
         *(shown(name) for name in inside if name in facts),
+        *(f"{{{name}}} → the clinic's own" for name in inside if name.startswith(PREFIX)),
         *(f"beside the text: {shown(name)}" for name in beside if name in facts),
         *(f"[{n}] → {target}" for n, target in enumerate(message.targets, 1)),
     ]

@@ -9,8 +9,9 @@ from typing import assert_never
 
 from babel.numbers import get_currency_name, get_territory_currencies
 
-from cartilla.i18n.values import spoken, written
+from cartilla.i18n.values import quantities, spoken, times, written
 from cartilla.i18n.values.cldr import babel_locale
+from cartilla.i18n.values.measured import measured
 from cartilla.model import facts as f
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import Value
@@ -28,10 +29,22 @@ def _forms(fact: f.Fact, words: Words, lexicon: Lexicon, noun: str) -> Value:
     locale, form = words.locale, lexicon.form(noun)
     match fact:
         case f.Count(value=value):
-            return Value(written.number(value, locale), counted(value, locale, lexicon, noun), quantity=value)
+            counts = int(value) if value == int(value) else None
+            said = quantities.said_amount(Decimal(value), words, lexicon, noun)
+            return Value(written.number(value, locale), said, quantity=counts, figure=True)
+        case f.Quantity() | f.Range() | f.Pair():
+            return measured(fact, words, lexicon, noun)
+        case f.Time(value=clock):
+            return times.clock(clock, words)
+        case f.Hours(value=openings):
+            return times.hours(openings, words)
+        case f.Ordinal(value=place):
+            said, rule = spoken.ordinal(place, locale, form, alone=not noun)
+            suffixes = [suffix for suffix, name in lexicon.ordinals.items() if name == rule]
+            return Value(written.ordinal(place, locale, suffixes), said)
         case f.Percent(value=percent):
             said = words.spoken("value.percent", number=number_value(percent, words))
-            return Value(written.percent(percent, locale), said)
+            return Value(written.percent(percent, locale), said, figure=True)
         case f.Ratio(value=value, of=of):
             # "Uno de cada veintiún casos": only the second number stands before the noun.
             part = number(value, locale, form) if form else numeral(value, locale)
@@ -52,7 +65,7 @@ def _forms(fact: f.Fact, words: Words, lexicon: Lexicon, noun: str) -> Value:
             return phone(dialled, locale)
         case f.Money(value=amount, currency=currency):
             shown = written.money(amount, currency, locale)
-            return Value(shown, money(amount, currency, words, lexicon))
+            return Value(shown, money(amount, currency, words, lexicon), figure=True)
         case f.WebAddress(value=url):
             return web_address(url, words)
         case _:
@@ -89,7 +102,7 @@ def number_value(value: Decimal, words: Words, form: str = "") -> Value:
 
 
 def day(value: date, locale: str) -> Value:
-    return Value(written.day(value, locale), spoken.day(value, locale), kind=f.Day.kind)
+    return replace(times.day(value, locale), kind=f.Day.kind)
 
 
 def phone(value: str, locale: str) -> Value:

@@ -80,6 +80,21 @@ def numeral(number: int, locale: str) -> str:
     return _say(number, locale, ALONE)
 
 
+@lru_cache(maxsize=4096)
+def ordinal(number: int, locale: str, form: str = "", *, alone: bool = False) -> tuple[str, str]:
+    """An ordinal in words, and the rule set of CLDR's that it is by: `1` in `es-US` → "primer" before a masculine noun,
+    "primera" before a feminine one, "primero" `alone`. The cardinal, by no rule set, where CLDR has no ordinals."""
+    engine = _engine(locale.split("-")[0])
+    gender = f"spellout-ordinal-{'feminine' if form == 'f' else 'masculine'}"
+    names = [name for name in (gender, "spellout-ordinal") if engine is not None and name in engine.rulesets]
+    if engine is None or not names:
+        return cardinal(number, locale, form), ""
+    said, before = _say(number, locale, (names[0],)), f"{gender}-adjective"
+    if not form and not alone and before in engine.rulesets and _say(number, locale, (before,)) != said:
+        return _say(number, locale, (before,)), before
+    return said, names[0]
+
+
 @lru_cache
 def by_rule(number: int, locale: str, rule_set: str) -> str:
     """By a rule set of CLDR's, such as "spellout-ordinal"."""

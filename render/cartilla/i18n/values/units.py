@@ -1,31 +1,83 @@
-"""Units of measurement by their names, which CLDR has in every language."""
+"""Units of measurement in a locale: their names and signs, by CLDR or by the interface's words."""
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from typing import Literal
 
 from babel.numbers import format_decimal
-from babel.units import format_compound_unit, format_unit
+from babel.units import format_unit
 
 from cartilla.i18n.values.cldr import babel_locale
+from cartilla.i18n.values.plurals import like
+from cartilla.model.text import Value
+from cartilla.model.units import Amount, Unit, units
+from cartilla.model.words import Words
 
 MANY = Decimal(2)
+"""A value for which a unit's name is in its usual plural."""
 
 
 @cache
-def common_units() -> dict[str, str]:
-    """CLDR's names of units by the symbols that all languages share."""
-    return tomllib.loads(files("cartilla.i18n.values").joinpath("units.toml").read_text("utf-8"))
+def common_units() -> dict[str, Unit]:
+    """Units by the symbols that all languages share."""
+    return {symbol: unit for unit in units().values() for symbol in unit.symbols}
 
 
-def unit_name(value: Decimal, unit: str, per: str, locale: str) -> str:
-    """What stands after `value` in words: "milligrams", or with a unit in `per` "milligrams per kilogram"."""
-    place = babel_locale(locale)
-    if per:
-        text = format_compound_unit(value, unit, denominator_unit=per, length="long", locale=place)
+def by_cldr(name: str) -> Unit:
+    """The unit that CLDR calls so. Raises KeyError."""
+    return next((unit for unit in units().values() if unit.cldr == name), None) or Unit(
+        name, name, cldr=_checked(name)
+    )
+
+
+def _checked(name: str) -> str:
+    try:
+        format_unit(1, name, "long", locale="en")
+    except ValueError:
+        raise KeyError(name) from None
+    return name
+
+
+def unit_name(value: Amount, unit: Unit, words: Words) -> str:
+    """What stands after `value` in words: "milligrams", "tableta"."""
+    return _beside(value, unit, words, "long")
+
+
+def unit_sign(value: Amount, unit: Unit, words: Words, width: Literal["short", "narrow"] = "short") -> str:
+    """What stands after `value` as a sign, with the space before it where the locale has one: " mg", "°F"."""
+    sign = _beside(value, unit, words, width, keep=True)
+    shared = unit.symbols[0] if unit.symbols else ""
+    # "mL" everywhere: a small l looks like a 1.
+    return sign.replace(sign.strip(), shared) if sign.strip().lower() == shared.lower() else sign
+
+
+def has_name(unit: Unit, words: Words) -> bool:
+    """Whether a voice of the locale has words for the unit; where CLDR lacks a name, Babel gives its own."""
+    if not unit.cldr:
+        return unit.words in words.forms and unit.words not in words.foreign
+    return unit.cldr not in format_unit(MANY, unit.cldr, "long", locale=babel_locale(words.locale))
+
+
+def _beside(
+    value: Amount,
+    unit: Unit,
+    words: Words,
+    width: Literal["long", "short", "narrow"],
+    *,
+    keep: bool = False,
+) -> str:
+    place = babel_locale(words.locale)
+    near = value if isinstance(value, Decimal) else Decimal(value.numerator) / Decimal(value.denominator)
+    if unit.cldr:
+        number = format_decimal(near, locale=place)
+        text = format_unit(near, unit.cldr, width, locale=place)
+        if unit.cldr in text:
+            # CLDR has no name of this length in the language.
+            text = format_unit(near, unit.cldr, "short", locale=place)
     else:
-        text = format_unit(value, unit, "long", locale=place)
-    return (text or unit).replace(format_decimal(value, locale=place), "", 1).strip()
+        number = "\0"
+        text = words.written(unit.words, count=Value(number, number, quantity=like(near, words.locale)))
+    rest = text.replace(number, "", 1)
+    return rest if keep else rest.strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -14,7 +15,11 @@ from babel.units import format_unit
 
 from cartilla.config import PSEUDO_LOCALES
 from cartilla.i18n.values.cldr import babel_locale
+from cartilla.i18n.values.plurals import ORDER
 from cartilla.i18n.values.scripts import native_digits
+
+_ORDINALS = 200
+"""Numbers among which every ordinal category of a language turns up."""
 
 TOLL_FREE_US = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 
@@ -22,6 +27,14 @@ TOLL_FREE_US = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 def number(value: int | Decimal, locale: str) -> str:
     shown = format_decimal(value, locale=babel_locale(locale), numbering_system="default")
     return native_digits(str(shown), locale)
+
+
+def ordinal(value: int, locale: str, suffixes: Collection[str]) -> str:
+    """ "1st", "1.ª": with the suffix of the number's ordinal category, where there are several ("st", "nd", "rd", "th")."""
+    known = babel_locale(locale)
+    categories = sorted({known.ordinal_form(n) for n in range(_ORDINALS)}, key=ORDER.index)
+    place = categories.index(known.ordinal_form(value)) if len(suffixes) >= len(categories) else 0
+    return number(value, locale) + "".join(list(suffixes)[place : place + 1])
 
 
 def percent(value: Decimal, locale: str) -> str:

@@ -1,0 +1,195 @@
+"""Quantities, ranges and pairs in a locale: "2.5 mg", "2–4 mL", "130/80 mmHg", as they are written and said.
+
+A quantity is put together from outside in: the number, its unit, and what it is per. Names, signs, plurals and
+the words for "per" are CLDR's; what CLDR lacks is in the interface's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from babel.units import format_compound_unit, format_unit
+
+from cartilla.i18n.values import spoken, written
+from cartilla.i18n.values.cldr import babel_locale
+from cartilla.i18n.values.scripts import native_digits
+from cartilla.i18n.values.units import by_cldr, unit_name, unit_sign
+from cartilla.model.lexicon import EMPTY, Lexicon
+from cartilla.model.text import Value
+from cartilla.model.units import Amount, Unit
+from cartilla.model.words import Words
+
+Width = Literal["long", "short"]
+
+ONE = Decimal(1)
+_OVER, _UNDER = "mass-gram", "mass-kilogram"
+"""Two units that CLDR has in every language, to ask it how one is said per another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A unit with what it is per, innermost first: mg, per kg, per day. `symbol` tells whether its author wrote a
+    sign, so that its readers get one."""
+
+    unit: Unit
+    symbol: bool
+    per: tuple[tuple[Amount, Unit], ...] = ()
+
+
+def amount(value: Amount, locale: str) -> str:
+    """A number as its readers write it; a fraction stays one: "1 1/2"."""
+    if isinstance(value, Decimal):
+        return written.number(value, locale)
+    whole, rest = divmod(value.numerator, value.denominator)
+    part = native_digits(f"{rest}/{value.denominator}", locale) if rest else ""
+    return " ".join(filter(None, (written.number(whole, locale) if whole or not rest else "", part)))
+
+
+def said_amount(value: Amount, words: Words, lexicon: Lexicon = EMPTY, noun: str = "") -> str:
+    """A number as it is said before `noun`, with which it agrees: "media", "una y media"."""
+    form, locale = lexicon.form(noun), words.locale
+    if isinstance(value, Fraction):
+        return _said_fraction(value, words, lexicon, noun)
+    if value == value.to_integral_value():
+        if not noun:
+            return spoken.numeral(int(value), locale)
+        return lexicon.linked(spoken.cardinal(int(value), locale, form), int(value), noun)
+    return spoken.decimal(value, locale, words["value.decimal"])
+
+
+def _said_fraction(value: Fraction, words: Words, lexicon: Lexicon, noun: str) -> str:
+    whole, rest = divmod(value.numerator, value.denominator)
+    if not rest:
+        return said_amount(Decimal(whole), words, lexicon, noun)
+    forms = lexicon.fractions.get(f"{rest}/{value.denominator}")
+    if forms is None:
+        near = Decimal(value.numerator) / Decimal(value.denominator)
+        return spoken.decimal(round(near, 2), words.locale, words["value.decimal"])
+    form = lexicon.form(noun)
+    part = forms[form == "f"]
+    if not whole:
+        return part
+    number = spoken.cardinal(whole, words.locale, form) if form else spoken.numeral(whole, words.locale)
+    return words.written("value.mixed", whole=number, fraction=part)
+
+
+def quantity(value: Amount, measure: Measure, words: Words, lexicon: Lexicon = EMPTY) -> Value:
+    """ "2.5 mg", "two point five milligrams"."""
+    shown = _measured(amount(value, words.locale), value, measure, words)
+    return Value(shown, _said(value, measure, words, lexicon))
+
+
+def span(
+    start: Amount,
+    end: Amount,
+    measure: Measure | None,
+    words: Words,
+    lexicon: Lexicon = EMPTY,
+    noun: str = "",
+) -> Value:
+    """ "2–4 mL", "two to four milliliters": the unit stands once, and agrees with the end. Without a unit the
+    numbers agree with `noun`."""
+    locale = words.locale
+    both = words.written("value.span", start=amount(start, locale), end=amount(end, locale))
+    noun = _noun(end, measure, words) or noun
+    said = words.written(
+        "value.range",
+        # "De uno a dos días": only the end stands before its noun, though both have its gender.
+        start=said_amount(start, words, lexicon, noun if lexicon.form(noun) else ""),
+        end=said_amount(end, words, lexicon, noun),
+    )
+    return _finished(both, said, end, measure, words)
+
+
+def over(one: Decimal, other: Decimal, measure: Measure | None, words: Words) -> Value:
+    """ "130/80 mmHg", "one hundred thirty over eighty millimeters of mercury"."""
+    both = f"{written.number(one, words.locale)}/{written.number(other, words.locale)}"
+    said = words.written("value.over", part=said_amount(one, words), whole=said_amount(other, words))
+    return _finished(both, said, other, measure, words)
+
+
+def measure_name(value: Amount, measure: Measure, words: Words) -> str:
+    """What stands after `value` in words: "milligrams", "milligrams per kilogram"."""
+    return _per(unit_name(value, measure.unit, words), measure, words, "long", _name)
+
+
+def _finished(shown: str, said: str, last: Amount, measure: Measure | None, words: Words) -> Value:
+    if measure is None:
+        return Value(shown, said)
+    name = unit_name(last, measure.unit, words)
+    return Value(
+        _measured(shown, last, measure, words), _per(f"{said} {name}", measure, words, "long", _name)
+    )
+
+
+def _counted(value: Amount) -> Amount:
+    """What a unit's name agrees with: less than one of it, as a fraction, is said of one ("half a tablet")."""
+    return ONE if isinstance(value, Fraction) and value < 1 else value
+
+
+def _noun(value: Amount, measure: Measure | None, words: Words) -> str:
+    """The first word of the unit's name, with which a number agrees."""
+    name = unit_name(value, measure.unit, words) if measure else ""
+    return name.split()[0] if name else ""
+
+
+def _said(value: Amount, measure: Measure, words: Words, lexicon: Lexicon) -> str:
+    name = unit_name(_counted(value), measure.unit, words)
+    said = said_amount(value, words, lexicon, name.split()[0])
+    return _per(f"{lexicon.part_of(said, value, name)} {name}", measure, words, "long", _name)
+
+
+def _measured(number: str, value: Amount, measure: Measure, words: Words) -> str:
+    width: Width = "short" if measure.symbol else "long"
+    if measure.symbol and measure.unit.cldr:
+        shown = number + unit_sign(value, measure.unit, words)
+    elif measure.symbol:
+        shown = f"{number} {measure.unit.symbols[0]}"
+    else:
+        shown = f"{number} {unit_name(_counted(value), measure.unit, words)}"
+    return _per(native_digits(shown, words.locale), measure, words, width, _shown)
+
+
+def _per(
+    text: str, measure: Measure, words: Words, width: Width, one: Callable[[Amount, Unit, Words, Width], str]
+) -> str:
+    for value, unit in measure.per:
+        text = _joined(text, one(value, unit, words, width), words, width)
+    return text
+
+
+def _joined(over: str, under: str, words: Words, width: Width) -> str:
+    """One per the other in CLDR's words: "{over} per {under}", "{over}/{under}"."""
+    place = babel_locale(words.locale)
+    pattern = format_compound_unit(1, _OVER, denominator_unit=_UNDER, length=width, locale=place) or ""
+    stands = (format_unit(1, _OVER, width, locale=place), _bare(_UNDER, words, width))
+    if all(stand in pattern for stand in stands):
+        return (
+            pattern.replace(stands[0], "\0", 1)
+            .replace(stands[1], "\1", 1)
+            .replace("\0", over)
+            .replace("\1", under)
+        )
+    return f"{over}/{under}"
+
+
+def _bare(cldr: str, words: Words, width: Width) -> str:
+    unit = by_cldr(cldr)
+    return unit_sign(ONE, unit, words).strip() if width == "short" else unit_name(ONE, unit, words)
+
+
+def _name(value: Amount, unit: Unit, words: Words, width: Width) -> str:  # noqa: ARG001 - as `_shown`
+    name = unit_name(value, unit, words)
+    return name if value == 1 else f"{said_amount(value, words, noun=name.split()[0])} {name}"
+
+
+def _shown(value: Amount, unit: Unit, words: Words, width: Width) -> str:
+    if width == "short" and unit.symbols:
+        sign = unit_sign(value, unit, words) if unit.cldr else f" {unit.symbols[0]}"
+        return sign.strip() if value == 1 else amount(value, words.locale) + sign
+    name = unit_name(value, unit, words)
+    return name if value == 1 else f"{amount(value, words.locale)} {name}"

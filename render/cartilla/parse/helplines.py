@@ -1,0 +1,61 @@
+"""Helplines that articles share, `source/helplines.yaml`: `crisis-line: {title: …, call: crisis}`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cartilla.codes import Code
+from cartilla.config import Package
+from cartilla.parse.problems import Problems
+from cartilla.parse.schema import checked
+from cartilla.parse.text_file import read_text
+from cartilla.parse.yaml import Document, read_yaml
+
+HELPLINES = "source/helplines.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedHelpline:
+    """A service as its entry describes it: its name, what it offers (Markdown, or empty), and the facts that reach it."""
+
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
+    title: str
+    text: str = ""
+    call: str | None = None
+    sms: str | None = None
+    sms_word: str = ""
+    web: str | None = None
+
+
+def read_helplines(package: Package, problems: Problems) -> tuple[dict[str, SharedHelpline], frozenset[str]]:
+    """Those that could be read, by their ids, and the ids of all."""
+    document = read_if_there(package, problems)
+    if document is None:
+        return {}, frozenset()
+    found: dict[str, SharedHelpline] = {}
+    for name, data in document.data.items():
+        aliases = {"sms-word": "sms_word"}
+        read = checked(SharedHelpline, data, problems, document.line_of, (str(name),), aliases)
+        if read is not None:
+            found[str(name)] = read
+            if not (read.call or read.sms or read.web):
+                problems.error(
+                    document.line_of((str(name),)),
+                    Code.MISSING_KEY,
+                    f"“{name}” has no number to call or to text, and no web address.",
+                    "Add call, sms or web with the name of a fact.",
+                )
+    return found, frozenset(map(str, document.data))
+
+
+def read_if_there(package: Package, problems: Problems) -> Document | None:
+    """The file with its keys; None where there is none, or after noting why it can't be read."""
+    path = package.root / problems.path
+    text = read_text(path, problems) if path.exists() else None
+    document = None if text is None or not text.strip() else read_yaml(text, problems)
+    if document is not None and document.data is not None and not isinstance(document.data, dict):
+        problems.error(
+            1, Code.BAD_VALUE, "The file has no keys.", "Write a name, a colon, and below it what it holds."
+        )
+    return document if document is not None and isinstance(document.data, dict) else None

@@ -1,0 +1,49 @@
+"""What any article may use: `source/facts.yaml` (facts and references) and `source/helplines.yaml`.
+
+A figure or a number that several articles state is written once there. An article takes only what it uses, so
+that a change reaches exactly those that show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from cartilla.config import Package
+from cartilla.errors import Finding
+from cartilla.parse.front_matter import Stated, read_stated
+from cartilla.parse.helplines import HELPLINES, SharedHelpline, read_helplines, read_if_there
+from cartilla.parse.problems import Problems
+from cartilla.parse.schema import checked
+
+FACTS = "source/facts.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _FactsFile:
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
+    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    references: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """`helplines` are by their ids; `declared` the ids of all, those that can't be read among them. `findings` are
+    those of both files."""
+
+    stated: Stated = field(default_factory=Stated)
+    helplines: Mapping[str, SharedHelpline] = field(default_factory=dict)
+    declared: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+
+
+def inspect_shared(package: Package) -> Shared:
+    """Both files, as far as they can be read; a file that isn't there holds nothing."""
+    of_facts, of_helplines = Problems(FACTS), Problems(HELPLINES)
+    stated = Stated()
+    document = read_if_there(package, of_facts)
+    if document is not None and checked(_FactsFile, document.data, of_facts, document.line_of) is not None:
+        stated = read_stated(document, of_facts)
+    helplines, declared = read_helplines(package, of_helplines)
+    return Shared(stated, helplines, declared, (*of_facts.findings, *of_helplines.findings))

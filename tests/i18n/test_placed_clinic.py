@@ -1,0 +1,75 @@
+"""A text can place what each clinic says of itself, and says something true where the clinic hasn't."""
+
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from cartilla.config import Package, PackageSettings, Settings
+from cartilla.i18n.catalogs.po import EMPTY
+from cartilla.i18n.review.state import reading
+from cartilla.model.clinic import Clinic
+from cartilla.model.facts import Opening
+from cartilla.parse.library import inspect_article
+from support.drafting import draft
+from support.opening import load_article, load_words
+
+OPENING = (Opening(((0, 4),), ((time(9), time(17)),)), Opening(((6, 6),), ()))
+CLINIC = Clinic(
+    id="x",
+    name={"": "Harbor Clinic"},
+    phone="+12025550142",
+    opening=OPENING,
+    website="https://harbor.example.org/",
+)
+TEXT = "Call {clinic.name}, {clinic.phone}. We are open {clinic.hours}. See {clinic.website}."
+SPANISH = "Llame a {clinic.name}, {clinic.phone}. Abrimos: {clinic.hours}. Vea {clinic.website}."
+
+
+def shown(folder: Path, clinic: Clinic | None, locale: str) -> str:
+    edition = draft(folder, TEXT, clinic=clinic, locale=locale, translations={TEXT: SPANISH})
+    (paragraph,) = edition.sections[0].blocks
+    return paragraph.text.written.replace("\u00a0", " ")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("clinic", "locale", "text"),
+    [
+        (CLINIC, "en-US", "Call Harbor Clinic, (202) 555-0142. We are open Monday–Friday 9:00 AM–5:00 PM; Sunday closed. See harbor.example.org."),
+        (CLINIC, "es-US", "Llame a Harbor Clinic, (202) 555-0142. Abrimos: lunes–viernes 9:00 a.m.–5:00 p.m.; domingo cerrado. Vea harbor.example.org."),
+        (None, "en-US", "Call your clinic, the number that your clinic gives you. We are open the hours that your clinic tells you. See the website that your clinic tells you."),
+        (None, "es-US", "Llame a su clínica, el número que le dé su clínica. Abrimos: el horario que le indique su clínica. Vea el sitio web que le indique su clínica."),
+    ],
+)  # fmt: skip
+def test_each_language_shows_the_clinics_own(
+    tmp_path: Path, clinic: Clinic | None, locale: str, text: str
+) -> None:
+    assert shown(tmp_path, clinic, locale) == text
+
+
+def test_the_clinics_phone_can_be_tapped(tmp_path: Path) -> None:
+    edition = draft(tmp_path, TEXT, clinic=CLINIC)
+    (paragraph,) = edition.sections[0].blocks
+    links = [getattr(node, "href", None) for s in paragraph.text.sentences for node in s.inlines]  # type: ignore[union-attr]
+    assert "tel:+12025550142" in links
+
+
+def test_what_a_clinic_says_is_no_part_of_what_reviewers_sign(tmp_path: Path) -> None:
+    draft(tmp_path, TEXT)
+    article = load_article(package(tmp_path), "test")
+    signed = reading(article, EMPTY, load_words(tmp_path, "en-US"), ())
+    assert not any(item.now.values for item in signed.items if item.now)
+
+
+def test_a_clinic_has_nothing_else_that_a_text_can_place(tmp_path: Path) -> None:
+    folder = tmp_path / "source" / "articles" / "test"
+    folder.mkdir(parents=True)
+    head = "---\ntitle: T\nsummary: S\nversion: 1\nupdated: 2026-11-22\nreview_by: 2027-11-22\n---\n\n"
+    (folder / "article.md").write_text(f"{head}{{clinic.fax}}\n", "utf-8")
+    assert [f.code for f in inspect_article(package(tmp_path), "test")[1]] == ["unknown-fact"]
+
+
+def package(root: Path) -> Package:
+    return Package(root, Settings(format=1, package=PackageSettings(name="test")))

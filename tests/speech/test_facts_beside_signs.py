@@ -1,0 +1,80 @@
+"""A figure is said alike whether it stands in the text or is a fact: with the sign, unit or word beside it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from cartilla.speech.script import write_script
+from support.drafting import draft
+
+TABLE = tomllib.loads(Path(__file__).with_name("said.toml").read_text("utf-8"))
+PLAIN = re.compile(r"(?<![\w.,/:;–-])(\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+)(?![\d,.]*\d)")
+# A bare run of four digits or more is a year or a code; as a count it is written with its comma.
+CODE = re.compile(r"\d{4,}|\d[-.]\d+[-.]\d|0\d")
+
+CASES = [
+    (locale, text)
+    for locale, rooms in TABLE.items()
+    for name, texts in rooms.items()
+    if name not in ("addresses", "abbreviations")
+    for text in texts
+    if PLAIN.search(text) and not CODE.search(text)
+]
+
+BESIDE = {
+    "It is {a:130}/{b:80} mmHg.": "It is one hundred thirty over eighty millimeters of mercury.",
+    "Take {c:2}–{d:4} mg.": "Take two to four milligrams.",
+    "Take {c:2}-{d:4} tablets.": "Take two to four tablets.",
+    "Fever above {t:101.5}°F.": "Fever above one hundred one point five degrees Fahrenheit.",
+    "Every {c:2} to {d:4} hours.": "Every two to four hours.",
+    "More than >{a:130} or ≥{b:80}.": "More than more than one hundred thirty or at least eighty.",
+    "Give {c:2}×{d:4} mg.": "Give two times four milligrams.",
+    "Cost ${a:130}.": "Cost one hundred thirty dollars.",
+    "Take {c:2}mL or {d:4}kcal.": "Take two milliliters or four kilocalories.",
+    "A {c:2}nd dose.": "A second dose.",
+    "It rose by ±{c:2} kg.": "It rose by plus or minus two kilograms.",
+    "-{c:2} degrees": "minus two degrees",
+    "{p:5}–{q:7}% of people": "five to seven percent of people",
+}
+
+
+def said(folder: Path, text: str, facts: dict[str, str], locale: str = "en-US") -> str:
+    front = "".join(f"  {name}: {{kind: count, value: {value}}}\n" for name, value in facts.items())
+    translations = None if locale == "en-US" else {text: text}
+    edition = draft(
+        folder,
+        f"{text}\n",
+        front_matter=f"facts:\n{front}" if facts else "",
+        locale=locale,
+        translations=translations,
+    )
+    utterances = write_script(edition).utterances()
+    spoken = " ".join(u.spoken for u in utterances if u.id.startswith("intro-p-1."))
+    assert spoken
+    return spoken
+
+
+@pytest.mark.parametrize(("locale", "text"), CASES)
+def test_a_literal_figure_is_said_as_the_same_figure_is_as_a_fact(
+    tmp_path: Path, locale: str, text: str
+) -> None:
+    facts: dict[str, str] = {}
+
+    def named(found: re.Match[str]) -> str:
+        name = f"f{len(facts)}"
+        facts[name] = found[0].replace(",", "")
+        return f"{{{name}}}"
+
+    with_facts = PLAIN.sub(named, text)
+    literal = said(tmp_path / "literal", f"Now: {text}", {}, locale)
+    assert said(tmp_path / "facts", f"Now: {with_facts}", facts, locale) == literal
+
+
+@pytest.mark.parametrize(("text", "spoken"), BESIDE.items())
+def test_a_sign_beside_a_fact_is_said_with_it(tmp_path: Path, text: str, spoken: str) -> None:
+    facts = dict(re.findall(r"\{(\w+):([\d.]+)\}", text))
+    assert said(tmp_path, re.sub(r"\{(\w+):[\d.]+\}", r"{\1}", text), facts) == spoken
