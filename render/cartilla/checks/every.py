@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cartilla.checks import bidi, dates, lengths, marks, numbers, phones, reading, spoken, wording
+from cartilla.checks import (
+    bidi,
+    dates,
+    lengths,
+    marks,
+    measures,
+    named,
+    numbers,
+    order,
+    phones,
+    reading,
+    spoken,
+    wording,
+)
 from cartilla.checks.avoided import AvoidList, find_avoided
 from cartilla.checks.table import Check, Place
 from cartilla.errors import Severity
@@ -32,7 +45,25 @@ CHECKS = (
         TRANSLATION,
         "The unit of {value} differs: {lost} in the source, {added} in the translation.",
         "Write the unit of the source, or convert the number too.",
-        numbers.changed_units,
+        measures.changed_units,
+        stops=True,
+    ),
+    Check(
+        "translation-units",
+        ERROR,
+        TRANSLATION,
+        "{value} is {lost} in the source, but {added} in the translation.",
+        "Write what the source counts by.",
+        measures.changed_rates,
+        stops=True,
+    ),
+    Check(
+        "translation-ranges",
+        ERROR,
+        TRANSLATION,
+        "The source says {lost}, the translation {added}.",
+        "Write both numbers in the order of the source.",
+        order.changed_ranges,
         stops=True,
     ),
     Check(
@@ -75,6 +106,30 @@ CHECKS = (
         "Numbers in words differ. Only in the source: {lost}; only in the translation: {added}.",
         "Say the same numbers as the source, in words or in digits.",
         numbers.changed_words,
+    ),
+    Check(
+        "translation-ordinals",
+        WARNING,
+        TRANSLATION,
+        "Ordinals differ: {lost} in the source, {added} in the translation.",
+        "Name the same place in the row: first, second, third.",
+        named.changed_ordinals,
+    ),
+    Check(
+        "translation-order",
+        WARNING,
+        TRANSLATION,
+        "Numbers stand in another order: {wanted} in the source, {given} in the translation.",
+        "Look whether each number still says what it says in the source.",
+        order.changed_order,
+    ),
+    Check(
+        "rounded-measure",
+        WARNING,
+        TRANSLATION,
+        "{lost} ({unit}) is {added} ({given}) in the translation: a rough conversion.",
+        "Convert more exactly, or look whether so much rounding is safe here.",
+        numbers.rounded_measures,
     ),
     Check(
         "glossary-term",

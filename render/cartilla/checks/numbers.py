@@ -1,35 +1,52 @@
-"""Whether a translation says the same numbers and units as its source: values, not strings."""
+"""Whether a translation says the same numbers as its source: values, not strings."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from cartilla.checks import number_words
 from cartilla.checks.figures import Figure, figures, spelled_figures
+from cartilla.checks.named import month_names
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 
-HALF, TWO = Decimal("0.5"), Decimal(2)
-NEVER_LEFT_OUT = ("percent", "dollar")
+HALF, ONE, TWO = Decimal("0.5"), Decimal(1), Decimal(2)
 FRACTION = re.compile(r"(?<![\d/])(\d)/([2-9])(?![\d/])")
 CLOSE = Decimal("0.02")
 """How far a converted measure may be off: people round."""
+ROUNDED = Decimal("0.15")
+"""How far a converted measure may be off to be taken for one at all: “6 feet” as “2 metros”."""
 
 
 def changed_numbers(pair: Pair) -> Iterator[Values]:
     """Figures that only one side has. Order is free; a figure may be a word on the other side, and a
     measure may be converted."""
-    lost, added = _unmatched(_figures(pair.source), _figures(pair.target))
-    lost, added = _split_halves(lost, added, pair.target)
-    added, lost = _split_halves(added, lost, pair.source)
-    lost = _not_spelled(lost, pair.target, pair.source)
-    added = _not_spelled(added, pair.source, pair.target)
+    lost, added = _different(pair)
+    lost, added = _paired_off(lost, added, _roughly)
     if lost or added:
         yield {"lost": _list(lost), "added": _list(added)}
+
+
+def rounded_measures(pair: Pair) -> Iterator[Values]:
+    """Measures that are converted only roughly."""
+    lost, added = _different(pair)
+    for figure in lost:
+        if partner := next((other for other in added if _roughly(figure, other)), None):
+            yield {"lost": figure.shown, "unit": figure.unit, "added": partner.shown, "given": partner.unit}
+
+
+def _different(pair: Pair) -> tuple[list[Figure], list[Figure]]:
+    lost, added = shown_figures(pair.source), shown_figures(pair.target)
+    for same in (_same_value, _same_reading, _converted):
+        lost, added = _paired_off(lost, added, same)
+    lost, added = _without_split(lost, added)
+    added, lost = _without_split(added, lost)
+    lost, added = _split_halves(lost, added, pair.target)
+    added, lost = _split_halves(added, lost, pair.source)
+    return _not_spelled(lost, pair.target, pair.source), _not_spelled(added, pair.source, pair.target)
 
 
 def changed_words(pair: Pair) -> Iterator[Values]:
@@ -38,22 +55,43 @@ def changed_words(pair: Pair) -> Iterator[Values]:
     if not all(words.language in number_words.data()["words"] for words in (pair.source, pair.target)):
         return
     lost, added = _only_here(pair.source, pair.target), _only_here(pair.target, pair.source)
-    if lost or any(word.readings != (TWO,) for word in added):
+    two_is_told = any(word.readings != (TWO,) or _is_month(word, pair.target) for word in added)
+    if lost or two_is_told or (added and _lost_one(pair)):
         yield {"lost": _list(lost), "added": _list(added)}
 
 
 def _only_here(own: Words, other: Words) -> list[Figure]:
-    others = [*_figures(other), *spelled_figures(other.text, other.locale)]
+    others = [*shown_figures(other), *spelled_figures(other.seen, other.locale)]
     values = {value for figure in others for value in _sayings(figure)}
-    values |= set(number_words.spelled_values(other.text, other.locale))
-    values |= {Decimal(part) / Decimal(of) for part, of in FRACTION.findall(other.text.replace("½", "1/2"))}
+    values |= set(number_words.spelled_values(other.seen, other.locale))
+    values |= {Decimal(part) / Decimal(of) for part, of in FRACTION.findall(other.seen.replace("½", "1/2"))}
     return [
         word
-        for word in spelled_figures(own.text, own.locale, surely=True)
-        if (needed := {HALF} if HALF in word.readings else {*word.readings} - {1})
+        for word in spelled_figures(own.seen, own.locale, surely=True)
+        if (needed := _needed(word, own))
         and not values & needed
         and not any(_converted(word, figure) for figure in others)
     ]
+
+
+def _needed(word: Figure, words: Words) -> set[Decimal]:
+    """The values one of which the other side must have. "One" is none: it is too often an article."""
+    if HALF in word.readings:
+        return {HALF}
+    return {*word.readings} if _is_month(word, words) else {*word.readings} - {1}
+
+
+def _is_month(word: Figure, words: Words) -> bool:
+    return word.shown.lower() in month_names(words.locale)
+
+
+def _lost_one(pair: Pair) -> bool:
+    """Whether the source says "one" or "once", and the translation has nothing that could be it."""
+    said = any(
+        word.readings == (ONE,) for word in spelled_figures(pair.source.seen, pair.source.locale, surely=True)
+    )
+    given = {value for figure in shown_figures(pair.target) for value in figure.readings}
+    return said and ONE not in given | set(number_words.spelled_values(pair.target.seen, pair.target.locale))
 
 
 def _sayings(figure: Figure) -> tuple[Decimal, ...]:
@@ -66,47 +104,51 @@ def _share(figure: Figure) -> tuple[Decimal, ...]:
     return (figure.readings[0] / 100,) if figure.unit == "percent" else ()
 
 
-def changed_units(pair: Pair) -> Iterator[Values]:
-    """Values whose unit is another one: 5 mg that became 5 g. A unit that isn't known says nothing; but percent
-    or dollars that stand nowhere on the other side are lost."""
-    wanted, given = _units(pair.source), _units(pair.target)
-    for value in sorted(wanted.keys() & given.keys()):
-        lost, added = wanted[value] - given[value], given[value] - wanted[value]
-        known = "" not in wanted[value] and "" not in given[value]
-        if lost and added and (known or _gone(lost, given) or _gone(added, wanted)):
-            yield {
-                "value": f"{value.normalize():f}",
-                "lost": ", ".join(filter(None, sorted(lost))) or "none",
-                "added": ", ".join(filter(None, sorted(added))) or "none",
-            }
+def shown_figures(words: Words) -> list[Figure]:
+    """Every figure of a text with its facts, but those of phone numbers."""
+    return list(figures(without_phones(words.seen), words.locale))
 
 
-def _gone(units: Counter[str], others: dict[Decimal, Counter[str]]) -> bool:
-    return any(unit in units and not any(unit in o for o in others.values()) for unit in NEVER_LEFT_OUT)
+def _paired_off(
+    left: list[Figure], right: list[Figure], same: Callable[[Figure, Figure], bool]
+) -> tuple[list[Figure], list[Figure]]:
+    """Both without what is the same on the other side, one for one."""
+    rest: list[Figure] = []
+    for figure in left:
+        partner = next((other for other in right if same(figure, other)), None)
+        if partner is None:
+            rest.append(figure)
+        else:
+            right = _without(right, partner)
+    return rest, right
 
 
-def _figures(words: Words) -> list[Figure]:
-    return figures(without_phones(words.text), words.locale)
+def _without_split(whole: list[Figure], parts: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Without each number whose thousands stand behind spaces on the other side: 52,000 and "52 000"."""
+    kept: list[Figure] = []
+    for figure in whole:
+        run = next((run for run in _thousands(parts) if _joined(run) == figure.value), [])
+        for part in run:
+            parts = _without(parts, part)
+        if not run:
+            kept.append(figure)
+    return kept, parts
 
 
-def _units(words: Words) -> dict[Decimal, Counter[str]]:
-    found: dict[Decimal, Counter[str]] = {}
-    for figure in _figures(words):
-        found.setdefault(figure.readings[0], Counter())[figure.unit] += 1
-    return found
+def _thousands(figures: list[Figure]) -> Iterator[list[Figure]]:
+    """Every run of figures that could be one number: three digits behind a space each."""
+    for first in range(len(figures)):
+        run = [figures[first]]
+        for figure in figures[first + 1 :]:
+            if figure.start != run[-1].end + 1 or not re.fullmatch(r"\d{3}", figure.shown):
+                break
+            run.append(figure)
+            yield list(run)
 
 
-def _unmatched(left: list[Figure], right: list[Figure]) -> tuple[list[Figure], list[Figure]]:
-    for same in (_same_value, _same_reading, _converted):
-        rest: list[Figure] = []
-        for figure in left:
-            partner = next((other for other in right if same(figure, other)), None)
-            if partner is None:
-                rest.append(figure)
-            else:
-                right = _without(right, partner)
-        left = rest
-    return left, right
+def _joined(run: list[Figure]) -> Decimal | None:
+    digits = "".join(figure.shown for figure in run)
+    return Decimal(digits) if digits.isdecimal() and len(run[0].shown) <= 3 else None
 
 
 def _without(items: list[Figure], item: Figure) -> list[Figure]:
@@ -123,16 +165,25 @@ def _same_reading(one: Figure, other: Figure) -> bool:
 
 
 def _converted(one: Figure, other: Figure) -> bool:
+    return _converts(one, other, CLOSE, 1)
+
+
+def _roughly(one: Figure, other: Figure) -> bool:
+    return _converts(one, other, ROUNDED, 3)
+
+
+def _converts(one: Figure, other: Figure, share: Decimal, degrees: int) -> bool:
+    """`share` is how far the two may be apart; `degrees` the same for temperatures, in degrees Celsius."""
     if not one.unit or not other.unit or one.unit == other.unit:
         return False
     a, b = one.readings[0], other.readings[0]
     if {one.unit, other.unit} == {"fahrenheit", "celsius"}:
         warm, cool = (a, b) if one.unit == "fahrenheit" else (b, a)
-        return abs((warm - 32) * 5 / 9 - cool) <= 1
+        return abs((warm - 32) * 5 / 9 - cool) <= degrees
     for sizes in number_words.data()["sizes"].values():
         if one.unit in sizes and other.unit in sizes:
             left, right = a * sizes[one.unit], b * sizes[other.unit]
-            return bool(abs(left - right) <= CLOSE * max(left, right))
+            return bool(abs(left - right) <= share * max(left, right))
     return False
 
 
@@ -141,9 +192,9 @@ def _not_spelled(rest: list[Figure], other: Words, own: Words) -> list[Figure]:
     side hasn't got the same word: it already stands for that one."""
     if not rest:
         return rest
-    spelled = number_words.spelled_values(other.text, other.locale)
-    spelled.subtract(number_words.spelled_values(own.text, own.locale, surely=True))
-    measures = spelled_figures(other.text, other.locale)
+    spelled = number_words.spelled_values(other.seen, other.locale)
+    spelled.subtract(number_words.spelled_values(own.seen, own.locale, surely=True))
+    measures = spelled_figures(other.seen, other.locale)
     kept: list[Figure] = []
     for figure in rest:
         value = figure.readings[0]
@@ -162,7 +213,7 @@ def _split_halves(
     rest: list[Figure], others: list[Figure], other: Words
 ) -> tuple[list[Figure], list[Figure]]:
     """Without each x½ whose whole part stands as a figure beside a word for half: "2 años y medio"."""
-    halves = number_words.spelled_values(other.text, other.locale)[HALF]
+    halves = number_words.spelled_values(other.seen, other.locale)[HALF]
     kept: list[Figure] = []
     for figure in rest:
         whole = [o for o in others if figure.readings[0] - HALF == o.readings[0]]

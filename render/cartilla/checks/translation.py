@@ -12,6 +12,7 @@ from cartilla.checks.every import CHECKS, avoided_words, checks_of
 from cartilla.checks.interface import check_interface
 from cartilla.checks.lengths import usual_length
 from cartilla.checks.readings import check_reading
+from cartilla.checks.shown import shown_facts
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
 from cartilla.config import Package
@@ -133,19 +134,20 @@ def _pairs(article: Article, catalog: Catalog, locale: str) -> Iterator[tuple[Me
     """Each message that has a translation which can be read, with it."""
     read = [(message, inlines) for message in once(article) if (inlines := _read(message, catalog))]
     agreed = {term.id: dict(term.agreed)[locale] for term in article.terms if locale in dict(term.agreed)}
+    own_facts, facts = shown_facts(article, article.locale), shown_facts(article, locale)
     pairs = [
         (
             message,
-            Pair(_words(article.locale, message.inlines, message), _words(locale, inlines, message), agreed),
+            Pair(
+                Words(article.locale, message.inlines, message.role, facts=own_facts),
+                Words(locale, inlines, message.role, facts=facts),
+                agreed,
+            ),
         )
         for message, inlines in read
     ]
     usual = usual_length([pair for _, pair in pairs])
     yield from ((message, replace(pair, usual=usual)) for message, pair in pairs)
-
-
-def _words(locale: str, inlines: Inlines, message: Message) -> Words:
-    return Words(locale, inlines, message.role)
 
 
 def _read(message: Message, catalog: Catalog) -> Inlines | None:

@@ -37,3 +37,14 @@ def unit_name(value: Decimal, unit: str, per: str, locale: str) -> str:
     else:
         text = format_unit(value, unit, "long", locale=place)
     return (text or unit).replace(format_decimal(value, locale=place), "", 1).strip()
+
+
+@cache
+def unit_forms(unit: str, locale: str) -> frozenset[str]:
+    """The unit's names behind a number, in all forms that CLDR has for `locale`."""
+    place = babel_locale(locale)
+    forms = (
+        str(format_unit(Decimal(n), unit, "long", locale=place)).replace(format_decimal(n, locale=place), "")
+        for n in (1, 2, 3, 5, 11, 100)
+    )
+    return frozenset(form for form in map(str.strip, forms) if form and unit not in form)

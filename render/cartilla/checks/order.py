@@ -1,0 +1,148 @@
+"""The order of a text's figures: within a range it must hold, elsewhere it mostly does."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cartilla.checks.figures import Figure, plain_digits
+from cartilla.checks.named import month_names
+from cartilla.checks.number_words import alternatives
+from cartilla.checks.numbers import shown_figures
+from cartilla.checks.phones import without_phones
+from cartilla.checks.subjects import Pair, Words
+from cartilla.checks.table import Values
+
+DASH = r"\s*[-–—−‑~～至到]\s*"
+TO = re.compile(rf"{DASH}|\s+(?:to|through|until|a|al|hasta|à|bis|до|تا)\s+(?:las?\s+|el\s+|los\s+|una?\s+)?")
+AND = re.compile(r"\s+(?:and|y|et|und)\s+(?:las?\s+|el\s+|los\s+|una?\s+)?")
+BETWEEN = re.compile(r"\b(?:between|entre|zwischen)\s+(?:las?\s+|el\s+|los\s+|una?\s+)?$")
+OVER = re.compile(r"\s*/\s*|\s+over\s+|\s+sobre\s+")
+TIGHT = re.compile(r"[-/]")
+"""Three numbers so joined are a date, which each language writes in its own order."""
+LAST_DAY = 31
+DATE = re.compile(r"(?<![\d/])(?:\d{1,2}/\d{1,2}(?:/(?:\d\d){1,2})?|\d{1,4}([-.])\d{1,2}\1\d{1,4})(?![\d/])")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two figures that stand for a range, or for a pair such as a blood pressure, in their order."""
+
+    first: Figure
+    last: Figure
+
+    def is_like(self, other: Range) -> bool:
+        return _same(self.first, other.first) and _same(self.last, other.last)
+
+    def turns(self, other: Range) -> bool:
+        return _same(self.first, other.last) and _same(self.last, other.first)
+
+    def __str__(self) -> str:
+        return f"{self.first.shown}–{self.last.shown}"
+
+
+def changed_ranges(pair: Pair) -> Iterator[Values]:
+    """A range, or a pair, that the source doesn't have: turned round, or with an end taken from another number."""
+    wanted, given = ranges(pair.source), ranges(pair.target)
+    lost = [own for own in wanted if not any(own.is_like(other) for other in given)]
+    added = [own for own in given if not any(own.is_like(other) for other in wanted)]
+    for own in added:
+        turned = next((other for other in lost if own.turns(other)), None)
+        other = turned or next((other for other in lost if _share_an_end(own, other)), None)
+        if other:
+            yield {"lost": str(other), "added": str(own)}
+        elif own.first.value > own.last.value and not _falls(pair.source, own):
+            yield {"lost": f"{own.last.shown} … {own.first.shown}", "added": str(own)}
+
+
+def changed_order(pair: Pair) -> Iterator[Values]:
+    """Numbers that stand in another order, where nothing says what each belongs to: no unit, no month, no year."""
+    wanted, given = _free(pair.source), _free(pair.target)
+    common = Counter(f.value for f in wanted) & Counter(f.value for f in given)
+    once = {value for value, times in common.items() if times == 1}
+    before = [f for f in wanted if f.value in once]
+    after = [f for f in given if f.value in once]
+    if len(before) != len(after) or [f.value for f in before] == [f.value for f in after]:
+        return
+    told = {(f.value, f.unit) for f in before if f.unit} & {(f.value, f.unit) for f in after if f.unit}
+    units = Counter(unit for _, unit in told)
+    bound = {value for value, unit in told if units[unit] == 1}
+    before, after = [f for f in before if f.value not in bound], [f for f in after if f.value not in bound]
+    if [f.value for f in before] != [f.value for f in after]:
+        yield {"wanted": _list(before), "given": _list(after)}
+
+
+def ranges(words: Words) -> list[Range]:
+    """Every range and pair of a text, in reading order."""
+    text = plain_digits(without_phones(words.seen))
+    found = shown_figures(words)
+    # The minutes of a time stand where its hour does.
+    whole = [
+        figure for place, figure in enumerate(found) if not place or figure.start > found[place - 1].start
+    ]
+    return [
+        Range(first, last)
+        for first, last in pairwise(whole)
+        if _joined(text, first, last) and first.value != last.value and not _is_date(text, first, last)
+    ]
+
+
+def _joined(text: str, first: Figure, last: Figure) -> bool:
+    between = text[max(first.end, first.whole) : last.start].lower()
+    before = text[: first.start].lower()
+    if TO.fullmatch(between) or (AND.fullmatch(between) and BETWEEN.search(before)):
+        return True
+    return bool(OVER.fullmatch(between)) and max(first.value, last.value) > LAST_DAY
+
+
+def _is_date(text: str, first: Figure, last: Figure) -> bool:
+    """One of three numbers that are tightly joined."""
+    end = max(last.end, last.whole)
+    return bool(re.search(r"\d[-/.]$", text[: first.start]) or re.match(r"[-/]\d", text[end:])) and bool(
+        TIGHT.fullmatch(text[first.end : last.start])
+    )
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    return bool(set(one.readings) & set(other.readings))
+
+
+def _share_an_end(own: Range, other: Range) -> bool:
+    return _same(own.first, other.first) or _same(own.last, other.last)
+
+
+def _falls(words: Words, own: Range) -> bool:
+    """Whether the text has these two figures in that order, as a range or not."""
+    values = [value for f in shown_figures(words) for value in f.readings]
+    high, low = own.first.value, own.last.value
+    return low not in values or high not in values or values.index(high) < values.index(low)
+
+
+def _free(words: Words) -> list[Figure]:
+    """Figures whose place says something. Years, hours and days of the month go where a language puts them."""
+    text = plain_digits(without_phones(words.seen))
+    dates = [match.span() for match in DATE.finditer(text)]
+    return [
+        figure
+        for figure in shown_figures(words)
+        if not figure.is_year
+        and figure.unit not in ("a.m.", "p.m.")
+        and ":" not in figure.shown
+        and not _is_day(text, figure, words.locale)
+        and not any(start <= figure.start < end for start, end in dates)
+    ]
+
+
+def _is_day(text: str, figure: Figure, locale: str) -> bool:
+    names = alternatives(tuple(month_names(locale)))
+    return bool(
+        re.search(rf"(?<!\w)(?:{names})\.?\s*$", text[: figure.start].lower())
+        or re.match(rf"(?:st|nd|rd|th)?,?\s*(?:of\s+|de\s+)?(?:{names})\b", text[figure.end :].lower())
+    )
+
+
+def _list(figures: list[Figure]) -> str:
+    return ", ".join(figure.shown for figure in figures)

@@ -1,0 +1,15 @@
+"""An article's facts as their readers see them, for checks of the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cartilla.i18n.catalogs.words import shipped_words
+from cartilla.i18n.values.facts import in_locale
+from cartilla.model.article import Article
+
+
+def shown_facts(article: Article, locale: str) -> Mapping[str, str]:
+    """What stands in a text of `locale` for each fact, by its name."""
+    words = shipped_words(locale)
+    return {fact.name: in_locale(fact, words).written for fact in article.facts}
