@@ -156,6 +156,51 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("At 10 a.m. take 2.", "Tome 2 a las 10 a. m."),
         ],
     ),
+    "translation-times": (
+        [
+            pair("Take it twice a day.", "Tómela dos veces a la semana."),
+            pair("Take it every morning.", "Tómela cada noche."),
+            pair("Closed on Mondays.", "Cerrado los martes."),
+            pair("Take it daily.", "Tómela cada semana."),
+        ],
+        [
+            pair("Take it twice a day.", "Tómela dos veces al día."),
+            pair("Take it daily.", "Tómela todos los días."),
+            pair("In a week, call us.", "Llámenos en una semana."),
+            pair("Open Monday to Friday.", "Abierto de lunes a viernes."),
+        ],
+    ),
+    "translation-limits": (
+        [
+            pair("Wait at least 2 hours.", "Espere como máximo 2 horas."),
+            pair("Do not take more than 4 tablets.", "Tome más de 4 tabletas."),
+            pair("Take it before meals.", "Tómela después de comer."),
+            pair("Drink more water.", "Beba menos agua."),
+            pair("Children under 5", "Niños de más de 5"),
+        ],
+        [
+            pair("Do not take more than 4 tablets.", "Tome 4 tabletas como máximo."),
+            pair("Don’t take more than 4 tablets.", "No tome más de 4 tabletas."),
+            pair("Wait at least 2 hours.", "Espere 2 horas o más."),
+            pair("More or less 5 kg", "Unos 5 kg más o menos"),
+            pair("Rest after eating.", "Descanse tras comer."),
+        ],
+    ),
+    "translation-negation": (
+        [
+            pair("Do not drive.", "Maneje."),
+            pair("Never mix it with alcohol.", "Mézclelo con alcohol."),
+            pair("Don’t stop taking it. You can’t tell.", "Deje de tomarla. No se nota."),
+            pair("Take it.", "No la tome."),
+        ],
+        [
+            pair("Do not drive.", "No maneje."),
+            pair("Do not drive.", "Evite manejar."),
+            pair("It is not safe or legal.", "No es ni seguro ni legal."),
+            pair("You cannot tell.", "Es imposible saberlo."),
+            pair("It is unsafe.", "No es seguro."),
+        ],
+    ),
     "rounded-measure": (
         [pair("Stay 6 feet apart.", "Manténgase a 2 metros."), pair("Drink 8 oz.", "Beba 250 ml.")],
         [pair("Stay 6 feet apart.", "Manténgase a 1.8 metros."), pair("Drink 2 liters.", "Beba 2,000 ml.")],

@@ -18,6 +18,7 @@ from cartilla.checks import (
     order,
     phones,
     reading,
+    sayings,
     spoken,
     wording,
 )
@@ -122,6 +123,30 @@ CHECKS = (
         "Numbers stand in another order: {wanted} in the source, {given} in the translation.",
         "Look whether each number still says what it says in the source.",
         order.changed_order,
+    ),
+    Check(
+        "translation-times",
+        WARNING,
+        TRANSLATION,
+        "How often or when differs: {lost} in the source, {added} in the translation.",
+        "Look whether both say the same day, time of the day, and frequency.",
+        sayings.changed_times,
+    ),
+    Check(
+        "translation-limits",
+        WARNING,
+        TRANSLATION,
+        "A limit may be turned round: {lost} in the source, {added} in the translation.",
+        "Look whether both say the same: at least or at most, more or less, before or after.",
+        sayings.changed_limits,
+    ),
+    Check(
+        "translation-negation",
+        WARNING,
+        TRANSLATION,
+        "The {here} says “{word}”; nothing in the {there} does.",
+        "Look whether both say that it is so, or both that it isn't.",
+        sayings.changed_negation,
     ),
     Check(
         "rounded-measure",

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from cartilla.checks.figures import Figure, plain_digits
@@ -62,17 +63,21 @@ def changed_order(pair: Pair) -> Iterator[Values]:
     """Numbers that stand in another order, where nothing says what each belongs to: no unit, no month, no year."""
     wanted, given = _free(pair.source), _free(pair.target)
     common = Counter(f.value for f in wanted) & Counter(f.value for f in given)
-    once = {value for value, times in common.items() if times == 1}
-    before = [f for f in wanted if f.value in once]
-    after = [f for f in given if f.value in once]
-    if len(before) != len(after) or [f.value for f in before] == [f.value for f in after]:
-        return
-    told = {(f.value, f.unit) for f in before if f.unit} & {(f.value, f.unit) for f in after if f.unit}
-    units = Counter(unit for _, unit in told)
-    bound = {value for value, unit in told if units[unit] == 1}
+    before, after = _of(common, wanted), _of(common, given)
+    told = {(f.value, f.unit, f.per) for f in before if f.unit} & {
+        (f.value, f.unit, f.per) for f in after if f.unit
+    }
+    units = Counter((unit, per) for _, unit, per in told)
+    bound = {value for value, unit, per in told if units[unit, per] == 1}
     before, after = [f for f in before if f.value not in bound], [f for f in after if f.value not in bound]
     if [f.value for f in before] != [f.value for f in after]:
         yield {"wanted": _list(before), "given": _list(after)}
+
+
+def _of(values: Counter[Decimal], figures: list[Figure]) -> list[Figure]:
+    """Figures whose values stand equally often on both sides."""
+    count = Counter(f.value for f in figures)
+    return [f for f in figures if values[f.value] == count[f.value]]
 
 
 def ranges(words: Words) -> list[Range]:
