@@ -18,7 +18,7 @@ from cartilla.model.text import Text
 from cartilla.parse.library import load_article
 from cartilla.speech.say import Reader
 from support.as_facts import as_facts
-from support.checking import TODAY, codes, pair, words
+from support.checking import LOCALE, TODAY, codes, pair, words
 from support.first_article import package
 from support.real_package import ARTICLE
 
@@ -199,6 +199,45 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("It is not safe or legal.", "No es ni seguro ni legal."),
             pair("You cannot tell.", "Es imposible saberlo."),
             pair("It is unsafe.", "No es seguro."),
+        ],
+    ),
+    "translation-markup": (
+        [
+            pair("Take 2.", "Tome<br>2."),
+            pair("Less than 5", "Menos <span class='x'>de</span> 5"),
+            pair("How to take it", "## Cómo se toma"),
+            pair("Not this", "~~Esto~~ no"),
+            pair("Bread and milk", "- Pan\n- Leche"),
+        ],
+        [
+            pair("Write <br> there.", "Escriba <br> ahí."),
+            pair("Less than 5 (<5)", "Menos de 5 (<5)"),
+            pair("Bread – or milk", "Pan\n– o leche"),
+        ],
+    ),
+    "invisible-character": (
+        [
+            pair("Take 20 mg.", "Tome 2\u200b0 mg."),
+            pair("Medicine", "Medi\u00adcina"),
+            pair("Now", "Ya\u2060"),
+        ],
+        [
+            pair("Take 20 mg.", "Tome 20\u00a0mg."),
+            replace(pair("Take it", "x"), target=words("กิน\u200bยา", "th")),
+        ],
+    ),
+    "dose-read-two-ways": (
+        [words("Tome 1.500 mg.", LOCALE), words("Beba 2.000 ml.", LOCALE)],
+        [words("Tome 1,500 mg.", LOCALE), words("Tome 3.125 mg.", LOCALE), words("Tome 1.500 mg.", "es-ES")],
+    ),
+    "number-read-two-ways": (
+        [words("3.000 millones", LOCALE), words("Tome 3.125 mg.", LOCALE)],
+        [
+            words("3,000 millones", LOCALE),
+            words("0.125 mg", LOCALE),
+            words("1.300.000", LOCALE),
+            words("3.000 million", "en-US"),
+            words("3.14 veces", LOCALE),
         ],
     ),
     "rounded-measure": (
@@ -432,7 +471,14 @@ def test_every_check_has_such_cases_and_says_what_to_do() -> None:
     assert all(check.message and check.fix for check in every)
 
 
-def test_only_figures_and_phones_stop_a_build() -> None:
+def test_only_figures_phones_and_foreign_signs_stop_a_build() -> None:
     stops = {check.code for check in CHECKS if check.stops}
-    assert stops == {"translation-numbers", "translation-units", "translation-ranges", "translation-phones"}
+    assert stops == {
+        "translation-numbers",
+        "translation-units",
+        "translation-ranges",
+        "translation-phones",
+        "translation-markup",
+        "invisible-character",
+    }
     assert all(check.severity is Severity.ERROR for check in CHECKS if check.stops)
