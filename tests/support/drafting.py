@@ -53,7 +53,7 @@ def draft_article(
 def catalog_of(article: Article, translations: Mapping[str, str]) -> Catalog:
     """The article's catalog with `translations` by msgid; what isn't there is missing."""
     forms = {m.key: (translations[m.msgid],) for m in messages(article) if m.msgid in translations}
-    return Catalog("locales/test.po", "n != 1", forms, frozenset())
+    return Catalog(f"locales/{article.id}.po", "n != 1", forms, frozenset())
 
 
 def draft(

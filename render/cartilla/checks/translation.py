@@ -15,6 +15,7 @@ from cartilla.checks.readings import check_reading
 from cartilla.checks.shown import shown_facts
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
+from cartilla.checks.whole_article import Wordings, copied, other_language
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.agreement import disagreements
@@ -32,7 +33,7 @@ from cartilla.parse.library import article_ids, inspect_article
 def check_translations(package: Package, as_of: date) -> Iterator[Finding]:
     """Every finding of every published locale's catalogs."""
     for locale in package.settings.package.locales:
-        avoid = AvoidList()
+        avoid, wordings = AvoidList(), Wordings()
         try:
             avoid = load_avoided(package.root, locale)
         except FindingsError as error:
@@ -49,6 +50,7 @@ def check_translations(package: Package, as_of: date) -> Iterator[Finding]:
                 continue
             catalog = replace(catalog, path=path.relative_to(package.root).as_posix())
             yield from _check_article(article, catalog, locale, avoid)
+            yield from wordings.other(article, catalog)
             # What can't be shown has no reading level; why it can't be has been told.
             if not any(finding.severity is Severity.ERROR for finding in found):
                 with suppress(FindingsError):
@@ -57,17 +59,22 @@ def check_translations(package: Package, as_of: date) -> Iterator[Finding]:
 
 
 def harmful(article: Article, catalog: Catalog, locale: str) -> tuple[Finding, ...]:
-    """What stops a build: figures and phone numbers that differ from the source's."""
+    """What stops a build: figures and phone numbers that differ from the source's, signs that no reader should meet,
+    and a source that goes for its translation."""
     checks = [check for check in CHECKS if check.stops]
-    return tuple(
+    copies = (found for found in copied(article, catalog, locale) if found.severity is Severity.ERROR)
+    wrong = (
         finding
         for message, pair in _pairs(article, catalog, locale)
         for finding in findings(checks, pair, catalog.path, catalog.lines.get(message.key))
     )
+    return (*copies, *wrong)
 
 
 def _check_article(article: Article, catalog: Catalog, locale: str, avoid: AvoidList) -> Iterator[Finding]:
     yield from _check_grammar(article, catalog, locale)
+    yield from copied(article, catalog, locale)
+    yield from other_language(article, catalog, locale)
     texts = (*checks_of(Place.TEXT), avoided_words(avoid))
     for message, pair in _pairs(article, catalog, locale):
         line = catalog.lines.get(message.key)
