@@ -337,7 +337,12 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
     "unpaired-signs": ([words("Pain (mild."), words("He said “yes.")], [words("Pain (mild). “Yes.”")]),
     "doubled-word": (
         [words("Call the the nurse."), words("La la vacuna", "es-US")],
-        [words("He had had pain."), words("Call the nurse, the one."), words("Tic-tac tac", "es-US")],
+        [
+            words("He had had pain."),
+            words("Call the nurse, the one."),
+            words("Tic-tac tac", "es-US"),
+            words("Si vous vous sentez mal", "fr"),
+        ],
     ),
     "bare-number": (
         [words("Take 2 pills.", is_source=True), words("About 1,000 people.", is_source=True)],

@@ -6,6 +6,7 @@ import tomllib
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from babel.numbers import format_decimal
 from babel.units import format_compound_unit, format_unit
@@ -41,10 +42,15 @@ def unit_name(value: Decimal, unit: str, per: str, locale: str) -> str:
 
 @cache
 def unit_forms(unit: str, locale: str) -> frozenset[str]:
-    """The unit's names behind a number, in all forms that CLDR has for `locale`."""
+    """The unit's names behind a number, in all forms that CLDR has for `locale`, and its symbol: but not those of
+    times, which are letters or short words of the language ("3 a", "5 j")."""
     place = babel_locale(locale)
+    lengths: tuple[Literal["long", "short"], ...] = (
+        ("long",) if unit.startswith("duration") else ("long", "short")
+    )
     forms = (
-        str(format_unit(Decimal(n), unit, "long", locale=place)).replace(format_decimal(n, locale=place), "")
+        format_unit(Decimal(n), unit, length, locale=place).replace(format_decimal(n, locale=place), "")
         for n in (1, 2, 3, 5, 11, 100)
+        for length in lengths
     )
     return frozenset(form for form in map(str.strip, forms) if form and unit not in form)
