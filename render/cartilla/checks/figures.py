@@ -28,6 +28,7 @@ MEASURED = re.compile(r"^\s+(?:of\s+)?(?:an?|de|una?)\s+")
 AND_A_HALF = re.compile(r"\s+\w+\s+(?:and a half|y medi[oa])\b")
 MINUS = re.compile(r"(?:^|[\s(\[“«:])[-−–]$|(?<!\w)minus\s$|(?<!al )(?<!lo )(?<!\w)menos\s$")
 BELOW_ZERO = re.compile(r"(?:\s?°\s?[CF]?|\s(?:degrees|grados)(?:\s\w+)?)?\s(?:below zero|bajo cero)\b")
+ZERO = re.compile(r"\b(?:below zero|bajo cero)\b")
 DEGREES = re.compile(r"\s?°|\s(?:degrees|grados)\b")
 JOINT = re.compile(
     r"\s*[-–—−‑]\s*|(?:,\s+|\s+)(?:to|or|and|al?|o|u|y|ou|et|oder|und|bis|à)\s+(?:el\s|la\s|una?\s)?"
@@ -93,6 +94,7 @@ def spelled_figures(text: str, locale: str, *, surely: bool = False) -> list[Fig
     """The numbers that stand in words, as figures; `surely` only words that always say how many. With a half behind
     the unit there are two readings: "una hora y media"."""
     found: list[Figure] = []
+    text = ZERO.sub(lambda match: " " * len(match[0]), text)
     for number in number_words.spelled(text, locale):
         if number.surely or not surely:
             after = text[number.end :]

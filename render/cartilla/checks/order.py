@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from cartilla.checks.figures import Figure, plain_digits
+from cartilla.checks.measures import changed_units
 from cartilla.checks.named import month_names
 from cartilla.checks.number_words import alternatives
 from cartilla.checks.numbers import shown_figures
@@ -60,7 +61,10 @@ def changed_ranges(pair: Pair) -> Iterator[Values]:
 
 
 def changed_order(pair: Pair) -> Iterator[Values]:
-    """Numbers that stand in another order, where nothing says what each belongs to: no unit, no month, no year."""
+    """Numbers that stand in another order, where nothing says what each belongs to: no unit, no month, no year; and
+    where no error says so already."""
+    if [*changed_ranges(pair), *changed_units(pair)]:
+        return
     wanted, given = _free(pair.source), _free(pair.target)
     common = Counter(f.value for f in wanted) & Counter(f.value for f in given)
     before, after = _of(common, wanted), _of(common, given)
