@@ -75,6 +75,7 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("The 1990s", "Los años 90"),
             pair("For 2 1/2 years", "Durante 2 años y medio"),
             pair("At -5 °C", "A 5 °C bajo cero"),
+            pair("COVID-19", "COVID -19"),
             pair("2019–20", "2019–2020"),
             pair("39,768 people", "39 768 personas"),
             pair("52 thousand people", "52\u2009000 personas"),
@@ -110,6 +111,10 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("10% to 20%", "Entre un 10 y un 20 %"),
             pair("For one week", "Durante una semana"),
             pair("Twice a day", "Dos veces al día"),
+            pair("1 of 2 doses", "1 dosis de 2"),
+            pair("Take a second dose.", "Tome una dosis más."),
+            pair("$5 a person and $8 a family", "5 dólares por persona y 8 por familia"),
+            pair("1,000 IU", "1,000 unidades"),
         ],
     ),
     "translation-ranges": (

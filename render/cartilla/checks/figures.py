@@ -31,7 +31,8 @@ BELOW_ZERO = re.compile(r"(?:\s?°\s?[CF]?|\s(?:degrees|grados)(?:\s\w+)?)?\s(?:
 ZERO = re.compile(r"\b(?:below zero|bajo cero)\b")
 DEGREES = re.compile(r"\s?°|\s(?:degrees|grados)\b")
 JOINT = re.compile(
-    r"\s*[-–—−‑]\s*|(?:,\s+|\s+)(?:to|or|and|al?|o|u|y|ou|et|oder|und|bis|à)\s+(?:el\s|la\s|una?\s)?"
+    r"\s*[-–—−‑]\s*|(?:,\s+|\s+)(?:to|or|and|al?|o|u|y|ou|et|oder|und|bis|à|(?:out\s+)?of|in|de)\s+"
+    r"(?:el\s|l[ao]s?\s|una?\s|the\s|every\s|each\s|cada\s|sus\s)?"
 )
 """Between two numbers that share the unit behind the second."""
 SHORT_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)(?P<year>\d\d)[-–/]$")
@@ -132,26 +133,28 @@ def _figures(match: re.Match[str], text: str, locale: str, decimal: str) -> Iter
         after = re.sub(r"^\s+de\b", "", after[scaled.end() :])
         end = len(text) - len(after)
     readings: tuple[Decimal, ...] = (value,)
+    unit = unit_of(before, after, locale)
     if _is_decade(value, before, after):
         readings = (value, value % 100)
     elif (short := SHORT_YEAR.search(before)) and len(shown) == 2 and int(shown) > int(short["year"]):
         readings = (100 * int(short["century"]) + value, value)
-    elif _is_negative(before, after):
+    elif _is_negative(before, after, unit.name):
         shown, readings = f"−{shown}", (-value,)
-    yield _measured(shown, readings, unit_of(before, after, locale), start, end)
+    yield _measured(shown, readings, unit, start, end)
 
 
 def _measured(shown: str, readings: tuple[Decimal, ...], unit: Unit, start: int, end: int) -> Figure:
     return Figure(shown, readings, unit.name, unit.per, start, end, end + unit.length)
 
 
-def _is_negative(before: str, after: str) -> bool:
+def _is_negative(before: str, after: str, unit: str) -> bool:
+    """Hyphens and dashes have other uses: they are a minus at the start, in parentheses, or with a unit."""
     sign = MINUS.search(before)
     if BELOW_ZERO.match(after):
         return True
-    if sign is None or (sign[0].startswith("menos") and not DEGREES.match(after)):
+    if sign is None or re.search(r"\d\s*[-−–]$", before):
         return False
-    return not re.search(r"\d\s*[-−–]$", before)
+    return sign[0][-1] == "−" or bool(unit or DEGREES.match(after)) or not sign[0].startswith((" ", "menos"))
 
 
 def _is_decade(value: Decimal, before: str, after: str) -> bool:

@@ -38,7 +38,8 @@ def changed_units(pair: Pair) -> Iterator[Values]:
     spelled, said = _spelled_units(pair.source), _spelled_units(pair.target)
     for value in sorted(spelled.keys() & said.keys()):
         lost, added = spelled[value] - said[value], said[value] - spelled[value]
-        if lost and added:
+        alike = {one for one in lost for other in added if _alike(one, other)}
+        if alike:
             yield _values(value, lost, added)
 
 
@@ -80,6 +81,13 @@ def _swapped(wanted: Units, given: Units) -> set[Decimal]:
     lost = {(value, unit) for value in both for unit in wanted[value] - given[value] if unit}
     added = {(value, unit) for value in both for unit in given[value] - wanted[value] if unit}
     return {value for value, unit in lost if any(unit == other for _, other in added)}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one may be taken for the other: an hour for a day, a spoon for a cup."""
+    data = number_words.data()
+    kinds = (*data["alike"].values(), *data["sizes"].values())
+    return any(one in kind and other in kind for kind in kinds)
 
 
 def _gone(units: Counter[str], others: Units) -> bool:
