@@ -66,6 +66,7 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("About 6 feet (2 m)", "Unos 20 m"),
             pair("At −5 °C", "A 5 °C"),
             pair("5 below zero", "A 5 grados"),
+            pair("A change of -5 points", "Un cambio de 5 puntos"),
         ],
         [
             pair("Take two pills.", "Tome 2 pastillas."),
@@ -141,6 +142,7 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("The first dose", "La segunda dosis"),
             pair("The 2nd dose", "La tercera dosis"),
             pair("First drink, second eat.", "Segundo, beba; primero, coma."),
+            pair("A first look", "Un segundo vistazo"),
         ],
         [
             pair("The 2nd dose", "La 2.ª dosis"),
@@ -166,6 +168,7 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("Take it twice a day.", "Tómela dos veces a la semana."),
             pair("Take it every morning.", "Tómela cada noche."),
             pair("Closed on Mondays.", "Cerrado los martes."),
+            pair("The last day", "La última semana"),
             pair("Take it daily.", "Tómela cada semana."),
         ],
         [

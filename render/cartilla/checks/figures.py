@@ -27,6 +27,7 @@ MEASURED = re.compile(r"^\s+(?:of\s+)?(?:an?|de|una?)\s+")
 """What may stand between a share and its unit: "half an hour", "un cuarto de taza"."""
 AND_A_HALF = re.compile(r"\s+\w+\s+(?:and a half|y medi[oa])\b")
 MINUS = re.compile(r"(?:^|[\s(\[“«:])[-−–]$|(?<!\w)minus\s$|(?<!al )(?<!lo )(?<!\w)menos\s$")
+NO_MINUS = re.compile(r"(?:\d|[A-Z]{2})\s*[-–]$")
 BELOW_ZERO = re.compile(r"(?:\s?°\s?[CF]?|\s(?:degrees|grados)(?:\s\w+)?)?\s(?:below zero|bajo cero)\b")
 ZERO = re.compile(r"\b(?:below zero|bajo cero)\b")
 DEGREES = re.compile(r"\s?°|\s(?:degrees|grados)\b")
@@ -138,7 +139,7 @@ def _figures(match: re.Match[str], text: str, locale: str, decimal: str) -> Iter
         readings = (value, value % 100)
     elif (short := SHORT_YEAR.search(before)) and len(shown) == 2 and int(shown) > int(short["year"]):
         readings = (100 * int(short["century"]) + value, value)
-    elif _is_negative(before, after, unit.name):
+    elif _is_negative(before, after):
         shown, readings = f"−{shown}", (-value,)
     yield _measured(shown, readings, unit, start, end)
 
@@ -147,14 +148,14 @@ def _measured(shown: str, readings: tuple[Decimal, ...], unit: Unit, start: int,
     return Figure(shown, readings, unit.name, unit.per, start, end, end + unit.length)
 
 
-def _is_negative(before: str, after: str, unit: str) -> bool:
-    """Hyphens and dashes have other uses: they are a minus at the start, in parentheses, or with a unit."""
+def _is_negative(before: str, after: str) -> bool:
+    """A hyphen behind a number, or behind a name ("COVID -19"), is no minus."""
     sign = MINUS.search(before)
     if BELOW_ZERO.match(after):
         return True
-    if sign is None or re.search(r"\d\s*[-−–]$", before):
+    if sign is None or NO_MINUS.search(before):
         return False
-    return sign[0][-1] == "−" or bool(unit or DEGREES.match(after)) or not sign[0].startswith((" ", "menos"))
+    return not sign[0].startswith("menos") or bool(DEGREES.match(after))
 
 
 def _is_decade(value: Decimal, before: str, after: str) -> bool:

@@ -16,7 +16,10 @@ IN_DIGITS = re.compile(
     r"(?<![\w.,])(\d{1,2})(?:st|nd|rd|th|\.?[ºª°]|er|e|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na)(?!\w)"
 )
 HIGHEST = 31
-SECONDS = re.compile(r"(?<!\w)(?:\d+|an?|one|per|each|every|un|cada|por|split)\s+(?:second|segundo)\b")
+SECONDS = re.compile(
+    r"(?<!\w)(?:\d+|an?|one|per|each|every|un|cada|por|split)\s+(?:second|segundo)"
+    r"(?=$|[.,;:)]|\s(?:y|o|and|or|de|of|to|later|before|after|for|then|después|antes|más|entre|para|luego)\b)"
+)
 """Of time, not of a row."""
 
 

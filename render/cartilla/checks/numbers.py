@@ -56,7 +56,7 @@ def changed_words(pair: Pair) -> Iterator[Values]:
         return
     lost, added = _only_here(pair.source, pair.target), _only_here(pair.target, pair.source)
     two_is_told = any(word.readings != (TWO,) or _is_month(word, pair.target) for word in added)
-    if lost or two_is_told or (added and _lost_one(pair)):
+    if lost or two_is_told or (added and _says_one(pair.source)):
         yield {"lost": _list(lost), "added": _list(added)}
 
 
@@ -85,13 +85,9 @@ def _is_month(word: Figure, words: Words) -> bool:
     return word.shown.lower() in month_names(words.locale)
 
 
-def _lost_one(pair: Pair) -> bool:
-    """Whether the source says "one" or "once", and the translation has nothing that could be it."""
-    said = any(
-        word.readings == (ONE,) for word in spelled_figures(pair.source.seen, pair.source.locale, surely=True)
-    )
-    given = {value for figure in shown_figures(pair.target) for value in figure.readings}
-    return said and ONE not in given | set(number_words.spelled_values(pair.target.seen, pair.target.locale))
+def _says_one(words: Words) -> bool:
+    """Whether a text says "one" or "once", by words that always say how many."""
+    return any(word.readings == (ONE,) for word in spelled_figures(words.seen, words.locale, surely=True))
 
 
 def _sayings(figure: Figure) -> tuple[Decimal, ...]:

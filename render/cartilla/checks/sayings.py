@@ -9,16 +9,20 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from cartilla.checks import number_words
 from cartilla.checks.subjects import FACT, Pair, Words
 from cartilla.checks.table import Values
+from cartilla.model.text import Text
 
 NEITHER = "neither"
 """The sense of phrases that only look like they had one."""
 
+COUNTED_WORD = re.compile(r"^(?:[\s-]+(?:an?|de|una?|of))?[\s-]+\w+")
+COUNTED = re.compile(rf"[\d{FACT}](?:[\d.,/]*\d)?\s?%?[\s-]*\w*")
 SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 WORD = re.compile(r"\w+|/")
 CONTRACTED = re.compile(r"n't\b|(?<=\bcan)not\b")
@@ -29,6 +33,8 @@ def changed_times(pair: Pair) -> Iterator[Values]:
     """How often, at what time of the day, on what day of the week: "twice a day", "dos veces a la semana"."""
     for group in ("rate", "part", "weekday"):
         yield from _changed(pair, group)
+    # Beside a number a length of time may be converted: its value is compared.
+    yield from _changed(replace(pair, source=_uncounted(pair.source), target=_uncounted(pair.target)), "span")
 
 
 def changed_limits(pair: Pair) -> Iterator[Values]:
@@ -56,6 +62,15 @@ def changed_negation(pair: Pair) -> Iterator[Values]:
             if len(said) > len(other):
                 yield {"word": said[0], "here": names[0], "there": names[1]}
                 return
+
+
+def _uncounted(words: Words) -> Words:
+    """The text without numbers, in words or digits, and the word behind each."""
+    text = COUNTED.sub(" ", words.seen)
+    for number in reversed(number_words.spelled(text, words.locale)):
+        start = number.end - len(number.shown)
+        text = text[:start] + COUNTED_WORD.sub(" ", text[number.end :], count=1)
+    return replace(words, inlines=(Text(text),))
 
 
 def _changed(pair: Pair, group: str) -> Iterator[Values]:
