@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from cartilla.errors import FindingsError
 from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs.interface import interface_messages
 from cartilla.i18n.catalogs.messages import once
-from cartilla.i18n.catalogs.po import catalog_path, load_catalog
+from cartilla.i18n.catalogs.po import Catalog, catalog_path, load_catalog
+from cartilla.model.article import Article
 from cartilla.model.text import Inlines
 from cartilla.parse.inline import parse_inline
 from cartilla.parse.library import article_ids
@@ -24,6 +26,7 @@ from support.real_package import ROOT
 
 TODAY = date(2026, 11, 22)
 LOCALE = "es-US"
+ROOTS = (ROOT, SCRIPTS, SCRIPTS.parent / "every-block")
 Targets = tuple[str, ...]
 
 
@@ -89,13 +92,25 @@ def project_pairs() -> list[tuple[Inlines, str, Targets]]:
 
 def all_pairs() -> list[Translated]:
     """Every translated message here, in every package and language."""
-    roots = (ROOT, SCRIPTS, SCRIPTS.parent / "every-block")
     return [
         pair
-        for root in roots
+        for root in ROOTS
         for locale in load_package(root).settings.package.locales
         for pair in translated(root, locale)
     ]
+
+
+def all_packages_articles() -> Iterator[tuple[Article, Catalog, str]]:
+    """Every article of every package here with each of its catalogs."""
+    for root in ROOTS:
+        package = load_package(root)
+        for locale in package.settings.package.locales:
+            for name in article_ids(package):
+                yield (
+                    load_article(package, name),
+                    load_catalog(catalog_path(root, locale, name), root),
+                    locale,
+                )
 
 
 def written_pairs(file: str = "good-pairs.tsv") -> list[tuple[str, str, str]]:

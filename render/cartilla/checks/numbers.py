@@ -1,35 +1,52 @@
-"""Whether a translation says the same numbers and units as its source: values, not strings."""
+"""Whether a translation says the same numbers as its source: values, not strings."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from cartilla.checks import number_words
+from cartilla.checks.named import month_names
 from cartilla.checks.numerals import Numeral, numerals, spelled_numerals
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 
-HALF, TWO = Decimal("0.5"), Decimal(2)
-NEVER_LEFT_OUT = ("percent", "dollar")
+HALF, ONE, TWO = Decimal("0.5"), Decimal(1), Decimal(2)
 FRACTION = re.compile(r"(?<![\d/])(\d)/([2-9])(?![\d/])")
 CLOSE = Decimal("0.02")
 """How far a converted measure may be off: people round."""
+ROUNDED = Decimal("0.15")
+"""How far a converted measure may be off to be taken for one at all: “6 feet” as “2 metros”."""
 
 
 def changed_numbers(pair: Pair) -> Iterator[Values]:
     """Numerals that only one side has. Order is free; a numeral may be a word on the other side, and a
     measure may be converted."""
-    lost, added = _unmatched(_numerals(pair.source), _numerals(pair.target))
-    lost, added = _split_halves(lost, added, pair.target)
-    added, lost = _split_halves(added, lost, pair.source)
-    lost = _not_spelled(lost, pair.target, pair.source)
-    added = _not_spelled(added, pair.source, pair.target)
+    lost, added = _different(pair)
+    lost, added = _paired_off(lost, added, _roughly)
     if lost or added:
         yield {"lost": _list(lost), "added": _list(added)}
+
+
+def rounded_measures(pair: Pair) -> Iterator[Values]:
+    """Measures that are converted only roughly."""
+    lost, added = _different(pair)
+    for numeral in lost:
+        if partner := next((other for other in added if _roughly(numeral, other)), None):
+            yield {"lost": numeral.shown, "unit": numeral.unit, "added": partner.shown, "given": partner.unit}
+
+
+def _different(pair: Pair) -> tuple[list[Numeral], list[Numeral]]:
+    lost, added = shown_numerals(pair.source), shown_numerals(pair.target)
+    for same in (_same_value, _common_value, _converted):
+        lost, added = _paired_off(lost, added, same)
+    lost, added = _without_split(lost, added)
+    added, lost = _without_split(added, lost)
+    lost, added = _split_halves(lost, added, pair.target)
+    added, lost = _split_halves(added, lost, pair.source)
+    return _not_spelled(lost, pair.target, pair.source), _not_spelled(added, pair.source, pair.target)
 
 
 def changed_words(pair: Pair) -> Iterator[Values]:
@@ -38,26 +55,43 @@ def changed_words(pair: Pair) -> Iterator[Values]:
     if not all(words.language in number_words.data()["words"] for words in (pair.source, pair.target)):
         return
     lost, added = _only_here(pair.source, pair.target), _only_here(pair.target, pair.source)
-    if lost or any(word.values != (TWO,) for word in added):
+    two_is_told = any(word.values != (TWO,) or _is_month(word, pair.target) for word in added)
+    if lost or two_is_told or (added and _says_one(pair.source)):
         yield {"lost": _list(lost), "added": _list(added)}
 
 
 def _only_here(own: Words, other: Words) -> list[Numeral]:
-    others = [*_numerals(other), *spelled_numerals(other.text, other.locale)]
+    others = [*shown_numerals(other), *spelled_numerals(other.seen, other.locale)]
     values = {value for numeral in others for value in _sayings(numeral)}
-    values |= set(number_words.spelled_values(other.text, other.locale))
-    values |= {Decimal(part) / Decimal(of) for part, of in FRACTION.findall(other.text.replace("½", "1/2"))}
+    values |= set(number_words.spelled_values(other.seen, other.locale))
+    values |= {Decimal(part) / Decimal(of) for part, of in FRACTION.findall(other.seen.replace("½", "1/2"))}
     return [
         word
-        for word in spelled_numerals(own.text, own.locale, surely=True)
-        if (needed := {HALF} if HALF in word.values else {*word.values} - {1})
+        for word in spelled_numerals(own.seen, own.locale, surely=True)
+        if (needed := _needed(word, own))
         and not values & needed
         and not any(_converted(word, numeral) for numeral in others)
     ]
 
 
+def _needed(word: Numeral, words: Words) -> set[Decimal]:
+    """The values one of which the other side must have. "One" is none: it is too often an article."""
+    if HALF in word.values:
+        return {HALF}
+    return {*word.values} if _is_month(word, words) else {*word.values} - {1}
+
+
+def _is_month(word: Numeral, words: Words) -> bool:
+    return word.shown.lower() in month_names(words.locale)
+
+
+def _says_one(words: Words) -> bool:
+    """Whether a text says "one" or "once", by words that always say how many."""
+    return any(word.values == (ONE,) for word in spelled_numerals(words.seen, words.locale, surely=True))
+
+
 def _sayings(numeral: Numeral) -> tuple[Decimal, ...]:
-    """The values of words that can stand for a numeral: 50% is a half, and 1.5 has one."""
+    """The values of words that can stand for a figure: 50% is a half, and 1.5 has one."""
     half = (HALF,) if numeral.values[0] % 1 == HALF else ()
     return (*numeral.values, *_share(numeral), *half)
 
@@ -66,47 +100,51 @@ def _share(numeral: Numeral) -> tuple[Decimal, ...]:
     return (numeral.values[0] / 100,) if numeral.unit == "percent" else ()
 
 
-def changed_units(pair: Pair) -> Iterator[Values]:
-    """Values whose unit is another one: 5 mg that became 5 g. A unit that isn't known says nothing; but percent
-    or dollars that stand nowhere on the other side are lost."""
-    wanted, given = _units(pair.source), _units(pair.target)
-    for value in sorted(wanted.keys() & given.keys()):
-        lost, added = wanted[value] - given[value], given[value] - wanted[value]
-        known = "" not in wanted[value] and "" not in given[value]
-        if lost and added and (known or _gone(lost, given) or _gone(added, wanted)):
-            yield {
-                "value": f"{value.normalize():f}",
-                "lost": ", ".join(filter(None, sorted(lost))) or "none",
-                "added": ", ".join(filter(None, sorted(added))) or "none",
-            }
+def shown_numerals(words: Words) -> list[Numeral]:
+    """Every figure of a text with its facts, but those of phone numbers."""
+    return list(numerals(without_phones(words.seen), words.locale))
 
 
-def _gone(units: Counter[str], others: dict[Decimal, Counter[str]]) -> bool:
-    return any(unit in units and not any(unit in o for o in others.values()) for unit in NEVER_LEFT_OUT)
+def _paired_off(
+    left: list[Numeral], right: list[Numeral], same: Callable[[Numeral, Numeral], bool]
+) -> tuple[list[Numeral], list[Numeral]]:
+    """Both without what is the same on the other side, one for one."""
+    rest: list[Numeral] = []
+    for numeral in left:
+        partner = next((other for other in right if same(numeral, other)), None)
+        if partner is None:
+            rest.append(numeral)
+        else:
+            right = _without(right, partner)
+    return rest, right
 
 
-def _numerals(words: Words) -> list[Numeral]:
-    return numerals(without_phones(words.text), words.locale)
+def _without_split(whole: list[Numeral], parts: list[Numeral]) -> tuple[list[Numeral], list[Numeral]]:
+    """Without each number whose thousands stand behind spaces on the other side: 52,000 and "52 000"."""
+    kept: list[Numeral] = []
+    for numeral in whole:
+        run = next((run for run in _thousands(parts) if _joined(run) == numeral.value), [])
+        for part in run:
+            parts = _without(parts, part)
+        if not run:
+            kept.append(numeral)
+    return kept, parts
 
 
-def _units(words: Words) -> dict[Decimal, Counter[str]]:
-    found: dict[Decimal, Counter[str]] = {}
-    for numeral in _numerals(words):
-        found.setdefault(numeral.values[0], Counter())[numeral.unit] += 1
-    return found
+def _thousands(numerals: list[Numeral]) -> Iterator[list[Numeral]]:
+    """Every run of figures that could be one number: three digits behind a space each."""
+    for first in range(len(numerals)):
+        run = [numerals[first]]
+        for numeral in numerals[first + 1 :]:
+            if numeral.start != run[-1].end + 1 or not re.fullmatch(r"\d{3}", numeral.shown):
+                break
+            run.append(numeral)
+            yield list(run)
 
 
-def _unmatched(left: list[Numeral], right: list[Numeral]) -> tuple[list[Numeral], list[Numeral]]:
-    for same in (_same_value, _common_value, _converted):
-        rest: list[Numeral] = []
-        for numeral in left:
-            partner = next((other for other in right if same(numeral, other)), None)
-            if partner is None:
-                rest.append(numeral)
-            else:
-                right = _without(right, partner)
-        left = rest
-    return left, right
+def _joined(run: list[Numeral]) -> Decimal | None:
+    digits = "".join(numeral.shown for numeral in run)
+    return Decimal(digits) if digits.isdecimal() and len(run[0].shown) <= 3 else None
 
 
 def _without(items: list[Numeral], item: Numeral) -> list[Numeral]:
@@ -123,16 +161,25 @@ def _common_value(one: Numeral, other: Numeral) -> bool:
 
 
 def _converted(one: Numeral, other: Numeral) -> bool:
+    return _converts(one, other, CLOSE, 1)
+
+
+def _roughly(one: Numeral, other: Numeral) -> bool:
+    return _converts(one, other, ROUNDED, 3)
+
+
+def _converts(one: Numeral, other: Numeral, share: Decimal, degrees: int) -> bool:
+    """`share` is how far the two may be apart; `degrees` the same for temperatures, in degrees Celsius."""
     if not one.unit or not other.unit or one.unit == other.unit:
         return False
     a, b = one.values[0], other.values[0]
     if {one.unit, other.unit} == {"fahrenheit", "celsius"}:
         warm, cool = (a, b) if one.unit == "fahrenheit" else (b, a)
-        return abs((warm - 32) * 5 / 9 - cool) <= 1
+        return abs((warm - 32) * 5 / 9 - cool) <= degrees
     for sizes in number_words.data()["sizes"].values():
         if one.unit in sizes and other.unit in sizes:
             left, right = a * sizes[one.unit], b * sizes[other.unit]
-            return bool(abs(left - right) <= CLOSE * max(left, right))
+            return bool(abs(left - right) <= share * max(left, right))
     return False
 
 
@@ -141,9 +188,9 @@ def _not_spelled(rest: list[Numeral], other: Words, own: Words) -> list[Numeral]
     side doesn't have the same word: it already stands for that one."""
     if not rest:
         return rest
-    spelled = number_words.spelled_values(other.text, other.locale)
-    spelled.subtract(number_words.spelled_values(own.text, own.locale, surely=True))
-    measures = spelled_numerals(other.text, other.locale)
+    spelled = number_words.spelled_values(other.seen, other.locale)
+    spelled.subtract(number_words.spelled_values(own.seen, own.locale, surely=True))
+    measures = spelled_numerals(other.seen, other.locale)
     kept: list[Numeral] = []
     for numeral in rest:
         value = numeral.values[0]
@@ -161,8 +208,8 @@ def _not_spelled(rest: list[Numeral], other: Words, own: Words) -> list[Numeral]
 def _split_halves(
     rest: list[Numeral], others: list[Numeral], other: Words
 ) -> tuple[list[Numeral], list[Numeral]]:
-    """Without each x½ whose whole part stands as a numeral beside a word for half: "2 años y medio"."""
-    halves = number_words.spelled_values(other.text, other.locale)[HALF]
+    """Without each x½ whose whole part stands as a figure beside a word for half: "2 años y medio"."""
+    halves = number_words.spelled_values(other.seen, other.locale)[HALF]
     kept: list[Numeral] = []
     for numeral in rest:
         whole = [o for o in others if numeral.values[0] - HALF == o.values[0]]

@@ -5,88 +5,159 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from cartilla.checks import number_words
+from cartilla.checks.units import Unit, unit_of
 from cartilla.i18n.values.cldr import babel_locale
 
 SPACES = "\u00a0\u202f\u2009"
 TIME = r"(?<![\d:.,])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])"
 MIXED = r"(?<![\d/.,])(?P<whole>\d+)\s+(?P<part>[1-9])/(?P<of>[2-9])(?![\d/])"
 NUMBER = r"(?P<number>(?:(?<!\d)[.])?\d+(?:[.,’'٫٬%(spaces)s]\d+)*)"
-HALF_DAY = re.compile(r"\s*([ap])\.?\s?m\b", re.IGNORECASE)
+HALF_DAY = re.compile(r"\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)
 HALF_DAY_WORDS = re.compile(
     r"\s+(?:(in the morning|de la (?:mañana|madrugada))"
     r"|in the (?:afternoon|evening)|at night|de la (?:tarde|noche))\b"
 )
+HALF = Decimal("0.5")
 MEASURED = re.compile(r"^\s+(?:of\s+)?(?:an?|de|una?)\s+")
-"""What may stand between a word and its unit: "half an hour", "medio kilo", "un cuarto de taza"."""
+"""What may stand between a share and its unit: "half an hour", "un cuarto de taza"."""
 AND_A_HALF = re.compile(r"\s+\w+\s+(?:and a half|y medi[oa])\b")
-MONEY = re.compile(r"\$\s?$")
+MINUS = re.compile(r"(?:^|[\s(\[“«:])[-−–]$|(?<!\w)minus\s$|(?<!al )(?<!lo )(?<!\w)menos\s$")
+NO_MINUS = re.compile(r"(?:\d|[A-Z]{2})\s*[-–]$")
+BELOW_ZERO = re.compile(r"(?:\s?°\s?[CF]?|\s(?:degrees|grados)(?:\s\w+)?)?\s(?:below zero|bajo cero)\b")
+ZERO = re.compile(r"\b(?:below zero|bajo cero)\b")
+DEGREES = re.compile(r"\s?°|\s(?:degrees|grados)\b")
+JOINT = re.compile(
+    r"\s*[-–—−‑]\s*|(?:,\s+|\s+)(?:to|or|and|al?|o|u|y|ou|et|oder|und|bis|à|(?:out\s+)?of|in|de)\s+"
+    r"(?:el\s|l[ao]s?\s|una?\s|the\s|every\s|each\s|cada\s|sus\s)?"
+)
+"""Between two numbers that share the unit behind the second."""
+SHORT_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)(?P<year>\d\d)[-–/]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """`shown` as it stands; `values` are the values it can have, the likeliest first; `unit` is a
-    name of `numbers.toml`, the half of the day of an hour, or empty where none is known."""
+    """`shown` as it stands; `readings` are the values it can have, the likeliest first; `unit` is a
+    name of `numbers.toml`, the half of the day of an hour, or empty where none is known; so is `per`, by which
+    it is counted (the kg of mg/kg). It stands from `start` to `end`, with its unit to `whole` (in the text with
+    plain digits); the unit is `shared` if it stands behind another number ("5–10 mg")."""
 
     shown: str
     values: tuple[Decimal, ...]
     unit: str = ""
+    per: str = ""
+    start: int = 0
+    end: int = 0
+    whole: int = 0
+    shared: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        return self.values[0]
+
+    @property
+    def is_year(self) -> bool:
+        return not self.unit and self.shown.isdecimal() and 1900 <= self.value < 2100
 
 
-def numerals(text: str, locale: str) -> list[Numeral]:
-    """Every numeral of `text`, in reading order. Numbers in words are not among them."""
-    text = _plain_digits(text)
+@lru_cache(maxsize=64)
+def numerals(text: str, locale: str) -> tuple[Numeral, ...]:
+    """Every figure of `text`, in reading order. Numbers in words are not among them."""
+    text = plain_digits(text)
     symbols = babel_locale(locale).number_symbols["latn"]
     decimal, group = symbols["decimal"], symbols["group"]
     spaces = SPACES + (" " if group.isspace() else "")
     pattern = re.compile(f"{TIME}|{MIXED}|{NUMBER.replace('%(spaces)s', spaces)}")
-    return [
-        numeral
-        for match in pattern.finditer(text)
-        for numeral in _numerals(match, text, locale.split("-")[0], decimal)
+    found = [
+        numeral for match in pattern.finditer(text) for numeral in _numerals(match, text, locale, decimal)
     ]
+    return tuple(_sharing_units(found, text))
+
+
+def _sharing_units(found: list[Numeral], text: str) -> Iterator[Numeral]:
+    """In "5–10 mg" and "5, 10 or 20 mg" the unit is that of all."""
+    shared: list[Numeral] = []
+    following: Numeral | None = None
+    in_list = False
+    for numeral in reversed(found):
+        joint = text[numeral.end : following.start] if following else ""
+        joined = bool(JOINT.fullmatch(joint)) or (in_list and joint.strip() == ",")
+        in_list = bool(following and following.unit and not numeral.unit and joined and not numeral.is_year)
+        if in_list and following and following.unit not in ("a.m.", "p.m."):
+            numeral = replace(numeral, unit=following.unit, per=following.per, shared=True)
+        shared.append(numeral)
+        following = numeral
+    return reversed(shared)
 
 
 def spelled_numerals(text: str, locale: str, *, surely: bool = False) -> list[Numeral]:
-    """The numbers that stand in words, as numerals; `surely` only words that always say how many. With a half behind
-    the unit there are two numerals: "una hora y media"."""
+    """The numbers that stand in words, as figures; `surely` only words that always say how many. With a half behind
+    the unit there are two readings: "una hora y media"."""
     found: list[Numeral] = []
+    text = ZERO.sub(lambda match: " " * len(match[0]), text)
     for number in number_words.spelled(text, locale):
         if number.surely or not surely:
-            after = MEASURED.sub(" ", text[number.end :])
-            found.append(Numeral(number.shown, number.values, _unit("", after)))
+            after = text[number.end :]
+            after = MEASURED.sub(" ", after) if number.values[0] < 1 else after
+            unit = unit_of("", after, locale)
+            found.append(Numeral(number.shown, number.values, unit.name, unit.per))
             if not surely and AND_A_HALF.match(after):
-                found.append(Numeral(number.shown, (number.values[0] + Decimal("0.5"),), _unit("", after)))
+                found.append(Numeral(number.shown, (number.values[0] + HALF,), unit.name, unit.per))
     return found
 
 
-def _numerals(match: re.Match[str], text: str, language: str, decimal: str) -> Iterator[Numeral]:
+def _numerals(match: re.Match[str], text: str, locale: str, decimal: str) -> Iterator[Numeral]:
     before, after, shown = text[: match.start()], text[match.end() :], match[0].strip()
+    language, start, end = locale.split("-")[0], match.start(), match.end()
     if match["hour"]:
         hour, minute = Decimal(match["hour"]), Decimal(match["minute"])
-        yield Numeral(shown, _hours(hour, after), _half_day(hour, after))
+        half, length = _half_day(hour, after)
+        yield Numeral(shown, _hours(hour, half), half, "", start, end, end + length)
         if minute:
-            yield Numeral(shown, (minute,))
+            yield Numeral(shown, (minute,), "", "", start, end, end + length)
         return
     if match["whole"]:
         value = Decimal(match["whole"]) + Decimal(match["part"]) / Decimal(match["of"])
-        yield Numeral(shown, (value,), _unit(before, after))
+        yield _measured(shown, (value,), unit_of(before, after, locale), start, end)
         return
-    values = _values(match["number"], decimal)
-    for value in values[:-1]:
-        yield Numeral(shown, (value,))
-    value = values[-1]
-    if half := _half_day(value, after):
-        yield Numeral(shown, _hours(value, after), half)
+    *first, value = _values(match["number"], decimal)
+    for other in first:
+        yield Numeral(shown, (other,), "", "", start, end, end)
+    half, length = _half_day(value, after)
+    if half:
+        yield Numeral(shown, _hours(value, half), half, "", start, end, end + length)
         return
     if scaled := re.match(rf"\s+({_scale_words(language)})\b", after.lower()):
         value *= number_words.scales(language)[scaled[1]]
         after = re.sub(r"^\s+de\b", "", after[scaled.end() :])
-    also = (value % 100,) if _is_decade(value, before, after) else ()
-    yield Numeral(shown, (value, *also), _unit(before, after))
+        end = len(text) - len(after)
+    values: tuple[Decimal, ...] = (value,)
+    unit = unit_of(before, after, locale)
+    if _is_decade(value, before, after):
+        values = (value, value % 100)
+    elif (short := SHORT_YEAR.search(before)) and len(shown) == 2 and int(shown) > int(short["year"]):
+        values = (100 * int(short["century"]) + value, value)
+    elif _is_negative(before, after):
+        shown, values = f"−{shown}", (-value,)
+    yield _measured(shown, values, unit, start, end)
+
+
+def _measured(shown: str, values: tuple[Decimal, ...], unit: Unit, start: int, end: int) -> Numeral:
+    return Numeral(shown, values, unit.name, unit.per, start, end, end + unit.length)
+
+
+def _is_negative(before: str, after: str) -> bool:
+    """A hyphen behind a number, or behind a name ("COVID -19"), is no minus."""
+    sign = MINUS.search(before)
+    if BELOW_ZERO.match(after):
+        return True
+    if sign is None or NO_MINUS.search(before):
+        return False
+    return not sign[0].startswith("menos") or bool(DEGREES.match(after))
 
 
 def _is_decade(value: Decimal, before: str, after: str) -> bool:
@@ -100,17 +171,18 @@ def _scale_words(language: str) -> str:
     return number_words.alternatives(tuple(number_words.scales(language))) or r"(?!)"
 
 
-def _half_day(hour: Decimal, after: str) -> str:
-    """Noon and midnight have it only by its letters: "12 a.m." is "las 12 de la noche"."""
+def _half_day(hour: Decimal, after: str) -> tuple[str, int]:
+    """Which it is, and how far its words reach. Noon and midnight have it only by letters: "12 a.m." is
+    "las 12 de la noche"."""
     if half := HALF_DAY.match(after):
-        return f"{half[1].lower()}.m."
+        return f"{half[1].lower()}.m.", half.end()
     half = HALF_DAY_WORDS.match(after)
-    return ("a.m." if half[1] else "p.m.") if half and hour != 12 else ""
+    return ("a.m." if half[1] else "p.m.", half.end()) if half and hour != 12 else ("", 0)
 
 
-def _hours(hour: Decimal, after: str) -> tuple[Decimal, ...]:
+def _hours(hour: Decimal, half: str) -> tuple[Decimal, ...]:
     """An hour of 12 and of 24 may be the same."""
-    if _half_day(hour, after) == "p.m." and hour < 12:
+    if half == "p.m." and hour < 12:
         return (hour, hour + 12)
     return (hour, hour - 12) if hour > 12 else (hour,)
 
@@ -123,6 +195,7 @@ def _values(number: str, decimal: str) -> list[Decimal]:
     if not signs:
         return [Decimal(number)]
     grouped = len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+    grouped = grouped and parts[0] != "0"  # "0,004" isn't four
     if len(set(signs)) == 1 and grouped and (len(signs) > 1 or signs[0] != decimal):
         return [Decimal("".join(parts))]
     inner, last = signs[:-1], signs[-1]
@@ -132,19 +205,7 @@ def _values(number: str, decimal: str) -> list[Decimal]:
     return [Decimal(part) for part in parts]
 
 
-def _unit(before: str, after: str) -> str:
-    if MONEY.search(before):
-        return "dollar"
-    units: dict[str, str] = {
-        word: name for name, words in number_words.data()["units"].items() for word in words
-    }
-    found = re.match(
-        rf"(?:\s|-)?\s?({number_words.alternatives(tuple(units))})(?!\w)", after.lower().replace("° ", "°")
-    )
-    return units[found[1]] if found else ""
-
-
-def _plain_digits(text: str) -> str:
+def plain_digits(text: str) -> str:
     """ASCII digits for those of any script; fractions such as ½ apart, as 1/2."""
     parts: list[str] = []
     for c in text:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from cartilla.checks.avoided import avoided_in
 from cartilla.checks.interface import check_interface
 from cartilla.checks.reviews import check_review, check_stray_reviews
 from cartilla.checks.source import check_article
 from cartilla.checks.translation import check_translation
+from cartilla.checks.whole_article import Wordings
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.collection import Collection
 
@@ -18,13 +20,25 @@ def check_package(collection: Collection) -> Iterator[Finding]:
     settings = collection.package.settings.package
     everywhere = (*collection.package.all_locales, *settings.preview)
     yield from _check_shared(collection, everywhere)
+    wordings = {locale: Wordings() for locale in settings.locales}
     # An article's translations and sign-offs with it: so each file is read once, however many there are.
     for article in collection.articles:
         yield from check_article(collection, article)
         for locale in settings.locales:
             yield from check_translation(collection, article, locale)
+            yield from _worded_otherwise(collection, article, locale, wordings[locale])
         for locale in everywhere:
             yield from check_review(collection, article, locale)
+
+
+def _worded_otherwise(
+    collection: Collection, article: str, locale: str, wordings: Wordings
+) -> Iterator[Finding]:
+    """What an article before this one has translated in other words. What can't be read has been told."""
+    found, _ = collection.inspect(article)
+    with suppress(FindingsError):
+        if found is not None:
+            yield from wordings.other(found, collection.catalog(article, locale))
 
 
 def _check_shared(collection: Collection, everywhere: tuple[str, ...]) -> Iterator[Finding]:

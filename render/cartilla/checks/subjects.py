@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import assert_never
@@ -10,17 +11,19 @@ from cartilla.model.article import Article
 from cartilla.model.text import Citation, CitationMark, FactRef, Inlines, Text, Value, leaves
 
 FACT = "\ufffc"
-"""Stands for a fact in a text that is looked at: what it shows is compared by its name."""
+"""Stands for a fact in a text that is looked at as it is written: which fact it is is compared by its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One message in one language. `role` is that of its message ("heading", "step 2 of 4")."""
+    """One message in one language. `role` is that of its message ("heading", "step 2 of 4"); `facts` has what
+    is shown in this language for each of its article's facts, by name."""
 
     locale: str
     inlines: Inlines
     role: str = ""
     is_source: bool = False
+    facts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -30,12 +33,22 @@ class Words:
     def text(self) -> str:
         """The text with white space as it stands, each fact as one sign, citations and the space before
         each left out."""
+        return self._with({})
+
+    @property
+    def seen(self) -> str:
+        """The same with each fact as its readers see it: so a unit or sign beside it is compared like any other."""
+        return self._with(self.facts)
+
+    def _with(self, facts: Mapping[str, str]) -> str:
         parts: list[str] = []
         for leaf in leaves(self.inlines):
             match leaf:
                 case Text(text):
                     parts.append(text)
-                case FactRef() | Value():
+                case FactRef(name):
+                    parts.append(facts.get(name, FACT))
+                case Value():
                     parts.append(FACT)
                 case Citation() | CitationMark():
                     parts[-1:] = [part.rstrip() for part in parts[-1:]]

@@ -10,8 +10,10 @@ from cartilla.checks.avoided import AvoidList, readable_in
 from cartilla.checks.edition import check_edition
 from cartilla.checks.every import CHECKS, avoided_words, checks_of
 from cartilla.checks.lengths import usual_length
+from cartilla.checks.shown import shown_facts
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
+from cartilla.checks.whole_article import copied, other_language
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.agreement import disagreements
@@ -42,17 +44,22 @@ def check_translation(collection: Collection, article_id: str, locale: str) -> I
 
 
 def harmful(article: Article, catalog: Catalog, locale: str) -> tuple[Finding, ...]:
-    """What stops a build: figures and phone numbers that differ from the source's."""
+    """What stops a build: figures and phone numbers that differ from the source's, signs that no reader should meet,
+    and a source that goes for its translation."""
     checks = [check for check in CHECKS if check.stops]
-    return tuple(
+    copies = (found for found in copied(article, catalog, locale) if found.severity is Severity.ERROR)
+    wrong = (
         finding
         for message, pair in _pairs(article, catalog, locale)
         for finding in findings(checks, pair, catalog.path, catalog.lines.get(message.key))
     )
+    return (*copies, *wrong)
 
 
 def _check_messages(article: Article, catalog: Catalog, locale: str, avoid: AvoidList) -> Iterator[Finding]:
     yield from _check_grammar(article, catalog, locale)
+    yield from copied(article, catalog, locale)
+    yield from other_language(article, catalog, locale)
     texts = (*checks_of(Place.TEXT), avoided_words(avoid))
     for message, pair in _pairs(article, catalog, locale):
         line = catalog.lines.get(message.key)
@@ -102,19 +109,20 @@ def _pairs(article: Article, catalog: Catalog, locale: str) -> Iterator[tuple[Me
     """Each message that has a translation which can be read, with it."""
     read = [(message, inlines) for message in once(article) if (inlines := _read(message, catalog))]
     agreed = {term.id: dict(term.agreed)[locale] for term in article.terms if locale in dict(term.agreed)}
+    own_facts, facts = shown_facts(article, article.locale), shown_facts(article, locale)
     pairs = [
         (
             message,
-            Pair(_words(article.locale, message.inlines, message), _words(locale, inlines, message), agreed),
+            Pair(
+                Words(article.locale, message.inlines, message.role, facts=own_facts),
+                Words(locale, inlines, message.role, facts=facts),
+                agreed,
+            ),
         )
         for message, inlines in read
     ]
     usual = usual_length([pair for _, pair in pairs])
     yield from ((message, replace(pair, usual=usual)) for message, pair in pairs)
-
-
-def _words(locale: str, inlines: Inlines, message: Message) -> Words:
-    return Words(locale, inlines, message.role)
 
 
 def _read(message: Message, catalog: Catalog) -> Inlines | None:

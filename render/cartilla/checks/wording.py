@@ -14,7 +14,7 @@ SPACE_BEFORE_SIGNS = {"fr"}
 """Languages that set a space before some signs, inside quotation marks too."""
 
 DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE)
-TWICE = {"en": {"had", "that"}}
+TWICE = {"en": {"had", "that"}, "fr": {"vous", "nous"}}
 """Words that rightly stand twice."""
 
 ENDS = str.maketrans("。！？；：，؟؛،։՝۔…", ".!?;:,?;,.:..")

@@ -59,8 +59,18 @@ def _say(number: int, locale: str, rule_sets: tuple[str, ...]) -> str:
 def spellings(number: int, locale: str) -> frozenset[str]:
     """Every way in which the language spells the number: all genders, cardinals and ordinals. Empty where
     CLDR can't spell the language."""
+    return _spelled_by(number, locale, "spellout-")
+
+
+@lru_cache(maxsize=256)
+def ordinals(number: int, locale: str) -> frozenset[str]:
+    """Every way in which the language spells the number as an ordinal. Empty where CLDR has none."""
+    return _spelled_by(number, locale, "spellout-ordinal")
+
+
+def _spelled_by(number: int, locale: str, rules: str) -> frozenset[str]:
     engine = _engine(locale.split("-")[0])
-    names = () if engine is None else (name for name in engine.rulesets if name.startswith("spellout-"))
+    names = () if engine is None else (name for name in engine.rulesets if name.startswith(rules))
     return frozenset(_say(number, locale, (name,)) for name in names)
 
 

@@ -81,3 +81,19 @@ def _beside(
         text = words.written(unit.words, count=Value(number, number, quantity=like(near, words.locale)))
     rest = text.replace(number, "", 1)
     return rest if keep else rest.strip()
+
+
+@cache
+def unit_forms(unit: str, locale: str) -> frozenset[str]:
+    """The unit's names behind a number, in all forms that CLDR has for `locale`, and its symbol: but not those of
+    times, which are letters or short words of the language ("3 a", "5 j")."""
+    place = babel_locale(locale)
+    lengths: tuple[Literal["long", "short"], ...] = (
+        ("long",) if unit.startswith("duration") else ("long", "short")
+    )
+    forms = (
+        format_unit(Decimal(n), unit, length, locale=place).replace(format_decimal(n, locale=place), "")
+        for n in (1, 2, 3, 5, 11, 100)
+        for length in lengths
+    )
+    return frozenset(form for form in map(str.strip, forms) if form and unit not in form)

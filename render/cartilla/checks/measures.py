@@ -1,0 +1,111 @@
+"""Whether a translation gives each number the unit of its source, and each range its order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cartilla.checks import number_words
+from cartilla.checks.numbers import shown_numerals
+from cartilla.checks.numerals import Numeral, spelled_numerals
+from cartilla.checks.subjects import Pair, Words
+from cartilla.checks.table import Values
+
+NEVER_LEFT_OUT = ("percent", "dollar")
+Units = dict[Decimal, Counter[str]]
+
+
+def changed_units(pair: Pair) -> Iterator[Values]:
+    """Values whose unit is another one: 5 mg that became 5 g; that have changed units with another value; or that
+    have lost one without which they are another dose. Of words, only units that both sides name are compared."""
+    wanted, given = _units(pair.source), _units(pair.target)
+    swapped = _swapped(wanted, given)
+    needed = {
+        (numeral.value, numeral.unit)
+        for numeral in shown_numerals(pair.source)
+        if numeral.unit in number_words.data()["needed"]["units"] and not numeral.shared
+    }
+    speaks = pair.target.language in number_words.data()["words"]
+    for value in sorted(wanted.keys() & given.keys()):
+        lost, added = wanted[value] - given[value], given[value] - wanted[value]
+        known = bool(lost and added) and "" not in wanted[value] and "" not in given[value]
+        gone = bool(lost and added) and (_gone(lost, given) or _gone(added, wanted))
+        dropped = speaks and set(added) == {""} and any((value, unit) in needed for unit in lost)
+        if known or gone or dropped or value in swapped:
+            yield _values(value, lost, added)
+            return
+    spelled, said = _spelled_units(pair.source), _spelled_units(pair.target)
+    for value in sorted(spelled.keys() & said.keys()):
+        lost, added = spelled[value] - said[value], said[value] - spelled[value]
+        alike = {one for one in lost for other in added if _alike(one, other)}
+        if alike:
+            yield _values(value, lost, added)
+
+
+def changed_rates(pair: Pair) -> Iterator[Values]:
+    """Doses whose measure is counted by something else, or no more: 15 mg/kg that became 15 mg."""
+    given = shown_numerals(pair.target)
+    weights = _weights()
+    for numeral in shown_numerals(pair.source):
+        if numeral.per not in weights:
+            continue
+        same = [other for other in given if other.value == numeral.value and other.unit == numeral.unit]
+        if same and not any(other.per == numeral.per for other in same):
+            told = any(other.per not in ("", numeral.per) for other in same)
+            if told or number_words.data()["words"].keys() >= {pair.target.language}:
+                yield {
+                    "value": f"{numeral.shown} {numeral.unit}",
+                    "lost": f"per {numeral.per}",
+                    "added": f"per {same[0].per}" if same[0].per else "none",
+                }
+
+
+def _weights() -> frozenset[str]:
+    """What doses are counted by: weights and volumes. Days and doses are often said in other words."""
+    sizes = number_words.data()["sizes"]
+    return frozenset((*sizes["mass"], *sizes["volume"])) - {"tsp", "tbsp", "cup"}
+
+
+def _values(value: Decimal, lost: Counter[str], added: Counter[str]) -> Values:
+    return {
+        "value": f"{value.normalize():f}",
+        "lost": ", ".join(filter(None, sorted(lost))) or "none",
+        "added": ", ".join(filter(None, sorted(added))) or "none",
+    }
+
+
+def _swapped(wanted: Units, given: Units) -> set[Decimal]:
+    """Values between which a unit has moved, both of which stand on both sides."""
+    both = wanted.keys() & given.keys()
+    lost = {(value, unit) for value in both for unit in wanted[value] - given[value] if unit}
+    added = {(value, unit) for value in both for unit in given[value] - wanted[value] if unit}
+    return {value for value, unit in lost if any(unit == other for _, other in added)}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one may be taken for the other: an hour for a day, a spoon for a cup."""
+    data = number_words.data()
+    kinds = (*data["alike"].values(), *data["sizes"].values())
+    return any(one in kind and other in kind for kind in kinds)
+
+
+def _gone(units: Counter[str], others: Units) -> bool:
+    return any(unit in units and not any(unit in o for o in others.values()) for unit in NEVER_LEFT_OUT)
+
+
+def _units(words: Words) -> Units:
+    return _by_value(shown_numerals(words))
+
+
+def _spelled_units(words: Words) -> Units:
+    """Units of numbers, in words and in digits, whose unit is known."""
+    found = (*shown_numerals(words), *spelled_numerals(words.seen, words.locale))
+    return _by_value([numeral for numeral in found if numeral.unit not in ("", "times")])
+
+
+def _by_value(numerals: list[Numeral]) -> Units:
+    found: Units = {}
+    for numeral in numerals:
+        found.setdefault(numeral.value, Counter())[numeral.unit] += 1
+    return found

@@ -1,0 +1,62 @@
+"""Months and ordinals by their names, as CLDR has them in every language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from cartilla.checks import number_words
+from cartilla.checks.subjects import Pair, Words
+from cartilla.checks.table import Values
+from cartilla.i18n.values.cldr import babel_locale
+from cartilla.i18n.values.spoken import ordinals
+
+IN_DIGITS = re.compile(
+    r"(?<![\w.,])(\d{1,2})(?:st|nd|rd|th|\.?[ºª°]|er|e|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na)(?!\w)"
+)
+HIGHEST = 31
+SECONDS = re.compile(
+    r"(?<!\w)(?:\d+|an?|one|per|each|every|un|cada|por|split)\s+(?:second|segundo)"
+    r"(?=$|[.,;:)]|\s(?:y|o|and|or|de|of|to|later|before|after|for|then|después|antes|más|entre|para|luego)\b)"
+)
+"""Of time, not of a row."""
+
+
+@cache
+def month_names(locale: str) -> dict[str, int]:
+    """Full and short names in lower case, with the number of the month."""
+    names = babel_locale(locale).months["format"]
+    return {
+        name.lower().rstrip("."): number
+        for width in ("wide", "abbreviated")
+        for number, name in names[width].items()
+    }
+
+
+def changed_ordinals(pair: Pair) -> Iterator[Values]:
+    """An ordinal that became another one: "first dose", "segunda dosis"."""
+    wanted, given = ordinals_of(pair.source), ordinals_of(pair.target)
+    lost, added = Counter(wanted) - Counter(given), Counter(given) - Counter(wanted)
+    if (lost and added) or (not lost and not added and wanted != given):
+        yield {"lost": _list(wanted), "added": _list(given)}
+
+
+def ordinals_of(words: Words) -> list[int]:
+    """Their values, in reading order."""
+    text = SECONDS.sub(lambda match: " " * len(match[0]), words.seen.lower())
+    known = _ordinals(words.locale)
+    pattern = rf"(?<!\w)({number_words.alternatives(tuple(known)) or '(?!)'})(?!\w)"
+    found = [(match.start(), known[match[1]]) for match in re.finditer(pattern, text)]
+    found += [(match.start(), int(match[1])) for match in IN_DIGITS.finditer(text)]
+    return [value for _, value in sorted(found)]
+
+
+@cache
+def _ordinals(locale: str) -> dict[str, int]:
+    return {word.lower(): number for number in range(1, HIGHEST + 1) for word in ordinals(number, locale)}
+
+
+def _list(values: list[int]) -> str:
+    return ", ".join(map(str, values))

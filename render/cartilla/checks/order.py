@@ -1,0 +1,157 @@
+"""The order of a text's figures: within a range it must hold, elsewhere it mostly does."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from cartilla.checks.measures import changed_units
+from cartilla.checks.named import month_names
+from cartilla.checks.number_words import alternatives
+from cartilla.checks.numbers import shown_numerals
+from cartilla.checks.numerals import Numeral, plain_digits
+from cartilla.checks.phones import without_phones
+from cartilla.checks.subjects import Pair, Words
+from cartilla.checks.table import Values
+
+DASH = r"\s*[-–—−‑~～至到]\s*"
+TO = re.compile(rf"{DASH}|\s+(?:to|through|until|a|al|hasta|à|bis|до|تا)\s+(?:las?\s+|el\s+|los\s+|una?\s+)?")
+AND = re.compile(r"\s+(?:and|y|et|und)\s+(?:las?\s+|el\s+|los\s+|una?\s+)?")
+BETWEEN = re.compile(r"\b(?:between|entre|zwischen)\s+(?:las?\s+|el\s+|los\s+|una?\s+)?$")
+OVER = re.compile(r"\s*/\s*|\s+over\s+|\s+sobre\s+")
+TIGHT = re.compile(r"[-/]")
+"""Three numbers so joined are a date, which each language writes in its own order."""
+LAST_DAY = 31
+DATE = re.compile(r"(?<![\d/])(?:\d{1,2}/\d{1,2}(?:/(?:\d\d){1,2})?|\d{1,4}([-.])\d{1,2}\1\d{1,4})(?![\d/])")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two figures that stand for a range, or for a pair such as a blood pressure, in their order."""
+
+    first: Numeral
+    last: Numeral
+
+    def is_like(self, other: Range) -> bool:
+        return _same(self.first, other.first) and _same(self.last, other.last)
+
+    def turns(self, other: Range) -> bool:
+        return _same(self.first, other.last) and _same(self.last, other.first)
+
+    def __str__(self) -> str:
+        return f"{self.first.shown}–{self.last.shown}"
+
+
+def changed_ranges(pair: Pair) -> Iterator[Values]:
+    """A range, or a pair, that the source doesn't have: turned round, or with an end taken from another number."""
+    wanted, given = ranges(pair.source), ranges(pair.target)
+    lost = [own for own in wanted if not any(own.is_like(other) for other in given)]
+    added = [own for own in given if not any(own.is_like(other) for other in wanted)]
+    for own in added:
+        turned = next((other for other in lost if own.turns(other)), None)
+        other = turned or next((other for other in lost if _share_an_end(own, other)), None)
+        if other:
+            yield {"lost": str(other), "added": str(own)}
+        elif own.first.value > own.last.value and not _falls(pair.source, own):
+            yield {"lost": f"{own.last.shown} … {own.first.shown}", "added": str(own)}
+
+
+def changed_order(pair: Pair) -> Iterator[Values]:
+    """Numbers that stand in another order, where nothing says what each belongs to: no unit, no month, no year; and
+    where no error says so already."""
+    if [*changed_ranges(pair), *changed_units(pair)]:
+        return
+    wanted, given = _free(pair.source), _free(pair.target)
+    common = Counter(f.value for f in wanted) & Counter(f.value for f in given)
+    before, after = _of(common, wanted), _of(common, given)
+    told = {(f.value, f.unit, f.per) for f in before if f.unit} & {
+        (f.value, f.unit, f.per) for f in after if f.unit
+    }
+    units = Counter((unit, per) for _, unit, per in told)
+    bound = {value for value, unit, per in told if units[unit, per] == 1}
+    before, after = [f for f in before if f.value not in bound], [f for f in after if f.value not in bound]
+    if [f.value for f in before] != [f.value for f in after]:
+        yield {"wanted": _list(before), "given": _list(after)}
+
+
+def _of(values: Counter[Decimal], numerals: list[Numeral]) -> list[Numeral]:
+    """Figures whose values stand equally often on both sides."""
+    count = Counter(f.value for f in numerals)
+    return [f for f in numerals if values[f.value] == count[f.value]]
+
+
+def ranges(words: Words) -> list[Range]:
+    """Every range and pair of a text, in reading order."""
+    text = plain_digits(without_phones(words.seen))
+    found = shown_numerals(words)
+    # The minutes of a time stand where its hour does.
+    whole = [
+        numeral for place, numeral in enumerate(found) if not place or numeral.start > found[place - 1].start
+    ]
+    return [
+        Range(first, last)
+        for first, last in pairwise(whole)
+        if _joined(text, first, last) and first.value != last.value and not _is_date(text, first, last)
+    ]
+
+
+def _joined(text: str, first: Numeral, last: Numeral) -> bool:
+    between = text[max(first.end, first.whole) : last.start].lower()
+    before = text[: first.start].lower()
+    if TO.fullmatch(between) or (AND.fullmatch(between) and BETWEEN.search(before)):
+        return True
+    return bool(OVER.fullmatch(between)) and max(first.value, last.value) > LAST_DAY
+
+
+def _is_date(text: str, first: Numeral, last: Numeral) -> bool:
+    """One of three numbers that are tightly joined."""
+    end = max(last.end, last.whole)
+    return bool(re.search(r"\d[-/.]$", text[: first.start]) or re.match(r"[-/]\d", text[end:])) and bool(
+        TIGHT.fullmatch(text[first.end : last.start])
+    )
+
+
+def _same(one: Numeral, other: Numeral) -> bool:
+    return bool(set(one.values) & set(other.values))
+
+
+def _share_an_end(own: Range, other: Range) -> bool:
+    return _same(own.first, other.first) or _same(own.last, other.last)
+
+
+def _falls(words: Words, own: Range) -> bool:
+    """Whether the text has these two figures in that order, as a range or not."""
+    values = [value for f in shown_numerals(words) for value in f.values]
+    high, low = own.first.value, own.last.value
+    return low not in values or high not in values or values.index(high) < values.index(low)
+
+
+def _free(words: Words) -> list[Numeral]:
+    """Figures whose place says something. Years, hours and days of the month go where a language puts them."""
+    text = plain_digits(without_phones(words.seen))
+    dates = [match.span() for match in DATE.finditer(text)]
+    return [
+        numeral
+        for numeral in shown_numerals(words)
+        if not numeral.is_year
+        and numeral.unit not in ("a.m.", "p.m.")
+        and ":" not in numeral.shown
+        and not _is_day(text, numeral, words.locale)
+        and not any(start <= numeral.start < end for start, end in dates)
+    ]
+
+
+def _is_day(text: str, numeral: Numeral, locale: str) -> bool:
+    names = alternatives(tuple(month_names(locale)))
+    return bool(
+        re.search(rf"(?<!\w)(?:{names})\.?\s*$", text[: numeral.start].lower())
+        or re.match(rf"(?:st|nd|rd|th)?,?\s*(?:of\s+|de\s+)?(?:{names})\b", text[numeral.end :].lower())
+    )
+
+
+def _list(numerals: list[Numeral]) -> str:
+    return ", ".join(numeral.shown for numeral in numerals)

@@ -1,0 +1,147 @@
+"""What words of a sentence say how often, how much, when, and whether at all: compared by word lists per language.
+
+`sayings.toml` has them; languages that aren't in it aren't compared.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from cartilla.checks import number_words
+from cartilla.checks.subjects import FACT, Pair, Words
+from cartilla.checks.table import Values
+from cartilla.model.text import Text
+
+NEITHER = "neither"
+"""The sense of phrases that only look like they had one."""
+
+COUNTED_WORD = re.compile(r"^(?:[\s-]+(?:an?|de|una?|of))?[\s-]+\w+")
+COUNTED = re.compile(rf"[\d{FACT}](?:[\d.,/]*\d)?\s?%?[\s-]*\w*")
+SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+WORD = re.compile(r"\w+|/")
+CONTRACTED = re.compile(r"n't\b|(?<=\bcan)not\b")
+Senses = dict[str, list[str]]
+
+
+def changed_times(pair: Pair) -> Iterator[Values]:
+    """How often, at what time of the day, on what day of the week: "twice a day", "dos veces a la semana"."""
+    for group in ("rate", "part", "weekday"):
+        yield from _changed(pair, group)
+    # Beside a number a length of time may be converted: its value is compared.
+    yield from _changed(replace(pair, source=_uncounted(pair.source), target=_uncounted(pair.target)), "span")
+
+
+def changed_limits(pair: Pair) -> Iterator[Values]:
+    """At least and at most, more and less, before and after."""
+    for group in ("amount", "order"):
+        yield from _changed(pair, group)
+
+
+def changed_negation(pair: Pair) -> Iterator[Values]:
+    """A "not" or "never" that has nothing to stand for it on the other side: in its sentence, where both sides
+    have as many."""
+    if not {pair.source.language, pair.target.language} <= _data()["negation"].keys():
+        return
+    source, target = SENTENCE.split(pair.source.seen), SENTENCE.split(pair.target.seen)
+    if len(source) != len(target):
+        source, target = [pair.source.seen], [pair.target.seen]
+    for wanted, given in zip(source, target, strict=True):
+        here = list(_found(wanted, pair.source.language, "negation"))
+        there = list(_found(given, pair.target.language, "negation"))
+        for own, other, names in (
+            (here, there, ("source", "translation")),
+            (there, here, ("translation", "source")),
+        ):
+            said = [shown for sense, shown in own if sense == "sure"]
+            if len(said) > len(other):
+                yield {"word": said[0], "here": names[0], "there": names[1]}
+                return
+
+
+def _uncounted(words: Words) -> Words:
+    """The text without numbers, in words or digits, and the word behind each."""
+    text = COUNTED.sub(" ", words.seen)
+    for number in reversed(number_words.spelled(text, words.locale)):
+        start = number.end - len(number.shown)
+        text = text[:start] + COUNTED_WORD.sub(" ", text[number.end :], count=1)
+    return replace(words, inlines=(Text(text),))
+
+
+def _changed(pair: Pair, group: str) -> Iterator[Values]:
+    """Senses of one group that only the source has, where the translation has others instead."""
+    wanted, given = _senses(pair.source, group), _senses(pair.target, group)
+    lost, added = set(wanted - given), set(given - wanted)
+    if lost and added:
+        yield {
+            "lost": ", ".join(_shown(pair.source, group, lost)),
+            "added": ", ".join(_shown(pair.target, group, added)),
+        }
+
+
+def _senses(words: Words, group: str) -> Counter[str]:
+    return Counter(sense for sense, _ in _found(words.seen, words.language, group) if sense != NEITHER)
+
+
+def _shown(words: Words, group: str, senses: set[str]) -> list[str]:
+    return [f"“{shown}”" for sense, shown in _found(words.seen, words.language, group) if sense in senses]
+
+
+def _found(text: str, language: str, group: str) -> Iterator[tuple[str, str]]:
+    """Each phrase of the group with its sense, in reading order; the longest where several begin."""
+    phrases = _phrases(group, language)
+    text = CONTRACTED.sub(" not", text.lower().replace("’", "'"))
+    end = 0
+    for word in WORD.finditer(text):
+        if word.start() >= end:
+            for sense, pattern in phrases.beginning_with(word[0]):
+                if match := pattern.match(text, word.start()):
+                    yield sense, " ".join(match[0].split())
+                    end = match.end()
+                    break
+
+
+@cache
+def _data() -> dict[str, dict[str, Senses]]:
+    return tomllib.loads(files("cartilla.checks").joinpath("sayings.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Patterns of one group in one language, with their senses, by the word that they begin with, the longest first."""
+
+    by_word: dict[str, list[tuple[str, re.Pattern[str]]]]
+    by_stem: dict[str, list[tuple[str, re.Pattern[str]]]]
+
+    def beginning_with(self, word: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+        yield from self.by_word.get(word, ())
+        for stem, patterns in self.by_stem.items():
+            if word.startswith(stem):
+                yield from patterns
+
+
+@cache
+def _phrases(group: str, language: str) -> _Phrases:
+    found = _Phrases({}, {})
+    senses = _data()[group].get(language, {})
+    phrases = [(phrase, sense) for sense, some in senses.items() for phrase in some]
+    for phrase, sense in sorted(phrases, key=lambda item: -len(item[0])):
+        first = next(WORD.finditer(phrase))[0]
+        is_stem = phrase.split()[0].endswith("~")
+        (found.by_stem if is_stem else found.by_word).setdefault(first, []).append(
+            (sense, re.compile(_phrase(phrase)))
+        )
+    return found
+
+
+def _phrase(phrase: str) -> str:
+    parts = {"*": r"(?:[^\s.,;:]+\s+){0,4}?", "#": rf"(?=[$€]?[\d{FACT}])"}
+    made = ""
+    for word in phrase.split():
+        made += parts.get(word) or re.escape(word).replace(r"\~", r"\w*") + r"\s+"
+    return made.removesuffix(r"\s+") + ("" if phrase[-1] in "#~." else r"(?!\w)")

@@ -1,0 +1,63 @@
+"""The unit of a number, and what it is counted by: by signs, by words of `numbers.toml`, and by CLDR's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from cartilla.checks import number_words
+from cartilla.i18n.values.units import unit_forms
+
+PER = r"(?:\s?/\s?|\s+(?:per|por|an?|al|a\s+la|each|every|cada|por\s+cada|for\s+each|for\s+every)\s+)"
+"""What stands between a unit and what it is counted by, then perhaps how many of these."""
+PERCENT_BEFORE = re.compile(r"[%٪]\s?$")
+UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+"""Letters of scripts that set no space between words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`name` and `per` are names of `numbers.toml`, empty where none is known; `length` is how far they reach
+    behind the number."""
+
+    name: str = ""
+    per: str = ""
+    length: int = 0
+
+
+def unit_of(before: str, after: str, locale: str) -> Unit:
+    """The unit of the number that stands between two texts."""
+    if sign := _signs().search(before):
+        return Unit(number_words.data()["signs"][sign[1].lower()])
+    if PERCENT_BEFORE.search(before):
+        return Unit("percent")
+    names, pattern = _units(locale)
+    found = pattern.match(after.lower().replace("º", "°"))
+    if found is None:
+        return Unit()
+    return Unit(names[_folded(found[1])], names.get(_folded(found[2] or ""), ""), found.end())
+
+
+def _folded(word: str) -> str:
+    return re.sub(r"\s+", " ", word.replace("° ", "°"))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(
+        rf"({number_words.alternatives(tuple(number_words.data()['signs']))})\s?$", re.IGNORECASE
+    )
+
+
+@cache
+def _units(locale: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    """Units by their words in lower case, and the pattern of what stands behind a number."""
+    data = number_words.data()
+    names: dict[str, str] = {}
+    if locale.split("-")[0] not in data["words"]:
+        names = {word.lower(): name for name, id in data["cldr"].items() for word in unit_forms(id, locale)}
+    names |= {word: name for name, words in data["units"].items() for word in words}
+    words = number_words.alternatives(tuple(names)).replace(r"\ ", r"\s+").replace("°", r"°\s?")
+    end = rf"(?:(?!\w)|(?<={UNSPACED})|(?={UNSPACED}))"
+    return names, re.compile(rf"(?:\s|-)?\s?({words}){end}(?:{PER}(?:\d[\d.,]*\s?)?({words}){end})?")

@@ -1,0 +1,147 @@
+"""Of each kind of fault that changes a dose or what to do, at least nine in ten are found; good pairs raise hardly any alarm."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from random import Random
+
+import pytest
+
+from cartilla.checks.every import CHECKS
+from cartilla.checks.subjects import Pair
+from cartilla.errors import Severity
+from support.as_facts import as_facts
+from support.checking import codes, pair, words, written_pairs
+from support.dose_pairs import KINDS, SPANS, pairs
+
+ERRORS = {check.code for check in CHECKS if check.severity is Severity.ERROR}
+MOST = 120
+STYLE = {"bare-number"}
+DIGITS = re.compile(r"(?<![\w.,])\d+(?:\.\d+)?(?![\w]|[.,]\d)")
+
+
+def exchanged(*twins: tuple[str, str]) -> Callable[[str], Iterator[str]]:
+    """The first of two words for the second, and the other way round."""
+
+    def plant(text: str) -> Iterator[str]:
+        for one, other in (*twins, *(twin[::-1] for twin in twins)):
+            for match in re.finditer(rf"(?<!\w){one}(?!\w)", text, re.IGNORECASE):
+                yield text[: match.start()] + other + text[match.end() :]
+
+    return plant
+
+
+def lost(pattern: str) -> Callable[[str], Iterator[str]]:
+    def plant(text: str) -> Iterator[str]:
+        for match in re.finditer(pattern, text):
+            yield text[: match.start()] + text[match.end() :]
+
+    return plant
+
+
+def swapped_numbers(text: str) -> Iterator[str]:
+    found = list(DIGITS.finditer(text))
+    for one, other in pairwise(found):
+        if one[0] != other[0]:
+            yield f"{text[: one.start()]}{other[0]}{text[one.end() : other.start()]}{one[0]}{text[other.end() :]}"
+
+
+SPAN = [words for _, *words in SPANS]
+NEXT = {a: b for (_, *words), (_, *others) in zip(SPANS, SPANS[1:] + SPANS[:1], strict=True) for a, b in zip(words, others, strict=True)}  # fmt: skip
+
+
+def other_spans(text: str) -> Iterator[str]:
+    for match in re.finditer(r"\w+", text):
+        if match[0] in NEXT:
+            yield text[: match.start()] + NEXT[match[0]] + text[match.end() :]
+
+
+def numbers_in_turn(*words: str) -> Callable[[str], Iterator[str]]:
+    return exchanged(*pairwise(words))
+
+
+FAULTS: dict[str, tuple[str, Callable[[str], Iterator[str]], bool]] = {
+    "numbers swapped between units": ("doses", swapped_numbers, True),
+    "range or pair turned round": ("ranges", swapped_numbers, True),
+    "another unit": ("doses", exchanged(("mg", "g"), ("mL", "L"), ("mcg", "mg"), ("horas", "días"), ("tabletas", "gotas"), ("minutos", "horas")), True),
+    "lost unit": ("doses", lost(r" (?:mg|mL|mcg|UI|g)\b"), True),
+    "lost per": ("rates", lost(r"/\w+"), True),
+    "lost minus": ("cold", lost(r"[-−]"), True),
+    "lost percent": ("shares", lost("%"), True),
+    "another unit beside a number word": ("spelled", other_spans, True),
+    "one and two in words": ("few", exchanged(("una", "dos")), False),
+    "another ordinal": ("ordinals", numbers_in_turn("primera", "segunda", "tercera", "cuarta", "quinta"), False),
+    "another month": ("months", numbers_in_turn("enero", "febrero", "marzo", "abril", "junio", "julio", "septiembre", "octubre", "noviembre"), False),
+    "another frequency": ("frequency", exchanged(("al día", "a la semana"), ("por mes", "por año"), ("a diario", "cada semana"), ("todos los días", "todos los meses"), ("semanalmente", "mensualmente"), ("cada mes", "cada año"), ("todas las mañanas", "todas las noches"), ("lunes", "martes"), ("miércoles", "viernes")), False),
+    "limit turned round": ("limits", exchanged(("al menos", "como máximo"), ("más", "menos"), ("antes", "después")), False),
+    "lost negation": ("negation", lost(r"\b(?:[Nn]o|[Nn]unca) "), False),
+}  # fmt: skip
+"""What is planted in which pairs, and whether it must be an error."""
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("way", ["literal", "as facts"])
+def test_nine_in_ten_planted_faults_of_each_kind_are_found(
+    fault: str, way: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kind, plant, must_stop = FAULTS[fault]
+    every = [(english, bad) for english, spanish in pairs(kind) for bad in dict.fromkeys(plant(spanish))]
+    planted = Random(1).sample(every, min(MOST, len(every)))
+    made = [pair(*texts) if way == "literal" else as_facts(pair(*texts)) for texts in planted]
+    found = [codes(made_pair) - STYLE for made_pair in made]
+    missed = [
+        texts
+        for texts, told in zip(planted, found, strict=True)
+        if not (told & ERRORS if must_stop else told)
+    ]
+    with capsys.disabled():
+        print(f"\nPlanted: {fault} ({way}), {len(planted)} times; missed {len(missed)}.")
+        for english, bad in missed[:3]:
+            print(f"  {english} → {bad}")
+    assert len(planted) >= 100
+    assert len(missed) <= 0.1 * len(planted)
+
+
+def test_hardly_a_good_pair_raises_an_alarm_of_any_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    """False errors on fewer than 1 in 200 pairs; of warnings, fewer than 3 in 100 for each kind."""
+    good = [texts for kind in KINDS for texts in pairs(kind)]
+    good += [(english, spanish) for _, english, spanish in written_pairs()]
+    told = [(texts, codes(pair(*texts)) - STYLE) for texts in good]
+    alarms = Counter(code for _, found in told for code in found)
+    with capsys.disabled():
+        print(f"\nFalse alarms among {len(good)} good pairs, by kind: {dict(alarms) or 'none'}.")
+        for texts, found in [row for row in told if row[1]][:12]:
+            print(f"  {', '.join(sorted(found))}: {' → '.join(texts)}")
+    assert sum(bool(found & ERRORS) for _, found in told) < 0.005 * len(good)
+    assert all(count < 0.03 * len(good) for count in alarms.values())
+
+
+OTHERS = [
+    ("Take 5 mg every 8 hours.", "fr", "Prenez 5 mg toutes les 8 heures.", "Prenez 5 g toutes les 8 heures."),
+    ("Take 5 mg every 8 hours.", "fr", "Prenez 5 mg toutes les 8 heures.", "Prenez 8 mg toutes les 5 heures."),
+    ("Take 2–4 mL.", "fr", "Prenez 2 à 4 mL.", "Prenez 4 à 2 mL."),
+    ("Take 5 mg every 8 hours.", "zh-Hans", "每8小时服用5毫克。", "每8小时服用5克。"),
+    ("Take 5 mg every 8 hours.", "zh-Hans", "每8小时服用5毫克。", "每5小时服用8毫克。"),
+    ("Take 2–4 mL.", "zh-Hans", "服用2至4毫升。", "服用4至2毫升。"),
+    ("Take 5 mg for 3 days.", "fa", "۵ میلی‌گرم به مدت ۳ روز مصرف کنید.", "۵ گرم به مدت ۳ روز مصرف کنید."),
+    ("About 5%", "fa", "حدود ۵٪", "حدود ۵۰٪"),
+    ("Take 2.5 mL.", "vi", "Uống 2,5 mL.", "Uống 25 mL."),
+    ("Below 130/80", "vi", "Dưới 130/80", "Dưới 80/130"),
+    ("Take 5 mg for 3 days.", "hy", "Ընդունեք 5 մգ 3 օր։", "Ընդունեք 5 կգ 3 օր։"),
+    ("At −5 °C", "de", "Bei −5 °C", "Bei 5 °C"),
+    ("For 3 weeks", "de", "3 Wochen lang", "3 Monate lang"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "locale", "good", "bad"), OTHERS)
+def test_digits_units_signs_and_ranges_are_compared_in_every_language(
+    english: str, locale: str, good: str, bad: str
+) -> None:
+    def found(text: str) -> set[str]:
+        return codes(Pair(words(english), words(text, locale))) & ERRORS
+
+    assert found(good) == set()
+    assert found(bad) != set()
