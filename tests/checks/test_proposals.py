@@ -33,6 +33,9 @@ PROPOSED = {
     ],
     "since 2019, from 1999–2019": ["year_2019: {kind: year, value: 2019}", "years_1999_2019: {kind: years, from: 1999, to: 2019}"],
     "the 2nd dose": ["place_2: {kind: ordinal, value: 2}"],
+    "5–7% of people": ["percent_5_to_7: {kind: range, from: 5, to: 7, unit: '%'}"],
+    "at 2 a.m. and 5pm": ['time_2: {kind: time, value: "2 am"}', 'time_5: {kind: time, value: "5 pm"}'],
+    "a 2-year-old child": [],
     "6-MAM, B12 and COVID-19": [],
     "Take .5 mL": ["ml_0_5: {kind: quantity, value: 0.5, unit: mL}"],
 }  # fmt: skip

@@ -53,13 +53,15 @@ def _kinds(locale: str) -> tuple[tuple[re.Pattern[str], Propose], ...]:
     per = rf"(?:(?P<unit>{_units(locale)})(?P<per>(?:/(?:{_units(locale)}))*))(?!\w)"
     rows: tuple[tuple[str, Propose], ...] = (
         (rf"{_EDGE}(\d{{1,2}}:\d\d)\s*(?P<half>[ap]\.?m\.?)?(?![\w:])", _time),
+        (rf"{_EDGE}(\d{{1,2}})\s*(?P<half>[ap]\.?m\.?)(?![\w:])", _time),
         (rf"{_EDGE}(\d{{2,3}})/(\d{{2,3}})(?![\d/])(?:\s*{unit})?", _pair),
-        (rf"{_EDGE}({_AMOUNT}){_DASH}({_AMOUNT})[\s\u00a0-]?{unit}", _range),
+        (rf"{_EDGE}({_AMOUNT}){_DASH}({_AMOUNT})[\s\u00a0]?{unit}", _range),
+        (rf"{_EDGE}({_NUMBER})%?{_DASH}({_NUMBER})\s?(?P<unit>%)", _range),
         (rf"{_EDGE}((?:19|20)\d\d)[–-]((?:19|20)\d\d)(?![\w–-])", _years),
         (rf"{_EDGE}({_NUMBER}){_DASH}({_NUMBER})(?![\w%])", _range),
         (rf"(?<!\w)\$({_NUMBER})(?!\w)", lambda m: (f"dollars_{_tail(m[1])}", f"kind: money, value: {_plain(m[1])}, currency: USD")),
         (rf"{_EDGE}({_NUMBER})\s?%", lambda m: (f"percent_{_tail(m[1])}", f"kind: percent, value: {_plain(m[1])}")),
-        (rf"{_EDGE}({_AMOUNT})[\s\u00a0-]?{per}", _quantity),
+        (rf"{_EDGE}({_AMOUNT})[\s\u00a0]?{per}", _quantity),
         (rf"{_EDGE}(\d+)(?:st|nd|rd|th)(?!\w)", lambda m: (f"place_{m[1]}", f"kind: ordinal, value: {m[1]}")),
         (rf"{_EDGE}({_NUMBER})(?![\w-])", _count),
     )  # fmt: skip
@@ -91,11 +93,11 @@ def _pair(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _range(match: re.Match[str]) -> tuple[str, str]:
-    unit = match.groupdict().get("unit")
+    unit = match.groupdict().get("unit") or ""
     name = f"{_word(unit) if unit else 'range'}_{_tail(match[1])}_to_{_tail(match[2])}"
-    return name, f"kind: range, from: {_plain(match[1])}, to: {_plain(match[2])}" + (
-        f", unit: {unit}" if unit else ""
-    )
+    # YAML takes no percent sign without quotes.
+    told = f", unit: {repr(unit) if unit == '%' else unit}" if unit else ""
+    return name, f"kind: range, from: {_plain(match[1])}, to: {_plain(match[2])}{told}"
 
 
 def _years(match: re.Match[str]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 from cartilla.i18n.values.cldr import babel_locale
@@ -14,6 +14,8 @@ from cartilla.i18n.values.plurals import like
 from cartilla.model.text import Value
 from cartilla.model.units import Amount, Unit, units
 from cartilla.model.words import Words
+
+PERCENT = "concentr-percent"
 
 MANY = Decimal(2)
 """A value for which a unit's name is in its usual plural."""
@@ -73,6 +75,9 @@ def _beside(
     if unit.cldr:
         number = format_decimal(near, locale=place)
         text = format_unit(near, unit.cldr, width, locale=place)
+        if unit.cldr == PERCENT and width != "long":
+            # The sign's space is the percent format's: es-US has none, es has one.
+            text = format_percent(near / 100, locale=place, decimal_quantization=False)
         if unit.cldr in text:
             # CLDR has no name of this length in the language.
             text = format_unit(near, unit.cldr, "short", locale=place)
