@@ -13,8 +13,9 @@ from support.drafting import draft
 
 TABLE = tomllib.loads(Path(__file__).with_name("said.toml").read_text("utf-8"))
 PLAIN = re.compile(r"(?<![\w.,/:;–-])(\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+)(?![\d,.]*\d)")
-# A bare run of four digits or more is a year or a code; as a count it is written with its comma.
-CODE = re.compile(r"\d{4,}|\d[-.]\d+[-.]\d|0\d")
+# A bare run of four digits or more is a year or a code; as a count it is written with its comma. What no fact keeps as it was
+# typed: zeros at the end, a missing zero, spaces between thousands; and numbers that are too large for one.
+CODE = re.compile(r"\d{4,}|\d[-.]\d+[-.]\d|0\d|(?:\d{3},){4}|\.\d+0\b|(?<!\d)\.\d|\d-\d/|\d \d{3}\b")
 
 CASES = [
     (locale, text)

@@ -55,6 +55,8 @@ _TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 _GROUP = "\u2009"
 """Stands between groups of digits that are parted by any kind of space."""
 _GROUPED = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![ ]?\d)")
+_NAKED = re.compile(r"(?<![\w.,)\]])\.(?=\d)")
+_MIXED = re.compile(r"(?<![\d/.,-])(\d+)-(?=[1-9]/[1-9]\d?(?![\d/]))")
 _QUANTITY = rf"[$€£]?\d+(?:[.,:{_GROUP}]\d+)*%?"
 _RANGE = re.compile(rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–]|-\d)")
 _OVER = re.compile(r"(?<![\d/])(\d+)/(\d+)(?![\d/])")
@@ -108,6 +110,8 @@ class Reader:
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
         text = _GROUPED.sub(lambda found: _GROUP.join(found[0].split()), text)
         text = text.replace("\u00a0", " ").replace("\u202f", " ")
+        # ".5 mL" must not be heard as 5, nor "1-1/2 tablets" as "one to a half".
+        text = _MIXED.sub(r"\1 ", _NAKED.sub("0.", text))
         for pattern, say in self._steps:
             text = pattern.sub(say, text)
         return " ".join("".join(map(self._sign, text)).split()).replace(" ,", ",")
@@ -197,8 +201,9 @@ class Reader:
     def _said(self, digits: str, noun: str = "") -> str:
         """A number as it is said before `noun` (empty: before none)."""
         locale, value = self.words.locale, self._value(digits)
-        if value != int(value):
-            return spoken.decimal(value, locale, self.words["value.decimal"])
+        if get_decimal_symbol(babel_locale(locale)) in digits:
+            # As it stands: some readers take "3.000" for thousands, so its zeros are said.
+            return spoken.decimal(value, locale, self.words["value.decimal"], exact=True)
         if digits.isdecimal() and (len(digits) >= LONG or (digits[0] == "0" and len(digits) > 1)):
             return spoken.digits(digits, locale)
         if digits.isdecimal() and len(digits) == 4 and value in YEARS:

@@ -27,6 +27,9 @@ CARDINALS = {
 ALONE = ("spellout-numbering", "spellout-cardinal")
 """Rule sets for a number that counts no noun ("step twenty-one")."""
 
+COUNTED = 10**18
+"""From here on CLDR's rules have no words, and nobody would follow them: digits are said, three by three."""
+
 MENDED = {
     # CLDR says "doscientos mil" of people too; hundreds agree with them there as well.
     ("es", "f"): (re.compile(r"ientos(?=(?: \w+)?(?: y \w+)? mil\b(?! millones))"), "ientas"),
@@ -49,6 +52,8 @@ def _say(number: int, locale: str, rule_sets: tuple[str, ...]) -> str:
     engine = _engine(locale.split("-")[0])
     if engine is None:
         return str(number)
+    if number >= COUNTED:
+        return digits(f"{number:,}", locale)
     for name in rule_sets:
         if name in engine.rulesets:
             return engine.format_number(number, ruleset_names=[name]).text.replace("\u00ad", "")
@@ -123,10 +128,11 @@ def digits(text: str, locale: str) -> str:
     return ", ".join(" ".join(numeral(int(d), locale) for d in run) for run in runs)
 
 
-def decimal(number: Decimal, locale: str, point: str, form: str = "") -> str:
-    """`79.5` → "seventy-nine point five"; `point` is the words' "{whole} point {digits}"."""
+def decimal(number: Decimal, locale: str, point: str, form: str = "", *, exact: bool = False) -> str:
+    """`79.5` → "seventy-nine point five"; `point` is the words' "{whole} point {digits}". An `exact` one has its last
+    zeros said, too."""
     whole, _, rest = f"{abs(number):f}".partition(".")
-    rest = rest.rstrip("0")
+    rest = rest if exact else rest.rstrip("0")
     if not rest:
         return cardinal(int(whole), locale, form)
     said = " ".join(numeral(int(d), locale) for d in rest)
