@@ -25,13 +25,13 @@ from cartilla.checks import (
     wording,
 )
 from cartilla.checks.avoided import AvoidList, find_avoided
-from cartilla.checks.table import Check, Place
+from cartilla.checks.table import Check, Scope
 from cartilla.codes import Code
 from cartilla.errors import Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-TEXT, TRANSLATION, PASSAGE = Place.TEXT, Place.TRANSLATION, Place.PASSAGE
-PART, SPOKEN, ARTICLE = Place.PART, Place.SPOKEN, Place.ARTICLE
+TEXT, TRANSLATION, PASSAGE = Scope.TEXT, Scope.TRANSLATION, Scope.PASSAGE
+PROSE, SPOKEN, ARTICLE = Scope.PROSE, Scope.SPOKEN, Scope.ARTICLE
 
 CHECKS = (
     Check(
@@ -260,7 +260,7 @@ CHECKS = (
     Check(
         Code.HARD_TO_READ,
         WARNING,
-        PART,
+        PROSE,
         "{where} reads {level}; the aim is {limit}.",
         "Use shorter sentences and shorter words.",
         plain_language.hard_to_read,
@@ -320,5 +320,5 @@ def avoided_words(avoid: AvoidList) -> Check:
     )
 
 
-def checks_of(place: Place) -> Iterator[Check]:
-    return (check for check in CHECKS if check.place is place)
+def checks_of(scope: Scope) -> Iterator[Check]:
+    return (check for check in CHECKS if check.scope is scope)
