@@ -88,7 +88,7 @@ def test_findings_come_back_whole(jobs: int) -> None:
         pool.submit(Task("wrong", mendable, ()))
         ((_, failure),) = pool.results()
     assert isinstance(failure.error, FindingsError)
-    assert failure.error.findings[0].place == "a.md:3"
+    assert failure.error.findings[0].where == "a.md:3"
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

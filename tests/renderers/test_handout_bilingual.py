@@ -361,4 +361,4 @@ def test_a_character_without_glyph_is_told_with_its_place_on_either_side(tmp_pat
     with pytest.raises(FindingsError) as caught:
         printed(source, fine[1])
     assert "en-US" in caught.value.findings[0].message
-    assert caught.value.findings[0].place == "source/articles/test/article.md:10"
+    assert caught.value.findings[0].where == "source/articles/test/article.md:10"

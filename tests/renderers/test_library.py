@@ -15,7 +15,7 @@ from support.pages import beside, select, text_of
 NAME = "Harbor <b>health</b> articles"
 
 
-def _shelf(root: Path, locale: str, language: str, staff: str, direction: str, title: str) -> LocaleLibrary:
+def _library(root: Path, locale: str, language: str, staff: str, direction: str, title: str) -> LocaleLibrary:
     card = Card(
         article="test",
         title=title,
@@ -31,9 +31,9 @@ def _shelf(root: Path, locale: str, language: str, staff: str, direction: str, t
 @pytest.fixture
 def libraries(tmp_path: Path) -> list[LocaleLibrary]:
     return [
-        _shelf(tmp_path, "en-US", "English", "", "ltr", "Clean hands"),
-        _shelf(tmp_path, "es-US", "Español", "Spanish", "ltr", "Manos limpias"),
-        _shelf(tmp_path, "ar", "العربية", "Arabic", "rtl", "أيد نظيفة"),
+        _library(tmp_path, "en-US", "English", "", "ltr", "Clean hands"),
+        _library(tmp_path, "es-US", "Español", "Spanish", "ltr", "Manos limpias"),
+        _library(tmp_path, "ar", "العربية", "Arabic", "rtl", "أيد نظيفة"),
     ]
 
 
