@@ -97,6 +97,19 @@ def test_it_comes_back_with_another_source(package: Path) -> None:
     assert "ticks lapsed" not in cartilla("-C", package, "review", "show", ARTICLE, "es-US").stdout
 
 
+def test_a_tick_moves_with_its_message_and_another_in_its_old_place_takes_none_of_it(package: Path) -> None:
+    ticked(package, RINSE)
+    source = (package / SOURCE).read_text("utf-8")
+    (gone,) = (line for line in source.splitlines(keepends=True) if line.startswith("3. Scrub"))
+    change(package, SOURCE, gone, "")
+    assert warnings(package) == 0
+    # What was the fifth step is the fourth.
+    change(package, CATALOG, "una toalla limpia.", "una toalla limpia")
+    assert warnings(package) == 1
+    ticked(package, RINSE)
+    assert warnings(package) == 0
+
+
 def test_another_warning_of_the_same_message_is_told_all_the_same(package: Path) -> None:
     ticked(package, RINSE)
     change(package, CATALOG, "debajo de las uñas", "debajo de las uñas tres veces")
