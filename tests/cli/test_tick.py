@@ -221,8 +221,8 @@ def test_a_slip_is_told_and_nothing_is_ticked(
 def test_an_error_that_stops_a_build_is_never_hidden(package: Path) -> None:
     """Not even by a record that somebody wrote by hand."""
     change(package, CATALOG, '"Enjuáguese bien"', '"Enjuáguese 30 veces"')
-    desk = opened(package).desk(ARTICLE, "es-US")
+    sheet = opened(package).review_sheet(ARTICLE, "es-US")
     approval.tick(
-        desk, choose(desk, [RINSE], ()), "translation-numbers", Signature("x", "y", date(2026, 11, 22))
+        sheet, choose(sheet, [RINSE], ()), "translation-numbers", Signature("x", "y", date(2026, 11, 22))
     )
     assert warnings(package, "translation-numbers") == 1

@@ -39,8 +39,8 @@ def commit(package: Path, message: str) -> None:
 
 
 def sign(package: Path, places: Iterable[str], by: str) -> None:
-    desk = opened(package).desk(ARTICLE, "es-US")
-    approval.sign(desk, choose(desk, tuple(places), ()), Signature(by, "same words", date(2024, 11, 21)))
+    sheet = opened(package).review_sheet(ARTICLE, "es-US")
+    approval.sign(sheet, choose(sheet, tuple(places), ()), Signature(by, "same words", date(2024, 11, 21)))
 
 
 def signed(package: Path) -> set[tuple[str, str, str]]:
@@ -99,17 +99,19 @@ def test_the_ticks_of_two_reviewers_merge_by_themselves(package: Path) -> None:
     """Also of the same message, beside what a third person signs."""
     for name, code in (("ana", "translation-end"), ("luis", "translation-length")):
         git(package, "checkout", "-q", "-b", name, "main")
-        desk = opened(package).desk(ARTICLE, "es-US")
+        sheet = opened(package).review_sheet(ARTICLE, "es-US")
         for place in STEPS[:2]:
             approval.tick(
-                desk, choose(desk, [place], ()), code, Signature(name, "same words", date(2024, 11, 21))
+                sheet, choose(sheet, [place], ()), code, Signature(name, "same words", date(2024, 11, 21))
             )
-            desk = opened(package).desk(ARTICLE, "es-US")
+            sheet = opened(package).review_sheet(ARTICLE, "es-US")
         commit(package, name)
     branch(package, "eva", STEPS[1:3])
     git(package, "merge", "-q", "--no-edit", "ana")
     git(package, "merge", "-q", "--no-edit", "luis")
-    items = {item.message.place: item for item in opened(package).desk(ARTICLE, "es-US").reading.items}
+    items = {
+        item.message.place: item for item in opened(package).review_sheet(ARTICLE, "es-US").reading.items
+    }
     assert [items[place].ticked for place in STEPS[:3]] == [
         *({"translation-end", "translation-length"},) * 2,
         frozenset(),
@@ -242,6 +244,6 @@ def test_a_text_that_moves_changes_no_byte_of_the_records(package: Path) -> None
         "4. Rinse well.\n5. Dry with a clean towel.",
         "4. Dry with a clean towel.\n5. Rinse well.",
     )
-    desk = opened(package).desk(ARTICLE, "es-US")
-    approval.sign(desk, (), Signature("ana", "same words", date(2024, 11, 21)))
+    sheet = opened(package).review_sheet(ARTICLE, "es-US")
+    approval.sign(sheet, (), Signature("ana", "same words", date(2024, 11, 21)))
     assert records(package, "es-US").read_bytes() == before

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cartilla.checks.subjects import Spoken
 from cartilla.checks.table import Values
-from cartilla.speech.say import unsaid
+from cartilla.speech.verbalizer import unsaid
 
 
 def unsaid_signs(spoken: Spoken) -> Iterator[Values]:

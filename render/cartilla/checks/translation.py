@@ -11,7 +11,7 @@ from cartilla.checks.edition import check_edition
 from cartilla.checks.every import CHECKS, avoided_words, checks_of
 from cartilla.checks.lengths import usual_length
 from cartilla.checks.subjects import Pair, Words
-from cartilla.checks.table import Place, findings
+from cartilla.checks.table import Scope, findings
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.agreement import disagreements
@@ -68,11 +68,11 @@ def _check_messages(
     article: Article, catalog: Catalog, locale: str, avoid: AvoidList, ticked: Ticked
 ) -> Iterator[Finding]:
     yield from _check_grammar(article, catalog, locale)
-    texts = (*checks_of(Place.TEXT), avoided_words(avoid))
+    texts = (*checks_of(Scope.TEXT), avoided_words(avoid))
     for message, pair in _pairs(article, catalog, locale):
         line, off = catalog.lines.get(message.key), ticked.get(message.key, frozenset())
         beside = (
-            check for check in checks_of(Place.TRANSLATION) if not (check.tickable and check.code in off)
+            check for check in checks_of(Scope.TRANSLATION) if not (check.tickable and check.code in off)
         )
         yield from findings(beside, pair, catalog.path, line)
         yield from findings(texts, pair.target, catalog.path, line)

@@ -16,7 +16,7 @@ from cartilla.cli.signing import signature_of, signed_by
 from cartilla.codes import Code
 from cartilla.errors import CartillaError
 from cartilla.i18n.catalogs.po import Key
-from cartilla.i18n.review.approval import Desk
+from cartilla.i18n.review.approval import ReviewSheet
 from cartilla.i18n.review.state import Item
 from cartilla.parse.problems import suggestion
 
@@ -58,7 +58,7 @@ def tick(
     warning = _tickable(code)
     signature = signature_of(name, qualification, day, reason)
     collection = collection_of(context)
-    desk = collection.desk(article, locale_of(collection.package, locale))
+    desk = collection.review_sheet(article, locale_of(collection.package, locale))
     told: dict[Key, list[str]] = {}
     for key, finding in doubts(desk.article, collection.catalog(article, locale), locale, warning):
         told.setdefault(key, []).append(finding.message)
@@ -108,7 +108,7 @@ def _warned(items: Sequence[Item], code: Code, told: Told) -> list[Item]:
     return list(items)
 
 
-def _asked(desk: Desk, items: Sequence[Item], code: Code, told: Told) -> Iterator[Item]:
+def _asked(desk: ReviewSheet, items: Sequence[Item], code: Code, told: Told) -> Iterator[Item]:
     """Those of which the reviewer says that they are right. Raises CartillaError where there is nobody to be asked."""
     if not on_a_terminal():
         named = " ".join(f"--message {item.message.place}" for item in items)
@@ -116,7 +116,7 @@ def _asked(desk: Desk, items: Sequence[Item], code: Code, told: Told) -> Iterato
             f"Name the messages that you have looked at, and that are right as they are. These have the warning {code}: {named}"
         )
 
-    def show(item: Item, desk: Desk) -> None:
+    def show(item: Item, desk: ReviewSheet) -> None:
         show_item(item, desk)
         for said in told[item.message.key]:
             hang(out, Text("    warning: ", "yellow"), Text(said))

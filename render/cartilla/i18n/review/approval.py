@@ -36,7 +36,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ReviewSheet:
     """An article in one language as it lies before a reviewer."""
 
     package: Package
@@ -49,15 +49,15 @@ class Desk:
         return self.reading.locale
 
 
-def choose(desk: Desk, places: Sequence[str], sections: Sequence[str]) -> tuple[Item, ...]:
+def choose(sheet: ReviewSheet, places: Sequence[str], sections: Sequence[str]) -> tuple[Item, ...]:
     """The messages at these places and in these sections; all of them where none is named. Raises CartillaError for a name that the article doesn't have."""
     if not places and not sections:
-        return desk.reading.items
-    here = messages(desk.article)
+        return sheet.reading.items
+    here = messages(sheet.article)
     _check("message", places, [message.place for message in here])
     _check("section", sections, [message.section for message in here])
     keys = {message.key for message in here if message.place in places or message.section in sections}
-    return tuple(item for item in desk.reading.items if item.message.key in keys)
+    return tuple(item for item in sheet.reading.items if item.message.key in keys)
 
 
 def _check(noun: str, names: Iterable[str], known: list[str]) -> None:
@@ -67,23 +67,23 @@ def _check(noun: str, names: Iterable[str], known: list[str]) -> None:
             raise CartillaError(f"This article has no {noun} “{name}”. {hint}")
 
 
-def sign(desk: Desk, items: Iterable[Item], signature: Signature) -> None:
+def sign(sheet: ReviewSheet, items: Iterable[Item], signature: Signature) -> None:
     """Write a record of each item, in place of what it supersedes. A machine's mark in the catalog goes."""
     signed = {item.message.key: item for item in items if item.now is not None}
-    left = {item.message.key for item in desk.reading.unsigned} - signed.keys()
+    left = {item.message.key for item in sheet.reading.unsigned} - signed.keys()
     # Once all is signed, what the article no longer says is history, and git keeps that.
-    history = [] if left else [*desk.reading.gone, *desk.reading.lapsed_ticks]
-    _write(desk, signed.values(), signature, history=history)
-    _lift_marks(desk, {key for key, item in signed.items() if item.machine})
+    history = [] if left else [*sheet.reading.gone, *sheet.reading.lapsed_ticks]
+    _write(sheet, signed.values(), signature, history=history)
+    _lift_marks(sheet, {key for key, item in signed.items() if item.machine})
 
 
-def tick(desk: Desk, items: Iterable[Item], code: str, signature: Signature) -> None:
+def tick(sheet: ReviewSheet, items: Iterable[Item], code: str, signature: Signature) -> None:
     """Write a record of each item that says that the check's warning `code` is wrong of it, in place of what it supersedes."""
-    _write(desk, list(items), signature, code=code)
+    _write(sheet, list(items), signature, code=code)
 
 
 def _write(
-    desk: Desk,
+    sheet: ReviewSheet,
     items: Collection[Item],
     signature: Signature,
     *,
@@ -105,13 +105,15 @@ def _write(
     ]
     kept = [
         record
-        for record in desk.records
-        if record not in history and not _superseded(record, desk, items, signature, code)
+        for record in sheet.records
+        if record not in history and not _superseded(record, sheet, items, signature, code)
     ]
-    write_signoffs(desk.package.root, desk.locale, desk.article.id, [*kept, *new])
+    write_signoffs(sheet.package.root, sheet.locale, sheet.article.id, [*kept, *new])
 
 
-def _superseded(record: Record, desk: Desk, items: Iterable[Item], signature: Signature, code: str) -> bool:
+def _superseded(
+    record: Record, sheet: ReviewSheet, items: Iterable[Item], signature: Signature, code: str
+) -> bool:
     """A lapsed record of a message that is signed now, or the same person's earlier one. A sign-off takes lapsed ticks
     with it; a tick, only those of its own code."""
     if code and record.code != code:
@@ -122,16 +124,16 @@ def _superseded(record: Record, desk: Desk, items: Iterable[Item], signature: Si
             return mine and record.code == code
         if record.key in (item.message.key, item.before.key if item.before else None):
             return True
-        if record.place == item.message.place and record in desk.reading.lapsed_ticks:
+        if record.place == item.message.place and record in sheet.reading.lapsed_ticks:
             return True
     return False
 
 
-def _lift_marks(desk: Desk, keys: set[Key]) -> None:
+def _lift_marks(sheet: ReviewSheet, keys: set[Key]) -> None:
     if not keys:
         return
-    path = catalog_path(desk.package.root, desk.locale, desk.article.id)
-    po = read_po(path, desk.package.root)
+    path = catalog_path(sheet.package.root, sheet.locale, sheet.article.id)
+    po = read_po(path, sheet.package.root)
     for entry in live(po):
         if key_of(entry) in keys:
             lift_machine_mark(entry)
