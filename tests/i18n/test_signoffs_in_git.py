@@ -95,6 +95,30 @@ def test_the_branches_of_two_reviewers_merge_by_themselves(
     assert len(blocks) == len(before) + len(ana) + len(luis) + 1
 
 
+def test_the_ticks_of_two_reviewers_merge_by_themselves(package: Path) -> None:
+    """Also of the same message, beside what a third person signs."""
+    for name, code in (("ana", "translation-end"), ("luis", "translation-length")):
+        git(package, "checkout", "-q", "-b", name, "main")
+        sheet = opened(package).review_sheet(ARTICLE, "es-US")
+        for place in STEPS[:2]:
+            approval.tick(
+                sheet, choose(sheet, [place], ()), code, Signature(name, "same words", date(2024, 11, 21))
+            )
+            sheet = opened(package).review_sheet(ARTICLE, "es-US")
+        commit(package, name)
+    branch(package, "eva", STEPS[1:3])
+    git(package, "merge", "-q", "--no-edit", "ana")
+    git(package, "merge", "-q", "--no-edit", "luis")
+    items = {
+        item.message.place: item for item in opened(package).review_sheet(ARTICLE, "es-US").reading.items
+    }
+    assert [items[place].ticked for place in STEPS[:3]] == [
+        *({"translation-end", "translation-length"},) * 2,
+        frozenset(),
+    ]
+    assert [items[place].state for place in STEPS[:3]] == [State.NEVER, State.REVIEWED, State.REVIEWED]
+
+
 def test_who_signs_what_another_edits_has_signed_the_old_text(package: Path) -> None:
     branch(package, "ana", STEPS)
     git(package, "checkout", "-q", "-b", "luis", "main")

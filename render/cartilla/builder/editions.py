@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from cartilla.builder.fingerprint import digest, software
 from cartilla.config import PSEUDO_LOCALES, Package
-from cartilla.errors import Finding, FindingsError
+from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.collection import Collection
-from cartilla.i18n.inputs import article_files, catalog_files, edition_files
+from cartilla.i18n.inputs import article_files, avoid_files, catalog_files, edition_files
 from cartilla.i18n.shipped import shipped_locales
 from cartilla.model.lexicon import EMPTY
 
@@ -71,7 +72,8 @@ class Prepared:
     `parts` are the digests of what the edition says, by what it is ("section what-is-heroin"); what
     follows from the day is not in them. `review_by` is an ISO date. `unsigned` are the texts that keep it from
     being reviewed: locale, messages that nobody has signed, messages. `langs` are the languages of title, summary
-    and notice where they aren't the edition's.
+    and notice where they aren't the edition's. `found` is what checks find in the translations of a preview, by file: path,
+    errors, warnings.
     """
 
     article: str
@@ -88,6 +90,7 @@ class Prepared:
     unsigned: tuple[tuple[str, int, int], ...]
     missing: int
     accent: str | None
+    found: tuple[tuple[str, int, int], ...]
 
     def dump(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False).encode()
@@ -97,7 +100,8 @@ def read_prepared(data: bytes) -> Prepared | None:
     """What `dump` wrote; None for anything else."""
     try:
         fields = json.loads(data)
-        fields["unsigned"] = tuple(map(tuple, fields["unsigned"]))
+        for name in ("unsigned", "found"):
+            fields[name] = tuple(map(tuple, fields[name]))
         return Prepared(**fields)
     except (ValueError, TypeError, KeyError):
         return None
@@ -125,6 +129,27 @@ def prepare(collection: Collection, address: Address) -> Prepared:
         unsigned=tuple((u.locale, u.count, u.total) for u in edition.unsigned),
         missing=edition.missing,
         accent=edition.clinic.accent if edition.clinic else None,
+        found=_found(collection, address),
+    )
+
+
+def _found(collection: Collection, address: Address) -> tuple[tuple[str, int, int], ...]:
+    """Nobody may have run `cartilla check` on a language that isn't published yet, so its build looks, too."""
+    if not address.folder or address.locale in PSEUDO_LOCALES:
+        return ()
+    from cartilla.checks.interface import check_interface
+    from cartilla.checks.translation import check_translation
+
+    told = dict.fromkeys(
+        (
+            *check_translation(collection, address.article, address.locale),
+            *check_interface(collection, address.locale),
+        )
+    )
+    counts = Counter((finding.path, finding.severity) for finding in told)
+    return tuple(
+        (path, counts[path, Severity.ERROR], counts[path, Severity.WARNING])
+        for path in sorted({finding.path for finding in told})
     )
 
 
@@ -189,8 +214,11 @@ def _misleading(collection: Collection, address: Address) -> tuple[Finding, ...]
 
 
 def inputs(package: Package, article: str, locale: str, digest_of: Callable[[Path], str | None]) -> str:
-    """A digest of the files that an edition is made from, and of the software that makes it."""
-    files = [(_name(path, package.root), digest_of(path)) for path in edition_files(package, article, locale)]
+    """A digest of the files that an edition is made from and looked at with, and of the software that does it."""
+    read = edition_files(package, article, locale)
+    if not package.publishes(locale):
+        read += avoid_files(package.root, locale)
+    files = [(_name(path, package.root), digest_of(path)) for path in read]
     return digest(sorted(files), package.settings, article, locale, software())
 
 

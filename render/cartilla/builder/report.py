@@ -52,3 +52,16 @@ class Report:
     @property
     def unreviewed(self) -> list[Prepared]:
         return [edition for edition in self.editions if edition.review_notice]
+
+    @property
+    def doubtful(self) -> dict[str, tuple[int, int]]:
+        """Errors and warnings in the translations of each incomplete language: those of a file that several editions
+        are made from, as the interface's words are, counted once."""
+        files = {
+            path: (e.locale, errors, warnings) for e in self.editions for path, errors, warnings in e.found
+        }
+        totals: dict[str, tuple[int, int]] = {}
+        for locale, errors, warnings in files.values():
+            before = totals.get(locale, (0, 0))
+            totals[locale] = (before[0] + errors, before[1] + warnings)
+        return totals

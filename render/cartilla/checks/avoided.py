@@ -16,6 +16,7 @@ from cartilla.checks.table import Values
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.collection import Collection
+from cartilla.i18n.inputs import avoid_files
 
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 KEYS = {"words", "instead", "unless"}
@@ -41,9 +42,11 @@ class AvoidList:
 
 def avoided_in(collection: Collection, locale: str) -> AvoidList:
     """The list of `locale`; an empty one where there is none. Raises FindingsError."""
-    place = f"locales/{locale}/avoid.toml"
-    path = collection.package.root / place
-    return collection.kept.take(("avoided", locale), [path], lambda: _load(path, place))
+    root = collection.package.root
+    (path,) = files = avoid_files(root, locale)
+    return collection.kept.take(
+        ("avoided", locale), files, lambda: _load(path, path.relative_to(root).as_posix())
+    )
 
 
 def readable_in(collection: Collection, locale: str) -> AvoidList:

@@ -320,5 +320,9 @@ def avoided_words(avoid: AvoidList) -> Check:
     )
 
 
+TICKABLE = frozenset(check.code for check in CHECKS if check.tickable)
+"""Codes of the warnings that a reviewer can tick off."""
+
+
 def checks_of(scope: Scope) -> Iterator[Check]:
     return (check for check in CHECKS if check.scope is scope)

@@ -15,16 +15,18 @@ from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.collection import Collection
 
 
-def check_package(collection: Collection) -> Iterator[Finding]:
-    """Every finding of sources, translations of published languages, and sign-offs; one may come twice."""
+def check_package(collection: Collection, *, preview: bool = False) -> Iterator[Finding]:
+    """Every finding of sources, translations of published languages (with `preview`, of incomplete ones too), and
+    sign-offs of all; one may come twice."""
     settings = collection.package.settings.package
     everywhere = (*collection.package.all_locales, *settings.preview)
-    yield from _check_shared(collection, everywhere)
-    wordings = {locale: Wordings() for locale in settings.locales}
+    translated = (*settings.locales, *settings.preview) if preview else settings.locales
+    yield from _check_shared(collection, translated, everywhere)
+    wordings = {locale: Wordings() for locale in translated}
     # An article's translations and sign-offs with it: so each file is read once, however many there are.
     for article in collection.articles:
         yield from check_article(collection, article)
-        for locale in settings.locales:
+        for locale in translated:
             yield from check_translation(collection, article, locale)
             yield from _worded_otherwise(collection, article, locale, wordings[locale])
         for locale in everywhere:
@@ -41,16 +43,18 @@ def _worded_otherwise(
             yield from wordings.other(found, collection.catalog(article, locale))
 
 
-def _check_shared(collection: Collection, everywhere: tuple[str, ...]) -> Iterator[Finding]:
+def _check_shared(
+    collection: Collection, translated: tuple[str, ...], everywhere: tuple[str, ...]
+) -> Iterator[Finding]:
     """Clinics' files, words to avoid, the interface's words, and sign-offs of articles that are gone."""
-    for locale in collection.package.all_locales:
+    for locale in (collection.source_locale, *translated):
         try:
             avoided_in(collection, locale)
         except FindingsError as error:
             yield from error.findings
     for name in collection.clinics:
         yield from collection.inspect_clinic(name)[1]
-    for locale in collection.package.settings.package.locales:
+    for locale in translated:
         yield from check_interface(collection, locale)
     for locale in everywhere:
         yield from check_stray_reviews(collection, locale)

@@ -30,7 +30,7 @@ class Scope(StrEnum):
 class Check:
     """`find` gives the values of each thing that it finds in its subject; `message` says what is wrong
     and `fix` what to do, both with `{placeholders}` for them. One that `stops` a build finds only what
-    would harm a reader."""
+    would harm a reader. One that is `tickable` only doubts a translation: a reviewer may find that it is right."""
 
     code: Code
     severity: Severity
@@ -39,6 +39,10 @@ class Check:
     fix: str
     find: Callable[[Any], Iterable[Values]]
     stops: bool = False
+
+    @property
+    def tickable(self) -> bool:
+        return self.scope is Scope.TRANSLATION and self.severity is Severity.WARNING
 
 
 def findings(checks: Iterable[Check], subject: object, path: str, line: int | None) -> Iterator[Finding]:

@@ -15,13 +15,16 @@ from cartilla.errors import Severity
 
 
 @click.command("check")
+@click.option(
+    "--preview", is_flag=True, help="Look at the incomplete languages too (“preview” in cartilla.toml)."
+)
 @as_of
 @click.pass_context
-def command(context: click.Context, as_of: datetime | None) -> None:
+def command(context: click.Context, preview: bool, as_of: datetime | None) -> None:
     """Look for mistakes in sources, translations and outputs. Fails only for errors."""
     collection = collection_of(context, as_of)
     package = collection.package
-    found = chain(check_package(collection), check_outputs(package.root / "outputs"))
+    found = chain(check_package(collection, preview=preview), check_outputs(package.root / "outputs"))
     findings = sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line or 0, f.code))
     show_findings(findings)
     errors = sum(f.severity is Severity.ERROR for f in findings)

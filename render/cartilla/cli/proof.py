@@ -38,7 +38,7 @@ def command(
     """
     from cartilla.cache import cache_folder
     from cartilla.i18n.catalogs.files import write_if_changed
-    from cartilla.proof.gather import begin_proof
+    from cartilla.proof.gather import begin_proof, words_notes
     from cartilla.proof.page import render_proof
     from cartilla.speech.narrate import narrate
 
@@ -63,6 +63,7 @@ def command(
         package=package.settings.package.name,
         source_locale=package.settings.package.source_locale,
         locale=locale,
+        words=words_notes(collection, locale),
         voice=", ".join(dict.fromkeys(n.voice.id for n in narrations if n is not None)),
     )
     write_if_changed(path, page)

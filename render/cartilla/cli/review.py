@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import unicodedata
-from datetime import date, datetime
+from datetime import datetime
 
 import click
 
-from cartilla.cli.package import collection_of, day_of, locale_of
+from cartilla.cli.package import collection_of, locale_of
 from cartilla.cli.show import out
 from cartilla.cli.show_review import ask, on_a_terminal, rows, show_status, show_unsigned
+from cartilla.cli.signing import signature_of, signed_by
+from cartilla.cli.tick import tick
 from cartilla.errors import CartillaError
 from cartilla.i18n.review.state import Item
-
-LONGEST = 200
-"""Characters of a name, a qualification or a reason."""
 
 
 @click.group("review")
 def command() -> None:
-    """See what is reviewed, and sign what you have read: status, show, approve."""
+    """See what is reviewed, and sign what you have read: status, show, approve, tick."""
+
+
+command.add_command(tick)
 
 
 @command.command()
@@ -49,10 +50,7 @@ def show(context: click.Context, article: str, locale: str) -> None:
 @command.command()
 @click.argument("article")
 @click.argument("locale")
-@click.option(
-    "--as", "name", required=True, metavar="NAME", help="Who approves: printed on a reviewed edition."
-)
-@click.option("--qualification", required=True, metavar="TEXT", help="Why this person may: printed too.")
+@signed_by
 @click.option(
     "--message", "places", multiple=True, metavar="ID", help="Only this message; may be given again."
 )
@@ -62,13 +60,6 @@ def show(context: click.Context, article: str, locale: str) -> None:
 @click.option("--all", "everything", is_flag=True, help="Ask nothing: approve all that is not reviewed.")
 @click.option(
     "--reason", default="", metavar="TEXT", help="With --all: why nobody was asked; kept in the record."
-)
-@click.option(
-    "--date",
-    "day",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The day of the review, as 2026-11-22 (today unless given).",
 )
 @click.pass_context
 def approve(
@@ -89,19 +80,14 @@ def approve(
     nothing is asked: all that people wrote is approved, but what a machine translated only message by
     message, or with --all and --reason.
     """
-    from cartilla.i18n.review.approval import Signature, choose, sign
+    from cartilla.i18n.review.approval import choose, sign
     from cartilla.i18n.review.signoffs import signoffs_path
 
     if reason and not everything:
         raise click.UsageError("--reason goes with --all.")
     collection = collection_of(context)
     sheet = collection.review_sheet(article, locale_of(collection.package, locale))
-    signature = Signature(
-        _text("--as", name),
-        _text("--qualification", qualification),
-        _past(day),
-        _text("--reason", reason) if reason else "",
-    )
+    signature = signature_of(name, qualification, day, reason)
     chosen = choose(sheet, places, sections)
     # A message that is named is signed again, with the new day; others only where it is needed.
     open_ones = [item for item in chosen if item.now is not None and (places or not item.signed)]
@@ -141,25 +127,3 @@ def _refuse_bulk(items: list[Item], everything: bool, reason: str, *, named: boo
         "Read them on a terminal, where each is shown and asked about; or name each with --message; "
         "or pass --all --reason TEXT, and the reason is kept in the records. Nothing was changed."
     )
-
-
-def _text(option: str, text: str) -> str:
-    clean = " ".join(text.split())
-    # Names in Persian and in languages of India are written with joiners. No handout's font has pictures.
-    bare = clean.replace("\u200c", "").replace("\u200d", "")
-    if not bare or not bare.isprintable() or any(unicodedata.category(sign) == "So" for sign in bare):
-        raise click.UsageError(f"{option} is empty, or has characters that can't be printed.")
-    if len(clean) > LONGEST:
-        raise click.UsageError(
-            f"{option} is longer than {LONGEST} characters: it is printed on every edition."
-        )
-    return clean
-
-
-def _past(chosen: datetime | None) -> date:
-    day = day_of(chosen)
-    if day > day_of(None):
-        raise click.UsageError(
-            f"--date {day.isoformat()} is still to come: nobody has reviewed anything then."
-        )
-    return day

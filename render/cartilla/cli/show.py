@@ -115,6 +115,11 @@ def show_report(report: Report, seconds: float) -> None:
                 f"[yellow]Not translated[/] {edition.locale}/{edition.article}: "
                 f"{_count(edition.missing, 'message')} shown in the source language."
             )
+    for locale, (errors, warnings) in report.doubtful.items():
+        out.print(
+            f"[yellow]Preview[/] {locale}: {_count(errors, 'error')} and {_count(warnings, 'warning')} in its translations, "
+            "which cartilla check --preview shows."
+        )
     for failure in report.failures:
         show_failure(failure)
     for edition in report.blocked:

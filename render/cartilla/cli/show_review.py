@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import click
 from rich.markup import escape
@@ -49,7 +49,7 @@ def show_status(found: Sequence[tuple[Row, int]]) -> None:
 
 
 def show_unsigned(sheet: ReviewSheet) -> None:
-    """What a reviewer must read, and sign-offs whose text is gone."""
+    """What a reviewer must read, sign-offs whose text is gone, and ticks that have lapsed."""
     for item in sheet.reading.unsigned:
         show_item(item, sheet)
         out.print()
@@ -58,11 +58,15 @@ def show_unsigned(sheet: ReviewSheet) -> None:
         hang(out, Text("    "), Text(f"Lapsed: the article no longer has it. {_who(record)} approved it."))
         _print(lines_of(sheet.article.locale, None, record.source))
         out.print()
+    for tick in sheet.reading.lapsed_ticks:
+        show_lapsed_tick(tick, sheet)
+        out.print()
     gone = f", {len(sheet.reading.gone)} of texts that are gone" if sheet.reading.gone else ""
+    ticks = f"; ticks lapsed {len(sheet.reading.lapsed_ticks)}" if sheet.reading.lapsed_ticks else ""
     lapsed = sum(item.state is State.LAPSED for item in sheet.reading.items)
     sums = (
         f"{sheet.article.id} in {sheet.locale}: {len(sheet.reading.unsigned)} of {len(sheet.reading.items)} messages "
-        f"to read; lapsed {lapsed}{gone}."
+        f"to read; lapsed {lapsed}{gone}{ticks}."
     )
     hang(out, Text(""), Text(sums))
 
@@ -86,6 +90,20 @@ def show_item(item: Item, sheet: ReviewSheet) -> None:
     if sheet.locale != source:
         _print(lines_of(sheet.locale, before.text if before else None, item.now.text))
     show_values(before.content if before else None, item.now)
+
+
+def show_lapsed_tick(tick: Record, sheet: ReviewSheet) -> None:
+    """A tick whose message says something else now, with what it said then."""
+    out.print(f"[bold]{escape(tick.place)}[/]  {escape(tick.role)}")
+    said = f"Lapsed: {_who(tick)} ticked off {tick.code} of what this message said then. If it warns again, look again."
+    hang(out, Text("    "), Text(said))
+    now = next((item.now for item in sheet.reading.items if item.message.key == tick.key), None)
+    if now is None:
+        _print(lines_of(sheet.article.locale, None, tick.source))
+        hang(out, Text(f"    {sheet.locale:<10} was: ", "dim"), Text(tick.text))
+        return
+    _print(lines_of(sheet.locale, tick.text, now.text))
+    show_values(tick.content, now)
 
 
 def show_values(before: Content | None, now: Content) -> None:
@@ -114,13 +132,18 @@ def on_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def ask(sheet: ReviewSheet, items: Sequence[Item]) -> Iterator[Key]:
-    """Show each message and ask; the keys of those that are approved, until the reviewer stops."""
+def ask(
+    sheet: ReviewSheet,
+    items: Sequence[Item],
+    question: str = "Approve it?",
+    show: Callable[[Item, ReviewSheet], None] = show_item,
+) -> Iterator[Key]:
+    """Show each message and ask; the keys of those that were said yes to, until the reviewer stops."""
     for number, item in enumerate(items, 1):
         out.print()
-        show_item(item, sheet)
+        show(item, sheet)
         answer = click.prompt(
-            f"{number} of {len(items)}. Approve it? y: yes, n: not now, q: stop here",
+            f"{number} of {len(items)}. {question} y: yes, n: not now, q: stop here",
             type=click.Choice(["y", "n", "q"], case_sensitive=False),
             show_choices=False,
         )

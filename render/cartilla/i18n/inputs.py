@@ -43,6 +43,10 @@ def lexicon_files(root: Path, locale: str) -> list[Path]:
     return [root / "locales" / locale / LEXICON, shipped_locales() / locale / LEXICON]
 
 
+def avoid_files(root: Path, locale: str) -> list[Path]:
+    return [root / "locales" / locale / "avoid.toml"]
+
+
 def signoffs_files(root: Path, locale: str, article: str) -> list[Path]:
     return [root / "locales" / locale / "reviews" / f"{article}.toml"]
 

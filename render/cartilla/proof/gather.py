@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from cartilla.checks.interface import check_interface
 from cartilla.checks.reviews import check_review
 from cartilla.checks.source import check_article, source_lines
 from cartilla.checks.translation import check_translation
@@ -72,6 +73,15 @@ def begin_proof(collection: Collection, article_id: str, locale: str) -> Draft:
     return Draft(
         sheet, catalog, edition, source, write_script(edition), tuple(_findings(collection, sheet, catalog))
     )
+
+
+def words_notes(collection: Collection, locale: str) -> tuple[Note, ...]:
+    """What is wrong with the interface's words, which stand around every article: each with its place in the catalog."""
+    if locale == collection.source_locale:
+        return ()
+    # A text that stands for several words of the interface is told once.
+    found = dict.fromkeys(check_interface(collection, locale))
+    return tuple(Note(str(f.severity), f"{f.where}: {f.message}", f.fix) for f in found)
 
 
 def _with_clinic(collection: Collection, text: Edition) -> Edition:

@@ -74,9 +74,15 @@ class Proof:
 
 
 def render_proof(
-    proofs: tuple[Proof, ...], *, package: str, source_locale: str, locale: str, voice: str
+    proofs: tuple[Proof, ...],
+    *,
+    package: str,
+    source_locale: str,
+    locale: str,
+    voice: str,
+    words: tuple[Note, ...] = (),
 ) -> bytes:
-    """The page. `voice` says who speaks, empty where there is no sound."""
+    """The page. `voice` says who speaks, empty where there is no sound; `words` are findings of the interface's words."""
     style = stylesheet(f"{PACKAGE}:proof.css")
     # Our own file, not anybody's data.
     script = Markup(files(PACKAGE).joinpath("proof.js").read_text("utf-8").strip())  # noqa: S704
@@ -90,6 +96,7 @@ def render_proof(
             locale=locale,
             direction={tag: direction_of(tag).value for tag in (source_locale, locale)},
             voice=voice,
+            words=words,
             style=style,
             script=script,
             style_hash=_hash(style),

@@ -1,8 +1,8 @@
-"""Signing: choosing what was read, and writing it down."""
+"""Signing and ticking off: choosing what was read, and writing it down."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -26,7 +26,8 @@ from cartilla.parse.problems import suggestion
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who approves, why they may, and when; `reason` where many messages are approved at once."""
+    """Who approves, why they may, and when; `reason` where many messages are approved at once, or why a text is right
+    of which a check warns."""
 
     by: str
     qualification: str
@@ -69,34 +70,61 @@ def _check(noun: str, names: Iterable[str], known: list[str]) -> None:
 def sign(sheet: ReviewSheet, items: Iterable[Item], signature: Signature) -> None:
     """Write a record of each item, in place of what it supersedes. A machine's mark in the catalog goes."""
     signed = {item.message.key: item for item in items if item.now is not None}
+    left = {item.message.key for item in sheet.reading.unsigned} - signed.keys()
+    # Once all is signed, what the article no longer says is history, and git keeps that.
+    history = [] if left else [*sheet.reading.gone, *sheet.reading.lapsed_ticks]
+    _write(sheet, signed.values(), signature, history=history)
+    _lift_marks(sheet, {key for key, item in signed.items() if item.machine})
+
+
+def tick(sheet: ReviewSheet, items: Iterable[Item], code: str, signature: Signature) -> None:
+    """Write a record of each item that says that the check's warning `code` is wrong of it, in place of what it supersedes."""
+    _write(sheet, list(items), signature, code=code)
+
+
+def _write(
+    sheet: ReviewSheet,
+    items: Collection[Item],
+    signature: Signature,
+    *,
+    code: str = "",
+    history: Sequence[Record] = (),
+) -> None:
     new = [
         Record(
             **asdict(item.now),
             place=item.message.place,
+            code=code,
             by=signature.by,
             qualification=signature.qualification,
             day=signature.day,
             reason=signature.reason,
         )
-        for item in signed.values()
+        for item in items
         if item.now is not None
     ]
-    left = {item.message.key for item in sheet.reading.unsigned} - signed.keys()
-    kept = [record for record in sheet.records if not _superseded(record, signed, signature)]
-    if not left:
-        # All is signed: what the article no longer says is history, and git keeps that.
-        kept = [record for record in kept if record not in sheet.reading.gone]
+    kept = [
+        record
+        for record in sheet.records
+        if record not in history and not _superseded(record, sheet, items, signature, code)
+    ]
     write_signoffs(sheet.package.root, sheet.locale, sheet.article.id, [*kept, *new])
-    _lift_marks(sheet, {key for key, item in signed.items() if item.machine})
 
 
-def _superseded(record: Record, signed: dict[Key, Item], signature: Signature) -> bool:
-    """A lapsed record of a message that is signed now, or the same person's earlier one."""
-    for item in signed.values():
+def _superseded(
+    record: Record, sheet: ReviewSheet, items: Iterable[Item], signature: Signature, code: str
+) -> bool:
+    """A lapsed record of a message that is signed now, or the same person's earlier one. A sign-off takes lapsed ticks
+    with it; a tick, only those of its own code."""
+    if code and record.code != code:
+        return False
+    for item in items:
         mine = (record.by, record.qualification) == (signature.by, signature.qualification)
         if record.content == item.now:
-            return mine
+            return mine and record.code == code
         if record.key in (item.message.key, item.before.key if item.before else None):
+            return True
+        if record.place == item.message.place and record in sheet.reading.lapsed_ticks:
             return True
     return False
 

@@ -1,4 +1,5 @@
-"""Sign-offs on disk: who approved which text and when, in a plain file made for git.
+"""Sign-offs and ticks on disk: who approved which text, or ticked off a warning of it, and when, in a plain file made
+for git.
 
 A record is a block of lines, each of which begins with the record's digest. So no two records share
 a line, and git's union merge puts those of two reviewers together without harm, however it cuts them. Order and blank
@@ -58,10 +59,12 @@ class Content:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Content):
-    """`by` approved the content on `day`; `reason` says why many texts were approved at once, where they were.
+    """`by` approved the content on `day`: a sign-off; or, with a `code`, looked at the check's warning of that code and
+    found the content right: a tick. `reason` says why many texts were approved at once, or why the text is right.
     `place` is the message's id of that day: a text that moves stays signed."""
 
     place: str
+    code: str = ""
     by: str
     qualification: str
     day: date
@@ -81,7 +84,11 @@ class Record(Content):
 
     @property
     def digest(self) -> str:
-        said = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, default=date.isoformat)
+        parts = asdict(self)
+        if not self.code:
+            # A sign-off says nothing of checks, and its digest stays what it was before there were ticks.
+            del parts["code"]
+        said = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=date.isoformat)
         return hashlib.sha256(said.encode()).hexdigest()[:DIGITS]
 
 
@@ -187,6 +194,7 @@ def _block(record: Record) -> tuple[tuple[str, ...], str]:
     """The record's lines, and what they are sorted by."""
     said = {
         "message": record.place,
+        "code": record.code,
         "role": record.role,
         "context": record.context,
         "source": record.source,

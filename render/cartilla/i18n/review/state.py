@@ -39,13 +39,15 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Item:
     """A message as a reviewer meets it. `now` is what it says, None without a translation; `signed` are the
-    records that hold, newest first; `before` is the newest of an earlier form, where none holds."""
+    records that hold, newest first; `before` is the newest of an earlier form, where none holds. `ticked` are the codes
+    of the warnings that somebody found wrong of exactly this."""
 
     message: Message
     now: Content | None
     machine: bool = False
     signed: tuple[Record, ...] = ()
     before: Record | None = None
+    ticked: frozenset[str] = frozenset()
 
     @property
     def state(self) -> State:
@@ -56,11 +58,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All messages of an article in one language, in reading order, and records of texts that it no longer has."""
+    """All messages of an article in one language, in reading order, sign-offs of texts that it no longer has, and
+    ticks of what it no longer says."""
 
     locale: str
     items: tuple[Item, ...]
     gone: tuple[Record, ...] = ()
+    lapsed_ticks: tuple[Record, ...] = ()
 
     def count(self, state: State) -> int:
         """How many messages are in that state."""
@@ -76,12 +80,13 @@ def reading(article: Article, catalog: Catalog, words: Words, records: Sequence[
     facts = {fact.name: fact for fact in article.facts}
     items = [_item(same, article, catalog, words, facts, records) for same in by_key(article).values()]
     current = [item.now for item in items]
-    lapsed = [record for record in records if record.content not in current]
+    no_longer = [record for record in records if record.content not in current]
+    lapsed = [record for record in no_longer if not record.code]
     before = _earlier_forms(items, lapsed)
     items = [replace(item, before=before.get(item.message.key)) for item in items]
     known = {item.message.key for item in items} | {record.key for record in before.values()}
     gone = tuple(record for record in lapsed if record.key not in known)
-    return Reading(words.locale, tuple(items), gone)
+    return Reading(words.locale, tuple(items), gone, tuple(record for record in no_longer if record.code))
 
 
 def _item(
@@ -107,8 +112,14 @@ def _item(
         text=tidy(text),
         values={name: " | ".join(sorted(values)) for name, values in shown.items()},
     )
-    signed = sorted((r for r in records if r.content == now), key=lambda r: (r.day, r.by), reverse=True)
-    return Item(message, now, message.key in catalog.machine, tuple(signed))
+    holding = sorted((r for r in records if r.content == now), key=lambda r: (r.day, r.by), reverse=True)
+    return Item(
+        message,
+        now,
+        message.key in catalog.machine,
+        signed=tuple(record for record in holding if not record.code),
+        ticked=frozenset(record.code for record in holding if record.code),
+    )
 
 
 def _values(
