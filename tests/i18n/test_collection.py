@@ -150,7 +150,7 @@ def test_what_is_wrong_with_a_file_is_told_as_often_as_it_is_asked_for(
     log = read_log(monkeypatch, tmp_path)
     collection = opened(package)
     told = []
-    for ask in (collection.catalog, collection.catalog, collection.edition, collection.desk):
+    for ask in (collection.catalog, collection.catalog, collection.edition, collection.review_sheet):
         with pytest.raises(FindingsError) as error:
             ask(ARTICLE, "es-US")
         told.append(error.value.findings)

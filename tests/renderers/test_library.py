@@ -15,7 +15,7 @@ from support.pages import beside, select, text_of
 NAME = "Harbor <b>health</b> articles"
 
 
-def _library(root: Path, locale: str, language: str, staff: str, direction: str, title: str) -> LocaleLibrary:
+def _made(root: Path, locale: str, language: str, staff: str, direction: str, title: str) -> LocaleLibrary:
     card = Card(
         article="test",
         title=title,
@@ -31,9 +31,9 @@ def _library(root: Path, locale: str, language: str, staff: str, direction: str,
 @pytest.fixture
 def libraries(tmp_path: Path) -> list[LocaleLibrary]:
     return [
-        _library(tmp_path, "en-US", "English", "", "ltr", "Clean hands"),
-        _library(tmp_path, "es-US", "Español", "Spanish", "ltr", "Manos limpias"),
-        _library(tmp_path, "ar", "العربية", "Arabic", "rtl", "أيد نظيفة"),
+        _made(tmp_path, "en-US", "English", "", "ltr", "Clean hands"),
+        _made(tmp_path, "es-US", "Español", "Spanish", "ltr", "Manos limpias"),
+        _made(tmp_path, "ar", "العربية", "Arabic", "rtl", "أيد نظيفة"),
     ]
 
 
