@@ -10,20 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
 from babel.units import format_compound_unit, format_unit
 
 from cartilla.i18n.values import spoken, written
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.scripts import native_digits
-from cartilla.i18n.values.units import by_cldr, unit_name, unit_sign
+from cartilla.i18n.values.units import Width, by_cldr, said_with_unit, unit_name, with_unit
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import Value
 from cartilla.model.units import Amount, Unit
 from cartilla.model.words import Words
-
-Width = Literal["long", "short"]
 
 ONE = Decimal(1)
 _OVER, _UNDER = "mass-gram", "mass-kilogram"
@@ -41,12 +38,12 @@ class Measure:
 
 
 def amount(value: Amount, locale: str) -> str:
-    """A number as its readers write it; a fraction stays one: "1 1/2"."""
+    """A number as its readers write it; a fraction stays one, its parts on one line: "1 1/2"."""
     if isinstance(value, Decimal):
         return written.number(value, locale)
     whole, rest = divmod(value.numerator, value.denominator)
     part = native_digits(f"{rest}/{value.denominator}", locale) if rest else ""
-    return " ".join(filter(None, (written.number(whole, locale) if whole or not rest else "", part)))
+    return "\u00a0".join(filter(None, (written.number(whole, locale) if whole or not rest else "", part)))
 
 
 def said_amount(value: Amount, words: Words, lexicon: Lexicon = EMPTY, noun: str = "") -> str:
@@ -120,10 +117,8 @@ def measure_name(value: Amount, measure: Measure, words: Words) -> str:
 def _finished(shown: str, said: str, last: Amount, measure: Measure | None, words: Words) -> Value:
     if measure is None:
         return Value(shown, said)
-    name = unit_name(last, measure.unit, words)
-    return Value(
-        _measured(shown, last, measure, words), _per(f"{said} {name}", measure, words, "long", _name)
-    )
+    spoken_ = said_with_unit(said, last, measure.unit, words)
+    return Value(_measured(shown, last, measure, words), _per(spoken_, measure, words, "long", _name))
 
 
 def _counted(value: Amount) -> Amount:
@@ -140,18 +135,15 @@ def _noun(value: Amount, measure: Measure | None, words: Words) -> str:
 def _said(value: Amount, measure: Measure, words: Words, lexicon: Lexicon) -> str:
     name = unit_name(_counted(value), measure.unit, words)
     said = said_amount(value, words, lexicon, name.split()[0])
-    return _per(f"{lexicon.part_of(said, value, name)} {name}", measure, words, "long", _name)
+    told = said_with_unit(lexicon.part_of(said, value, name), _counted(value), measure.unit, words)
+    return _per(told, measure, words, "long", _name)
 
 
 def _measured(number: str, value: Amount, measure: Measure, words: Words) -> str:
     width: Width = "short" if measure.symbol else "long"
-    if measure.symbol and measure.unit.cldr:
-        shown = number + unit_sign(value, measure.unit, words)
-    elif measure.symbol:
-        shown = f"{number} {measure.unit.symbols[0]}"
-    else:
-        shown = f"{number} {unit_name(_counted(value), measure.unit, words)}"
-    return _per(native_digits(shown, words.locale), measure, words, width, _shown)
+    agrees = value if measure.symbol else _counted(value)
+    shown = native_digits(with_unit(number, agrees, measure.unit, words, width), words.locale)
+    return _per(shown, measure, words, width, _shown)
 
 
 def _per(
@@ -166,7 +158,7 @@ def _joined(over: str, under: str, words: Words, width: Width) -> str:
     """One per the other in CLDR's words: "{over} per {under}", "{over}/{under}"."""
     place = babel_locale(words.locale)
     pattern = format_compound_unit(1, _OVER, denominator_unit=_UNDER, length=width, locale=place) or ""
-    stands = (format_unit(1, _OVER, width, locale=place), _bare(_UNDER, words, width))
+    stands = (format_unit(1, _OVER, width, locale=place), _shown(ONE, by_cldr(_UNDER), words, width))
     if all(stand in pattern for stand in stands):
         return (
             pattern.replace(stands[0], "\0", 1)
@@ -177,19 +169,16 @@ def _joined(over: str, under: str, words: Words, width: Width) -> str:
     return f"{over}/{under}"
 
 
-def _bare(cldr: str, words: Words, width: Width) -> str:
-    unit = by_cldr(cldr)
-    return unit_sign(ONE, unit, words).strip() if width == "short" else unit_name(ONE, unit, words)
-
-
 def _name(value: Amount, unit: Unit, words: Words, width: Width) -> str:  # noqa: ARG001 - as `_shown`
     name = unit_name(value, unit, words)
-    return name if value == 1 else f"{said_amount(value, words, noun=name.split()[0])} {name}"
+    return (
+        name
+        if value == 1
+        else said_with_unit(said_amount(value, words, noun=name.split()[0]), value, unit, words)
+    )
 
 
 def _shown(value: Amount, unit: Unit, words: Words, width: Width) -> str:
-    if width == "short" and unit.symbols:
-        sign = unit_sign(value, unit, words) if unit.cldr else f" {unit.symbols[0]}"
-        return sign.strip() if value == 1 else amount(value, words.locale) + sign
-    name = unit_name(value, unit, words)
-    return name if value == 1 else f"{amount(value, words.locale)} {name}"
+    """A unit that something is per: its name where it has no sign, even beside signs (5 mg/day)."""
+    width = width if unit.symbols else "long"
+    return with_unit("" if value == 1 else amount(value, words.locale), value, unit, words, width).strip()
