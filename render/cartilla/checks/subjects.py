@@ -7,7 +7,9 @@ from datetime import date
 from typing import assert_never
 
 from cartilla.model.article import Article
+from cartilla.model.facts import Fact
 from cartilla.model.text import Citation, CitationMark, FactRef, Inlines, Text, Value, leaves
+from cartilla.model.words import Words as Interface
 
 FACT = "\ufffc"
 """Stands for a fact in a text that is looked at: what it shows is compared by its name."""
@@ -71,6 +73,14 @@ class Spoken:
 
     locale: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact that readers of `words.locale` get."""
+
+    fact: Fact
+    words: Interface
 
 
 @dataclass(frozen=True, slots=True)

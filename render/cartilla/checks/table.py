@@ -23,6 +23,7 @@ class Place(StrEnum):
     PASSAGE = "each passage, as it is read"
     PART = "each section, and the whole text"
     SPOKEN = "each passage, as it is said aloud"
+    FACT = "each fact, in every language"
     ARTICLE = "each article"
 
 

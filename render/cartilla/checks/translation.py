@@ -10,6 +10,7 @@ from cartilla.checks.avoided import AvoidList, readable_in
 from cartilla.checks.edition import check_edition
 from cartilla.checks.every import CHECKS, avoided_words, checks_of
 from cartilla.checks.lengths import usual_length
+from cartilla.checks.source import check_facts
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Place, findings
 from cartilla.codes import Code
@@ -34,6 +35,8 @@ def check_translation(collection: Collection, article_id: str, locale: str) -> I
         yield from error.findings
         return
     yield from _check_messages(article, catalog, locale, readable_in(collection, locale))
+    with suppress(FindingsError):
+        yield from check_facts(article, collection.words(locale), catalog.path)
     # What can't be shown has no reading level; why it can't be has been told.
     if not any(finding.severity is Severity.ERROR for finding in found):
         with suppress(FindingsError):

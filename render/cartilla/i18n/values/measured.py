@@ -13,7 +13,7 @@ from cartilla.i18n.values.quantities import Measure
 from cartilla.model import facts as f
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import Value
-from cartilla.model.units import convert, find, is_symbol
+from cartilla.model.units import Unit, convert, find, is_symbol
 from cartilla.model.words import Words
 
 Measured = f.Quantity | f.Range | f.Pair
@@ -30,6 +30,15 @@ def measured(fact: Measured, words: Words, lexicon: Lexicon = EMPTY, noun: str =
         words.written("value.also", value=told, also=also),
         words.spoken("value.also-said", value=told, also=also),
     )
+
+
+def units_of(fact: f.Fact, locale: str) -> tuple[Unit, ...]:
+    """Every unit in which readers of `locale` are told the fact, each once."""
+    if not isinstance(fact, Measured):
+        return ()
+    also = "" if isinstance(fact, f.Pair) else fact.also.get(locale, "")
+    per = () if isinstance(fact, f.Pair) else (p.unit for p in fact.per)
+    return tuple(dict.fromkeys(filter(None, map(find, (fact.unit, *per, also)))))
 
 
 def _told(fact: Measured, words: Words, lexicon: Lexicon, noun: str) -> Value:
