@@ -29,8 +29,8 @@ _OVER, _UNDER = "mass-gram", "mass-kilogram"
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A unit with what it is per, innermost first: mg, per kg, per day. `symbol` tells whether its author wrote a
-    sign, so that its readers get one."""
+    """A unit with what it is per, innermost first: mg, per kg, per day. `symbol` tells whether its readers get a
+    sign, where it has one."""
 
     unit: Unit
     symbol: bool
@@ -141,8 +141,7 @@ def _said(value: Amount, measure: Measure, words: Words, lexicon: Lexicon) -> st
 
 def _measured(number: str, value: Amount, measure: Measure, words: Words) -> str:
     width: Width = "short" if measure.symbol else "long"
-    agrees = value if measure.symbol else _counted(value)
-    shown = native_digits(with_unit(number, agrees, measure.unit, words, width), words.locale)
+    shown = native_digits(with_unit(number, _counted(value), measure.unit, words, width), words.locale)
     return _per(shown, measure, words, width, _shown)
 
 
