@@ -25,7 +25,7 @@ def measured(
     """The figure with its unit; without one it agrees with `noun`, the word that follows. `brief` writes a unit's sign
     even where the author wrote its name."""
     told = _told(fact, words, lexicon, noun, brief)
-    other = "" if isinstance(fact, f.Pair) else fact.also.get(words.locale, "")
+    other = "" if isinstance(fact, f.Pair) else f.also_in(fact, words.locale)
     if isinstance(fact, f.Pair) or not other:
         return told
     also = _told(_in_unit(fact, other), words, lexicon, noun, brief)
@@ -39,7 +39,7 @@ def units_of(fact: f.Fact, locale: str) -> tuple[Unit, ...]:
     """Every unit in which readers of `locale` are told the fact, each once."""
     if not isinstance(fact, Measured):
         return ()
-    also = "" if isinstance(fact, f.Pair) else fact.also.get(locale, "")
+    also = "" if isinstance(fact, f.Pair) else f.also_in(fact, locale)
     per = () if isinstance(fact, f.Pair) else (p.unit for p in fact.per)
     return tuple(dict.fromkeys(filter(None, map(find, (fact.unit, *per, also)))))
 

@@ -49,6 +49,8 @@ def amount(value: Amount, locale: str) -> str:
 def said_amount(value: Amount, words: Words, lexicon: Lexicon = EMPTY, noun: str = "") -> str:
     """A number as it is said before `noun`, with which it agrees: "media", "una y media"."""
     form, locale = lexicon.form(noun), words.locale
+    if value < 0:
+        return f"{words['symbol.−']} {said_amount(-value, words, lexicon, noun)}"
     if isinstance(value, Fraction):
         return _said_fraction(value, words, lexicon, noun)
     if value == value.to_integral_value():
@@ -91,7 +93,9 @@ def span(
     """ "2–4 mL", "two to four milliliters": the unit stands once, and agrees with the end. Without a unit the
     numbers agree with `noun`."""
     locale = words.locale
-    both = words.written("value.span", start=amount(start, locale), end=amount(end, locale))
+    # A dash before a minus would be read as two of either.
+    between = "value.range" if start < 0 or end < 0 else "value.span"
+    both = words.written(between, start=amount(start, locale), end=amount(end, locale))
     noun = _noun(end, measure, words) or noun
     said = words.written(
         "value.range",

@@ -93,12 +93,17 @@ def _cldr_pattern(value: Decimal, unit: Unit, locale: str, width: Width) -> str:
     )
     number = format_decimal(value, locale=place)
     name = _bare(text, number)
-    # "mL" everywhere: a small l looks like a 1.
-    shared = unit.symbols[0] if unit.symbols else ""
-    if width == "short" and name.lower() == shared.lower():
-        text = text.replace(name, shared)
+    if width == "short" and _misread(name, unit):
+        text = text.replace(name, unit.symbols[0])
     # Some languages have one word for one, or two, of it: a dose keeps its figure.
     return text.replace(number, PLACE, 1) if number in text else f"{PLACE} {text}"
+
+
+def _misread(sign: str, unit: Unit) -> bool:
+    """Whether a language's sign is one of those that are taken for others: the small l of "ml" for a 1, "μg" for "mg"."""
+    usual = unit.symbols[0] if unit.symbols else ""
+    greek = sign in unit.symbols and usual.isascii() and not sign.isascii()
+    return greek or sign.lower() == usual.lower()
 
 
 def _bare(text: str, number: str) -> str:
