@@ -96,6 +96,22 @@ def test_a_unit_stands_where_its_language_puts_it(
     assert (found.written.replace("\u00a0", " ").replace("\u202f", " "), found.spoken) == (written, spoken)
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "locale", "written"),
+    [
+        (38, "°C", "fa", "\u2068۳۸°C\u2069"),
+        ("2.5", "mg", "fa", "۲٫۵ میلی\u200cگرم"),
+        (-20, "°C", "ar", "\u2066-20\u2069°م"),
+        (5, "mg", "ur", "\u20685 mg\u2069"),
+        (5, "mg", "es-US", "5 mg"),
+    ],
+)
+def test_a_figure_reads_in_one_direction_among_words_that_read_in_the_other(
+    value: int | str, unit: str, locale: str, written: str
+) -> None:
+    assert told(value, unit, locale).written.replace("\u00a0", " ") == written
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_number_and_its_unit_stay_on_one_line(locale: str) -> None:
     words = words_in(locale)

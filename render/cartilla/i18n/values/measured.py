@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from cartilla.i18n.values import quantities, times
+from cartilla.i18n.values import quantities, times, written
 from cartilla.i18n.values.quantities import Measure
 from cartilla.model import facts as f
 from cartilla.model.lexicon import EMPTY, Lexicon
@@ -26,13 +26,14 @@ def measured(
     even where the author wrote its name."""
     told = _told(fact, words, lexicon, noun, brief)
     other = "" if isinstance(fact, f.Pair) else f.also_in(fact, words.locale)
-    if isinstance(fact, f.Pair) or not other:
-        return told
-    also = _told(_in_unit(fact, other), words, lexicon, noun, brief)
-    return Value(
-        words.written("value.also", value=told, also=also),
-        words.spoken("value.also-said", value=told, also=also),
-    )
+    if not isinstance(fact, f.Pair) and other:
+        also = _told(_in_unit(fact, other), words, lexicon, noun, brief)
+        told = Value(
+            words.written("value.also", value=told, also=also),
+            words.spoken("value.also-said", value=told, also=also),
+        )
+    # "20 °C" between words that read from right to left would be shown as "C° 20".
+    return replace(told, written=written.set_apart(told.written, words.locale))
 
 
 def units_of(fact: f.Fact, locale: str) -> tuple[Unit, ...]:

@@ -40,7 +40,8 @@ class Measure:
 def amount(value: Amount, locale: str) -> str:
     """A number as its readers write it; a fraction stays one, its parts on one line: "1 1/2"."""
     if isinstance(value, Decimal):
-        return written.number(value, locale)
+        number = written.number(value, locale)
+        return written.isolated(number, locale) if value < 0 else number
     whole, rest = divmod(value.numerator, value.denominator)
     part = native_digits(f"{rest}/{value.denominator}", locale) if rest else ""
     return "\u00a0".join(filter(None, (written.number(whole, locale) if whole or not rest else "", part)))
