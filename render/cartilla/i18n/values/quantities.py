@@ -67,14 +67,22 @@ def _said_fraction(value: Fraction, words: Words, lexicon: Lexicon, noun: str) -
         return said_amount(Decimal(whole), words, lexicon, noun)
     forms = lexicon.fractions.get(f"{rest}/{value.denominator}")
     if forms is None:
-        near = Decimal(value.numerator) / Decimal(value.denominator)
-        return spoken.decimal(round(near, 2), words.locale, words["value.decimal"])
+        return _said_unnamed(value, words)
     form = lexicon.form(noun)
     part = forms[form == "f"]
     if not whole:
         return part
     number = spoken.cardinal(whole, words.locale, form) if form else spoken.numeral(whole, words.locale)
     return words.written("value.mixed", whole=number, fraction=part)
+
+
+def _said_unnamed(value: Fraction, words: Words) -> str:
+    """A fraction that the language's lexicon has no name for: its decimals where these come to an end, else both numbers."""
+    near = Decimal(value.numerator) / Decimal(value.denominator)
+    if Fraction(near) == value:
+        return spoken.decimal(near, words.locale, words["value.decimal"])
+    numbers = (spoken.numeral(n, words.locale) for n in value.as_integer_ratio())
+    return words.written("value.over", **dict(zip(("part", "whole"), numbers, strict=True)))
 
 
 def quantity(value: Amount, measure: Measure, words: Words, lexicon: Lexicon = EMPTY) -> Value:

@@ -46,7 +46,10 @@ def percent(value: Decimal, locale: str) -> str:
 
 
 def money(amount: Decimal, currency: str, locale: str) -> str:
-    shown = format_currency(amount, currency, locale=babel_locale(locale), numbering_system="default")
+    known = babel_locale(locale)
+    shown = format_currency(
+        amount, currency, locale=known, decimal_quantization=False, numbering_system="default"
+    )
     return native_digits(str(shown), locale)
 
 
