@@ -28,7 +28,7 @@ from cartilla.i18n.catalogs.words import shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.narration import Narration
 from cartilla.speech.engines.voice_files import VARIABLE
-from cartilla.speech.say import Reader
+from cartilla.speech.verbalizer import Verbalizer
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -72,7 +72,7 @@ def heard(narration: Narration) -> list[str]:
     text = " ".join(text for section in narration.sections for text in _transcribe(section.mp3))
     # It writes numbers in digits, and names as they are spelled: as words to say they can be compared.
     locale = narration.script.locale
-    return words(Reader(shipped_words(locale), shipped_lexicon(locale)).say(text))
+    return words(Verbalizer(shipped_words(locale), shipped_lexicon(locale)).say(text))
 
 
 def _transcribe(mp3: bytes) -> list[str]:

@@ -32,11 +32,11 @@ class Finding:
     """Whether it keeps the build from going on."""
 
     @property
-    def place(self) -> str:
+    def where(self) -> str:
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.severity}: {self.message} [{self.code}]\n    {self.fix}"
+        return f"{self.where}: {self.severity}: {self.message} [{self.code}]\n    {self.fix}"
 
 
 class CartillaError(Exception):

@@ -11,8 +11,8 @@ import pytest
 
 from cartilla.checks.avoided import AvoidList
 from cartilla.checks.every import CHECKS, avoided_words, checks_of
-from cartilla.checks.subjects import Dated, Pair, Part, Spoken, Stated, Words
-from cartilla.checks.table import Place, findings
+from cartilla.checks.subjects import Dated, Pair, Prose, Spoken, Stated, Words
+from cartilla.checks.table import Scope, findings
 from cartilla.codes import Code
 from cartilla.errors import Severity
 from cartilla.i18n.catalogs.words import nearest_shipped, shipped_words
@@ -20,7 +20,7 @@ from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.facts import Count, Per, Quantity, Range
 from cartilla.model.facts import Pair as Pair_
 from cartilla.model.text import Text
-from cartilla.speech.say import Reader
+from cartilla.speech.verbalizer import Reader
 from support.checking import TODAY, codes, pair, words
 from support.first_article import package
 from support.opening import load_article, load_words
@@ -219,22 +219,22 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
     ),
 }
 
-PARTS: dict[str, tuple[list[Part], list[Part]]] = {
+PARTS: dict[str, tuple[list[Prose], list[Prose]]] = {
     "hard-to-read": (
         [
-            Part("en-US", "x", tuple(HARD.split(". ") * 2)),
-            Part("es-US", "", tuple(DIFICIL.split(". ")), whole=True),
+            Prose("en-US", "x", tuple(HARD.split(". ") * 2)),
+            Prose("es-US", "", tuple(DIFICIL.split(". ")), whole=True),
         ],
         [
-            Part("en-US", "x", tuple(EASY.strip().split(". "))),
-            Part("es-US", "x", tuple(FACIL.strip().split(". "))),
-            Part("en-US", "x", (HARD.split(". ")[0],)),
-            Part("fa", "x", tuple(HARD.split(". "))),
+            Prose("en-US", "x", tuple(EASY.strip().split(". "))),
+            Prose("es-US", "x", tuple(FACIL.strip().split(". "))),
+            Prose("en-US", "x", (HARD.split(". ")[0],)),
+            Prose("fa", "x", tuple(HARD.split(". "))),
         ],
     ),
     "long-sentence": (
-        [Part("es-US", "x", (LONG,))],
-        [Part("es-US", "x", (LONG.replace("palabra ", "", 1), "Corta."))],
+        [Prose("es-US", "x", (LONG,))],
+        [Prose("es-US", "x", (LONG.replace("palabra ", "", 1), "Corta."))],
     ),
 }
 
@@ -313,14 +313,14 @@ def test_a_check_of_messages_fires_where_it_must_and_only_there(code: str) -> No
 def test_a_check_of_reading_fires_where_it_must_and_only_there(code: str) -> None:
     for expected, parts in zip((True, False), PARTS[code], strict=True):
         for part in parts:
-            checks = (*checks_of(Place.PART), *checks_of(Place.PASSAGE))
+            checks = (*checks_of(Scope.PROSE), *checks_of(Scope.PASSAGE))
             assert (code in {f.code for f in findings(checks, part, "", None)}) is expected, part
 
 
 @pytest.mark.parametrize(("words_", "told"), [(29, False), (30, True)])
 def test_a_section_has_a_level_from_30_words_on(words_: int, told: bool) -> None:
-    part = Part("en-US", "x", ("complicated " * words_,))
-    assert ("hard-to-read" in {f.code for f in findings(checks_of(Place.PART), part, "", None)}) is told
+    part = Prose("en-US", "x", ("complicated " * words_,))
+    assert ("hard-to-read" in {f.code for f in findings(checks_of(Scope.PROSE), part, "", None)}) is told
 
 
 @pytest.mark.parametrize("code", SPOKEN)
@@ -328,7 +328,7 @@ def test_a_check_of_what_is_said_fires_where_it_must_and_only_there(code: str) -
     for expected, spoken in zip((True, False), SPOKEN[code], strict=True):
         for text in spoken:
             assert (
-                code in {f.code for f in findings(checks_of(Place.SPOKEN), text, "", None)}
+                code in {f.code for f in findings(checks_of(Scope.SPOKEN), text, "", None)}
             ) is expected, text
 
 
@@ -336,7 +336,7 @@ def test_a_check_of_what_is_said_fires_where_it_must_and_only_there(code: str) -
 def test_a_check_of_facts_fires_where_it_must_and_only_there(code: str) -> None:
     for expected, facts in zip((1, 0), FACTS[code], strict=True):
         for fact in facts:
-            found = [f.code for f in findings(checks_of(Place.FACT), fact, "", None)]
+            found = [f.code for f in findings(checks_of(Scope.FACT), fact, "", None)]
             assert found.count(Code(code)) == expected, fact
 
 
@@ -344,7 +344,7 @@ def test_a_check_of_facts_fires_where_it_must_and_only_there(code: str) -> None:
 def test_a_check_of_days_fires_once_a_file_where_it_must_and_only_there(code: str) -> None:
     for expected, articles in zip((1, 0), ARTICLES[code], strict=True):
         for article in articles:
-            found = [f.code for f in findings(checks_of(Place.ARTICLE), article, "", None)]
+            found = [f.code for f in findings(checks_of(Scope.ARTICLE), article, "", None)]
             assert found.count(code) == expected
 
 

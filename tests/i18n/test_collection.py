@@ -136,9 +136,9 @@ def test_a_file_that_is_only_touched_is_not_read_again(tmp_path: Path, times: tu
 def test_sign_offs_count_as_soon_as_they_are_written(tmp_path: Path) -> None:
     package = starter(tmp_path / "package")
     collection = opened(package)
-    assert collection.desk(ARTICLE, "en-US").reading.unsigned
+    assert collection.review_sheet(ARTICLE, "en-US").reading.unsigned
     sign(package, "en-US")
-    assert collection.desk(ARTICLE, "en-US").reading.unsigned == ()
+    assert collection.review_sheet(ARTICLE, "en-US").reading.unsigned == ()
     assert collection.edition(ARTICLE, "en-US").unsigned == ()
 
 

@@ -214,7 +214,7 @@ def test_a_role_that_changed_is_shown(package: Path) -> None:
     steps_to_items(package)
     before = {
         (item.before.role, item.now.role)
-        for item in opened(package).desk(ARTICLE, "en-US").reading.unsigned
+        for item in opened(package).review_sheet(ARTICLE, "en-US").reading.unsigned
         if item.before and item.now
     }
     assert before == {("step", "item")}
@@ -231,5 +231,5 @@ def test_an_article_under_another_name_keeps_its_sign_offs_when_their_file_gets_
     (package / CATALOG).rename((package / CATALOG).with_name("clean-hands.po"))
     assert check_reviews(package) == []
     for locale in ("en-US", "es-US"):
-        assert opened(package).desk("clean-hands", locale).reading.unsigned == ()
+        assert opened(package).review_sheet("clean-hands", locale).reading.unsigned == ()
         assert load_signoffs(package, locale, "clean-hands")

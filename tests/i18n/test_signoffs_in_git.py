@@ -39,8 +39,8 @@ def commit(package: Path, message: str) -> None:
 
 
 def sign(package: Path, places: Iterable[str], by: str) -> None:
-    desk = opened(package).desk(ARTICLE, "es-US")
-    approval.sign(desk, choose(desk, tuple(places), ()), Signature(by, "same words", date(2024, 11, 21)))
+    sheet = opened(package).review_sheet(ARTICLE, "es-US")
+    approval.sign(sheet, choose(sheet, tuple(places), ()), Signature(by, "same words", date(2024, 11, 21)))
 
 
 def signed(package: Path) -> set[tuple[str, str, str]]:
@@ -220,6 +220,6 @@ def test_a_text_that_moves_changes_no_byte_of_the_records(package: Path) -> None
         "4. Rinse well.\n5. Dry with a clean towel.",
         "4. Dry with a clean towel.\n5. Rinse well.",
     )
-    desk = opened(package).desk(ARTICLE, "es-US")
-    approval.sign(desk, (), Signature("ana", "same words", date(2024, 11, 21)))
+    sheet = opened(package).review_sheet(ARTICLE, "es-US")
+    approval.sign(sheet, (), Signature("ana", "same words", date(2024, 11, 21)))
     assert records(package, "es-US").read_bytes() == before

@@ -115,4 +115,4 @@ def test_a_collection_reads_a_shared_file_again_when_it_has_changed(package: Pat
     change(package, FACTS, "value: 12", "value: 13")
     assert collection.edition("one", "en-US") != before
     change(package, HELPLINES, "Night line", "Nurse line")
-    assert "Nurse line" in [m.message.msgid for m in collection.desk("one", "en-US").reading.items]
+    assert "Nurse line" in [m.message.msgid for m in collection.review_sheet("one", "en-US").reading.items]

@@ -38,7 +38,7 @@ def findings_of(root: Path) -> list[Finding]:
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_once_with_its_place(fault: str, golden: Golden) -> None:
     findings = findings_of(BROKEN / fault)
-    told = "".join(f"{f.place} {f.severity} {f.code}\n" for f in findings)
+    told = "".join(f"{f.where} {f.severity} {f.code}\n" for f in findings)
     assert findings
     golden(BROKEN / fault / "expected.txt", told)
 

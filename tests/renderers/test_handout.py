@@ -221,7 +221,7 @@ def test_a_character_without_glyph_is_told_with_its_place(tmp_path: Path) -> Non
         render(edition, Context())
     (finding,) = caught.value.findings
     assert finding.code == "missing-glyph"
-    assert finding.place == "source/articles/test/article.md:16"
+    assert finding.where == "source/articles/test/article.md:16"
     assert "ཀ" in finding.message
     assert "U+2603 snowman" in finding.message
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from cartilla.renderers.library import Card, Shelf, render_library, render_start
+from cartilla.renderers.library import Card, LocaleLibrary, render_library, render_start
 from support.opening import load_words
 from support.pages import beside, select, text_of
 
 NAME = "Harbor <b>health</b> articles"
 
 
-def _shelf(root: Path, locale: str, language: str, staff: str, direction: str, title: str) -> Shelf:
+def _shelf(root: Path, locale: str, language: str, staff: str, direction: str, title: str) -> LocaleLibrary:
     card = Card(
         article="test",
         title=title,
@@ -25,11 +25,11 @@ def _shelf(root: Path, locale: str, language: str, staff: str, direction: str, t
         source_title="Clean hands" if staff else None,
         files=beside(locale),
     )
-    return Shelf(locale, language, staff, direction, load_words(root, locale), (card,))
+    return LocaleLibrary(locale, language, staff, direction, load_words(root, locale), (card,))
 
 
 @pytest.fixture
-def shelves(tmp_path: Path) -> list[Shelf]:
+def libraries(tmp_path: Path) -> list[LocaleLibrary]:
     return [
         _shelf(tmp_path, "en-US", "English", "", "ltr", "Clean hands"),
         _shelf(tmp_path, "es-US", "Español", "Spanish", "ltr", "Manos limpias"),
@@ -37,17 +37,17 @@ def shelves(tmp_path: Path) -> list[Shelf]:
     ]
 
 
-def _start(shelves: list[Shelf]) -> html.HtmlElement:
-    return html.document_fromstring(render_start(shelves, NAME, "en-US")["index.html"].decode())
+def _start(libraries: list[LocaleLibrary]) -> html.HtmlElement:
+    return html.document_fromstring(render_start(libraries, NAME, "en-US")["index.html"].decode())
 
 
-def _library(shelves: list[Shelf], n: int) -> html.HtmlElement:
-    files = render_library(shelves[n], shelves, NAME, shelves[0].locale)
-    return html.document_fromstring(files[f"{shelves[n].locale}/index.html"].decode())
+def _library(libraries: list[LocaleLibrary], n: int) -> html.HtmlElement:
+    files = render_library(libraries[n], libraries, NAME, libraries[0].locale)
+    return html.document_fromstring(files[f"{libraries[n].locale}/index.html"].decode())
 
 
-def test_the_start_page_names_each_language_in_itself_and_for_staff(shelves: list[Shelf]) -> None:
-    doors = select(_start(shelves), ".doors li")
+def test_the_start_page_names_each_language_in_itself_and_for_staff(libraries: list[LocaleLibrary]) -> None:
+    doors = select(_start(libraries), ".doors li")
     assert [(li.get("lang"), li.get("dir"), text_of(select(li, ".language")[0])) for li in doors] == [
         ("en-US", "ltr", "English"),
         ("es-US", "ltr", "Español"),
@@ -58,41 +58,41 @@ def test_the_start_page_names_each_language_in_itself_and_for_staff(shelves: lis
     assert not select(doors[0], ".staff")
 
 
-def test_two_clicks_from_the_start_page_open_a_handout(shelves: list[Shelf]) -> None:
-    first = [a.get("href") for a in select(_start(shelves), ".doors a")]
+def test_two_clicks_from_the_start_page_open_a_handout(libraries: list[LocaleLibrary]) -> None:
+    first = [a.get("href") for a in select(_start(libraries), ".doors a")]
     assert first == ["en-US/index.html", "es-US/index.html", "ar/index.html"]
-    second = select(_library(shelves, 1), ".card a[href$='.pdf']")
+    second = select(_library(libraries, 1), ".card a[href$='.pdf']")
     assert [a.get("href") for a in second] == ["test/handout-letter.pdf", "test/handout-a4.pdf"]
     assert "2 pages" in text_of(second[0])
 
 
-def test_staff_find_an_article_by_its_title_in_their_own_language(shelves: list[Shelf]) -> None:
-    card = select(_library(shelves, 1), ".card")[0]
+def test_staff_find_an_article_by_its_title_in_their_own_language(libraries: list[LocaleLibrary]) -> None:
+    card = select(_library(libraries, 1), ".card")[0]
     assert text_of(select(card, "h2")[0]) == "Manos limpias"
     title = select(card, ".source-title")[0]
     assert (title.get("lang"), text_of(title)) == ("en-US", "Clean hands")
-    assert not select(_library(shelves, 0), ".source-title")
+    assert not select(_library(libraries, 0), ".source-title")
 
 
-def test_staff_find_the_handout_to_print_in_their_own_language(shelves: list[Shelf]) -> None:
-    glosses = select(_library(shelves, 2), ".card .downloads .gloss")
+def test_staff_find_the_handout_to_print_in_their_own_language(libraries: list[LocaleLibrary]) -> None:
+    glosses = select(_library(libraries, 2), ".card .downloads .gloss")
     assert [(g.get("lang"), g.get("dir"), text_of(g)) for g in glosses] == [
         ("en-US", "ltr", "Handout, Letter paper"),
         ("en-US", "ltr", "Handout, A4 paper"),
     ]
-    assert not select(_library(shelves, 0), ".gloss")
+    assert not select(_library(libraries, 0), ".gloss")
 
 
-def test_the_review_state_is_read_before_anything_is_printed(shelves: list[Shelf]) -> None:
-    text = text_of(select(_library(shelves, 0), ".card")[0])
+def test_the_review_state_is_read_before_anything_is_printed(libraries: list[LocaleLibrary]) -> None:
+    text = text_of(select(_library(libraries, 0), ".card")[0])
     assert text.index("Draft & unread.") < text.index("Print")
 
 
-def test_a_handout_that_belongs_to_a_translation_names_its_language(shelves: list[Shelf]) -> None:
-    english = shelves[0]
+def test_a_handout_that_belongs_to_a_translation_names_its_language(libraries: list[LocaleLibrary]) -> None:
+    english = libraries[0]
     both = replace(beside("es-US")[1], variant="bilingual-letter", language="Spanish")
     card = replace(english.cards[0], files=(*english.cards[0].files, both))
-    files = render_library(replace(english, cards=(card,)), shelves, NAME, "en-US")
+    files = render_library(replace(english, cards=(card,)), libraries, NAME, "en-US")
     link = select(
         html.document_fromstring(files["en-US/index.html"].decode()), ".downloads a[href*='es-US']"
     )[0]
@@ -100,8 +100,8 @@ def test_a_handout_that_belongs_to_a_translation_names_its_language(shelves: lis
     assert text_of(link).startswith("Both languages, Letter paper Spanish, PDF")
 
 
-def test_a_library_says_what_is_not_reviewed_and_leads_everywhere(shelves: list[Shelf]) -> None:
-    page = _library(shelves, 2)
+def test_a_library_says_what_is_not_reviewed_and_leads_everywhere(libraries: list[LocaleLibrary]) -> None:
+    page = _library(libraries, 2)
     assert (page.get("lang"), page.get("dir")) == ("ar", "rtl")
     assert text_of(select(page, ".card .notice")[0]) == "Draft & unread."
     assert [a.get("href") for a in select(page, ".languages a")] == [
@@ -112,22 +112,22 @@ def test_a_library_says_what_is_not_reviewed_and_leads_everywhere(shelves: list[
     assert [a.get("href") for a in select(page, ".card h2 a")] == ["test/index.html"]
 
 
-def test_only_what_can_be_heard_is_offered_to_listen_to(shelves: list[Shelf]) -> None:
-    hrefs = [a.get("href") for a in select(_library(shelves, 0), ".card .downloads a")]
+def test_only_what_can_be_heard_is_offered_to_listen_to(libraries: list[LocaleLibrary]) -> None:
+    hrefs = [a.get("href") for a in select(_library(libraries, 0), ".card .downloads a")]
     assert hrefs[2:] == ["test/narration.mp3", "test/emergency.mp3"]
 
 
-def test_names_and_texts_are_shown_as_text(shelves: list[Shelf]) -> None:
-    for page in (_start(shelves), _library(shelves, 0)):
+def test_names_and_texts_are_shown_as_text(libraries: list[LocaleLibrary]) -> None:
+    for page in (_start(libraries), _library(libraries, 0)):
         assert not page.xpath("//b|//what")
-    assert text_of(select(_start(shelves), "h1")[0]) == NAME
+    assert text_of(select(_start(libraries), "h1")[0]) == NAME
 
 
-def test_what_is_not_translated_says_so_on_the_list_of_articles(shelves: list[Shelf]) -> None:
-    spanish = next(shelf for shelf in shelves if shelf.locale == "es-US")
+def test_what_is_not_translated_says_so_on_the_list_of_articles(libraries: list[LocaleLibrary]) -> None:
+    spanish = next(library for library in libraries if library.locale == "es-US")
     langs = {"title": "en-US", "summary": "en-US", "notice": "en-US"}
     card = replace(spanish.cards[0], notice="Draft.", langs=langs)
-    files = render_library(replace(spanish, cards=(card,)), shelves, NAME, "en-US")
+    files = render_library(replace(spanish, cards=(card,)), libraries, NAME, "en-US")
     page = html.document_fromstring(files["es-US/index.html"].decode())
     for query in ("h2 a", "p:not(.notice)", ".notice"):
         assert select(page, f".card {query}")[0].get("lang") == "en-US", query

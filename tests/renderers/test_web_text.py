@@ -13,7 +13,7 @@ from cartilla.model.text import CitationMark, Link, Passage, Sentence, Strong, T
 from cartilla.renderers.html.icons import row_length
 from cartilla.renderers.html.paths import relative
 from cartilla.renderers.html.profile import LinkKind, Profile
-from cartilla.renderers.html.writer import Writer, sms_link
+from cartilla.renderers.html.writer import HtmlWriter, sms_link
 from support.drafting import draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER
 from support.pages import page_of, select
@@ -29,10 +29,10 @@ GUIDE = Link("https://a.example/", (Text("the "), Strong((Text("long"),)), Text(
 
 def test_a_link_holds_elements_on_a_page_and_text_alone_in_a_tagged_pdf(edition: Edition) -> None:
     assert (
-        Writer(edition).inlines((GUIDE,))
+        HtmlWriter(edition).inlines((GUIDE,))
         == '<a href="https://a.example/">the <strong>long</strong> guide</a>'
     )
-    assert Writer(edition, Profile(text_only_links=True)).inlines((GUIDE,)) == (
+    assert HtmlWriter(edition, Profile(text_only_links=True)).inlines((GUIDE,)) == (
         '<a href="https://a.example/">the </a><strong><a href="https://a.example/">long</a></strong>'
         '<a href="https://a.example/"> guide</a>'
     )
@@ -42,25 +42,25 @@ def test_a_link_holds_elements_on_a_page_and_text_alone_in_a_tagged_pdf(edition:
 def test_links_never_stand_inside_links(edition: Edition, text_only: bool) -> None:
     number = Value("911", "nine one one", kind="phone", href="tel:911")
     nested = Link("https://a.example/", (TermLink("soap", (Text("soap"),)), number))
-    markup = Writer(edition, Profile(text_only_links=text_only)).inlines((nested,))
+    markup = HtmlWriter(edition, Profile(text_only_links=text_only)).inlines((nested,))
     assert not html.fromstring(f"<p>{markup}</p>").xpath("//a//a")
     assert "tel:" not in markup
     assert "#term-soap" not in markup
 
 
 def test_a_kind_of_link_that_a_format_leaves_out_shows_its_text(edition: Edition) -> None:
-    writer = Writer(edition, Profile(links=frozenset({LinkKind.PHONE})))
+    writer = HtmlWriter(edition, Profile(links=frozenset({LinkKind.PHONE})))
     assert writer.inlines((Link("#numbers", (Text("below"),)), CitationMark((1,)))) == (
         'below<sup class="cite">1</sup>'
     )
 
 
 def test_a_citation_sits_close_to_the_word_before_it(edition: Edition) -> None:
-    assert Writer(edition).inlines((Text("It works. "), CitationMark((1,)))).startswith("It works.<sup")
+    assert HtmlWriter(edition).inlines((Text("It works. "), CitationMark((1,)))).startswith("It works.<sup")
 
 
 def test_ids_and_the_links_to_them_take_the_same_prefix(edition: Edition) -> None:
-    writer = Writer(edition, Profile(id_prefix="es-"))
+    writer = HtmlWriter(edition, Profile(id_prefix="es-"))
     sentence = Sentence("a.1", (Link("#numbers", (Text("below"),)), CitationMark((1,))))
     assert writer.passage(Passage("a", (sentence,))) == (
         '<span id="es-a.1" class="s"><a href="#es-numbers">below</a>'
@@ -72,7 +72,7 @@ def test_a_figure_stays_with_what_it_counts_and_a_short_word_with_its_hyphen(edi
     seven, years, long = Value("7", ""), Value("1999–2019", ""), Value("de 1,200,000 a 1,300,000", "")
     text = Text(" times as many; 6-MAM & mu-opioid receptors, well-known, ")
     sentence = Sentence("a.1", (seven, text, years, Text(", "), long, Text(" people.")))
-    markup = str(Writer(edition).passage(Passage("a", (sentence,))))
+    markup = str(HtmlWriter(edition).passage(Passage("a", (sentence,))))
     whole = re.findall('<span class="whole">(.*?)</span>', markup)
     assert whole == ["7 times", "6-MAM", "mu-opioid", "1999–2019"]
     read = "7 times as many; 6-MAM & mu-opioid receptors, well-known, 1999–2019, de 1,200,000 a 1,300,000 people."
@@ -82,7 +82,7 @@ def test_a_figure_stays_with_what_it_counts_and_a_short_word_with_its_hyphen(edi
 def test_a_picture_that_is_not_a_drawing_stands_inside_the_page(edition: Edition) -> None:
     image = Image("figures/a.png", "image/png", b"\x89PNG", 300, 200)
     alt = Passage("f-alt", (Sentence("f-alt.1", (Text('Soap & "water"'),)),), "es-US")
-    markup = Writer(edition).drawing(Figure("f", 1, image, alt, None, ()))
+    markup = HtmlWriter(edition).drawing(Figure("f", 1, image, alt, None, ()))
     (picture,) = html.fromstring(f"<p>{markup}</p>").xpath("//img")
     assert dict(picture.attrib) == {
         "id": "f-picture",
@@ -96,7 +96,7 @@ def test_a_picture_that_is_not_a_drawing_stands_inside_the_page(edition: Edition
 
 def test_an_icon_array_draws_as_many_figures_as_it_says(edition: Edition) -> None:
     block = next(b for section in edition.sections for b in section.blocks if isinstance(b, IconArray))
-    (svg,) = html.fromstring(f"<p>{Writer(edition).icons(block)}</p>").xpath("//svg")
+    (svg,) = html.fromstring(f"<p>{HtmlWriter(edition).icons(block)}</p>").xpath("//svg")
     assert svg.xpath("title")[0].text == "1 in 3: 4 of 12 figures are filled in."
     filled, empty = svg.xpath("path")
     assert (filled.get("d").count("M"), empty.get("d").count("M")) == (4, 8)

@@ -20,9 +20,9 @@ from cartilla.speech import pcm
 from cartilla.speech.clips import CALIBRATION, Clips
 from cartilla.speech.engines.protocol import SentenceError, Sound
 from cartilla.speech.pcm import trim
-from cartilla.speech.say import unsaid
 from cartilla.speech.script import HELPLINES, write_script
 from cartilla.speech.soundness import check
+from cartilla.speech.verbalizer import unsaid
 from cartilla.speech.voices import built_in
 from support.golden import Golden
 from support.opening import opened

@@ -8,7 +8,7 @@ from pathlib import Path
 from cartilla.checks.avoided import avoided_in
 from cartilla.checks.every import avoided_words, checks_of
 from cartilla.checks.subjects import Pair, Words
-from cartilla.checks.table import Place, findings
+from cartilla.checks.table import Scope, findings
 from cartilla.errors import FindingsError
 from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs.interface import interface_messages
@@ -46,8 +46,8 @@ def codes(subject: Words | Pair) -> set[str]:
     """The codes of all that the checks find in a text, or in a translation and its text."""
     if isinstance(subject, Words):
         avoid = avoided_words(avoided_in(opened(ROOT), subject.locale))
-        return {finding.code for finding in findings((*checks_of(Place.TEXT), avoid), subject, "", None)}
-    found = {finding.code for finding in findings(checks_of(Place.TRANSLATION), subject, "", None)}
+        return {finding.code for finding in findings((*checks_of(Scope.TEXT), avoid), subject, "", None)}
+    found = {finding.code for finding in findings(checks_of(Scope.TRANSLATION), subject, "", None)}
     return found | codes(subject.target)
 
 

@@ -67,14 +67,14 @@ def by_people(package: Path) -> None:
 
 def sign(package: Path, locale: str, by: str = "Test Reviewer", *, day: date = date(2024, 11, 20)) -> None:
     """Everything that can be signed, without the command."""
-    desk = opened(package).desk(ARTICLE, locale)
-    open_items = [item for item in desk.reading.unsigned if item.now is not None]
-    approval.sign(desk, open_items, Signature(by, "test reviewer", day))
+    sheet = opened(package).review_sheet(ARTICLE, locale)
+    open_items = [item for item in sheet.reading.unsigned if item.now is not None]
+    approval.sign(sheet, open_items, Signature(by, "test reviewer", day))
 
 
 def states(package: Path, locale: str) -> dict[str, State]:
     """The state of every message, by its first place."""
-    reading = opened(package).desk(ARTICLE, locale).reading
+    reading = opened(package).review_sheet(ARTICLE, locale).reading
     return {item.message.place: item.state for item in reading.items}
 
 

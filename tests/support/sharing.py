@@ -84,8 +84,10 @@ def sharing(folder: Path) -> Path:
             entry.msgstr = entry.msgid
         catalog.save()
         for locale in ("en-US", "es-US"):
-            desk = opened(package).desk(name, locale)
-            approval.sign(desk, desk.reading.unsigned, Signature("A Reviewer", "a nurse", date(2026, 11, 21)))
+            sheet = opened(package).review_sheet(name, locale)
+            approval.sign(
+                sheet, sheet.reading.unsigned, Signature("A Reviewer", "a nurse", date(2026, 11, 21))
+            )
     return package
 
 
@@ -95,6 +97,6 @@ def lapsed(package: Path, locale: str) -> set[tuple[str, str]]:
     return {
         (name, item.message.place)
         for name in _BODIES
-        for item in collection.desk(name, locale).reading.items
+        for item in collection.review_sheet(name, locale).reading.items
         if item.state is not State.REVIEWED
     }

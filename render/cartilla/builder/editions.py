@@ -43,17 +43,17 @@ class Address:
         return f"{self.locale}/{self.article}"
 
     @property
-    def place(self) -> str:
+    def folder(self) -> str:
         """Where the edition's files stand below `outputs/`: empty, or a folder's name with a slash."""
-        return place_of(self.package, self.locale)
+        return folder_of(self.package, self.locale)
 
 
-def place_in(path: str) -> str:
+def folder_in(path: str) -> str:
     """The place that a path below `outputs/` begins with."""
     return PREVIEW if path.startswith(PREVIEW) else ""
 
 
-def place_of(package: Package, locale: str) -> str:
+def folder_of(package: Package, locale: str) -> str:
     """Previews stand apart from what is published. Renderers don't know: they work as if that folder were
     `outputs/`."""
     return "" if package.publishes(locale) else PREVIEW
@@ -61,7 +61,7 @@ def place_of(package: Package, locale: str) -> str:
 
 def page_of(address: Address) -> str:
     """The edition's web page, below `outputs/`."""
-    return f"{address.place}{address.name}/index.html"
+    return f"{address.folder}{address.name}/index.html"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cartilla.builder.editions import Prepared, place_in
+from cartilla.builder.editions import Prepared, folder_in
 from cartilla.builder.fingerprint import digest
+from cartilla.builder.jobs import made_file
 from cartilla.builder.manifest import LIBRARY, Entry
-from cartilla.builder.orders import made_file
 from cartilla.builder.plan import existing, still_good
 from cartilla.builder.store import Store
 from cartilla.formats import declared, formats
@@ -19,11 +19,11 @@ from cartilla.renderers.context import Files, MadeFile
 
 
 def make_library(
-    collection: Collection, editions: list[Prepared], store: Store, place: str = ""
+    collection: Collection, editions: list[Prepared], store: Store, folder: str = ""
 ) -> tuple[Files, list[Entry]]:
     """The pages that changed, and the entries of all of them, for the editions in one place."""
     package = collection.package
-    shown = [p for p in editions if place + _page_of(p) in store.entries]
+    shown = [p for p in editions if folder + _page_of(p) in store.entries]
     if not shown:
         return {}, []
     fingerprint = digest(
@@ -45,24 +45,24 @@ def make_library(
         [(e.path, e.bytes, e.pages, e.seconds) for p in shown for e in _files_of(p, store)],
         [p.parts["the software"] for p in editions[:1]],
     )
-    old = [entry for entry in existing(store, LIBRARY) if place_in(entry.path) == place]
+    old = [entry for entry in existing(store, LIBRARY) if folder_in(entry.path) == folder]
     if still_good(store, old, fingerprint):
         return {}, old
-    rendered = _render(collection, shown, store, place)
-    files = {place + path: data for path, data in rendered.items()}
-    entries = [_entry(path, data, fingerprint, place) for path, data in sorted(rendered.items())]
+    rendered = _render(collection, shown, store, folder)
+    files = {folder + path: data for path, data in rendered.items()}
+    entries = [_entry(path, data, fingerprint, folder) for path, data in sorted(rendered.items())]
     return files, entries
 
 
-def _render(collection: Collection, shown: list[Prepared], store: Store, place: str) -> Files:
+def _render(collection: Collection, shown: list[Prepared], store: Store, folder: str) -> Files:
     from cartilla.i18n.localize import direction
     from cartilla.i18n.values.written import language_name
-    from cartilla.renderers.library import Card, Shelf, render_library, render_start
+    from cartilla.renderers.library import Card, LocaleLibrary, render_library, render_start
 
     source = collection.source_locale
     source_titles = {p.article: p.title for p in shown if p.locale == source}
     accent = next((p.accent for p in shown), None)
-    shelves = []
+    libraries = []
     for locale in dict.fromkeys(p.locale for p in shown):
         words = collection.words(locale)
         cards = tuple(
@@ -75,26 +75,28 @@ def _render(collection: Collection, shown: list[Prepared], store: Store, place: 
                 source_title=None if locale == source else source_titles.get(p.article),
                 langs=p.langs,
                 files=(
-                    *(made_file(entry, words, place) for entry in _files_of(p, store)),
-                    *(_with_both(p, shown, store, words, place) if locale == source else ()),
+                    *(made_file(entry, words, folder) for entry in _files_of(p, store)),
+                    *(_with_both(p, shown, store, words, folder) if locale == source else ()),
                 ),
             )
             for p in shown
             if p.locale == locale
         )
         staff_name = "" if locale == source else language_name(locale, within=source)
-        shelves.append(
-            Shelf(locale, language_name(locale), staff_name, direction(locale).value, words, cards, accent)
+        libraries.append(
+            LocaleLibrary(
+                locale, language_name(locale), staff_name, direction(locale).value, words, cards, accent
+            )
         )
     name = collection.package.settings.package.name
     files: Files = {}
-    for shelf in shelves:
-        files |= render_library(shelf, shelves, name, source)
-    return files | render_start(shelves, name, source)
+    for library in libraries:
+        files |= render_library(library, libraries, name, source)
+    return files | render_start(libraries, name, source)
 
 
 def _with_both(
-    prepared: Prepared, shown: list[Prepared], store: Store, words: Words, place: str
+    prepared: Prepared, shown: list[Prepared], store: Store, words: Words, folder: str
 ) -> Iterator[MadeFile]:
     """The files in this language and another, which belong to the other one's edition."""
     from cartilla.i18n.values.written import language_name
@@ -105,7 +107,7 @@ def _with_both(
         for entry in _files_of(other, store):
             if declared(entry).both:
                 language = language_name(other.locale, within=words.locale)
-                yield replace(made_file(entry, words, place), language=language)
+                yield replace(made_file(entry, words, folder), language=language)
 
 
 def _page_of(prepared: Prepared) -> str:
@@ -122,10 +124,10 @@ def _files_of(prepared: Prepared, store: Store) -> Iterable[Entry]:
     )
 
 
-def _entry(path: str, data: bytes, fingerprint: str, place: str) -> Entry:
+def _entry(path: str, data: bytes, fingerprint: str, folder: str) -> Entry:
     locale = path.split("/")[0] if "/" in path else None
     return Entry(
-        path=place + path,
+        path=folder + path,
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
         media_type="text/html",

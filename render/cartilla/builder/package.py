@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from cartilla.builder import manifest
-from cartilla.builder.editions import place_in
+from cartilla.builder.editions import folder_in
 from cartilla.builder.fingerprint import digest
 from cartilla.builder.manifest import PACKAGE, Entry, Manifest
 from cartilla.builder.store import Store
@@ -53,7 +53,7 @@ def make_package(store: Store, clinic: str | None) -> tuple[dict[str, bytes], En
 
 def _packed(store: Store) -> dict[str, Entry]:
     """What is published: neither the package itself nor previews."""
-    return {path: entry for path, entry in store.entries.items() if path != PATH and not place_in(path)}
+    return {path: entry for path, entry in store.entries.items() if path != PATH and not folder_in(path)}
 
 
 def _contents(store: Store) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cartilla.builder.editions import LOOK, Prepared, place_in
+from cartilla.builder.editions import LOOK, Prepared, folder_in
 from cartilla.builder.fingerprint import digest
 from cartilla.builder.manifest import LIBRARY, PACKAGE, Entry
 from cartilla.builder.narrations import Speech
@@ -120,6 +120,6 @@ def sourceless(
         if not (
             e.article in has_article
             and is_made(e)
-            and (e.locale is None or place_in(e.path) == locales.get(e.locale))
+            and (e.locale is None or folder_in(e.path) == locales.get(e.locale))
         )
     }

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 
 from cartilla import cache
 from cartilla.builder.digests import Digests
-from cartilla.builder.editions import PREVIEW, Address, Prepared, page_of, place_in, place_of
+from cartilla.builder.editions import PREVIEW, Address, Prepared, folder_in, folder_of, page_of
 from cartilla.builder.fingerprint import digest
+from cartilla.builder.jobs import Job, Made, make
 from cartilla.builder.library import make_library
 from cartilla.builder.lock import only_build
 from cartilla.builder.manifest import LIBRARY, Entry
 from cartilla.builder.memory import Memory
 from cartilla.builder.narrations import Speech
-from cartilla.builder.orders import Made, Order, make
 from cartilla.builder.package import PATH, has_package, is_stale, make_package
 from cartilla.builder.plan import (
     Request,
@@ -171,7 +171,7 @@ class _Build:
         siblings = [
             _sibling(other, prepared, address)
             for other, prepared in others.items()
-            if (address.place or not other.place) and self._has_page(other, selection)
+            if (address.folder or not other.folder) and self._has_page(other, selection)
         ]
         source_locale = self.request.package.settings.package.source_locale
         return _Edition(
@@ -181,7 +181,7 @@ class _Build:
                 (
                     (a, p)
                     for a, p in others.items()
-                    if a.locale == source_locale and (address.place or not withheld(self.request.package, p))
+                    if a.locale == source_locale and (address.folder or not withheld(self.request.package, p))
                 ),
                 None,
             ),
@@ -233,8 +233,8 @@ class _Build:
         held = bool(format_.narrates and edition.speaking)
         if held and speech is not None:
             speech = replace(speech, again=False)
-        order = Order(address, name, fingerprint, siblings, files, speech, source_address)
-        task = Task(f"{name} {address.name}", make, (order,))
+        job = Job(address, name, fingerprint, siblings, files, speech, source_address)
+        task = Task(f"{name} {address.name}", make, (job,))
         edition.waiting.add(task.name)
         self.waiting[task.name] = edition
         self.progress.planned(1)
@@ -311,7 +311,7 @@ class _Build:
         return sourceless(
             self.store.entries.values(),
             articles=selection.all_articles,
-            locales={locale: place_of(self.request.package, locale) for locale in selection.all_locales},
+            locales={locale: folder_of(self.request.package, locale) for locale in selection.all_locales},
             made=(*asked(self.request.package.settings), *selection.formats),
         )
 
@@ -319,24 +319,24 @@ class _Build:
         """The library of each language and the start page, from what `outputs/` now holds; the same for
         previews, in their own folder, where this build knows of any."""
         package = self.request.package
-        for place in ("", PREVIEW):
-            mine = [p for p in everything if place_of(package, p.locale) == place]
-            if place and not mine and self._has_pages(place):
+        for folder in ("", PREVIEW):
+            mine = [p for p in everything if folder_of(package, p.locale) == folder]
+            if folder and not mine and self._has_pages(folder):
                 continue
-            files, entries = make_library(collection, mine, self.store, place)
+            files, entries = make_library(collection, mine, self.store, folder)
             self._put(files, entries)
             self.report.kept += len(entries) - len(files)
             listed = {entry.path for entry in entries}
             self._drop(
                 path
                 for path, entry in self.store.entries.items()
-                if entry.format == LIBRARY and place_in(path) == place and path not in listed
+                if entry.format == LIBRARY and folder_in(path) == folder and path not in listed
             )
 
-    def _has_pages(self, place: str) -> bool:
+    def _has_pages(self, folder: str) -> bool:
         entries = self.store.entries
         return any(
-            place_in(path) == place and entry.article and formats()[entry.format].overview
+            folder_in(path) == folder and entry.article and formats()[entry.format].overview
             for path, entry in entries.items()
         )
 
@@ -355,5 +355,5 @@ def _sibling(address: Address, prepared: Prepared, seen_from: Address) -> Siblin
         prepared.language_name,
         prepared.direction,
         prepared.title,
-        posixpath.relpath(page_of(address), seen_from.place or "."),
+        posixpath.relpath(page_of(address), seen_from.folder or "."),
     )

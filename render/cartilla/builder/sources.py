@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from cartilla.builder.editions import Address, Prepared, inputs, place_in, prepare
+from cartilla.builder.editions import Address, Prepared, folder_in, inputs, prepare
 from cartilla.builder.manifest import Entry
 from cartilla.builder.memory import Memory
 from cartilla.builder.pool import Failure, Pool, Task
@@ -26,7 +26,7 @@ def read_sources(
     reads those in `made` before, too. Raises CartillaError with the findings of all files."""
     previews = {locale for locale in selection.locales if not package.publishes(locale)}
     if previews:
-        previews |= {entry.locale for entry in made if entry.locale and place_in(entry.path)}
+        previews |= {entry.locale for entry in made if entry.locale and folder_in(entry.path)}
     addresses = [
         Address(package, article, locale, inputs(package, article, locale, digest_of))
         for article in selection.all_articles

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cartilla.checks.every import checks_of
-from cartilla.checks.subjects import Part, Spoken
-from cartilla.checks.table import Place, findings
+from cartilla.checks.subjects import Prose, Spoken
+from cartilla.checks.table import Scope, findings
 from cartilla.errors import Finding
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
@@ -21,12 +21,12 @@ def check_edition(edition: Edition, path: str, lines: dict[str, int | None]) -> 
     whole = texts_of_body(edition.emergency, edition.sections)
     for passage in _prose(whole):
         sentences = tuple(sentence.written for sentence in passage.sentences)
-        part = Part(edition.locale, passage.id, sentences)
-        yield from findings(checks_of(Place.PASSAGE), part, path, lines.get(passage.id))
+        part = Prose(edition.locale, passage.id, sentences)
+        yield from findings(checks_of(Scope.PASSAGE), part, path, lines.get(passage.id))
     for name, line, part_ in _parts(edition, lines):
-        yield from findings(checks_of(Place.PART), Part(edition.locale, name, _read(part_)), path, line)
-    text = Part(edition.locale, "", _read(whole), whole=True)
-    yield from findings(checks_of(Place.PART), text, path, None)
+        yield from findings(checks_of(Scope.PROSE), Prose(edition.locale, name, _read(part_)), path, line)
+    text = Prose(edition.locale, "", _read(whole), whole=True)
+    yield from findings(checks_of(Scope.PROSE), text, path, None)
     yield from _listened_to(edition, path, lines)
 
 
@@ -36,7 +36,7 @@ def _listened_to(edition: Edition, path: str, lines: dict[str, int | None]) -> I
     for said in write_script(edition).utterances():
         if said.place and not said.place.startswith(AGAIN) and said.lang == edition.locale:
             line = lines.get(said.place.rpartition(".")[0] or said.place)
-            yield from findings(checks_of(Place.SPOKEN), Spoken(said.lang, said.spoken), path, line)
+            yield from findings(checks_of(Scope.SPOKEN), Spoken(said.lang, said.spoken), path, line)
 
 
 def _parts(

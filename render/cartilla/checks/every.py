@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from cartilla.checks import bidi, dates, lengths, marks, numbers, phones, plain_language, spoken, wording
 from cartilla.checks.avoided import AvoidList, find_avoided
-from cartilla.checks.table import Check, Place
+from cartilla.checks.table import Check, Scope
 from cartilla.codes import Code
 from cartilla.errors import Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-TEXT, TRANSLATION, PASSAGE = Place.TEXT, Place.TRANSLATION, Place.PASSAGE
-PART, SPOKEN, ARTICLE = Place.PART, Place.SPOKEN, Place.ARTICLE
+TEXT, TRANSLATION, PASSAGE = Scope.TEXT, Scope.TRANSLATION, Scope.PASSAGE
+PROSE, SPOKEN, ARTICLE = Scope.PROSE, Scope.SPOKEN, Scope.ARTICLE
 
 CHECKS = (
     Check(
@@ -144,7 +144,7 @@ CHECKS = (
     Check(
         Code.HARD_TO_READ,
         WARNING,
-        PART,
+        PROSE,
         "{where} reads {level}; the aim is {limit}.",
         "Use shorter sentences and shorter words.",
         plain_language.hard_to_read,
@@ -168,7 +168,7 @@ CHECKS = (
     Check(
         Code.UNSAID_UNIT,
         WARNING,
-        Place.FACT,
+        Scope.FACT,
         "“{fact}” is in {units}, which has no {locale} name: whoever listens hears “{said}”.",
         "{fix}",
         spoken.unsaid_units,
@@ -212,5 +212,5 @@ def avoided_words(avoid: AvoidList) -> Check:
     )
 
 
-def checks_of(place: Place) -> Iterator[Check]:
-    return (check for check in CHECKS if check.place is place)
+def checks_of(scope: Scope) -> Iterator[Check]:
+    return (check for check in CHECKS if check.scope is scope)

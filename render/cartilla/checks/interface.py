@@ -10,7 +10,7 @@ from cartilla.checks.avoided import AvoidList, readable_in
 from cartilla.checks.every import avoided_words, checks_of
 from cartilla.checks.lengths import usual_length
 from cartilla.checks.subjects import Pair, Words
-from cartilla.checks.table import Place, findings
+from cartilla.checks.table import Scope, findings
 from cartilla.codes import Code
 from cartilla.errors import Finding, Severity
 from cartilla.i18n.catalogs.interface import DOMAIN, InterfaceMessage, interface_messages
@@ -64,8 +64,8 @@ def _pair(message: InterfaceMessage, form: str, locale: str) -> Pair | None:
 
 
 def _check_pair(pair: Pair, place: str, line: int | None, avoid: AvoidList) -> Iterator[Finding]:
-    yield from findings(checks_of(Place.TRANSLATION), pair, place, line)
-    yield from findings((*checks_of(Place.TEXT), avoided_words(avoid)), pair.target, place, line)
+    yield from findings(checks_of(Scope.TRANSLATION), pair, place, line)
+    yield from findings((*checks_of(Scope.TEXT), avoided_words(avoid)), pair.target, place, line)
 
 
 def _inlines(text: str) -> Inlines | None:

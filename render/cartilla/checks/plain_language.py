@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cartilla.checks.readability import flesch_kincaid_grade, inflesz, words_of
-from cartilla.checks.subjects import Part
+from cartilla.checks.subjects import Prose
 from cartilla.checks.table import Values, short
 
 LONGEST = 25
@@ -17,7 +17,7 @@ ENOUGH = 30
 """Words from which on a section has a level; fewer say little."""
 
 
-def hard_to_read(part: Part) -> Iterator[Values]:
+def hard_to_read(part: Prose) -> Iterator[Values]:
     """English by the grade of Flesch and Kincaid, Spanish by INFLESZ; other languages have no measure here."""
     if sum(len(words_of(sentence)) for sentence in part.sentences) < ENOUGH:
         return
@@ -32,7 +32,7 @@ def hard_to_read(part: Part) -> Iterator[Values]:
     yield {"where": where, "level": level, "limit": limit}
 
 
-def long_sentences(part: Part) -> Iterator[Values]:
+def long_sentences(part: Prose) -> Iterator[Values]:
     for sentence in part.sentences:
         if (count := len(words_of(sentence))) > LONGEST:
             yield {"count": str(count), "sentence": short(sentence)}

@@ -39,7 +39,7 @@ def check_stray_reviews(collection: Collection, locale: str) -> Iterator[Finding
 
 def _lapsed(collection: Collection, article: str, locale: str) -> Iterator[Finding]:
     try:
-        reading = collection.desk(article, locale).reading
+        reading = collection.review_sheet(article, locale).reading
     except FindingsError:
         # What can't be read has been told where it stands.
         return

@@ -8,7 +8,7 @@ from cartilla.checks.avoided import AvoidList, readable_in
 from cartilla.checks.edition import check_edition
 from cartilla.checks.every import avoided_words, checks_of
 from cartilla.checks.subjects import Dated, Stated, Words
-from cartilla.checks.table import Place, findings
+from cartilla.checks.table import Scope, findings
 from cartilla.errors import Finding, Severity
 from cartilla.i18n.catalogs.messages import messages
 from cartilla.i18n.collection import Collection
@@ -24,7 +24,7 @@ def check_article(collection: Collection, article_id: str) -> Iterator[Finding]:
     yield from found
     if article is not None:
         yield from _check_texts(article, readable_in(collection, article.locale))
-        yield from findings(checks_of(Place.ARTICLE), Dated(article, collection.as_of), article.path, None)
+        yield from findings(checks_of(Scope.ARTICLE), Dated(article, collection.as_of), article.path, None)
         yield from check_facts(article, collection.words(article.locale), article.path)
         if not any(finding.severity is Severity.ERROR for finding in found):
             edition = collection.text(article_id, article.locale)
@@ -32,7 +32,7 @@ def check_article(collection: Collection, article_id: str) -> Iterator[Finding]:
 
 
 def _check_texts(article: Article, avoid: AvoidList) -> Iterator[Finding]:
-    checks = (*checks_of(Place.TEXT), avoided_words(avoid))
+    checks = (*checks_of(Scope.TEXT), avoided_words(avoid))
     lines = source_lines(article)
     for message in messages(article):
         words = Words(article.locale, message.inlines, message.role, is_source=True)
@@ -43,7 +43,7 @@ def _check_texts(article: Article, avoid: AvoidList) -> Iterator[Finding]:
 def check_facts(article: Article, words: Interface, path: str) -> Iterator[Finding]:
     """What is wrong with facts in one language. `path` is the file that its readers' text is from."""
     for fact in article.facts:
-        yield from findings(checks_of(Place.FACT), Stated(fact, words), path, None)
+        yield from findings(checks_of(Scope.FACT), Stated(fact, words), path, None)
 
 
 def source_lines(article: Article) -> dict[str, int | None]:

@@ -9,7 +9,7 @@ from cartilla.checks.subjects import Spoken, Stated
 from cartilla.checks.table import Values
 from cartilla.i18n.values.measured import units_of
 from cartilla.i18n.values.units import MANY, has_name, unit_name
-from cartilla.speech.say import unsaid
+from cartilla.speech.verbalizer import unsaid
 
 
 def unsaid_signs(spoken: Spoken) -> Iterator[Values]:

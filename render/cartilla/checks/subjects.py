@@ -58,7 +58,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Prose:
     """A section, or the whole text, as a reader of `locale` reads it. `name` is its heading."""
 
     locale: str

@@ -15,13 +15,13 @@ Values = dict[str, str]
 """What fills a check's message and fix, one for each thing found."""
 
 
-class Place(StrEnum):
+class Scope(StrEnum):
     """What a check looks at, and so where its findings stand: see `subjects.py`."""
 
     TEXT = "each message, in every language"
     TRANSLATION = "each translated message"
     PASSAGE = "each passage, as it is read"
-    PART = "each section, and the whole text"
+    PROSE = "each section, and the whole text"
     SPOKEN = "each passage, as it is said aloud"
     FACT = "each fact, in every language"
     ARTICLE = "each article"
@@ -35,7 +35,7 @@ class Check:
 
     code: Code
     severity: Severity
-    place: Place
+    scope: Scope
     message: str
     fix: str
     find: Callable[[Any], Iterable[Values]]

@@ -12,7 +12,7 @@ from cartilla.checks.every import CHECKS, avoided_words, checks_of
 from cartilla.checks.lengths import usual_length
 from cartilla.checks.source import check_facts
 from cartilla.checks.subjects import Pair, Words
-from cartilla.checks.table import Place, findings
+from cartilla.checks.table import Scope, findings
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.agreement import disagreements
@@ -56,10 +56,10 @@ def harmful(article: Article, catalog: Catalog, locale: str) -> tuple[Finding, .
 
 def _check_messages(article: Article, catalog: Catalog, locale: str, avoid: AvoidList) -> Iterator[Finding]:
     yield from _check_grammar(article, catalog, locale)
-    texts = (*checks_of(Place.TEXT), avoided_words(avoid))
+    texts = (*checks_of(Scope.TEXT), avoided_words(avoid))
     for message, pair in _pairs(article, catalog, locale):
         line = catalog.lines.get(message.key)
-        yield from findings(checks_of(Place.TRANSLATION), pair, catalog.path, line)
+        yield from findings(checks_of(Scope.TRANSLATION), pair, catalog.path, line)
         yield from findings(texts, pair.target, catalog.path, line)
 
 

@@ -43,7 +43,7 @@ def status(context: click.Context, as_json: bool) -> None:
 def show(context: click.Context, article: str, locale: str) -> None:
     """List what a reviewer must read, with the old text beside the new where a sign-off has lapsed."""
     collection = collection_of(context)
-    show_unsigned(collection.desk(article, locale_of(collection.package, locale)))
+    show_unsigned(collection.review_sheet(article, locale_of(collection.package, locale)))
 
 
 @command.command()
@@ -95,14 +95,14 @@ def approve(
     if reason and not everything:
         raise click.UsageError("--reason goes with --all.")
     collection = collection_of(context)
-    desk = collection.desk(article, locale_of(collection.package, locale))
+    sheet = collection.review_sheet(article, locale_of(collection.package, locale))
     signature = Signature(
         _text("--as", name),
         _text("--qualification", qualification),
         _past(day),
         _text("--reason", reason) if reason else "",
     )
-    chosen = choose(desk, places, sections)
+    chosen = choose(sheet, places, sections)
     # A message that is named is signed again, with the new day; others only where it is needed.
     open_ones = [item for item in chosen if item.now is not None and (places or not item.signed)]
     if places and len(open_ones) < len(chosen):
@@ -113,19 +113,21 @@ def approve(
     else:
         approved = []
         try:
-            for key in ask(desk, open_ones):
+            for key in ask(sheet, open_ones):
                 approved.append(key)
                 # At once: whoever closes the window after an hour has lost nothing.
-                sign(desk, [item for item in open_ones if item.message.key in approved], signature)
+                sign(sheet, [item for item in open_ones if item.message.key in approved], signature)
         except click.Abort:
             out.print()
-    sign(desk, [item for item in open_ones if item.message.key in approved], signature)
-    left = len(desk.reading.unsigned) - len({i.message.key for i in desk.reading.unsigned} & {*approved})
+    sign(sheet, [item for item in open_ones if item.message.key in approved], signature)
+    left = len(sheet.reading.unsigned) - len({i.message.key for i in sheet.reading.unsigned} & {*approved})
     if approved:
-        path = signoffs_path(desk.package.root, desk.locale, desk.article.id).relative_to(desk.package.root)
+        path = signoffs_path(sheet.package.root, sheet.locale, sheet.article.id).relative_to(
+            sheet.package.root
+        )
         out.print(f"Recorded in {path.as_posix()}: commit it, with all else that changed in locales/.")
     out.print(
-        f"Approved: {len(approved)}. Not reviewed in {desk.locale}: {left} of {len(desk.reading.items)}."
+        f"Approved: {len(approved)}. Not reviewed in {sheet.locale}: {left} of {len(sheet.reading.items)}."
     )
 
 

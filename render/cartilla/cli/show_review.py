@@ -14,7 +14,7 @@ from cartilla.cli.differences import hang, lines_of
 from cartilla.cli.show import out
 from cartilla.i18n.catalogs.po import Key
 from cartilla.i18n.collection import Collection
-from cartilla.i18n.review.approval import Desk
+from cartilla.i18n.review.approval import ReviewSheet
 from cartilla.i18n.review.signoffs import Content, Record
 from cartilla.i18n.review.state import Item, State, label_of
 
@@ -26,7 +26,7 @@ def rows(collection: Collection) -> Iterator[tuple[Row, int]]:
     package = collection.package
     for article in collection.articles:
         for locale in (*package.all_locales, *package.settings.package.preview):
-            reading = collection.desk(article, locale).reading
+            reading = collection.review_sheet(article, locale).reading
             counts = {state.value: reading.count(state) for state in State}
             yield {"article": article, "locale": locale, **counts}, len(reading.gone)
 
@@ -48,43 +48,43 @@ def show_status(found: Sequence[tuple[Row, int]]) -> None:
             )
 
 
-def show_unsigned(desk: Desk) -> None:
+def show_unsigned(sheet: ReviewSheet) -> None:
     """What a reviewer must read, and sign-offs whose text is gone."""
-    for item in desk.reading.unsigned:
-        show_item(item, desk)
+    for item in sheet.reading.unsigned:
+        show_item(item, sheet)
         out.print()
-    for record in desk.reading.gone:
+    for record in sheet.reading.gone:
         out.print(f"[bold]{record.place}[/]  {escape(record.role)}")
         hang(out, Text("    "), Text(f"Lapsed: the article no longer has it. {_who(record)} approved it."))
-        _print(lines_of(desk.article.locale, None, record.source))
+        _print(lines_of(sheet.article.locale, None, record.source))
         out.print()
-    gone = f", {len(desk.reading.gone)} of texts that are gone" if desk.reading.gone else ""
-    lapsed = sum(item.state is State.LAPSED for item in desk.reading.items)
+    gone = f", {len(sheet.reading.gone)} of texts that are gone" if sheet.reading.gone else ""
+    lapsed = sum(item.state is State.LAPSED for item in sheet.reading.items)
     sums = (
-        f"{desk.article.id} in {desk.locale}: {len(desk.reading.unsigned)} of {len(desk.reading.items)} messages "
+        f"{sheet.article.id} in {sheet.locale}: {len(sheet.reading.unsigned)} of {len(sheet.reading.items)} messages "
         f"to read; lapsed {lapsed}{gone}."
     )
     hang(out, Text(""), Text(sums))
 
 
-def show_item(item: Item, desk: Desk) -> None:
+def show_item(item: Item, sheet: ReviewSheet) -> None:
     """The message with its translation and figures; where it has lapsed, old and new."""
     message, before = item.message, item.before
     state = f"Lapsed: {_who(before)} approved an earlier form." if before else "Never reviewed."
     machine = " Translated by machine." if item.machine else ""
     out.print(f"[bold]{message.place}[/]  {escape(message.description)}")
     out.print(f"    {escape(state)}{machine}")
-    source = desk.article.locale
+    source = sheet.article.locale
     if before and item.now and before.role != item.now.role:
         _print(lines_of("role", before.role, item.now.role))
     _print(lines_of(source, before.source if before else None, message.msgid))
     if item.now is None:
         if before:
-            hang(out, Text(f"    {desk.locale:<10} was: ", "dim"), Text(before.text))
-        out.print(f"    {desk.locale:<10} no translation yet")
+            hang(out, Text(f"    {sheet.locale:<10} was: ", "dim"), Text(before.text))
+        out.print(f"    {sheet.locale:<10} no translation yet")
         return
-    if desk.locale != source:
-        _print(lines_of(desk.locale, before.text if before else None, item.now.text))
+    if sheet.locale != source:
+        _print(lines_of(sheet.locale, before.text if before else None, item.now.text))
     show_values(before.content if before else None, item.now)
 
 
@@ -114,11 +114,11 @@ def on_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def ask(desk: Desk, items: Sequence[Item]) -> Iterator[Key]:
+def ask(sheet: ReviewSheet, items: Sequence[Item]) -> Iterator[Key]:
     """Show each message and ask; the keys of those that are approved, until the reviewer stops."""
     for number, item in enumerate(items, 1):
         out.print()
-        show_item(item, desk)
+        show_item(item, sheet)
         answer = click.prompt(
             f"{number} of {len(items)}. Approve it? y: yes, n: not now, q: stop here",
             type=click.Choice(["y", "n", "q"], case_sensitive=False),

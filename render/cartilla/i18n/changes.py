@@ -25,11 +25,11 @@ class Change:
 def changes(collection: Collection, article: str, locale: str) -> tuple[Change, ...]:
     """Messages whose source was reworded, that are new, or that show another figure than was signed, in
     reading order; measured against the article as it is, whether or not catalogs are up to date."""
-    desk = collection.desk(article, locale)
-    is_source = locale == desk.article.locale
+    sheet = collection.review_sheet(article, locale)
+    is_source = locale == sheet.article.locale
     entries = {} if is_source else {key_of(e): e for e in live(merged_catalog(collection, article, locale))}
     found = []
-    for item in desk.reading.items:
+    for item in sheet.reading.items:
         message, signed, entry = item.message, item.before, entries.get(item.message.key)
         before = entry.previous_msgid if entry is not None and entry.fuzzy else None
         if not before and signed is not None and signed.source != message.msgid:

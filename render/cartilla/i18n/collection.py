@@ -21,7 +21,7 @@ from cartilla.parse.library import article_ids, clinic_names
 
 if TYPE_CHECKING:
     from cartilla.i18n.catalogs.po import Catalog
-    from cartilla.i18n.review.approval import Desk
+    from cartilla.i18n.review.approval import ReviewSheet
     from cartilla.i18n.review.signoffs import Record
     from cartilla.i18n.review.state import SignOffs
     from cartilla.model.article import Article
@@ -161,15 +161,15 @@ class Collection:
 
     # What follows from both
 
-    def desk(self, article: str, locale: str) -> Desk:
+    def review_sheet(self, article: str, locale: str) -> ReviewSheet:
         """The article in one language as it lies before a reviewer."""
-        from cartilla.i18n.review.approval import Desk
+        from cartilla.i18n.review.approval import ReviewSheet
         from cartilla.i18n.review.state import reading
 
-        def lay_out() -> Desk:
+        def lay_out() -> ReviewSheet:
             source, records = self.article(article), self.signoffs(article, locale)
             found = reading(source, self.catalog(article, locale), self.words(locale), records)
-            return Desk(self.package, source, found, records)
+            return ReviewSheet(self.package, source, found, records)
 
         root = self.package.root
         return self.kept.take(

@@ -23,7 +23,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One piece said in one breath. `cartilla.speech.writer` fills it."""
+    """One piece said in one breath. `cartilla.speech.script_writer` fills it."""
 
     id: str
     """The sentence's id, or unique and starting with `cue-` for anything else."""

@@ -19,13 +19,13 @@ from cartilla.parse.inline_source import escaped
 from cartilla.parse.insets import read_helpline, read_icon_array
 from cartilla.parse.names import EMERGENCY
 from cartilla.parse.prose import read_list, read_paragraph, read_quote, read_table
-from cartilla.parse.reader import FULL_ONLY, Marks, Reader, extent, plain_only
+from cartilla.parse.reader import FULL_ONLY, BlockReader, Marks, extent, plain_only
 
 Block = a.Block[Inlines]
 CONTAINER = "container_block"
 
 
-def read_blocks(reader: Reader, nodes: Sequence[SyntaxTreeNode], inside: str = "") -> tuple[Block, ...]:
+def read_blocks(reader: BlockReader, nodes: Sequence[SyntaxTreeNode], inside: str = "") -> tuple[Block, ...]:
     """The blocks of a section, or of the callout named `inside`."""
     blocks: list[Block] = []
     marked = list(reader.marked(nodes))
@@ -54,7 +54,7 @@ def _ends(heading: SyntaxTreeNode, node: SyntaxTreeNode) -> bool:
     return node.type == "heading" and node.tag <= heading.tag
 
 
-def _read_block(reader: Reader, node: SyntaxTreeNode, marks: Marks, inside: str) -> Block | None:
+def _read_block(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, inside: str) -> Block | None:
     read = _READERS.get(node.type)
     if node.type == CONTAINER or read is not None:
         block = read(reader, node, marks) if read else _read_container(reader, node, marks, inside)
@@ -66,7 +66,7 @@ def _read_block(reader: Reader, node: SyntaxTreeNode, marks: Marks, inside: str)
     return None
 
 
-def _read_heading(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> Block | None:
+def _read_heading(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> Block | None:
     line, level, content = reader.line(node), int(node.tag[1]), reader.content(node)
     if node.parent is not None and node.parent.type == CONTAINER:
         reader.error(
@@ -81,7 +81,7 @@ def _read_heading(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> Block |
     )
 
 
-def heading_text(reader: Reader, node: SyntaxTreeNode, content: str) -> Inlines:
+def heading_text(reader: BlockReader, node: SyntaxTreeNode, content: str) -> Inlines:
     """A heading's words, after noting what is wrong with its form."""
     line = reader.line(node)
     if not node.markup.startswith("#"):
@@ -97,7 +97,7 @@ def heading_text(reader: Reader, node: SyntaxTreeNode, content: str) -> Inlines:
     return text
 
 
-def _read_paragraph(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> Block | None:
+def _read_paragraph(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> Block | None:
     picture = _picture(reader.content(node))
     return (
         read_paragraph(reader, node, marks) if picture is None else _read_figure(reader, node, picture, marks)
@@ -130,7 +130,7 @@ def _past_spaces(content: str, at: int) -> int:
     return at
 
 
-def _read_figure(reader: Reader, node: SyntaxTreeNode, picture: Token, marks: Marks) -> Block | None:
+def _read_figure(reader: BlockReader, node: SyntaxTreeNode, picture: Token, marks: Marks) -> Block | None:
     line, source = reader.line(node), str(picture.attrs.get("src", ""))
     block_id = reader.names.block("figure", line, marks.id)
     alt = plain_only(
@@ -158,7 +158,7 @@ def _read_figure(reader: Reader, node: SyntaxTreeNode, picture: Token, marks: Ma
     return a.Figure(block_id, line, image[0], alt, text, labels)
 
 
-def _read_container(reader: Reader, node: SyntaxTreeNode, marks: Marks, inside: str) -> Block | None:
+def _read_container(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, inside: str) -> Block | None:
     line = reader.line(node)
     closed = is_closed(reader, node)
     opening = read_opening(node.info, line, reader.problems)
@@ -189,7 +189,9 @@ def _read_container(reader: Reader, node: SyntaxTreeNode, marks: Marks, inside: 
     return read_callout(reader, node, opening, reader.names.block(opening.kind, line, chosen))
 
 
-def read_callout(reader: Reader, node: SyntaxTreeNode, opening: Opening, block_id: str) -> a.Callout[Inlines]:
+def read_callout(
+    reader: BlockReader, node: SyntaxTreeNode, opening: Opening, block_id: str
+) -> a.Callout[Inlines]:
     line = reader.line(node)
     title = reader.title(opening.title, line) if opening.title else None
     blocks = read_blocks(reader, node.children, opening.kind)
@@ -210,7 +212,7 @@ def read_callout(reader: Reader, node: SyntaxTreeNode, opening: Opening, block_i
     return a.Callout(block_id, line, opening.kind, title, blocks)
 
 
-def is_closed(reader: Reader, node: SyntaxTreeNode) -> bool:
+def is_closed(reader: BlockReader, node: SyntaxTreeNode) -> bool:
     """Whether a container ends before what is around it does; markdown-it closes it there silently."""
     around, own = extent(node.parent), extent(node)
     if own is not None and own[1] < (around[1] if around else len(reader.lines)):
@@ -224,13 +226,13 @@ def is_closed(reader: Reader, node: SyntaxTreeNode) -> bool:
     return False
 
 
-def refuse_full_only(reader: Reader, node: SyntaxTreeNode) -> None:
+def refuse_full_only(reader: BlockReader, node: SyntaxTreeNode) -> None:
     reader.error(
         node, Code.FULL_ONLY_EMERGENCY, "An emergency block is never left out.", "Remove {.full-only} here."
     )
 
 
-_READERS: dict[str, Callable[[Reader, SyntaxTreeNode, Marks], Block | None]] = {
+_READERS: dict[str, Callable[[BlockReader, SyntaxTreeNode, Marks], Block | None]] = {
     "heading": _read_heading,
     "paragraph": _read_paragraph,
     "bullet_list": read_list,

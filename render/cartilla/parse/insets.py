@@ -16,7 +16,7 @@ from cartilla.parse.helplines import SharedHelpline
 from cartilla.parse.inline import read_inline
 from cartilla.parse.problems import suggestion
 from cartilla.parse.prose import paragraph_text
-from cartilla.parse.reader import Reader
+from cartilla.parse.reader import BlockReader
 
 ICONS = 100
 """How many figures stand in an icon array unless the author says, and the most that people can take in."""
@@ -28,7 +28,7 @@ SHARES: tuple[type[f.Ratio | f.Percent], ...] = (f.Ratio, f.Percent)
 
 
 def read_icon_array(
-    reader: Reader, node: SyntaxTreeNode, opening: Opening, block_id: str
+    reader: BlockReader, node: SyntaxTreeNode, opening: Opening, block_id: str
 ) -> a.IconArray[Inlines] | None:
     line, name = reader.line(node), opening.settings.get("fact", "")
     text = _one_paragraph(reader, node, opening.kind, required=True)
@@ -79,7 +79,7 @@ def _fitting(share: Fraction, total: int) -> str:
 
 
 def read_helpline(
-    reader: Reader, node: SyntaxTreeNode, opening: Opening, block_id: str
+    reader: BlockReader, node: SyntaxTreeNode, opening: Opening, block_id: str
 ) -> a.Helpline[Inlines]:
     line, settings = reader.line(node), opening.settings
     text = _one_paragraph(reader, node, opening.kind, required=False)
@@ -132,7 +132,7 @@ def _kind_of(contact: a.Contact) -> type[f.Phone | f.WebAddress]:
 
 
 def _shared_helpline(
-    reader: Reader, opening: Opening, block_id: str, line: int, text: Inlines | None
+    reader: BlockReader, opening: Opening, block_id: str, line: int, text: Inlines | None
 ) -> a.Helpline[Inlines]:
     """A helpline of source/helplines.yaml; only a paragraph of the article's own goes before its words."""
     name = opening.settings["from"]
@@ -161,12 +161,12 @@ def _shared_helpline(
     return helpline
 
 
-def _check_contacts(reader: Reader, helpline: a.Helpline[Inlines]) -> None:
+def _check_contacts(reader: BlockReader, helpline: a.Helpline[Inlines]) -> None:
     for contact, name in helpline.contacts:
         reader.fact(name, (_kind_of(contact),), helpline.line)
 
 
-def _one_paragraph(reader: Reader, node: SyntaxTreeNode, kind: str, required: bool) -> Inlines | None:
+def _one_paragraph(reader: BlockReader, node: SyntaxTreeNode, kind: str, required: bool) -> Inlines | None:
     children = reader.unmarked(node.children)
     texts = [child for child in children if child.type == "paragraph"]
     if len(texts) != len(children) or len(texts) > 1 or (required and not texts):

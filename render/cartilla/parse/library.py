@@ -78,7 +78,7 @@ def _read(
     from cartilla.parse.front_matter import read_front_matter
     from cartilla.parse.markdown import read_body, split_article
     from cartilla.parse.names import Names
-    from cartilla.parse.reader import Reader
+    from cartilla.parse.reader import BlockReader
     from cartilla.parse.resolve import resolve
     from cartilla.parse.text_file import read_text
 
@@ -90,7 +90,7 @@ def _read(
     if text is None or parts is None or front is None:
         return None
     stated = front.stated + shared.stated
-    reader = Reader(
+    reader = BlockReader(
         folder,
         text.removesuffix("\n").split("\n"),
         {fact.name: fact for fact in stated.facts},

@@ -27,7 +27,7 @@ from cartilla.parse.containers import kind_of, read_opening
 from cartilla.parse.inline_rules import MAX_NESTING, new_markdown
 from cartilla.parse.names import EMERGENCY, INTRO
 from cartilla.parse.problems import Problems
-from cartilla.parse.reader import Marks, Reader
+from cartilla.parse.reader import BlockReader, Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _tell_front_matter(text: str, problems: Problems) -> None:
         )
 
 
-def read_body(nodes: Sequence[SyntaxTreeNode], reader: Reader) -> Body:
+def read_body(nodes: Sequence[SyntaxTreeNode], reader: BlockReader) -> Body:
     """The emergency block and the sections, with everything that is wrong in them noted."""
     first = next((n for n in nodes if n.type != "attrs_block"), None)
     emergency = None
@@ -129,7 +129,7 @@ def _opens_section(node: SyntaxTreeNode) -> bool:
     return node.type == "heading" and node.tag in ("h1", "h2")
 
 
-def _read_emergency(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Callout[Inlines] | None:
+def _read_emergency(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> a.Callout[Inlines] | None:
     """It is a section of its own, named after itself: `emergency`, `emergency-steps-1`."""
     line = reader.line(node)
     opening = read_opening(node.info, line, reader.problems)
@@ -146,7 +146,7 @@ def _read_emergency(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Cal
     return callout
 
 
-def _read_section(reader: Reader, nodes: list[SyntaxTreeNode]) -> a.Section[Inlines] | None:
+def _read_section(reader: BlockReader, nodes: list[SyntaxTreeNode]) -> a.Section[Inlines] | None:
     heading = next((node for node in nodes if _opens_section(node)), None)
     if heading is None:
         _check_levels(reader, nodes)
@@ -180,7 +180,7 @@ def _read_section(reader: Reader, nodes: list[SyntaxTreeNode]) -> a.Section[Inli
     return section
 
 
-def _check_levels(reader: Reader, nodes: Sequence[SyntaxTreeNode]) -> None:
+def _check_levels(reader: BlockReader, nodes: Sequence[SyntaxTreeNode]) -> None:
     """A heading may be one level below the last one, not more."""
     level = 2
     for node in nodes:

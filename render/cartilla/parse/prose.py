@@ -11,7 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 from cartilla.codes import Code
 from cartilla.model import article as a
 from cartilla.model.text import Inlines
-from cartilla.parse.reader import Marks, Reader, is_colons
+from cartilla.parse.reader import BlockReader, Marks, is_colons
 
 MEANT: tuple[tuple[Callable[[str], object], tuple[Code, str, str]], ...] = (
     (
@@ -69,12 +69,12 @@ LISTS = ("bullet_list", "ordered_list")
 DEEPEST_LIST = 3
 
 
-def read_paragraph(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Paragraph[Inlines]:
+def read_paragraph(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> a.Paragraph[Inlines]:
     line = reader.line(node)
     return a.Paragraph(reader.names.block("p", line, marks.id), line, paragraph_text(reader, node))
 
 
-def paragraph_text(reader: Reader, node: SyntaxTreeNode) -> Inlines:
+def paragraph_text(reader: BlockReader, node: SyntaxTreeNode) -> Inlines:
     """A paragraph's text, after noting lines in it that were meant as something else."""
     content = reader.content(node).split("\n")
     for line, text in enumerate(content, reader.line(node)):
@@ -85,7 +85,7 @@ def paragraph_text(reader: Reader, node: SyntaxTreeNode) -> Inlines:
     return reader.text(node)
 
 
-def read_list(reader: Reader, node: SyntaxTreeNode, marks: Marks, depth: int = 1) -> a.List[Inlines]:
+def read_list(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, depth: int = 1) -> a.List[Inlines]:
     line, ordered = reader.line(node), node.type == "ordered_list"
     list_id = reader.names.block("steps" if ordered else "list", line, marks.id)
     if depth > DEEPEST_LIST:
@@ -109,7 +109,7 @@ def read_list(reader: Reader, node: SyntaxTreeNode, marks: Marks, depth: int = 1
     return a.List(list_id, line, ordered, items)
 
 
-def _read_item(reader: Reader, node: SyntaxTreeNode, item_id: str, depth: int) -> a.ListItem[Inlines]:
+def _read_item(reader: BlockReader, node: SyntaxTreeNode, item_id: str, depth: int) -> a.ListItem[Inlines]:
     line = reader.line(node)
     children = reader.unmarked(node.children)
     kinds = [child.type for child in children]
@@ -129,7 +129,7 @@ def _read_item(reader: Reader, node: SyntaxTreeNode, item_id: str, depth: int) -
     )
 
 
-def read_quote(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Quote[Inlines]:
+def read_quote(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> a.Quote[Inlines]:
     line = reader.line(node)
     quote_id = reader.names.block("quote", line, marks.id)
     paragraphs: list[a.Paragraph[Inlines]] = []
@@ -152,7 +152,7 @@ def read_quote(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Quote[In
     return a.Quote(quote_id, line, tuple(paragraphs))
 
 
-def read_table(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Table[Inlines]:
+def read_table(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> a.Table[Inlines]:
     line = reader.line(node)
     rows = [_read_row(reader, row) for part in node.children for row in part.children]
     if len(rows[0]) < 2:
@@ -162,7 +162,7 @@ def read_table(reader: Reader, node: SyntaxTreeNode, marks: Marks) -> a.Table[In
     return a.Table(reader.names.block("table", line, marks.id), line, rows[0], tuple(rows[1:]))
 
 
-def _read_row(reader: Reader, row: SyntaxTreeNode) -> tuple[Inlines, ...]:
+def _read_row(reader: BlockReader, row: SyntaxTreeNode) -> tuple[Inlines, ...]:
     line = reader.line(row)
     # markdown-it drops what stands beyond the last column without a word.
     written = escapedSplit(reader.lines[line - 1].strip().removeprefix("|").removesuffix("|"))

@@ -38,7 +38,7 @@ class Marks:
 
 
 @dataclass(slots=True)
-class Reader:
+class BlockReader:
     """`lines` are the whole file's. `facts` are those that could be read, `declared` the names of all; `helplines` are
     those that articles share; `notes` are those to translators, by the id of what they stand above."""
 

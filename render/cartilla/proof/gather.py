@@ -13,12 +13,12 @@ from cartilla.i18n.cards import clinic_card
 from cartilla.i18n.catalogs.messages import ABOUT, DEFINITIONS
 from cartilla.i18n.catalogs.po import Catalog
 from cartilla.i18n.collection import Collection
-from cartilla.i18n.review.approval import Desk
+from cartilla.i18n.review.approval import ReviewSheet
 from cartilla.i18n.review.state import Item, State, label_of
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration, SpokenScript, Utterance
 from cartilla.model.text import Passage
-from cartilla.proof.page import Note, Part, Proof, Row
+from cartilla.proof.page import Note, Proof, ProofSection, Row
 from cartilla.speech.mp3 import cut
 from cartilla.speech.script import write_script
 
@@ -30,7 +30,7 @@ NAMES = {ABOUT: "Title and summary", DEFINITIONS: "Glossary"}
 class Draft:
     """An article on its way to a proof: its script can be spoken, then `finish` takes the narration."""
 
-    desk: Desk
+    sheet: ReviewSheet
     catalog: Catalog
     edition: Edition
     source: Edition
@@ -38,21 +38,21 @@ class Draft:
     findings: tuple[Finding, ...]
 
     def finish(self, narration: Narration | None) -> Proof:
-        notes = dict(_notes(self.desk, self.catalog, self.findings))
+        notes = dict(_notes(self.sheet, self.catalog, self.findings))
         texts, sources = ({p.id: p for p in e.passages()} for e in (self.edition, self.source))
         said = _Said(self.script, narration)
         parts: dict[str, list[Row]] = {}
-        for item in self.desk.reading.items:
+        for item in self.sheet.reading.items:
             place = item.message.place
             row = _row(item, texts[place], sources[place], said, tuple(notes.get(place, ())))
             parts.setdefault(item.message.section, []).append(row)
-        reading = self.desk.reading
+        reading = self.sheet.reading
         counts = ", ".join(f"{state.value} {reading.count(state)}" for state in State)
         return Proof(
             title=self.source.title.written,
             summary=f"Messages: {counts}.",
             notes=tuple(notes.get("", ())),
-            parts=tuple(Part(self._name(section), tuple(rows)) for section, rows in parts.items()),
+            parts=tuple(ProofSection(self._name(section), tuple(rows)) for section, rows in parts.items()),
         )
 
     def _name(self, section: str) -> str:
@@ -65,12 +65,12 @@ class Draft:
 
 def begin_proof(collection: Collection, article_id: str, locale: str) -> Draft:
     """Raises FindingsError where the article or its translation can't be read."""
-    desk = collection.desk(article_id, locale)
+    sheet = collection.review_sheet(article_id, locale)
     edition = _with_clinic(collection, collection.text(article_id, locale))
     source = collection.text(article_id, collection.source_locale)
     catalog = collection.catalog(article_id, locale)
     return Draft(
-        desk, catalog, edition, source, write_script(edition), tuple(_findings(collection, desk, catalog))
+        sheet, catalog, edition, source, write_script(edition), tuple(_findings(collection, sheet, catalog))
     )
 
 
@@ -82,22 +82,24 @@ def _with_clinic(collection: Collection, text: Edition) -> Edition:
     return replace(text, clinic=clinic_card(clinic, text.words, text.source_locale))
 
 
-def _findings(collection: Collection, desk: Desk, catalog: Catalog) -> Iterator[Finding]:
-    article, locale = desk.article.id, desk.locale
-    if locale == desk.article.locale:
-        found, about = check_article(collection, article), desk.article.path
+def _findings(collection: Collection, sheet: ReviewSheet, catalog: Catalog) -> Iterator[Finding]:
+    article, locale = sheet.article.id, sheet.locale
+    if locale == sheet.article.locale:
+        found, about = check_article(collection, article), sheet.article.path
     else:
         found, about = check_translation(collection, article, locale), catalog.path
     yield from (finding for finding in found if finding.path == about)
     yield from check_review(collection, article, locale)
 
 
-def _notes(desk: Desk, catalog: Catalog, findings: Iterable[Finding]) -> Iterator[tuple[str, list[Note]]]:
+def _notes(
+    sheet: ReviewSheet, catalog: Catalog, findings: Iterable[Finding]
+) -> Iterator[tuple[str, list[Note]]]:
     """Each message's notes by its place; those of none under an empty one."""
-    if desk.locale == desk.article.locale:
-        lines = source_lines(desk.article)
+    if sheet.locale == sheet.article.locale:
+        lines = source_lines(sheet.article)
     else:
-        lines = {item.message.place: catalog.lines.get(item.message.key) for item in desk.reading.items}
+        lines = {item.message.place: catalog.lines.get(item.message.key) for item in sheet.reading.items}
     places = {line: item for item, line in reversed(lines.items()) if line is not None}
     notes: dict[str, list[Note]] = {}
     for finding in findings:

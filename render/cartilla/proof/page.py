@@ -56,7 +56,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ProofSection:
     """A section: its name in the source's language, and its messages."""
 
     name: str
@@ -70,7 +70,7 @@ class Proof:
     title: str
     summary: str
     notes: tuple[Note, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ProofSection, ...]
 
 
 def render_proof(

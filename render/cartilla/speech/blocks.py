@@ -10,16 +10,16 @@ from cartilla.model.narration import Role
 from cartilla.model.text import CitationMark, Passage, Value, descend
 from cartilla.model.walk import every_block
 from cartilla.speech.pauses import Pause
-from cartilla.speech.writer import Writer, is_long
+from cartilla.speech.script_writer import ScriptWriter, is_long
 
 
-def say_blocks(writer: Writer, blocks: Iterable[a.Block[Passage]]) -> None:
+def say_blocks(writer: ScriptWriter, blocks: Iterable[a.Block[Passage]]) -> None:
     """What readers see by a layout, listeners hear as cues."""
     for block in blocks:
         _say(writer, block)
 
 
-def _say(writer: Writer, block: a.Block[Passage]) -> None:
+def _say(writer: ScriptWriter, block: a.Block[Passage]) -> None:
     match block:
         case a.Heading():
             writer.passage(block.text, Pause.HEADING)
@@ -56,7 +56,7 @@ def _say(writer: Writer, block: a.Block[Passage]) -> None:
             assert_never(block)
 
 
-def _sources(writer: Writer, passages: Iterable[Passage]) -> None:
+def _sources(writer: ScriptWriter, passages: Iterable[Passage]) -> None:
     """Title and publisher of what the passages cite, in their own language."""
     marks = (
         node
@@ -73,7 +73,7 @@ def _sources(writer: Writer, passages: Iterable[Passage]) -> None:
         writer.add(Role.CUE, name, name, lang, Pause.PARAGRAPH)
 
 
-def say_helpline(writer: Writer, helpline: a.Helpline[Passage], role: Role = Role.SENTENCE) -> None:
+def say_helpline(writer: ScriptWriter, helpline: a.Helpline[Passage], role: Role = Role.SENTENCE) -> None:
     """What it is, how to reach it, and only then the rest: who listens writes down the first number heard.
 
     A number too long to keep in mind at once is repeated after its last use.
@@ -96,7 +96,9 @@ def say_helpline(writer: Writer, helpline: a.Helpline[Passage], role: Role = Rol
         writer.passage(helpline.text, Pause.PARAGRAPH, role)
 
 
-def _number_to(writer: Writer, key: str, number: Value, place: str, *, last: bool, word: str = "") -> None:
+def _number_to(
+    writer: ScriptWriter, key: str, number: Value, place: str, *, last: bool, word: str = ""
+) -> None:
     """A number to call or to text; `last` where the same one doesn't follow."""
     again = last and is_long(number)
     pause = Pause.PARAGRAPH if last and not again else Pause.SENTENCE
@@ -105,7 +107,7 @@ def _number_to(writer: Writer, key: str, number: Value, place: str, *, last: boo
         writer.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, place=place, number=number)
 
 
-def _list(writer: Writer, block: a.List[Passage]) -> None:
+def _list(writer: ScriptWriter, block: a.List[Passage]) -> None:
     if len(block.items) == 1 and not block.ordered:
         # One item is heard as a paragraph; counting it would only be noise.
         writer.passage(block.items[0].text, Pause.PARAGRAPH)
@@ -122,7 +124,7 @@ def _list(writer: Writer, block: a.List[Passage]) -> None:
     writer.cue("speech.steps-end" if block.ordered else "speech.list-end", Pause.PARAGRAPH)
 
 
-def _table(writer: Writer, block: a.Table[Passage]) -> None:
+def _table(writer: ScriptWriter, block: a.Table[Passage]) -> None:
     rows, columns = _number(writer, len(block.rows)), _number(writer, len(block.header))
     writer.cue("speech.table", Pause.CUE, rows=rows, columns=columns)
     for header in block.header:
@@ -136,7 +138,7 @@ def _table(writer: Writer, block: a.Table[Passage]) -> None:
     writer.cue("speech.table-end", Pause.PARAGRAPH)
 
 
-def _number(writer: Writer, number: int) -> Value:
+def _number(writer: ScriptWriter, number: int) -> Value:
     numbers = writer.edition.numbers
     return numbers[number] if number < len(numbers) else Value(str(number), str(number), quantity=number)
 

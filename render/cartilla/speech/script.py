@@ -15,8 +15,8 @@ from cartilla.model.narration import Recording, Role, ScriptSection, SpokenScrip
 from cartilla.model.text import Passage, Value
 from cartilla.speech.blocks import helplines, say_blocks, say_helpline
 from cartilla.speech.pauses import Pause
-from cartilla.speech.readers import Readers
-from cartilla.speech.writer import Writer
+from cartilla.speech.script_writer import ScriptWriter
+from cartilla.speech.verbalizers import Verbalizers
 
 EMERGENCY, OPENING, CONTENTS = "emergency", "opening", "contents"
 HELPLINES, CLOSING = "helplines", "closing"
@@ -42,21 +42,21 @@ def write_script(edition: Edition, recording: Recording | None = None) -> Spoken
 
 
 def _sections(edition: Edition, recording: Recording | None) -> Iterator[ScriptSection]:
-    readers = Readers(edition)
+    verbalizers = Verbalizers(edition)
     if edition.emergency is not None:
-        writer = Writer(edition, EMERGENCY, readers)
+        writer = ScriptWriter(edition, EMERGENCY, verbalizers)
         say_blocks(writer, [edition.emergency])
         yield writer.section("speech.emergency", edition.emergency.title)
-    yield _opening(edition, readers, recording)
-    yield _contents(edition, readers)
+    yield _opening(edition, verbalizers, recording)
+    yield _contents(edition, verbalizers)
     for part in edition.sections:
-        writer = Writer(edition, chapter_id(part), readers)
+        writer = ScriptWriter(edition, chapter_id(part), verbalizers)
         if part.heading is not None:
             writer.passage(part.heading, Pause.HEADING)
         say_blocks(writer, part.blocks)
         yield writer.section("speech.introduction", part.heading)
-    yield _helplines_again(edition, readers)
-    yield _closing(edition, readers, recording)
+    yield _helplines_again(edition, verbalizers)
+    yield _closing(edition, verbalizers, recording)
 
 
 def chapter_id(part: a.Section[Passage]) -> str:
@@ -65,9 +65,9 @@ def chapter_id(part: a.Section[Passage]) -> str:
     return f"{part.id}-section" if part.id in added else part.id
 
 
-def _opening(edition: Edition, readers: Readers, recording: Recording | None) -> ScriptSection:
+def _opening(edition: Edition, verbalizers: Verbalizers, recording: Recording | None) -> ScriptSection:
     """Title, who made it, language, review state, that a computer voice speaks, and how long."""
-    writer = Writer(edition, OPENING, readers)
+    writer = ScriptWriter(edition, OPENING, verbalizers)
     writer.passage(edition.title, Pause.TITLE, Role.TITLE)
     if edition.clinic is not None:
         name = edition.clinic.name
@@ -80,9 +80,9 @@ def _opening(edition: Edition, readers: Readers, recording: Recording | None) ->
     return writer.section("speech.opening")
 
 
-def _contents(edition: Edition, readers: Readers) -> ScriptSection:
+def _contents(edition: Edition, verbalizers: Verbalizers) -> ScriptSection:
     """The names of the chapters that follow."""
-    writer = Writer(edition, CONTENTS, readers)
+    writer = ScriptWriter(edition, CONTENTS, verbalizers)
     again = any(True for _ in helplines(edition.blocks()))
     writer.cue("speech.contents", Pause.HEADING)
     writer.counted("speech.parts", len(edition.sections) + again + 1, Pause.SENTENCE)
@@ -97,8 +97,8 @@ def _contents(edition: Edition, readers: Readers) -> ScriptSection:
     return writer.section("speech.contents")
 
 
-def _helplines_again(edition: Edition, readers: Readers) -> ScriptSection:
-    writer = Writer(edition, HELPLINES, readers, AGAIN)
+def _helplines_again(edition: Edition, verbalizers: Verbalizers) -> ScriptSection:
+    writer = ScriptWriter(edition, HELPLINES, verbalizers, AGAIN)
     found = list(helplines(edition.blocks()))
     if found:
         writer.cue("speech.helplines", Pause.HEADING)
@@ -107,8 +107,8 @@ def _helplines_again(edition: Edition, readers: Readers) -> ScriptSection:
     return writer.section("speech.helplines")
 
 
-def _closing(edition: Edition, readers: Readers, recording: Recording | None) -> ScriptSection:
-    writer = Writer(edition, CLOSING, readers)
+def _closing(edition: Edition, verbalizers: Verbalizers, recording: Recording | None) -> ScriptSection:
+    writer = ScriptWriter(edition, CLOSING, verbalizers)
     writer.cue("speech.version", Pause.SENTENCE, version=edition.version, date=edition.updated)
     writer.cue("speech.newer-copy", Pause.SENTENCE, date=edition.review_by)
     writer.notices()

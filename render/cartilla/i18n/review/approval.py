@@ -35,7 +35,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ReviewSheet:
     """An article in one language as it lies before a reviewer."""
 
     package: Package
@@ -48,15 +48,15 @@ class Desk:
         return self.reading.locale
 
 
-def choose(desk: Desk, places: Sequence[str], sections: Sequence[str]) -> tuple[Item, ...]:
+def choose(sheet: ReviewSheet, places: Sequence[str], sections: Sequence[str]) -> tuple[Item, ...]:
     """The messages at these places and in these sections; all of them where none is named. Raises CartillaError for a name that the article doesn't have."""
     if not places and not sections:
-        return desk.reading.items
-    here = messages(desk.article)
+        return sheet.reading.items
+    here = messages(sheet.article)
     _check("message", places, [message.place for message in here])
     _check("section", sections, [message.section for message in here])
     keys = {message.key for message in here if message.place in places or message.section in sections}
-    return tuple(item for item in desk.reading.items if item.message.key in keys)
+    return tuple(item for item in sheet.reading.items if item.message.key in keys)
 
 
 def _check(noun: str, names: Iterable[str], known: list[str]) -> None:
@@ -66,7 +66,7 @@ def _check(noun: str, names: Iterable[str], known: list[str]) -> None:
             raise CartillaError(f"This article has no {noun} “{name}”. {hint}")
 
 
-def sign(desk: Desk, items: Iterable[Item], signature: Signature) -> None:
+def sign(sheet: ReviewSheet, items: Iterable[Item], signature: Signature) -> None:
     """Write a record of each item, in place of what it supersedes. A machine's mark in the catalog goes."""
     signed = {item.message.key: item for item in items if item.now is not None}
     new = [
@@ -81,13 +81,13 @@ def sign(desk: Desk, items: Iterable[Item], signature: Signature) -> None:
         for item in signed.values()
         if item.now is not None
     ]
-    left = {item.message.key for item in desk.reading.unsigned} - signed.keys()
-    kept = [record for record in desk.records if not _superseded(record, signed, signature)]
+    left = {item.message.key for item in sheet.reading.unsigned} - signed.keys()
+    kept = [record for record in sheet.records if not _superseded(record, signed, signature)]
     if not left:
         # All is signed: what the article no longer says is history, and git keeps that.
-        kept = [record for record in kept if record not in desk.reading.gone]
-    write_signoffs(desk.package.root, desk.locale, desk.article.id, [*kept, *new])
-    _lift_marks(desk, {key for key, item in signed.items() if item.machine})
+        kept = [record for record in kept if record not in sheet.reading.gone]
+    write_signoffs(sheet.package.root, sheet.locale, sheet.article.id, [*kept, *new])
+    _lift_marks(sheet, {key for key, item in signed.items() if item.machine})
 
 
 def _superseded(record: Record, signed: dict[Key, Item], signature: Signature) -> bool:
@@ -101,11 +101,11 @@ def _superseded(record: Record, signed: dict[Key, Item], signature: Signature) -
     return False
 
 
-def _lift_marks(desk: Desk, keys: set[Key]) -> None:
+def _lift_marks(sheet: ReviewSheet, keys: set[Key]) -> None:
     if not keys:
         return
-    path = catalog_path(desk.package.root, desk.locale, desk.article.id)
-    po = read_po(path, desk.package.root)
+    path = catalog_path(sheet.package.root, sheet.locale, sheet.article.id)
+    po = read_po(path, sheet.package.root)
     for entry in live(po):
         if key_of(entry) in keys:
             lift_machine_mark(entry)

@@ -9,8 +9,8 @@ from lxml import etree
 
 from cartilla.model.edition import Edition
 from cartilla.renderers.archive import MIMETYPE, archive
+from cartilla.renderers.books.documents import XHTML, Book, ContentDocument, write_book
 from cartilla.renderers.books.identity import identifier
-from cartilla.renderers.books.parts import XHTML, Book, Part, write_book
 from cartilla.renderers.context import Context
 from cartilla.renderers.ebook.metadata import accessibility
 from cartilla.renderers.html.environment import environment
@@ -63,7 +63,7 @@ def _contents(edition: Edition, context: Context, book: Book) -> Iterator[tuple[
         yield name, image.data
 
 
-def _document(edition: Edition, part: Part, place_of: dict[str, Part]) -> bytes:
+def _document(edition: Edition, part: ContentDocument, place_of: dict[str, ContentDocument]) -> bytes:
     page = etree.fromstring(_write("document.xhtml", edition=edition, part=part))
     page.find(f"{{{XHTML}}}body").append(part.content)
     for element in page.iter(etree.Element):
@@ -72,7 +72,7 @@ def _document(edition: Edition, part: Part, place_of: dict[str, Part]) -> bytes:
     return data
 
 
-def _finish(element: Any, part: Part, place_of: dict[str, Part]) -> None:
+def _finish(element: Any, part: ContentDocument, place_of: dict[str, ContentDocument]) -> None:
     """What only a part of a book needs: the language as XML has it, and the way to other parts."""
     if lang := element.get("lang"):
         element.set(XML_LANG, lang)

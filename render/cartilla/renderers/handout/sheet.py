@@ -19,7 +19,7 @@ from cartilla.renderers.handout.typesetter.boxes import LaidOut
 from cartilla.renderers.handout.typesetter.engine import Document
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.profile import LinkKind, Profile
-from cartilla.renderers.html.writer import Writer
+from cartilla.renderers.html.writer import HtmlWriter
 
 PROFILE = Profile(
     links=frozenset({LinkKind.ADDRESS, LinkKind.PHONE, LinkKind.MESSAGE}),
@@ -106,7 +106,7 @@ def write_html(
     before all ids of the one that comes first."""
     sources = printed_sources(edition)
     counted = {source.number: n for n, source in enumerate(sources, 1)}
-    html = Writer(edition, replace(PROFILE, id_prefix=prefix, source_numbers=counted))
+    html = HtmlWriter(edition, replace(PROFILE, id_prefix=prefix, source_numbers=counted))
     template = environment("cartilla.renderers.handout").get_template(kind.template)
     return template.render(
         html=html,
@@ -127,7 +127,7 @@ def write_html(
     )
 
 
-def _page_of(html: Writer, kind: Kind) -> Markup:
+def _page_of(html: HtmlWriter, kind: Kind) -> Markup:
     """ "Page 1 of 2", in which the style counts the first number, and the second where it varies."""
     here, last = "\ue000", "\ue001"
     pages = last if kind.pages is None else html.edition.numbers[kind.pages]

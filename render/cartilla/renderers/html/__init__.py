@@ -1,6 +1,6 @@
 """What every HTML-made format shares: text and blocks as markup, drawings, the Jinja environment.
 
-A `Writer` turns an edition's passages into `Markup` as its `Profile` asks; the macros of
+A `HtmlWriter` turns an edition's passages into `Markup` as its `Profile` asks; the macros of
 `templates/blocks.html.jinja` turn blocks into elements with it:
 
     {% from "blocks.html.jinja" import blocks %}

@@ -45,7 +45,7 @@ SHORT_ADDRESS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class HtmlWriter:
     """Writes one edition's text as one profile wants it. Templates know it as `html`."""
 
     edition: Edition

@@ -30,11 +30,11 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An article on a language's shelf. `path` is its page, relative to `outputs/`, and `files` are
+    """An article on a language's library. `path` is its page, relative to `outputs/`, and `files` are
     what can be printed, read and heard besides. `source_title` is the title in the package's source
     language, for staff who don't read this one (None in the source language itself). `notice` is the
     review notice, empty where everything is reviewed. `langs` are the languages of those of `title`, `summary`
-    and `notice` that aren't in the shelf's."""
+    and `notice` that aren't in the library's."""
 
     article: str
     title: str
@@ -47,7 +47,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class LocaleLibrary:
     """The articles of one language. `language_name` is the language's own name ("Español"),
     `staff_name` its name in the source language ("Spanish"; empty in the source language itself).
     `accent` is the clinic's color."""
@@ -66,18 +66,21 @@ class Shelf:
         return f"{self.locale}/index.html"
 
 
-def render_library(shelf: Shelf, shelves: Sequence[Shelf], name: str, source_locale: str) -> Files:
-    """`<locale>/index.html`. `shelves` are all of the package's, the source language's first;
+def render_library(
+    library: LocaleLibrary, libraries: Sequence[LocaleLibrary], name: str, source_locale: str
+) -> Files:
+    """`<locale>/index.html`. `libraries` are all of the package's, the source language's first;
     `name` is the package's name, in the language `source_locale`."""
-    page = shelf.path
-    staff_words = next((other.words for other in shelves if other.locale == source_locale), None)
+    page = library.path
+    staff_words = next((other.words for other in libraries if other.locale == source_locale), None)
     html = _template("library.html.jinja").render(
-        **_frame(shelf),
-        shelf=shelf,
-        others=[(other, relative(other.path, page)) for other in shelves if other.locale != shelf.locale],
+        **_frame(library),
+        library=library,
+        others=[(other, relative(other.path, page)) for other in libraries if other.locale != library.locale],
         start=relative(START, page),
         entries=[
-            (card, relative(card.path, page), list(_lists(card, shelf, staff_words))) for card in shelf.cards
+            (card, relative(card.path, page), list(_lists(card, library, staff_words)))
+            for card in library.cards
         ],
         source_locale=source_locale,
         name=name,
@@ -85,11 +88,13 @@ def render_library(shelf: Shelf, shelves: Sequence[Shelf], name: str, source_loc
     return {page: html.encode()}
 
 
-def render_start(shelves: Sequence[Shelf], name: str, source_locale: str) -> Files:
+def render_start(libraries: Sequence[LocaleLibrary], name: str, source_locale: str) -> Files:
     """`index.html`: the languages in their own names, the source language's first."""
     html = _template("start.html.jinja").render(
-        **_frame(shelves[0]),
-        shelves=[(shelf, relative(shelf.path, START), partial(say, shelf.words)) for shelf in shelves],
+        **_frame(libraries[0]),
+        libraries=[
+            (library, relative(library.path, START), partial(say, library.words)) for library in libraries
+        ],
         name=name,
         source_locale=source_locale,
     )
@@ -100,22 +105,24 @@ def _template(name: str) -> Template:
     return environment("cartilla.renderers.library").get_template(name)
 
 
-def _frame(shelf: Shelf) -> dict[str, object]:
+def _frame(library: LocaleLibrary) -> dict[str, object]:
     return {
-        "locale": shelf.locale,
-        "direction": shelf.direction,
+        "locale": library.locale,
+        "direction": library.direction,
         "style": stylesheet("cartilla.renderers.html:base.css", "cartilla.renderers.library:library.css")
-        + page_accent(shelf.accent),
-        "say": partial(say, shelf.words),
-        "words": shelf.words,
-        "language": lambda lang: attributes(language(lang, shelf.locale)),
+        + page_accent(library.accent),
+        "say": partial(say, library.words),
+        "words": library.words,
+        "language": lambda lang: attributes(language(lang, library.locale)),
     }
 
 
-def _lists(card: Card, shelf: Shelf, staff_words: Words | None) -> Iterator[tuple[str, tuple[Download, ...]]]:
+def _lists(
+    card: Card, library: LocaleLibrary, staff_words: Words | None
+) -> Iterator[tuple[str, tuple[Download, ...]]]:
     """The links below an article, under their headings. What goes with another file waits on the article's own page."""
     for heading, groups in HEADINGS.items():
         files = [f for f in card.files if f.group in groups and f.kind.use is not Use.COMPANION]
         if files:
             glosses = staff_words if Group.PRINT in groups else None
-            yield heading, downloads(files, shelf.words, shelf.path, glosses)
+            yield heading, downloads(files, library.words, library.path, glosses)

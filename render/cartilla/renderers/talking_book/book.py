@@ -12,8 +12,8 @@ from lxml import etree
 from cartilla import __version__
 from cartilla.model.edition import Edition
 from cartilla.renderers.archive import archive
+from cartilla.renderers.books.documents import XHTML, Book, ContentDocument, write_book
 from cartilla.renderers.books.identity import identifier
-from cartilla.renderers.books.parts import XHTML, Book, Part, write_book
 from cartilla.renderers.context import Context
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.talking_book.contents import contents
@@ -71,7 +71,7 @@ def clock(milliseconds: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{milliseconds:03}"
 
 
-def _sum(parts: Sequence[Part]) -> int:
+def _sum(parts: Sequence[ContentDocument]) -> int:
     return sum(part.milliseconds for part in parts)
 
 

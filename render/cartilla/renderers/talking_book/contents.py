@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cartilla.renderers.books.parts import XHTML, Part
+from cartilla.renderers.books.documents import XHTML, ContentDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,12 @@ class Entry:
     lang: str | None = None
 
 
-def contents(parts: Sequence[Part]) -> list[Entry]:
+def contents(parts: Sequence[ContentDocument]) -> list[Entry]:
     """Every part, and every heading inside it that is spoken."""
     return [entry for part in parts for entry in _of(part)]
 
 
-def _of(part: Part) -> Iterator[Entry]:
+def _of(part: ContentDocument) -> Iterator[Entry]:
     yield Entry(1, part.title, part.name, 1, part.lang)
     heard = {clip.place: n for n, clip in enumerate(part.clips, 1)}
     last = 1

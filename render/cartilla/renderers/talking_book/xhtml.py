@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from cartilla.renderers.books.parts import XHTML
+from cartilla.renderers.books.documents import XHTML
 from cartilla.renderers.html.drawings import SVG
 from cartilla.renderers.html.language import direction_of
 

@@ -18,7 +18,7 @@ from cartilla.renderers.html.paths import relative
 from cartilla.renderers.html.profile import Profile
 from cartilla.renderers.html.stylesheets import stylesheet
 from cartilla.renderers.html.uses import uses
-from cartilla.renderers.html.writer import Writer
+from cartilla.renderers.html.writer import HtmlWriter
 from cartilla.renderers.web.metadata import json_ld
 from cartilla.renderers.web.read_along import script
 from cartilla.renderers.web.recording import chapters, heard
@@ -38,7 +38,7 @@ def write_page(edition: Edition, context: Context, path: str) -> bytes:
     sound = links(lambda file: file.kind.use is Use.PLAYED)
     html = environment("cartilla.renderers.web").get_template("page.html.jinja")
     page = html.render(
-        html=Writer(edition, Profile(heard=heard(narration) if narration else {})),
+        html=HtmlWriter(edition, Profile(heard=heard(narration) if narration else {})),
         edition=edition,
         locale=edition.locale,
         direction=edition.direction.value,

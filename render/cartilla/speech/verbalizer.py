@@ -1,6 +1,6 @@
 """Running text made ready for a voice: what an engine would misread is spelled out.
 
-Facts come with their spoken form already. Everything else goes through the steps of `Reader.say`, one
+Facts come with their spoken form already. Everything else goes through the steps of `Verbalizer.say`, one
 after another: each says one kind of thing and leaves the rest to those that follow.
 """
 
@@ -66,7 +66,7 @@ Say = Callable[[re.Match[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class Verbalizer:
     """How text of one language is said: `words` and `lexicon` are that language's."""
 
     words: Words
@@ -216,7 +216,7 @@ class Reader:
 
 
 def unsaid(text: str) -> frozenset[str]:
-    """The characters of what `Reader.say` gave that no voice says: nobody knows their words."""
+    """The characters of what `Verbalizer.say` gave that no voice says: nobody knows their words."""
     return frozenset(character for character in text if not _heard(character))
 
 

@@ -12,7 +12,7 @@ from cartilla.model.facts import Phone
 from cartilla.model.narration import Role, ScriptSection, Utterance
 from cartilla.model.text import Passage, Sentence, Value, descend, runs
 from cartilla.speech.pauses import Pause
-from cartilla.speech.readers import Readers
+from cartilla.speech.verbalizers import Verbalizers
 
 SHORT = 4
 """Digits of a phone number that is kept in mind at once ("988")."""
@@ -22,12 +22,12 @@ _COUNTED = re.compile(r"\{\}\s+(\w+)")
 
 
 @dataclass(slots=True)
-class Writer:
+class ScriptWriter:
     """Collects the utterances of one section. `prefix` stands before the ids of what shows them."""
 
     edition: Edition
     section_id: str
-    readers: Readers
+    verbalizers: Verbalizers
     prefix: str = ""
     said: list[Utterance] = field(default_factory=list)
 
@@ -109,7 +109,7 @@ class Writer:
         self.said.append(Utterance(name, role, written, spoken, lang, pause.value, place, said))
 
     def _say(self, text: str, lang: str) -> str:
-        return self.readers[lang].say(text)
+        return self.verbalizers[lang].say(text)
 
 
 def is_long(number: Value) -> bool:

@@ -20,7 +20,7 @@ from cartilla.renderers.html.drawings import SVG
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.profile import LinkKind, Profile
 from cartilla.renderers.html.uses import uses
-from cartilla.renderers.html.writer import Writer
+from cartilla.renderers.html.writer import HtmlWriter
 from cartilla.speech.blocks import helplines
 from cartilla.speech.script import AGAIN, CLOSING, EMERGENCY, HELPLINES, OPENING, chapter_id
 
@@ -37,7 +37,7 @@ PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ContentDocument:
     """One document of a book.
 
     `name` is "p01" and on, in reading order. `kind` is `emergency`, `opening`, `section`, `helplines`,
@@ -68,7 +68,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    parts: tuple[Part, ...]
+    parts: tuple[ContentDocument, ...]
     pictures: Pictures
 
 
@@ -87,11 +87,13 @@ def write_book(edition: Edition, narration: Narration | None) -> Book:
         if entries:
             title, lang = edition.words[f"page.{kind}"], edition.words.lang(f"page.{kind}")
             content = _content(edition, profile, kind, title, lang)
-            parts.append(Part(next(names), kind, title, content, lang))
+            parts.append(ContentDocument(next(names), kind, title, content, lang))
     return Book(tuple(parts), pictures)
 
 
-def _spoken(name: str, edition: Edition, profile: Profile, said: ScriptSection, sound: SpokenSection) -> Part:
+def _spoken(
+    name: str, edition: Edition, profile: Profile, said: ScriptSection, sound: SpokenSection
+) -> ContentDocument:
     section = next((part for part in edition.sections if chapter_id(part) == said.id), None)
     kind = "section" if section is not None else _KINDS.get(said.id, "lines")
     # What the edition doesn't say itself: the book shows the words of the script.
@@ -101,7 +103,7 @@ def _spoken(name: str, edition: Edition, profile: Profile, said: ScriptSection, 
         edition, profile, kind, said.title, said.lang, section=section, heading=heading, lines=lines
     )
     shown = set(content.xpath(_IDS))
-    return Part(name, kind, said.title, content, said.lang, sound, clips(said, sound, shown))
+    return ContentDocument(name, kind, said.title, content, said.lang, sound, clips(said, sound, shown))
 
 
 def _says(utterance: Utterance, title: str) -> bool:
@@ -123,8 +125,8 @@ def _content(
     again = replace(profile, id_prefix=AGAIN, links=frozenset({LinkKind.ADDRESS, LinkKind.PHONE}))
     template = environment("cartilla.renderers.books").get_template("part.html.jinja")
     markup = template.render(
-        html=Writer(edition, profile),
-        again=Writer(edition, again),
+        html=HtmlWriter(edition, profile),
+        again=HtmlWriter(edition, again),
         edition=edition,
         uses=uses(edition),
         helplines=list(helplines(edition.blocks())),

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from cartilla.i18n.lexicon import load_lexicon
-from cartilla.speech.say import Reader, unsaid
+from cartilla.speech.verbalizer import Verbalizer, unsaid
 from support.opening import load_words
 
 TABLE = tomllib.loads(Path(__file__).with_name("said.toml").read_text("utf-8"))
 
 
-def reader(locale: str, root: Path = Path("nowhere")) -> Reader:
-    return Reader(load_words(root, locale), load_lexicon(root, locale))
+def reader(locale: str, root: Path = Path("nowhere")) -> Verbalizer:
+    return Verbalizer(load_words(root, locale), load_lexicon(root, locale))
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from cartilla.renderers.context import Context, Files, MadeFile, Sibling
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Job:
     """One format of one edition to make. `made_from` is its fingerprint; `files` are the edition's
     other files as they now are, `speech` is given where the format needs the narration, and `source`
     where it needs the edition that this one was translated from."""
@@ -49,29 +49,29 @@ class Made:
     messages: tuple[str, ...]
 
 
-def make(collection: Collection, order: Order) -> Made:
+def make(collection: Collection, job: Job) -> Made:
     """Render the order. Raises CartillaError for what a person can mend."""
     start = time.perf_counter()
-    edition = load(collection, order.address)
+    edition = load(collection, job.address)
     messages: list[str] = []
-    narration = _narration(edition, order, messages)
-    settings = order.address.package.settings
-    place = order.address.place
+    narration = _narration(edition, job, messages)
+    settings = job.address.package.settings
+    folder = job.address.folder
     context = Context(
         package=settings.package.name,
         # What isn't published has no address on the web.
-        base_url="" if place else _folder(settings.site.base_url),
+        base_url="" if folder else _folder(settings.site.base_url),
         papers=settings.handout.papers,
         handouts=settings.handout.kinds,
         bilingual=settings.handout.bilingual,
-        siblings=order.siblings,
-        files=tuple(made_file(entry, edition.words, place) for entry in order.files),
+        siblings=job.siblings,
+        files=tuple(made_file(entry, edition.words, folder) for entry in job.files),
         narration=narration,
-        source=load(collection, order.source) if order.source else None,
+        source=load(collection, job.source) if job.source else None,
     )
-    rendered = formats()[order.format].render(edition, context)
-    files = {place + path: data for path, data in rendered.items()}
-    entries = tuple(_entry(path, files[place + path], order, edition, narration) for path in sorted(rendered))
+    rendered = formats()[job.format].render(edition, context)
+    files = {folder + path: data for path, data in rendered.items()}
+    entries = tuple(_entry(path, files[folder + path], job, edition, narration) for path in sorted(rendered))
     return Made(files, entries, time.perf_counter() - start, tuple(messages))
 
 
@@ -80,20 +80,20 @@ def _folder(address: str) -> str:
     return f"{address.rstrip('/')}/" if address else ""
 
 
-def _narration(edition: Edition, order: Order, messages: list[str]) -> Narration | None:
-    if order.speech is None:
+def _narration(edition: Edition, job: Job, messages: list[str]) -> Narration | None:
+    if job.speech is None:
         return None
     try:
-        return narration_of(edition, order.speech, messages.append)
+        return narration_of(edition, job.speech, messages.append)
     except EngineError:
-        if formats()[order.format].narrates:
+        if formats()[job.format].narrates:
             raise
         # The sound is there but its timing is lost, and the voice can't be asked: a page does without.
         return None
 
 
-def made_file(entry: Entry, words: Words, place: str = "") -> MadeFile:
-    """A manifest entry as readers of `words.locale` are told of it, its path relative to `place`."""
+def made_file(entry: Entry, words: Words, folder: str = "") -> MadeFile:
+    """A manifest entry as readers of `words.locale` are told of it, its path relative to `folder`."""
     from cartilla.i18n.values.facts import numeral
     from cartilla.i18n.values.written import file_size, minutes
 
@@ -105,22 +105,22 @@ def made_file(entry: Entry, words: Words, place: str = "") -> MadeFile:
     elif entry.seconds is not None:
         length = Value(minutes(entry.seconds, locale), minutes(entry.seconds, locale))
     size = Value(file_size(entry.bytes, locale), file_size(entry.bytes, locale, "long"))
-    path = entry.path.removeprefix(place)
+    path = entry.path.removeprefix(folder)
     return MadeFile(path, entry.format, entry.variant, entry.media_type, entry.bytes, size, length)
 
 
-def _entry(path: str, data: bytes, order: Order, edition: Edition, narration: Narration | None) -> Entry:
-    format_ = formats()[order.format]
+def _entry(path: str, data: bytes, job: Job, edition: Edition, narration: Narration | None) -> Entry:
+    format_ = formats()[job.format]
     kind = format_.file_at(path, edition)
     spoken = narration if format_.narrates else None
     return Entry(
-        path=order.address.place + path,
+        path=job.address.folder + path,
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
         media_type=kind.media_type,
-        format=order.format,
+        format=job.format,
         variant=kind.variant,
-        made_from=order.made_from,
+        made_from=job.made_from,
         article=edition.article,
         locale=edition.locale,
         clinic=edition.clinic.id if edition.clinic else None,

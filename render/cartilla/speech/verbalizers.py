@@ -5,18 +5,18 @@ from __future__ import annotations
 from cartilla.i18n.catalogs.words import nearest_shipped, shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.edition import Edition
-from cartilla.speech.say import Reader
+from cartilla.speech.verbalizer import Verbalizer
 
 
-class Readers:
+class Verbalizers:
     """By BCP 47 tag: the edition's own with the package's words and lexicon, any other with what the
     software knows of the language."""
 
     def __init__(self, edition: Edition) -> None:
-        own = Reader(edition.words, edition.lexicon)
+        own = Verbalizer(edition.words, edition.lexicon)
         self._readers = {edition.locale: own, edition.locale.split("-")[0]: own}
 
-    def __getitem__(self, lang: str) -> Reader:
+    def __getitem__(self, lang: str) -> Verbalizer:
         if lang not in self._readers:
-            self._readers[lang] = Reader(shipped_words(lang), shipped_lexicon(nearest_shipped(lang)))
+            self._readers[lang] = Verbalizer(shipped_words(lang), shipped_lexicon(nearest_shipped(lang)))
         return self._readers[lang]
