@@ -163,6 +163,7 @@ class Code(StrEnum):
     HARD_TO_READ = "hard-to-read"
     LONG_SENTENCE = "long-sentence"
     UNSAID_SIGN = "unsaid-sign"
+    UNSAID_UNIT = "unsaid-unit"
 
     # Days
     UNCHECKED_FACTS = "unchecked-facts"

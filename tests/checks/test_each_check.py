@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from cartilla.checks.avoided import AvoidList
 from cartilla.checks.every import CHECKS, avoided_words, checks_of
-from cartilla.checks.subjects import Dated, Pair, Prose, Spoken, Words
+from cartilla.checks.subjects import Dated, Pair, Prose, Spoken, Stated, Words
 from cartilla.checks.table import Scope, findings
+from cartilla.codes import Code
 from cartilla.errors import Severity
 from cartilla.i18n.catalogs.words import nearest_shipped, shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
+from cartilla.model.facts import Count, Per, Quantity, Range
+from cartilla.model.facts import Pair as Pair_
 from cartilla.model.text import Text
 from cartilla.speech.verbalizer import Reader
 from support.as_facts import as_facts
 from support.checking import LOCALE, TODAY, codes, pair, words
 from support.first_article import package
-from support.opening import load_article
+from support.opening import load_article, load_words
 from support.real_package import ARTICLE
 
 TERM = ("term:opioid",)
@@ -44,6 +49,11 @@ FACIL = "La enfermera le ayuda. Dígale qué le duele. Ella tiene tiempo para us
 def said(locale: str, text: str) -> Spoken:
     """The text as a voice of the language is given it."""
     return Spoken(locale, Reader(shipped_words(locale), shipped_lexicon(nearest_shipped(locale))).say(text))
+
+
+def in_unit(locale: str, unit: str, **more: object) -> Stated:
+    fact = Quantity(name="x", value=Decimal(2), unit=unit, **more)  # type: ignore[arg-type]
+    return Stated(fact, load_words(Path("nowhere"), locale))
 
 
 def term(said: str) -> Pair:
@@ -416,6 +426,33 @@ SPOKEN: dict[str, tuple[list[Spoken], list[Spoken]]] = {
 }
 
 
+FACTS: dict[str, tuple[list[Stated], list[Stated]]] = {
+    "unsaid-unit": (
+        [
+            in_unit("ko", "tablet"),
+            in_unit("vi", "mg/dL"),
+            in_unit("fr", "mg", per=(Per(unit="puff"),)),
+            in_unit("fr", "mg/dL", also={"fr": "mmol"}),
+            Stated(
+                Range(name="x", start=Decimal(1), end=Decimal(2), unit="pill"),
+                load_words(Path("nowhere"), "fa"),
+            ),
+        ],
+        [
+            in_unit("es-US", "tablet"),
+            in_unit("en-US", "IU"),
+            in_unit("vi", "hour"),
+            in_unit("fr", "mg", also={"ko": "puff"}),
+            Stated(
+                Pair_(name="x", values=(Decimal(1), Decimal(2)), unit="mmHg"),
+                load_words(Path("nowhere"), "ht"),
+            ),
+            Stated(Count(name="x", value=2), load_words(Path("nowhere"), "ko")),
+        ],
+    ),
+}
+
+
 def dated(**changes: object) -> Dated:
     return Dated(replace(load_article(package(), ARTICLE), **changes), TODAY)  # type: ignore[arg-type]
 
@@ -471,6 +508,14 @@ def test_a_check_of_what_is_said_fires_where_it_must_and_only_there(code: str) -
             ) is expected, text
 
 
+@pytest.mark.parametrize("code", FACTS)
+def test_a_check_of_facts_fires_where_it_must_and_only_there(code: str) -> None:
+    for expected, facts in zip((1, 0), FACTS[code], strict=True):
+        for fact in facts:
+            found = [f.code for f in findings(checks_of(Scope.FACT), fact, "", None)]
+            assert found.count(Code(code)) == expected, fact
+
+
 @pytest.mark.parametrize("code", ARTICLES)
 def test_a_check_of_days_fires_once_a_file_where_it_must_and_only_there(code: str) -> None:
     for expected, articles in zip((1, 0), ARTICLES[code], strict=True):
@@ -481,7 +526,7 @@ def test_a_check_of_days_fires_once_a_file_where_it_must_and_only_there(code: st
 
 def test_every_check_has_such_cases_and_says_what_to_do() -> None:
     every = (*CHECKS, avoided_words(AvoidList()))
-    assert {check.code for check in every} == {*MESSAGES, *PARTS, *SPOKEN, *ARTICLES}
+    assert {check.code for check in every} == {*MESSAGES, *PARTS, *SPOKEN, *FACTS, *ARTICLES}
     assert all(check.message and check.fix for check in every)
 
 

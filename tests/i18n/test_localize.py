@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cartilla.errors import FindingsError
-from cartilla.model.article import Paragraph
+from cartilla.model.article import Paragraph, Table
 from cartilla.model.edition import Direction, ReviewStatus
 from cartilla.model.text import Sentence, Value, leaves
 from support.drafting import draft
@@ -94,3 +94,49 @@ def test_direction_and_review_state_are_known(tmp_path: Path) -> None:
 def test_past_its_review_date_an_edition_is_expired(tmp_path: Path) -> None:
     assert not draft(tmp_path / "a", "Wash.\n", as_of=date(2027, 11, 22)).expired
     assert draft(tmp_path / "b", "Wash.\n", as_of=date(2027, 11, 23)).expired
+
+
+TABLE = """\
+Every {gap} take {dose}.
+
+| Medicine for {gap} | How much |
+|---|---|
+| Syrup, {gap} | {dose}, {reach}, {weight} |
+"""
+UNITS = """\
+facts:
+  gap: {kind: quantity, value: 8, unit: hours}
+  dose: {kind: quantity, value: 1/2, unit: tablet}
+  reach: {kind: range, from: 2, to: 4, unit: milliliters, per: day}
+  weight: {kind: quantity, value: 150, unit: pounds, also: {es-US: kg}}
+"""
+
+
+def test_a_unit_is_written_short_in_a_tables_cells_and_said_in_full(tmp_path: Path) -> None:
+    edition = draft(tmp_path, TABLE, front_matter=UNITS)
+    table = edition.sections[0].blocks[1]
+    assert isinstance(table, Table)
+    cells = (table.header[0], *table.rows[0])
+    assert [cell.written.replace("\u00a0", " ") for cell in cells] == [
+        "Medicine for 8 hr",
+        "Syrup, 8 hr",
+        "1/2 tablet, 2–4 mL/day, 150 lb",
+    ]
+    assert [cell.spoken for cell in cells] == [
+        "Medicine for eight hours",
+        "Syrup, eight hours",
+        "one half tablet, two to four milliliters per day, one hundred fifty pounds",
+    ]
+    prose = first_paragraph(edition).text.written
+    assert prose.replace("\u00a0", " ") == "Every 8 hours take 1/2 tablet."
+
+
+def test_a_language_without_a_short_form_writes_the_unit_in_full(tmp_path: Path) -> None:
+    same = {text: text for text in ("Medicine for {gap}", "Syrup, {gap}", "{dose}, {reach}, {weight}")}
+    edition = draft(tmp_path, TABLE, front_matter=UNITS, locale="es-US", translations=same)
+    table = edition.sections[0].blocks[1]
+    assert isinstance(table, Table)
+    assert [cell.written.replace("\u00a0", " ") for cell in table.rows[0]] == [
+        "Syrup, 8 h",
+        "1/2 tableta, 2–4 mL/día, 150 lb (68 kg)",
+    ]

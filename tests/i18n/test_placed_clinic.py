@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import time
 from pathlib import Path
 
+import polib
 import pytest
 
+from cartilla.checks.translation import check_translation
 from cartilla.config import Package, PackageSettings, Settings
 from cartilla.i18n.catalogs.po import EMPTY
 from cartilla.i18n.review.state import reading
+from cartilla.i18n.upkeep import update
 from cartilla.model.clinic import Clinic
 from cartilla.model.facts import Opening
 from cartilla.parse.library import inspect_article
 from support.drafting import draft
-from support.opening import load_article, load_words
+from support.opening import load_article, load_words, opened
+from support.packages import starter
+from support.reviewing import ARTICLE, CATALOG, SOURCE
 
 OPENING = (Opening(((0, 4),), ((time(9), time(17)),)), Opening(((6, 6),), ()))
 CLINIC = Clinic(
@@ -73,3 +79,27 @@ def test_a_clinic_has_nothing_else_that_a_text_can_place(tmp_path: Path) -> None
 
 def package(root: Path) -> Package:
     return Package(root, Settings(format=1, package=PackageSettings(name="test")))
+
+
+@pytest.mark.parametrize(
+    ("translation", "accepted"), [("Llame al {clinic.phone}.", True), ("Llame al {clinic.fone}.", False)]
+)
+def test_gettext_and_a_check_know_the_clinics_place_in_a_catalog(
+    tmp_path: Path, translation: str, accepted: bool
+) -> None:
+    root = starter(tmp_path / "package")
+    with (root / SOURCE).open("a", encoding="utf-8") as file:
+        file.write("\nCall {clinic.phone}.\n")
+    update(opened(root), ("es-US",))
+    catalog = polib.pofile(str(root / CATALOG), wrapwidth=0)
+    entry = catalog.find("Call {clinic.phone}.")
+    assert entry is not None
+    assert "python-brace-format" in entry.flags
+    entry.msgstr = translation
+    catalog.save()
+    done = subprocess.run(
+        ["msgfmt", "-c", "-o", "/dev/null", root / CATALOG], capture_output=True, check=False
+    )
+    assert (done.returncode == 0) is accepted
+    codes = {f.code for f in check_translation(opened(root), ARTICLE, "es-US")}
+    assert ("translation-facts" not in codes) is accepted

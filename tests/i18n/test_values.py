@@ -42,9 +42,10 @@ def test_every_kind_of_fact_is_in_the_table() -> None:
     assert TABLE.keys() == f.KINDS.keys()
 
 
-def test_no_part_of_a_cent_is_lost_in_speech() -> None:
+def test_no_part_of_a_cent_is_lost() -> None:
     fact = f.Money(name="x", value=Decimal("0.125"), currency="USD")
-    assert in_locale(fact, load_words(NOWHERE, "en-US")).spoken == "zero point one two five dollars"
+    value = in_locale(fact, load_words(NOWHERE, "en-US"))
+    assert (value.written, value.spoken) == ("$0.125", "zero point one two five dollars")
 
 
 def test_a_phone_fact_can_be_tapped() -> None:

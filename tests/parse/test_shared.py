@@ -105,6 +105,22 @@ def test_a_changed_helpline_changes_the_messages_that_show_it_and_no_other(tmp_p
         ("Words.\n", {"facts": "- a\n"}, "source/facts.yaml bad-value"),
         ("Words.\n", {"helplines": "a: {title: A, phone: crisis}\n"}, "source/helplines.yaml unknown-key"),
         ("Words.\n", {"helplines": "a: {title: A}\n"}, "source/helplines.yaml missing-key"),
+        ("Words.\n", {"helplines": 'a: {title: "", call: crisis}\n'}, "source/helplines.yaml missing-title"),
+        (
+            "Words.\n",
+            {"helplines": "a: {title: A, call: crisis, sms-word: HELP}\n"},
+            "source/helplines.yaml missing-key",
+        ),
+        (
+            ":::{helpline from=a}\n:::\n",
+            {"helplines": 'a: {title: A, call: crisis, text: "*by day"}\n'},
+            "source/helplines.yaml stray-sign",
+        ),
+        (
+            "Words.\n",
+            {"helplines": "a:\n  title: A\n  call: crisis\n  text: |\n    - by day\n    - by night\n"},
+            "source/helplines.yaml bad-container",
+        ),
         (
             ":::{helpline from=a}\n:::\n",
             {"helplines": "a: {title: A, call: nobody}\n"},
@@ -121,3 +137,9 @@ def test_a_fault_is_told_in_the_file_where_it_is_to_be_mended(
     tmp_path: Path, body: str, files: dict[str, str], told: str
 ) -> None:
     assert any(finding.endswith(told) for finding in codes(tmp_path, body, **files))
+
+
+def test_a_fault_in_a_helpline_is_told_once_and_not_in_the_articles_that_list_it(tmp_path: Path) -> None:
+    broken = "crisis-line: {title: Line, call: crisis, text: 'Write [to us'}\n"
+    found = codes(tmp_path, ":::{helpline from=crisis-line}\n:::\n", helplines=broken)
+    assert found == ["source/helplines.yaml stray-sign"]

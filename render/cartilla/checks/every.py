@@ -282,6 +282,14 @@ CHECKS = (
         spoken.unsaid_signs,
     ),
     Check(
+        Code.UNSAID_UNIT,
+        WARNING,
+        Scope.FACT,
+        "“{fact}” is in {units}, which has no {locale} name: whoever listens hears “{said}”.",
+        "{fix}",
+        spoken.unsaid_units,
+    ),
+    Check(
         Code.UNCHECKED_FACTS,
         WARNING,
         ARTICLE,

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from cartilla.checks.avoided import AvoidList, readable_in
 from cartilla.checks.edition import check_edition
 from cartilla.checks.every import avoided_words, checks_of
-from cartilla.checks.subjects import Dated, Words
+from cartilla.checks.subjects import Dated, Stated, Words
 from cartilla.checks.table import Scope, findings
 from cartilla.errors import Finding, Severity
 from cartilla.i18n.catalogs.messages import messages
 from cartilla.i18n.collection import Collection
 from cartilla.model.article import Article
 from cartilla.model.walk import TextRole
+from cartilla.model.words import Words as Interface
 from cartilla.parse.glossary import PATH as GLOSSARY
 
 
@@ -24,6 +25,7 @@ def check_article(collection: Collection, article_id: str) -> Iterator[Finding]:
     if article is not None:
         yield from _check_texts(article, readable_in(collection, article.locale))
         yield from findings(checks_of(Scope.ARTICLE), Dated(article, collection.as_of), article.path, None)
+        yield from check_facts(article, collection.words(article.locale), article.path)
         if not any(finding.severity is Severity.ERROR for finding in found):
             edition = collection.text(article_id, article.locale)
             yield from check_edition(edition, article.path, source_lines(article))
@@ -36,6 +38,12 @@ def _check_texts(article: Article, avoid: AvoidList) -> Iterator[Finding]:
         words = Words(article.locale, message.inlines, message.role, is_source=True)
         path = GLOSSARY if message.role is TextRole.DEFINITION else article.path
         yield from findings(checks, words, path, lines.get(message.place))
+
+
+def check_facts(article: Article, words: Interface, path: str) -> Iterator[Finding]:
+    """What is wrong with facts in one language. `path` is the file that its readers' text is from."""
+    for fact in article.facts:
+        yield from findings(checks_of(Scope.FACT), Stated(fact, words), path, None)
 
 
 def source_lines(article: Article) -> dict[str, int | None]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from cartilla.checks.subjects import Spoken
+from cartilla.checks.subjects import Spoken, Stated
 from cartilla.checks.table import Values
+from cartilla.i18n.values.measured import units_of
+from cartilla.i18n.values.units import MANY, has_name, unit_name
 from cartilla.speech.verbalizer import unsaid
 
 
@@ -14,3 +16,21 @@ def unsaid_signs(spoken: Spoken) -> Iterator[Values]:
     for sign in sorted(unsaid(spoken.text)):
         name = unicodedata.name(sign, "a sign without a name").lower()
         yield {"sign": sign, "name": f"U+{ord(sign):04X}, {name}", "locale": spoken.locale}
+
+
+def unsaid_units(stated: Stated) -> Iterator[Values]:
+    fact, words = stated.fact, stated.words
+    for unit in units_of(fact, words.locale):
+        if not has_name(unit, words):
+            own = (
+                f"Translate “{words[unit.words]}” in locales/{words.locale}/LC_MESSAGES/cartilla.po."
+                if unit.words
+                else ""
+            )
+            yield {
+                "fact": fact.name,
+                "units": unit.plural,
+                "locale": words.locale,
+                "said": unit_name(MANY, unit, words),
+                "fix": own or "Name another unit, or say what it is per: unit: mg, per: dL.",
+            }

@@ -8,7 +8,9 @@ from datetime import date
 from typing import assert_never
 
 from cartilla.model.article import Article
+from cartilla.model.facts import Fact
 from cartilla.model.text import Citation, CitationMark, FactRef, Inlines, Text, Value, leaves
+from cartilla.model.words import Words as Interface
 
 FACT = "\ufffc"
 """Stands for a fact in a text that is looked at as it is written: which fact it is is compared by its name."""
@@ -84,6 +86,14 @@ class Spoken:
 
     locale: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact that readers of `words.locale` get."""
+
+    fact: Fact
+    words: Interface
 
 
 @dataclass(frozen=True, slots=True)

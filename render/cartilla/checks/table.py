@@ -23,6 +23,7 @@ class Scope(StrEnum):
     PASSAGE = "each passage, as it is read"
     PROSE = "each section, and the whole text"
     SPOKEN = "each passage, as it is said aloud"
+    FACT = "each fact, in every language"
     ARTICLE = "each article"
 
 

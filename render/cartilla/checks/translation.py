@@ -11,6 +11,7 @@ from cartilla.checks.edition import check_edition
 from cartilla.checks.every import CHECKS, avoided_words, checks_of
 from cartilla.checks.lengths import usual_length
 from cartilla.checks.shown import shown_facts
+from cartilla.checks.source import check_facts
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Scope, findings
 from cartilla.checks.whole_article import copied, other_language
@@ -41,6 +42,8 @@ def check_translation(collection: Collection, article_id: str, locale: str) -> I
         return
     ticked = _ticked(collection, article, catalog, locale)
     yield from _check_messages(article, catalog, locale, readable_in(collection, locale), ticked)
+    with suppress(FindingsError):
+        yield from check_facts(article, collection.words(locale), catalog.path)
     # What can't be shown has no reading level; why it can't be has been told.
     if not any(finding.severity is Severity.ERROR for finding in found):
         with suppress(FindingsError):

@@ -15,6 +15,7 @@ COMMANDS = {
     "build": ("cartilla.cli.build:command", "Make the outputs: pages, handouts, narrations."),
     "clean": ("cartilla.cli.clean:command", "Remove what builds made, and nothing else."),
     "check": ("cartilla.cli.check:command", "Look for mistakes in sources, translations and outputs."),
+    "facts": ("cartilla.cli.facts:command", "List facts: value, source, checked, where used."),
     "messages": (
         "cartilla.cli.messages:command",
         "Work with translations: extract, update, add, status, diff.",

@@ -71,14 +71,19 @@ class Collection:
         return self.kept.take(
             ("article", article),
             inputs.article_files(self.package.root, article),
-            lambda: inspect_article(self.package, article, self._glossary(), self._shared()),
+            lambda: inspect_article(self.package, article, self._glossary(), self._inspect_shared()),
             article=article,
         )
 
     def article(self, article: str) -> Article:
         return _sound(*self.inspect(article))
 
-    def _shared(self) -> Shared:
+    def shared(self) -> Shared:
+        """What any article may use."""
+        found = self._inspect_shared()
+        return _sound(found, found.findings)
+
+    def _inspect_shared(self) -> Shared:
         from cartilla.parse.shared import inspect_shared
 
         files = inputs.shared_files(self.package.root)

@@ -35,13 +35,16 @@ from cartilla.model.text import (
     leaves,
     with_leaves,
 )
-from cartilla.model.walk import changed
+from cartilla.model.walk import TextRole, changed
 from cartilla.model.words import Words
 from cartilla.parse.figures import with_labels
 from cartilla.parse.inline import parse_inline
 
 COUNTED = 100
 """Renderers and the voice can count at least this far."""
+
+CELLS = frozenset({TextRole.TABLE_HEADER, TextRole.TABLE_ROW})
+"""Texts with little room, where a fact's unit is written as short as it gets."""
 
 Holder = TypeVar("Holder", a.Callout[Passage], a.Section[Passage])
 
@@ -138,14 +141,14 @@ class _Localizer:
 
     def turn(self, message: Message) -> Passage:
         if self.words.locale == self.article.locale:
-            return self._passage(message.place, message.inlines, self.words, None)
+            return self._passage(message, message.inlines, self.words, None)
         translation = self.catalog.translation(message.key)
         if translation is not None:
             inlines = self._read(message, translation)
             if inlines is not None:
-                return self._passage(message.place, inlines, self.words, None)
+                return self._passage(message, inlines, self.words, None)
         self.missing += 1
-        return self._passage(message.place, message.inlines, self.source_words, self.article.locale)
+        return self._passage(message, message.inlines, self.source_words, self.article.locale)
 
     def _read(self, message: Message, translation: str) -> Inlines | None:
         """The translation as inline nodes, or None after noting what is wrong with it."""
@@ -162,13 +165,14 @@ class _Localizer:
         )
         return inlines if len(self.findings) == before else None
 
-    def _passage(self, place: str, inlines: Inlines, words: Words, lang: str | None) -> Passage:
-        lexicon = self.lexicon if words is self.words else self.source_lexicon
-        resolved = self._resolve(inlines, words, lexicon, iter(nouns_after_facts(inlines)))
+    def _passage(self, message: Message, inlines: Inlines, words: Words, lang: str | None) -> Passage:
+        place, brief = message.place, message.role in CELLS
+        resolved = self._resolve(inlines, words, iter(nouns_after_facts(inlines)), brief)
         return Passage(place, split(place, resolved, words.locale), lang)
 
-    def _resolve(self, inlines: Inlines, words: Words, lexicon: Lexicon, nouns: Iterator[str]) -> Inlines:
+    def _resolve(self, inlines: Inlines, words: Words, nouns: Iterator[str], brief: bool) -> Inlines:
         """`nouns` are the words after the facts, in reading order."""
+        lexicon = self.lexicon if words is self.words else self.source_lexicon
 
         def resolved(leaf: Leaf) -> Leaf:
             match leaf:
@@ -176,7 +180,7 @@ class _Localizer:
                     next(nouns)
                     return placed(name, self.clinic, words, self.article.locale)
                 case FactRef(name):
-                    return v.in_locale(self.facts[name], words, lexicon, next(nouns))
+                    return v.in_locale(self.facts[name], words, lexicon, next(nouns), brief=brief)
                 case Citation(keys):
                     return CitationMark(tuple(sorted(self.numbers[key] for key in keys)))
                 case Text() | Value() | CitationMark():

@@ -222,6 +222,8 @@ class Helpline(_Located, Generic[T]):
     """What to write in the text message ("AYUDA"), the same in every language, or empty."""
     web: str | None = None
     """The name of the url fact to visit."""
+    entry: str = ""
+    """Its name among the helplines that articles share, or empty."""
 
     @property
     def title_id(self) -> str:

@@ -136,8 +136,8 @@ class Per:
 
     unit: str
     """A symbol or a name, as `Quantity.unit`."""
-    value: Amount = Decimal(1)
-    """How much of it."""
+    value: Decimal = Decimal(1)
+    """How much of it, more than 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,13 +146,13 @@ class Quantity(_Fact):
 
     kind: ClassVar[str] = "quantity"
     value: Amount
-    """From 0; a fraction where the author wrote one."""
+    """From 0, but for temperatures; a fraction where the author wrote one."""
     unit: str
     """A symbol or a name of `cartilla.model.units`: readers get a sign where the author wrote one."""
     per: tuple[Per, ...] = ()
     """What it is per, from the inside out: per kilogram, per day."""
     also: dict[str, str] = field(default_factory=dict)
-    """By locale, another unit that it is told in besides."""
+    """By locale or language, another unit that it is told in besides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +171,11 @@ class Range(_Fact):
     """As in `Quantity`."""
     also: dict[str, str] = field(default_factory=dict)
     """As in `Quantity`."""
+
+
+def also_in(fact: Quantity | Range, locale: str) -> str:
+    """The unit in which readers of `locale` are told the fact besides, or empty."""
+    return fact.also.get(locale) or fact.also.get(locale.split("-")[0], "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,9 @@ from importlib.resources import files
 Amount = Decimal | Fraction
 """How much: a decimal, or a fraction where the author wrote one (`1/2`)."""
 
+TEMPERATURE = "temperature"
+"""The one kind of measure that may be less than nothing."""
+
 TENTH = Decimal("0.1")
 
 
@@ -98,7 +101,7 @@ def convert(value: Amount, unit: Unit, to: Unit) -> Decimal:
         raise ValueError(f"{unit.name} is not told in {to.name}")
     exact = (Fraction(value) + unit.zero) * unit.size / to.size - to.zero
     plain = Decimal(exact.numerator) / Decimal(exact.denominator)
-    if unit.kind == "temperature":
+    if unit.kind == TEMPERATURE:
         return _trimmed(plain.quantize(TENTH, ROUND_HALF_UP))
     digits = max(2, len(value.as_tuple().digits) if isinstance(value, Decimal) else 2)
     place = Decimal(1).scaleb(plain.adjusted() - digits + 1) if plain else Decimal(1)

@@ -201,7 +201,7 @@ def _helpline(block: a.Helpline[T], turn: Turn[T, U]) -> a.Helpline[U]:
         Slot(block.title_id, TextRole.HELPLINE_NAME, block.title, line, name, beside=beside, fixed=fixed)
     )
     text = None if block.text is None else turn(Slot(name, TextRole.HELPLINE, block.text, line, name))
-    return a.Helpline(name, line, title, text, block.call, block.sms, block.sms_word, block.web)
+    return a.Helpline(name, line, title, text, block.call, block.sms, block.sms_word, block.web, block.entry)
 
 
 # --- blocks

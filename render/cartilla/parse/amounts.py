@@ -3,48 +3,61 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from cartilla.model.units import Amount
 from cartilla.parse.hours import NAMED, read_clock, read_hours
 
-_FRACTION = re.compile(r"(?:(\d+)[ +-])?(\d+)/([1-9]\d*)")
-_NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,12})?")
+_FRACTION = re.compile(r"(?:(\d{1,12})[ +-])?(\d{1,12})/([1-9]\d{0,2})")
+_NUMBER = re.compile(r"[-−]?\d{1,12}(?:\.\d{1,12})?")
 _SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅛": "1/8"}
 
 
-def read_amount(value: object) -> object:
-    """A number; a fraction where the author wrote one. Raises ValueError for text that is neither; anything else stays as
-    it is, for the types to refuse."""
+def read_amount(value: object) -> Amount:
+    """A number; a fraction where the author wrote one. Raises ValueError for anything else."""
+    if isinstance(value, Decimal | Fraction):
+        return value
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     if not isinstance(value, str):
-        return value
+        raise ValueError(f"{_told(value)} is no number")
     text = re.sub(f"[{''.join(_SIGNS)}]", lambda sign: f" {_SIGNS[sign[0]]}", value).strip()
     if _NUMBER.fullmatch(text):
-        return Decimal(text)
+        return Decimal(text.replace("−", "-"))
     found = _FRACTION.fullmatch(text)
     if found is None:
-        raise ValueError(f"“{value[:40]}” is no number")
+        raise ValueError(f"{_told(value)} is no number")
     return int(found[1] or 0) + Fraction(int(found[2]), int(found[3]))
 
 
-def read_pair(value: object) -> object:
+def read_decimal(value: object) -> Decimal:
+    """The same where a fraction can't stand. Raises ValueError."""
+    amount = read_amount(value)
+    if isinstance(amount, Fraction):
+        raise ValueError(f"{_told(value)} is a fraction; write it as a decimal, such as 0.5")
+    return amount
+
+
+def read_pair(value: object) -> tuple[Decimal, ...]:
     """Two numbers. Raises ValueError for more or fewer."""
     if not isinstance(value, list) or len(value) != 2:
         raise ValueError("a pair has two numbers")
-    return tuple(map(read_amount, value))
+    return tuple(map(read_decimal, value))
 
 
-def read_end(value: object) -> object:
-    """An end of a range: an amount, a date, or a time of day. Raises ValueError for text that is none of them."""
-    if isinstance(value, str) and not any(map(str.isdecimal, value)) and value not in NAMED:
-        raise ValueError(f"“{value[:40]}” is neither a number, a time of day nor a date")
-    try:
+def read_end(value: object) -> Amount | time | date:
+    """An end of a range: an amount, a date, or a time of day. Raises ValueError for anything else."""
+    if isinstance(value, date | time):
+        return value
+    with suppress(ValueError):
         return read_amount(value)
-    except ValueError:
-        return read_clock(str(value))
+    if not isinstance(value, str) or not (value in NAMED or any(map(str.isdecimal, value))):
+        raise ValueError(f"{_told(value)} is neither a number, a time of day nor a date")
+    return read_clock(value)
 
 
 def read_per(value: object) -> object:
@@ -54,18 +67,36 @@ def read_per(value: object) -> object:
 
 
 def _with_amount(part: Any) -> Any:
-    return (
-        {**part, "value": read_amount(part["value"])} if isinstance(part, dict) and "value" in part else part
-    )
+    if not isinstance(part, dict):
+        raise ValueError(f"{_told(part)} is no unit")
+    # "3 mg/1/2 mL" could be read in two ways.
+    return {**part, "value": read_decimal(part["value"])} if "value" in part else part
 
 
-def read_time(value: object) -> object:
-    """Raises ValueError for text that is no time of day."""
-    return read_clock(value) if isinstance(value, str) else value
+def read_time(value: object) -> time:
+    """Raises ValueError for what is no time of day."""
+    if isinstance(value, time):
+        return value
+    if not isinstance(value, str):
+        raise ValueError(f"{_told(value)} is no time of day")
+    return read_clock(value)
 
 
 def read_table(value: object) -> object:
     """Opening hours. Raises ValueError that says which entry is no day or no time."""
     if not isinstance(value, dict):
-        raise ValueError(f"“{str(value)[:40]}” names no days")
+        raise ValueError(f"{_told(value)} names no days")
     return read_hours(value)
+
+
+def _told(value: object) -> str:
+    """What somebody wrote, as a message names it."""
+    match value:
+        case None:
+            return "what is empty"
+        case dict():
+            return "what has keys"
+        case list():
+            return "a list"
+        case _:
+            return f"“{str(value)[:40]}”"

@@ -13,7 +13,7 @@ from cartilla.codes import Code
 from cartilla.model import facts as f
 from cartilla.model import units
 from cartilla.model.units import Amount
-from cartilla.parse.addresses import is_phone, is_web_address
+from cartilla.parse.addresses import is_language, is_phone, is_web_address
 from cartilla.parse.amounts import read_amount, read_end, read_pair, read_per, read_table, read_time
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.schema import checked
@@ -107,11 +107,11 @@ def _faults(fact: f.Fact) -> Iterator[tuple[str, Code, str, str]]:
     match fact:
         case f.Count(value=number) | f.Percent(value=number):
             yield from _out_of_bounds(number)
-        case f.Quantity(value=amount):
-            yield from _out_of_bounds(amount)
+        case f.Quantity():
+            yield from _out_of_bounds(fact.value, lowest=_lowest(fact.unit))
             yield from _of_units(fact)
         case f.Range(start=start, end=end):
-            if not _is_range(start, end):
+            if not _is_range(start, end, _lowest(fact.unit)):
                 yield "from", Code.BAD_VALUE, f"{start} to {end} is no range.", WANTED["range"]
             yield from _of_units(fact)
         case f.Pair(values=values):
@@ -160,14 +160,21 @@ def _faults(fact: f.Fact) -> Iterator[tuple[str, Code, str, str]]:
             assert_never(fact)
 
 
-def _out_of_bounds(number: int | Amount, key: str = "value") -> Iterator[tuple[str, Code, str, str]]:
-    if not 0 <= number <= MOST:
-        yield key, Code.BAD_VALUE, f"{number} is out of bounds.", f"Write a number from 0 to {MOST:,}."
+def _out_of_bounds(
+    number: int | Amount, key: str = "value", lowest: int = 0
+) -> Iterator[tuple[str, Code, str, str]]:
+    if not lowest <= number <= MOST:
+        yield (
+            key,
+            Code.BAD_VALUE,
+            f"{number} is out of bounds.",
+            f"Write a number from {lowest:,} to {MOST:,}.",
+        )
 
 
 def _of_units(fact: f.Quantity | f.Range | f.Pair) -> Iterator[tuple[str, Code, str, str]]:
     """The same for each unit that isn't known, or isn't told in the other."""
-    named = [("unit", fact.unit)] if fact.unit else []
+    named = [("unit", fact.unit)] if fact.unit or isinstance(fact, f.Quantity) else []
     if not isinstance(fact, f.Pair):
         named += [("per", per.unit) for per in fact.per]
         named += [("also", unit) for unit in fact.also.values()]
@@ -183,20 +190,43 @@ def _of_units(fact: f.Quantity | f.Range | f.Pair) -> Iterator[tuple[str, Code, 
         if fact.per or fact.also:
             yield "from", Code.BAD_UNIT, "it has no unit.", "Add “unit”, or take “per” and “also” away."
         return
+    if isinstance(fact, f.Range) and isinstance(fact.start, date | time):
+        yield "unit", Code.BAD_UNIT, "times and dates have no unit.", "Take “unit” away."
+        return
+    for per in fact.per:
+        if not 0 < per.value <= MOST:
+            yield "per", Code.BAD_VALUE, f"{per.value} is out of bounds.", "Write a number above 0."
+    for tag in fact.also:
+        if not is_language(tag):
+            fix = suggestion(tag, (tag.replace("_", "-"),), "Write a language of the package, such as es-US.")
+            yield "also", Code.UNKNOWN_LOCALE, f"“{tag[:40]}” is not a language.", fix
     for other in filter(None, map(units.find, fact.also.values())):
+        if other == own:
+            yield (
+                "also",
+                Code.BAD_UNIT,
+                f"it is told in {own.plural} already.",
+                "Name another unit, or take it away.",
+            )
         if not units.convertible(own, other):
             message = f"{own.plural} are not told in {other.plural}."
             yield "also", Code.BAD_UNIT, message, "Name a unit that measures the same."
 
 
-def _is_range(start: object, end: object) -> bool:
-    """Whether both ends are of one kind, the smaller first. Times may run over midnight."""
+def _lowest(unit: str) -> int:
+    """The smallest number of a unit: only temperatures go below 0."""
+    known = units.find(unit)
+    return -MOST if known is not None and known.kind == units.TEMPERATURE else 0
+
+
+def _is_range(start: object, end: object, lowest: int) -> bool:
+    """Whether both ends are of one kind, the smaller first, numbers from `lowest`. Times may run over midnight."""
     if isinstance(start, time) and isinstance(end, time):
         return start != end
     if isinstance(start, date) and isinstance(end, date):
         return start < end
     numbers = (Decimal, Fraction)
-    return isinstance(start, numbers) and isinstance(end, numbers) and 0 <= start < end <= MOST
+    return isinstance(start, numbers) and isinstance(end, numbers) and lowest <= start < end <= MOST
 
 
 def _is_year(year: int) -> bool:

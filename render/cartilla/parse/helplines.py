@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cartilla.codes import Code
 from cartilla.config import Package
+from cartilla.parse.inline import read_inline
 from cartilla.parse.problems import Problems
 from cartilla.parse.schema import checked
 from cartilla.parse.text_file import read_text
 from cartilla.parse.yaml import Document, read_yaml
 
 HELPLINES = "source/helplines.yaml"
+
+_BLOCKS = re.compile(r"\n\s*\n|^\s*(?:[-+*>]|#{1,6}|\d+[.)])\s", re.MULTILINE)
+"""What begins another paragraph, or something that is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +42,29 @@ def read_helplines(package: Package, problems: Problems) -> tuple[dict[str, Shar
     for name, data in document.data.items():
         aliases = {"sms-word": "sms_word"}
         read = checked(SharedHelpline, data, problems, document.line_of, (str(name),), aliases)
-        if read is not None:
+        if read is not None and _is_sound(str(name), read, document, problems):
             found[str(name)] = read
-            if not (read.call or read.sms or read.web):
-                problems.error(
-                    document.line_of((str(name),)),
-                    Code.MISSING_KEY,
-                    f"“{name}” has no number to call or to text, and no web address.",
-                    "Add call, sms or web with the name of a fact.",
-                )
     return found, frozenset(map(str, document.data))
+
+
+def _is_sound(name: str, helpline: SharedHelpline, document: Document, problems: Problems) -> bool:
+    """Whether articles can show it, after noting here, once for all of them, why they can't."""
+    before, line = len(problems.findings), document.line_of((name,))
+    if not (helpline.call or helpline.sms or helpline.web):
+        message = f"“{name}” has no number to call or to text, and no web address."
+        problems.error(line, Code.MISSING_KEY, message, "Add call, sms or web with the name of a fact.")
+    if helpline.sms_word and not helpline.sms:
+        message = f"“{name}” has a word to text, but no number."
+        problems.error(line, Code.MISSING_KEY, message, "Add sms with the name of a phone fact.")
+    if not helpline.title.strip():
+        problems.error(line, Code.MISSING_TITLE, f"“{name}” has no title.", "Write the service's name.")
+    if _BLOCKS.search(helpline.text.strip()):
+        message = f"The text of “{name}” is more than one paragraph."
+        fix = "Write its words without an empty line, list, heading or quotation."
+        problems.error(document.line_of((name, "text")), Code.BAD_CONTAINER, message, fix)
+    for key, text in (("title", helpline.title), ("text", helpline.text)):
+        read_inline(" ".join(text.split()), problems, document.line_of((name, key)))
+    return len(problems.findings) == before
 
 
 def read_if_there(package: Package, problems: Problems) -> Document | None:

@@ -55,6 +55,8 @@ def read_clock(text: str) -> time:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif found[2] is None:
         raise ValueError(f"“{text}” may be in the morning or in the evening")
+    if (hour, minute) == (_DAY, 0):
+        raise ValueError(f"“{text}” is 0:00 of the next day")
     if hour >= _DAY or minute >= _HOUR:
         raise ValueError(f"“{text}” is no time of day")
     return time(hour, minute)
@@ -78,6 +80,8 @@ def _day(text: str) -> int:
 def _times(text: str) -> tuple[tuple[time, time], ...]:
     if text.strip().lower() == CLOSED:
         return ()
+    if not text.strip() or text == str(None):
+        raise ValueError("there is no time behind one of the days")
     spans = []
     for part in text.split(","):
         ends = _SPAN.split(part.strip())

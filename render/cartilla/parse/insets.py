@@ -154,7 +154,9 @@ def _shared_helpline(
     if text is None and shared.text:
         text = read_inline(" ".join(shared.text.split()), reader.problems, line)
     title = reader.title(shared.title, line)
-    helpline = a.Helpline(block_id, line, title, text, shared.call, shared.sms, shared.sms_word, shared.web)
+    helpline = a.Helpline(
+        block_id, line, title, text, shared.call, shared.sms, shared.sms_word, shared.web, name
+    )
     _check_contacts(reader, helpline)
     return helpline
 

@@ -18,13 +18,15 @@ from cartilla.model.text import Value
 from cartilla.model.words import Words
 
 
-def in_locale(fact: f.Fact, words: Words, lexicon: Lexicon = EMPTY, noun: str = "") -> Value:
+def in_locale(
+    fact: f.Fact, words: Words, lexicon: Lexicon = EMPTY, noun: str = "", *, brief: bool = False
+) -> Value:
     """The fact as readers and listeners of `words.locale` meet it. `noun` is the word that follows it,
-    with which the spoken number agrees by the `lexicon`."""
-    return replace(_forms(fact, words, lexicon, noun), name=fact.name, kind=fact.kind)
+    with which the spoken number agrees by the `lexicon`. `brief` is for where there is little room to write."""
+    return replace(_forms(fact, words, lexicon, noun, brief), name=fact.name, kind=fact.kind)
 
 
-def _forms(fact: f.Fact, words: Words, lexicon: Lexicon, noun: str) -> Value:
+def _forms(fact: f.Fact, words: Words, lexicon: Lexicon, noun: str, brief: bool) -> Value:
     """Its written and its spoken form, with the quantity that it counts and where a tap on it leads."""
     locale, form = words.locale, lexicon.form(noun)
     match fact:
@@ -33,7 +35,7 @@ def _forms(fact: f.Fact, words: Words, lexicon: Lexicon, noun: str) -> Value:
             said = quantities.said_amount(Decimal(value), words, lexicon, noun)
             return Value(written.number(value, locale), said, quantity=counts, figure=True)
         case f.Quantity() | f.Range() | f.Pair():
-            return measured(fact, words, lexicon, noun)
+            return measured(fact, words, lexicon, noun, brief=brief)
         case f.Time(value=clock):
             return times.clock(clock, words)
         case f.Hours(value=openings):

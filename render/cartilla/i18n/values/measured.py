@@ -8,39 +8,52 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from cartilla.i18n.values import quantities, times
+from cartilla.i18n.values import quantities, times, written
 from cartilla.i18n.values.quantities import Measure
 from cartilla.model import facts as f
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import Value
-from cartilla.model.units import convert, find, is_symbol
+from cartilla.model.units import Unit, convert, find, is_symbol
 from cartilla.model.words import Words
 
 Measured = f.Quantity | f.Range | f.Pair
 
 
-def measured(fact: Measured, words: Words, lexicon: Lexicon = EMPTY, noun: str = "") -> Value:
-    """The figure with its unit; without one it agrees with `noun`, the word that follows."""
-    told = _told(fact, words, lexicon, noun)
-    other = "" if isinstance(fact, f.Pair) else fact.also.get(words.locale, "")
-    if isinstance(fact, f.Pair) or not other:
-        return told
-    also = _told(_in_unit(fact, other), words, lexicon, noun)
-    return Value(
-        words.written("value.also", value=told, also=also),
-        words.spoken("value.also-said", value=told, also=also),
-    )
+def measured(
+    fact: Measured, words: Words, lexicon: Lexicon = EMPTY, noun: str = "", *, brief: bool = False
+) -> Value:
+    """The figure with its unit; without one it agrees with `noun`, the word that follows. `brief` writes a unit's sign
+    even where the author wrote its name."""
+    told = _told(fact, words, lexicon, noun, brief)
+    other = "" if isinstance(fact, f.Pair) else f.also_in(fact, words.locale)
+    if not isinstance(fact, f.Pair) and other:
+        also = _told(_in_unit(fact, other), words, lexicon, noun, brief)
+        told = Value(
+            words.written("value.also", value=told, also=also),
+            words.spoken("value.also-said", value=told, also=also),
+        )
+    # "20 °C" between words that read from right to left would be shown as "C° 20".
+    return replace(told, written=written.set_apart(told.written, words.locale))
 
 
-def _told(fact: Measured, words: Words, lexicon: Lexicon, noun: str) -> Value:
+def units_of(fact: f.Fact, locale: str) -> tuple[Unit, ...]:
+    """Every unit in which readers of `locale` are told the fact, each once."""
+    if not isinstance(fact, Measured):
+        return ()
+    also = "" if isinstance(fact, f.Pair) else f.also_in(fact, locale)
+    per = () if isinstance(fact, f.Pair) else (p.unit for p in fact.per)
+    return tuple(dict.fromkeys(filter(None, map(find, (fact.unit, *per, also)))))
+
+
+def _told(fact: Measured, words: Words, lexicon: Lexicon, noun: str, brief: bool) -> Value:
     match fact:
         case f.Quantity(value=value):
-            return quantities.quantity(value, _needed(fact), words, lexicon)
+            return quantities.quantity(value, _needed(fact, brief), words, lexicon)
         case f.Pair(values=(one, other)):
-            return quantities.over(one, other, _measure(fact), words)
+            return quantities.over(one, other, _measure(fact, brief), words)
         case f.Range(start=start, end=end):
             if isinstance(start, Decimal | Fraction) and isinstance(end, Decimal | Fraction):
-                return quantities.span(start, end, _measure(fact), words, lexicon, noun)
+                return quantities.span(start, end, _measure(fact, brief), words, lexicon, noun)
             return times.between(_moment(start, words), _moment(end, words), words)
         case _:
             assert_never(fact)
@@ -70,12 +83,14 @@ def _in_unit(fact: f.Quantity | f.Range, name: str) -> f.Quantity | f.Range:
     return replace(fact, start=told(fact.start), end=told(fact.end), unit=name)
 
 
-def _measure(fact: Measured) -> Measure | None:
-    return _needed(fact) if fact.unit else None
+def _measure(fact: Measured, brief: bool) -> Measure | None:
+    return _needed(fact, brief) if fact.unit else None
 
 
-def _needed(fact: Measured) -> Measure:
+def _needed(fact: Measured, brief: bool) -> Measure:
     per = () if isinstance(fact, f.Pair) else fact.per
     found = [find(fact.unit), *(find(p.unit) for p in per)]
     units = [unit for unit in found if unit is not None]
-    return Measure(units[0], is_symbol(fact.unit), tuple(zip((p.value for p in per), units[1:], strict=True)))
+    return Measure(
+        units[0], brief or is_symbol(fact.unit), tuple(zip((p.value for p in per), units[1:], strict=True))
+    )

@@ -10,20 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
 from babel.units import format_compound_unit, format_unit
 
 from cartilla.i18n.values import spoken, written
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.scripts import native_digits
-from cartilla.i18n.values.units import by_cldr, unit_name, unit_sign
+from cartilla.i18n.values.units import Width, by_cldr, said_with_unit, unit_name, with_unit
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import Value
 from cartilla.model.units import Amount, Unit
 from cartilla.model.words import Words
-
-Width = Literal["long", "short"]
 
 ONE = Decimal(1)
 _OVER, _UNDER = "mass-gram", "mass-kilogram"
@@ -32,8 +29,8 @@ _OVER, _UNDER = "mass-gram", "mass-kilogram"
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A unit with what it is per, innermost first: mg, per kg, per day. `symbol` tells whether its author wrote a
-    sign, so that its readers get one."""
+    """A unit with what it is per, innermost first: mg, per kg, per day. `symbol` tells whether its readers get a
+    sign, where it has one."""
 
     unit: Unit
     symbol: bool
@@ -41,17 +38,20 @@ class Measure:
 
 
 def amount(value: Amount, locale: str) -> str:
-    """A number as its readers write it; a fraction stays one: "1 1/2"."""
+    """A number as its readers write it; a fraction stays one, its parts on one line: "1 1/2"."""
     if isinstance(value, Decimal):
-        return written.number(value, locale)
+        number = written.number(value, locale)
+        return written.isolated(number, locale) if value < 0 else number
     whole, rest = divmod(value.numerator, value.denominator)
     part = native_digits(f"{rest}/{value.denominator}", locale) if rest else ""
-    return " ".join(filter(None, (written.number(whole, locale) if whole or not rest else "", part)))
+    return "\u00a0".join(filter(None, (written.number(whole, locale) if whole or not rest else "", part)))
 
 
 def said_amount(value: Amount, words: Words, lexicon: Lexicon = EMPTY, noun: str = "") -> str:
     """A number as it is said before `noun`, with which it agrees: "media", "una y media"."""
     form, locale = lexicon.form(noun), words.locale
+    if value < 0:
+        return f"{words['symbol.−']} {said_amount(-value, words, lexicon, noun)}"
     if isinstance(value, Fraction):
         return _said_fraction(value, words, lexicon, noun)
     if value == value.to_integral_value():
@@ -67,14 +67,22 @@ def _said_fraction(value: Fraction, words: Words, lexicon: Lexicon, noun: str) -
         return said_amount(Decimal(whole), words, lexicon, noun)
     forms = lexicon.fractions.get(f"{rest}/{value.denominator}")
     if forms is None:
-        near = Decimal(value.numerator) / Decimal(value.denominator)
-        return spoken.decimal(round(near, 2), words.locale, words["value.decimal"])
+        return _said_unnamed(value, words)
     form = lexicon.form(noun)
     part = forms[form == "f"]
     if not whole:
         return part
     number = spoken.cardinal(whole, words.locale, form) if form else spoken.numeral(whole, words.locale)
     return words.written("value.mixed", whole=number, fraction=part)
+
+
+def _said_unnamed(value: Fraction, words: Words) -> str:
+    """A fraction that the language's lexicon has no name for: its decimals where these come to an end, else both numbers."""
+    near = Decimal(value.numerator) / Decimal(value.denominator)
+    if Fraction(near) == value:
+        return spoken.decimal(near, words.locale, words["value.decimal"])
+    numbers = (spoken.numeral(n, words.locale) for n in value.as_integer_ratio())
+    return words.written("value.over", **dict(zip(("part", "whole"), numbers, strict=True)))
 
 
 def quantity(value: Amount, measure: Measure, words: Words, lexicon: Lexicon = EMPTY) -> Value:
@@ -94,7 +102,9 @@ def span(
     """ "2–4 mL", "two to four milliliters": the unit stands once, and agrees with the end. Without a unit the
     numbers agree with `noun`."""
     locale = words.locale
-    both = words.written("value.span", start=amount(start, locale), end=amount(end, locale))
+    # A dash before a minus would be read as two of either.
+    between = "value.range" if start < 0 or end < 0 else "value.span"
+    both = words.written(between, start=amount(start, locale), end=amount(end, locale))
     noun = _noun(end, measure, words) or noun
     said = words.written(
         "value.range",
@@ -120,10 +130,8 @@ def measure_name(value: Amount, measure: Measure, words: Words) -> str:
 def _finished(shown: str, said: str, last: Amount, measure: Measure | None, words: Words) -> Value:
     if measure is None:
         return Value(shown, said)
-    name = unit_name(last, measure.unit, words)
-    return Value(
-        _measured(shown, last, measure, words), _per(f"{said} {name}", measure, words, "long", _name)
-    )
+    spoken_ = said_with_unit(said, last, measure.unit, words)
+    return Value(_measured(shown, last, measure, words), _per(spoken_, measure, words, "long", _name))
 
 
 def _counted(value: Amount) -> Amount:
@@ -140,18 +148,14 @@ def _noun(value: Amount, measure: Measure | None, words: Words) -> str:
 def _said(value: Amount, measure: Measure, words: Words, lexicon: Lexicon) -> str:
     name = unit_name(_counted(value), measure.unit, words)
     said = said_amount(value, words, lexicon, name.split()[0])
-    return _per(f"{lexicon.part_of(said, value, name)} {name}", measure, words, "long", _name)
+    told = said_with_unit(lexicon.part_of(said, value, name), _counted(value), measure.unit, words)
+    return _per(told, measure, words, "long", _name)
 
 
 def _measured(number: str, value: Amount, measure: Measure, words: Words) -> str:
     width: Width = "short" if measure.symbol else "long"
-    if measure.symbol and measure.unit.cldr:
-        shown = number + unit_sign(value, measure.unit, words)
-    elif measure.symbol:
-        shown = f"{number} {measure.unit.symbols[0]}"
-    else:
-        shown = f"{number} {unit_name(_counted(value), measure.unit, words)}"
-    return _per(native_digits(shown, words.locale), measure, words, width, _shown)
+    shown = native_digits(with_unit(number, _counted(value), measure.unit, words, width), words.locale)
+    return _per(shown, measure, words, width, _shown)
 
 
 def _per(
@@ -166,7 +170,7 @@ def _joined(over: str, under: str, words: Words, width: Width) -> str:
     """One per the other in CLDR's words: "{over} per {under}", "{over}/{under}"."""
     place = babel_locale(words.locale)
     pattern = format_compound_unit(1, _OVER, denominator_unit=_UNDER, length=width, locale=place) or ""
-    stands = (format_unit(1, _OVER, width, locale=place), _bare(_UNDER, words, width))
+    stands = (format_unit(1, _OVER, width, locale=place), _shown(ONE, by_cldr(_UNDER), words, width))
     if all(stand in pattern for stand in stands):
         return (
             pattern.replace(stands[0], "\0", 1)
@@ -177,19 +181,16 @@ def _joined(over: str, under: str, words: Words, width: Width) -> str:
     return f"{over}/{under}"
 
 
-def _bare(cldr: str, words: Words, width: Width) -> str:
-    unit = by_cldr(cldr)
-    return unit_sign(ONE, unit, words).strip() if width == "short" else unit_name(ONE, unit, words)
-
-
 def _name(value: Amount, unit: Unit, words: Words, width: Width) -> str:  # noqa: ARG001 - as `_shown`
     name = unit_name(value, unit, words)
-    return name if value == 1 else f"{said_amount(value, words, noun=name.split()[0])} {name}"
+    return (
+        name
+        if value == 1
+        else said_with_unit(said_amount(value, words, noun=name.split()[0]), value, unit, words)
+    )
 
 
 def _shown(value: Amount, unit: Unit, words: Words, width: Width) -> str:
-    if width == "short" and unit.symbols:
-        sign = unit_sign(value, unit, words) if unit.cldr else f" {unit.symbols[0]}"
-        return sign.strip() if value == 1 else amount(value, words.locale) + sign
-    name = unit_name(value, unit, words)
-    return name if value == 1 else f"{amount(value, words.locale)} {name}"
+    """A unit that something is per: its name where it has no sign, even beside signs (5 mg/day)."""
+    width = width if unit.symbols else "long"
+    return with_unit("" if value == 1 else amount(value, words.locale), value, unit, words, width).strip()

@@ -16,9 +16,17 @@ from cartilla.model.units import Amount, Unit, units
 from cartilla.model.words import Words
 
 PERCENT = "concentr-percent"
+"""The unit whose sign stands where the language's percent format has it: es-US writes "7%", es "7 %"."""
+Width = Literal["long", "short"]
+
+PLACE = "\0"
+"""Stands for the number in a unit's pattern."""
 
 MANY = Decimal(2)
 """A value for which a unit's name is in its usual plural."""
+
+ANY_LANGUAGE = "root"
+"""What CLDR calls the locale whose forms serve every language that has none of its own: signs, not words."""
 
 
 @cache
@@ -43,49 +51,73 @@ def _checked(name: str) -> str:
 
 
 def unit_name(value: Amount, unit: Unit, words: Words) -> str:
-    """What stands after `value` in words: "milligrams", "tableta"."""
-    return _beside(value, unit, words, "long")
+    """What stands beside `value` in words: "milligrams", "tableta"; "華氏 度" where it stands around it."""
+    return " ".join(_pattern(value, unit, words, "long").replace(PLACE, " ").split())
 
 
-def unit_sign(value: Amount, unit: Unit, words: Words, width: Literal["short", "narrow"] = "short") -> str:
-    """What stands after `value` as a sign, with the space before it where the locale has one: " mg", "°F"."""
-    sign = _beside(value, unit, words, width, keep=True)
-    shared = unit.symbols[0] if unit.symbols else ""
-    # "mL" everywhere: a small l looks like a 1.
-    return sign.replace(sign.strip(), shared) if sign.strip().lower() == shared.lower() else sign
+def with_unit(number: str, value: Amount, unit: Unit, words: Words, width: Width) -> str:
+    """`number`, which shows `value`, with its unit, as CLDR puts them together: no line breaks between them."""
+    return kept_together(_pattern(value, unit, words, width)).replace(PLACE, number)
+
+
+def said_with_unit(said: str, value: Amount, unit: Unit, words: Words) -> str:
+    """The same for a voice: `said` is the number in words."""
+    # An invisible space between a number and its unit, as some languages write them, would make one word of both.
+    return " ".join(_pattern(value, unit, words, "long").replace(PLACE, said).split())
 
 
 def has_name(unit: Unit, words: Words) -> bool:
-    """Whether a voice of the locale has words for the unit; where CLDR lacks a name, Babel gives its own."""
+    """Whether a voice of the locale has words for the unit; elsewhere it is a sign, or English."""
     if not unit.cldr:
-        return unit.words in words.forms and unit.words not in words.foreign
-    return unit.cldr not in format_unit(MANY, unit.cldr, "long", locale=babel_locale(words.locale))
+        return unit.words not in words.foreign
+    neutral = format_unit(MANY, unit.cldr, "short", locale=ANY_LANGUAGE)
+    signs = (*unit.symbols, _bare(neutral, format_decimal(MANY, locale=ANY_LANGUAGE)))
+    return unit_name(MANY, unit, words) not in signs
 
 
-def _beside(
-    value: Amount,
-    unit: Unit,
-    words: Words,
-    width: Literal["long", "short", "narrow"],
-    *,
-    keep: bool = False,
-) -> str:
-    place = babel_locale(words.locale)
+def _pattern(value: Amount, unit: Unit, words: Words, width: Width) -> str:
+    """The unit with `PLACE` where its number goes."""
     near = value if isinstance(value, Decimal) else Decimal(value.numerator) / Decimal(value.denominator)
     if unit.cldr:
-        number = format_decimal(near, locale=place)
-        text = format_unit(near, unit.cldr, width, locale=place)
-        if unit.cldr == PERCENT and width != "long":
-            # The sign's space is the percent format's: es-US has none, es has one.
-            text = format_percent(near / 100, locale=place, decimal_quantization=False)
-        if unit.cldr in text:
-            # CLDR has no name of this length in the language.
-            text = format_unit(near, unit.cldr, "short", locale=place)
-    else:
-        number = "\0"
-        text = words.written(unit.words, count=Value(number, number, quantity=like(near, words.locale)))
-    rest = text.replace(number, "", 1)
-    return rest if keep else rest.strip()
+        return _cldr_pattern(near, unit, words.locale, width)
+    if width == "short" and unit.symbols:
+        return f"{PLACE} {unit.symbols[0]}"
+    return words.written(unit.words, count=Value(PLACE, PLACE, quantity=like(near, words.locale)))
+
+
+def _cldr_pattern(value: Decimal, unit: Unit, locale: str, width: Width) -> str:
+    place = babel_locale(locale)
+    if unit.cldr == PERCENT and width == "short":
+        shown = format_percent(value / 100, locale=place, decimal_quantization=False)
+        return str(shown).replace(format_decimal(value, locale=place, decimal_quantization=False), PLACE, 1)
+    # Where CLDR has no long form, its short one is as long as it gets ("5 giờ"); Babel would write "5 duration-hour".
+    widths: tuple[Width, Width] = ("long", "short") if width == "long" else ("short", "long")
+    texts = (format_unit(value, unit.cldr, width, locale=place) for width in widths)
+    text = next(
+        (text for text in texts if unit.cldr not in text), unit.symbols[0] if unit.symbols else unit.plural
+    )
+    number = format_decimal(value, locale=place)
+    name = _bare(text, number)
+    if width == "short" and _misread(name, unit):
+        text = text.replace(name, unit.symbols[0])
+    # Some languages have one word for one, or two, of it: a dose keeps its figure.
+    return text.replace(number, PLACE, 1) if number in text else f"{PLACE} {text}"
+
+
+def _misread(sign: str, unit: Unit) -> bool:
+    """Whether a language's sign is one of those that are taken for others: the small l of "ml" for a 1, "μg" for "mg"."""
+    usual = unit.symbols[0] if unit.symbols else ""
+    greek = sign in unit.symbols and usual.isascii() and not sign.isascii()
+    return greek or sign.lower() == usual.lower()
+
+
+def _bare(text: str, number: str) -> str:
+    return text.replace(number, "", 1).strip()
+
+
+def kept_together(text: str) -> str:
+    """`text` with no line break beside `PLACE`."""
+    return text.replace(f"{PLACE} ", f"{PLACE}\u00a0").replace(f" {PLACE}", f"\u00a0{PLACE}")
 
 
 @cache

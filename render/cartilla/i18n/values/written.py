@@ -25,7 +25,9 @@ TOLL_FREE_US = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 
 
 def number(value: int | Decimal, locale: str) -> str:
-    shown = format_decimal(value, locale=babel_locale(locale), numbering_system="default")
+    """Every digit of it: 0.0625 mg is another dose than 0.062 mg."""
+    known = babel_locale(locale)
+    shown = format_decimal(value, locale=known, decimal_quantization=False, numbering_system="default")
     return native_digits(str(shown), locale)
 
 
@@ -44,7 +46,10 @@ def percent(value: Decimal, locale: str) -> str:
 
 
 def money(amount: Decimal, currency: str, locale: str) -> str:
-    shown = format_currency(amount, currency, locale=babel_locale(locale), numbering_system="default")
+    known = babel_locale(locale)
+    shown = format_currency(
+        amount, currency, locale=known, decimal_quantization=False, numbering_system="default"
+    )
     return native_digits(str(shown), locale)
 
 
