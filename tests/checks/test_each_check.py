@@ -20,7 +20,7 @@ from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.facts import Count, Per, Quantity, Range
 from cartilla.model.facts import Pair as Pair_
 from cartilla.model.text import Text
-from cartilla.speech.verbalizer import Reader
+from cartilla.speech.verbalizer import Verbalizer
 from support.as_facts import as_facts
 from support.checking import LOCALE, TODAY, codes, pair, words
 from support.first_article import package
@@ -48,7 +48,9 @@ FACIL = "La enfermera le ayuda. Dígale qué le duele. Ella tiene tiempo para us
 
 def said(locale: str, text: str) -> Spoken:
     """The text as a voice of the language is given it."""
-    return Spoken(locale, Reader(shipped_words(locale), shipped_lexicon(nearest_shipped(locale))).say(text))
+    return Spoken(
+        locale, Verbalizer(shipped_words(locale), shipped_lexicon(nearest_shipped(locale))).say(text)
+    )
 
 
 def in_unit(locale: str, unit: str, **more: object) -> Stated:
