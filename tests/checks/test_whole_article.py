@@ -8,7 +8,7 @@ from cartilla.checks.translation import harmful
 from cartilla.checks.whole_article import ENOUGH, Wordings, copied, other_language
 from cartilla.i18n.catalogs.messages import once
 from cartilla.model.article import Article
-from support.checking import all_packages_articles
+from support.checking import LOCALE, all_packages_articles
 from support.drafting import catalog_of, draft_article
 
 ENGLISH = (
@@ -90,6 +90,22 @@ def test_one_sentence_translated_two_ways_in_a_package_is_a_warning(tmp_path: Pa
     wordings = Wordings()
     changed = (SPANISH[0].replace("la medicina", "el medicamento"), *SPANISH[1:])
     one, other = catalog_of(first, into(SPANISH)), catalog_of(second, into(changed))
-    assert list(wordings.other(first, one)) == []
-    assert [f.code for f in wordings.other(second, other)] == ["worded-two-ways"]
-    assert "first.po" in next(Wordings({ENGLISH[0]: (SPANISH[0], "first.po")}).other(second, other)).message
+    assert list(wordings.other(first, one, LOCALE)) == []
+    assert [f.code for f in wordings.other(second, other, LOCALE)] == ["worded-two-ways"]
+    assert (
+        "first.po"
+        in next(Wordings({ENGLISH[0]: (SPANISH[0], "first.po")}).other(second, other, LOCALE)).message
+    )
+
+
+def test_a_sentence_is_compared_wherever_it_stands(tmp_path: Path) -> None:
+    first, second = (
+        article(tmp_path, "first"),
+        draft_article(tmp_path, f"{ENGLISH[1]} {ENGLISH[0]}\n", name="second"),
+    )
+    changed = SPANISH[0].replace("la medicina", "el medicamento")
+    wordings = Wordings()
+    assert list(wordings.other(first, catalog_of(first, into(SPANISH)), LOCALE)) == []
+    both = {f"{ENGLISH[1]} {ENGLISH[0]}": f"{SPANISH[1]} {changed}"}
+    (found,) = wordings.other(second, catalog_of(second, both), LOCALE)
+    assert ENGLISH[0][:40] in found.message

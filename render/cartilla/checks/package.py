@@ -40,7 +40,7 @@ def _worded_otherwise(
     found, _ = collection.inspect(article)
     with suppress(FindingsError):
         if found is not None:
-            yield from wordings.other(found, collection.catalog(article, locale))
+            yield from wordings.other(found, collection.catalog(article, locale), locale)
 
 
 def _check_shared(

@@ -11,6 +11,7 @@ from cartilla.codes import Code
 from cartilla.errors import Finding, Severity
 from cartilla.i18n.catalogs.messages import Message, once
 from cartilla.i18n.catalogs.po import Catalog
+from cartilla.i18n.sentences import split_source
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.model.article import Article
 
@@ -91,21 +92,31 @@ class Wordings:
 
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def other(self, article: Article, catalog: Catalog) -> Iterator[Finding]:
-        """Sentences and glossary definitions that an article before this one has translated in other words."""
+    def other(self, article: Article, catalog: Catalog, locale: str) -> Iterator[Finding]:
+        """Sentences and glossary definitions that an article before this one, or an earlier message of it, has
+        translated in other words."""
         for message, text in _translated(article, catalog):
-            if len(_words(message.msgid)) < MANY and not message.place.startswith("term-"):
-                continue
-            first, path = self.seen.setdefault(message.msgid, (_folded(text), catalog.path))
-            if first != _folded(text) and path != catalog.path:
-                yield Finding(
-                    catalog.path,
-                    catalog.lines.get(message.key),
-                    Code.WORDED_TWO_WAYS,
-                    f"“{short(message.msgid)}” is translated in other words in {path}: “{short(first)}”",
-                    "Use the better one in both, unless the two places need different words.",
-                    Severity.WARNING,
-                )
+            for source, target in _sentences(message, text, article.locale, locale):
+                if len(_words(source)) < MANY and not message.place.startswith("term-"):
+                    continue
+                first, path = self.seen.setdefault(source, (target, catalog.path))
+                if first != target:
+                    yield Finding(
+                        catalog.path,
+                        catalog.lines.get(message.key),
+                        Code.WORDED_TWO_WAYS,
+                        f"“{short(source)}” is translated in other words in {path}: “{short(first)}”",
+                        "Use the better one in both, unless the two places need different words.",
+                        Severity.WARNING,
+                    )
+
+
+def _sentences(message: Message, text: str, source: str, target: str) -> list[tuple[str, str]]:
+    """Each sentence with its translation, where there are as many on both sides; else the whole message with its."""
+    ours, theirs = split_source(message.msgid, source), split_source(text, target)
+    if len(ours) != len(theirs):
+        ours, theirs = [message.msgid], [text]
+    return [(_folded(one), _folded(other)) for one, other in zip(ours, theirs, strict=True)]
 
 
 def _translated(article: Article, catalog: Catalog) -> Iterator[tuple[Message, str]]:
