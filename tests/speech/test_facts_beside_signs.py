@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from cartilla.i18n.catalogs.words import shipped_words
+from cartilla.i18n.values.facts import in_locale
+from cartilla.model import facts as f
+from cartilla.model.lexicon import EMPTY
 from cartilla.speech.script import write_script
+from cartilla.speech.verbalizer import Verbalizer
 from support.drafting import draft
 
 TABLE = tomllib.loads(Path(__file__).with_name("said.toml").read_text("utf-8"))
@@ -79,3 +85,21 @@ def test_a_literal_figure_is_said_as_the_same_figure_is_as_a_fact(
 def test_a_sign_beside_a_fact_is_said_with_it(tmp_path: Path, text: str, spoken: str) -> None:
     facts = dict(re.findall(r"\{(\w+):([\d.]+)\}", text))
     assert said(tmp_path, re.sub(r"\{(\w+):[\d.]+\}", r"{\1}", text), facts) == spoken
+
+
+LANGUAGES = "fa hy zh-Hans zh-Hant ar ur hi bn fr ru pl de it ja ko vi fil pt-BR tr es en-US es-US my sw he mr ne ar-XB en-XA"
+
+
+@pytest.mark.parametrize("locale", LANGUAGES.split())
+def test_a_figure_is_said_in_every_language_as_its_words_are(locale: str) -> None:
+    """Languages group and sign numbers in ways of their own, which no rule for English text can read."""
+    words = shipped_words(locale)
+    voice = Verbalizer(words, EMPTY)
+    figures = [f.Count(name="x", value=n) for n in (7, 2019, 130_000, 1_234_567, Decimal("2.5"))]
+    for fact in (
+        *figures,
+        f.Percent(name="x", value=Decimal("79.5")),
+        f.Money(name="x", value=Decimal("1.5"), currency="USD"),
+    ):
+        value = in_locale(fact, words)
+        assert voice.say(value.said) == voice.say(value.spoken)

@@ -51,6 +51,7 @@ _PHONE = re.compile(
     r"(?<![\w-])(?:\+?\d{1,3}[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])?\d{3}[-.]\d{4}(?![\w-])|\b1-\d{3}(?=-[A-Z])"
 )
 _DOTTED = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.]*\d)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 _GROUP = "\u2009"
 """Stands between groups of digits that are parted by any kind of space."""
@@ -91,7 +92,7 @@ class Verbalizer:
             (_WEB, lambda found: values.address(found[1], self.words)),
             (_DAY, self._day),
             (_PHONE, lambda found: spoken.digits(found[0], self.words.locale)),
-            (_DOTTED, lambda found: values.address(found[0], self.words)),
+            (_DOTTED, self._dotted),
             (_RANGE, self._range),
             (_TIME, self._time),
             (re.compile(rf"([$€£])\s?({number})(?:\s({scales})(?!\w))?"), self._money),
@@ -134,6 +135,13 @@ class Verbalizer:
         except ValueError:
             return found[0]
         return spoken.day(day, self.words.locale)
+
+    def _dotted(self, found: re.Match[str]) -> str:
+        """ "1.2.3" is said dot by dot; but not where dots stand between thousands ("1.234.567")."""
+        thousands = get_group_symbol(babel_locale(self.words.locale)) == "." and _THOUSANDS.fullmatch(
+            found[0]
+        )
+        return found[0] if thousands else values.address(found[0], self.words)
 
     def _range(self, found: re.Match[str]) -> str:
         start, end = found.groups()

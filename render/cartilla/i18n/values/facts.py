@@ -33,7 +33,8 @@ def _forms(fact: f.Fact, words: Words, lexicon: Lexicon, noun: str, brief: bool)
         case f.Count(value=value):
             counts = int(value) if value == int(value) else None
             said = quantities.said_amount(Decimal(value), words, lexicon, noun)
-            return Value(written.number(value, locale), said, quantity=counts, figure=True)
+            shown = written.number(value, locale)
+            return Value(shown, said, quantity=counts, figure=written.is_plain(shown, locale))
         case f.Quantity() | f.Range() | f.Pair():
             return measured(fact, words, lexicon, noun, brief=brief)
         case f.Time(value=clock):
@@ -46,7 +47,8 @@ def _forms(fact: f.Fact, words: Words, lexicon: Lexicon, noun: str, brief: bool)
             return Value(written.ordinal(place, locale, suffixes), said)
         case f.Percent(value=percent):
             said = words.spoken("value.percent", number=number_value(percent, words))
-            return Value(written.percent(percent, locale), said, figure=True)
+            shown = written.percent(percent, locale)
+            return Value(shown, said, figure=written.is_plain(shown, locale))
         case f.Ratio(value=value, of=of):
             # "Uno de cada veintiún casos": only the second number stands before the noun.
             part = number(value, locale, form) if form else numeral(value, locale)
@@ -67,7 +69,7 @@ def _forms(fact: f.Fact, words: Words, lexicon: Lexicon, noun: str, brief: bool)
             return phone(dialled, locale)
         case f.Money(value=amount, currency=currency):
             shown = written.money(amount, currency, locale)
-            return Value(shown, money(amount, currency, words, lexicon), figure=True)
+            return Value(shown, money(amount, currency, words, lexicon))
         case f.WebAddress(value=url):
             return web_address(url, words)
         case _:

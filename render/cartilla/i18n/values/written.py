@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 from datetime import date
@@ -10,7 +11,13 @@ from typing import Literal
 
 import phonenumbers
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_decimal_symbol,
+    get_group_symbol,
+)
 from babel.units import format_unit
 
 from cartilla.config import PSEUDO_LOCALES
@@ -37,6 +44,16 @@ def ordinal(value: int, locale: str, suffixes: Collection[str]) -> str:
     categories = sorted({known.ordinal_form(n) for n in range(_ORDINALS)}, key=ORDER.index)
     place = categories.index(known.ordinal_form(value)) if len(suffixes) >= len(categories) else 0
     return number(value, locale) + "".join(list(suffixes)[place : place + 1])
+
+
+def is_plain(shown: str, locale: str) -> bool:
+    """Whether a number is written as a voice's rules read any text: digits that all know, in groups of three, perhaps with
+    a percent sign behind. Elsewhere ("1,30,000", "%79,5", "۱۳۰٬۰۰۰") it is said by its own words alone."""
+    place = babel_locale(locale)
+    group, point = (re.escape(sign) for sign in (get_group_symbol(place), get_decimal_symbol(place)))
+    return bool(
+        re.fullmatch(rf"[0-9]{{1,3}}(?:{group}[0-9]{{3}})*(?:{point}[0-9]+)?[\s\u00a0\u202f]?%?", shown)
+    )
 
 
 def percent(value: Decimal, locale: str) -> str:
