@@ -17,6 +17,8 @@ from support.as_facts import as_facts
 from support.checking import codes, pair, words, written_pairs
 from support.dose_pairs import KINDS, SPANS, pairs
 
+pytestmark = pytest.mark.slow
+
 ERRORS = {check.code for check in CHECKS if check.severity is Severity.ERROR}
 MOST = 120
 STYLE = {"bare-number"}

@@ -11,6 +11,8 @@ from cartilla.i18n.shipped import shipped_locales
 from support.packages import AS_OF, build, cartilla, starter
 from support.reviewing import ARTICLE, TRANSLATOR, change
 
+pytestmark = pytest.mark.slow
+
 CATALOG = f"locales/es-MX/LC_MESSAGES/{ARTICLE}.po"
 WORDS = "locales/es-MX/LC_MESSAGES/cartilla.po"
 RINSE = "how-to-wash-steps-1-item-4"

@@ -17,6 +17,8 @@ from support.opening import opened
 from support.packages import AS_OF, cartilla, command, files, starter
 from support.reviewing import ARTICLE, CATALOG, SOURCE, TRANSLATOR, approve, change, counts, records
 
+pytestmark = pytest.mark.slow
+
 CODE = "translation-end"
 RINSE, SCRUB = "how-to-wash-steps-1-item-4", "how-to-wash-steps-1-item-3"
 NOTE = "The source ends with ., the translation with none."

@@ -20,6 +20,8 @@ from support.opening import opened
 from support.packages import starter
 from support.reviewing import ARTICLE, CATALOG, SOURCE, change, records, sign
 
+pytestmark = pytest.mark.slow
+
 SOFTWARE = Path(cartilla.__file__).parent
 
 SHARED = ("inspect_glossary", "inspect_clinic", "load_lexicon", "words_in")

@@ -81,7 +81,7 @@ def sharing(folder: Path) -> Path:
     for name in _BODIES:
         catalog = polib.pofile(str(package / f"locales/es-US/LC_MESSAGES/{name}.po"), wrapwidth=0)
         for entry in catalog:
-            entry.msgstr = entry.msgid
+            entry.msgstr = f"Sí: {entry.msgid}"
         catalog.save()
         for locale in ("en-US", "es-US"):
             sheet = opened(package).review_sheet(name, locale)
