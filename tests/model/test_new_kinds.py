@@ -48,7 +48,7 @@ TRIALS = {
         "\n    | FullOnly[T]\n)",
         "\n    | FullOnly[T]\n    | TrialBlock[T]\n)",
     ),
-    "TrialFact": ("model/facts.py", FACT, " | WebAddress\n", " | WebAddress | TrialFact\n"),
+    "TrialFact": ("model/facts.py", FACT, "\n    | WebAddress\n)", "\n    | WebAddress\n    | TrialFact\n)"),
     "TrialMark": ("model/text.py", MARK, " | Foreign\n", " | Foreign | TrialMark\n"),
     "TrialLeaf": ("model/text.py", LEAF, " | CitationMark\n", " | CitationMark | TrialLeaf\n"),
 }
@@ -86,7 +86,7 @@ MUST_ANSWER = {
         "i18n/localize.py": {"resolved"},
         "renderers/html/writer.py": {"_node"},
         "renderers/html/uses.py": {"uses"},
-        "checks/subjects.py": {"text"},
+        "checks/subjects.py": {"_with"},
     },
 }
 """Of each kind: the functions that the type checker names, by their files."""

@@ -67,11 +67,12 @@ def resolve(
         _check_links(inlines, line, stated, problems)
         for node in descend(inlines):
             match node:
-                case FactRef(name=name) if name.startswith(PREFIX):
-                    _known(name.removeprefix(PREFIX), PLACED, line, _CLINIC, problems)
                 case FactRef(name=name):
-                    used_facts.add(name)
-                    _known(name, stated.declared_facts, line, _FACT, problems)
+                    if name.startswith(PREFIX):
+                        _known(name.removeprefix(PREFIX), PLACED, line, _CLINIC, problems)
+                    else:
+                        used_facts.add(name)
+                        _known(name, stated.declared_facts, line, _FACT, problems)
                 case Citation(keys=keys):
                     used_references.update(keys)
                     for key in keys:
