@@ -55,7 +55,10 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 _GROUP = "\u2009"
 """Stands between groups of digits that are parted by any kind of space."""
-_GROUPED = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![ ]?\d)")
+_GROUPED = re.compile(
+    r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?:(?:[\u00a0\u2009\u202f]\d{3})+|(?: \d{3})* 000)(?![ ]?\d)"
+)
+"""Thousands behind spaces; behind those that anyone types only where they are round: "612 345 678" is a phone number."""
 _NAKED = re.compile(r"(?<![\w.,)\]])\.(?=\d)")
 _MIXED = re.compile(r"(?<![\d/.,-])(\d+)-(?=[1-9]/[1-9]\d?(?![\d/]))")
 _QUANTITY = rf"[$€£]?\d+(?:[.,:{_GROUP}]\d+)*%?"
