@@ -102,6 +102,7 @@ class Code(StrEnum):
     NEWER_FORMAT = "newer-format"
     UNUSED_FACT = "unused-fact"
     UNUSED_REFERENCE = "unused-reference"
+    UNUSED_HELPLINE = "unused-helpline"
 
     # Files
     MISSING_FILE = "missing-file"

@@ -10,6 +10,7 @@ from cartilla.checks.interface import check_interface
 from cartilla.checks.reviews import check_review, check_stray_reviews
 from cartilla.checks.source import check_article
 from cartilla.checks.translation import check_translation
+from cartilla.checks.unused import Unused
 from cartilla.checks.whole_article import Wordings
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.collection import Collection
@@ -22,15 +23,18 @@ def check_package(collection: Collection, *, preview: bool = False) -> Iterator[
     everywhere = (*collection.package.all_locales, *settings.preview)
     translated = (*settings.locales, *settings.preview) if preview else settings.locales
     yield from _check_shared(collection, translated, everywhere)
+    unused = Unused(collection.inspect_shared())
     wordings = {locale: Wordings() for locale in translated}
     # An article's translations and sign-offs with it: so each file is read once, however many there are.
     for article in collection.articles:
         yield from check_article(collection, article)
+        unused.see(collection.inspect(article)[0])
         for locale in translated:
             yield from check_translation(collection, article, locale)
             yield from _worded_otherwise(collection, article, locale, wordings[locale])
         for locale in everywhere:
             yield from check_review(collection, article, locale)
+    yield from unused.findings()
 
 
 def _worded_otherwise(

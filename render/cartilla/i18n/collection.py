@@ -71,7 +71,7 @@ class Collection:
         return self.kept.take(
             ("article", article),
             inputs.article_files(self.package.root, article),
-            lambda: inspect_article(self.package, article, self._glossary(), self._inspect_shared()),
+            lambda: inspect_article(self.package, article, self._glossary(), self.inspect_shared()),
             article=article,
         )
 
@@ -80,10 +80,11 @@ class Collection:
 
     def shared(self) -> Shared:
         """What any article may use."""
-        found = self._inspect_shared()
+        found = self.inspect_shared()
         return _sound(found, found.findings)
 
-    def _inspect_shared(self) -> Shared:
+    def inspect_shared(self) -> Shared:
+        """The same as far as it can be read, with every finding."""
         from cartilla.parse.shared import inspect_shared
 
         files = inputs.shared_files(self.package.root)

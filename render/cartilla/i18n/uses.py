@@ -70,7 +70,7 @@ def facts_of(collection: Collection, locale: str, article: str | None = None) ->
         for name, line in shared.helplines.items()
     }
     facts = (
-        listed(fact, FACTS, uses.get(fact.name, ()), _stating(fact.name, shared.helplines))
+        listed(fact, FACTS, uses.get(fact.name, ()), stating(fact.name, shared.helplines))
         for fact in shared.stated.facts
     )
     everyones = (entry for entry in chain(facts, helplines.values()) if entry.uses or not article)
@@ -105,7 +105,8 @@ def _key(helpline: str) -> str:
     return f"helpline {helpline}"
 
 
-def _stating(name: str, helplines: Mapping[str, SharedHelpline]) -> Iterator[str]:
+def stating(name: str, helplines: Mapping[str, SharedHelpline]) -> Iterator[str]:
+    """The shared helplines that state the fact of that name."""
     return (
         key
         for key, line in helplines.items()

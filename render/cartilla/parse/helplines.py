@@ -33,18 +33,20 @@ class SharedHelpline:
     web: str | None = None
 
 
-def read_helplines(package: Package, problems: Problems) -> tuple[dict[str, SharedHelpline], frozenset[str]]:
-    """Those that could be read, by their ids, and the ids of all."""
+def read_helplines(
+    package: Package, problems: Problems
+) -> tuple[dict[str, SharedHelpline], dict[str, int | None]]:
+    """Those that could be read, by their ids, and the lines of all."""
     document = read_if_there(package, problems)
     if document is None:
-        return {}, frozenset()
+        return {}, {}
     found: dict[str, SharedHelpline] = {}
     for name, data in document.data.items():
         aliases = {"sms-word": "sms_word"}
         read = checked(SharedHelpline, data, problems, document.line_of, (str(name),), aliases)
         if read is not None and _is_sound(str(name), read, document, problems):
             found[str(name)] = read
-    return found, frozenset(map(str, document.data))
+    return found, {str(name): document.line_of((name,)) for name in document.data}
 
 
 def _is_sound(name: str, helpline: SharedHelpline, document: Document, problems: Problems) -> bool:

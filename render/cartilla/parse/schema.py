@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import cache
+from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
 
 from cartilla.codes import Code
@@ -30,6 +33,10 @@ _WANTED = {
 }
 """What to write instead, by the first word of pydantic's error type."""
 
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+NO_DATE = object()
+"""Stands for a value that no date is read from."""
+
 
 def checked(
     cls: type[T],
@@ -53,6 +60,11 @@ def checked(
         data = {
             aliases.get(key, key if key not in renamed else f"{key}\0"): value for key, value in data.items()
         }
+        data |= {
+            key: NO_DATE
+            for key in _dates(cast("Hashable", cls)) & data.keys()
+            if not _may_be_a_date(data[key])
+        }
     try:
         value: T = _adapter(cast("Hashable", cls)).validate_python(data)
         return value
@@ -66,6 +78,22 @@ def checked(
             known = [renamed.get(key, key) for key in _keys(cls, loc[:-1]) if key not in hidden]
             _note(problem["type"], str(problem["msg"]), (*at, *place), known, problems, line_of)
         return None
+
+
+@cache
+def _dates(cls: Any) -> frozenset[str]:
+    """The fields that take a date, and nothing else."""
+    hints = get_type_hints(cls) if is_dataclass(cls) else {}
+    return frozenset(name for name, hint in hints.items() if date in _types(hint) <= {date, NoneType})
+
+
+def _types(hint: Any) -> set[Any]:
+    return set(get_args(hint)) or {hint}
+
+
+def _may_be_a_date(value: object) -> bool:
+    """pydantic takes numbers for seconds since 1970, which nobody means."""
+    return value is None or type(value) is date or (isinstance(value, str) and bool(_DATE.fullmatch(value)))
 
 
 def _note(

@@ -15,7 +15,7 @@ from cartilla.errors import Finding
 from cartilla.parse.front_matter import Stated, read_stated
 from cartilla.parse.helplines import HELPLINES, SharedHelpline, read_helplines, read_if_there
 from cartilla.parse.problems import Problems
-from cartilla.parse.schema import checked
+from cartilla.parse.schema import Place, checked
 
 FACTS = "source/facts.yaml"
 
@@ -29,12 +29,13 @@ class _FactsFile:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """`helplines` are by their ids; `declared` the ids of all, those that can't be read among them. `findings` are
-    those of both files."""
+    """`helplines` are by their ids; `declared` the ids of all, those that can't be read among them; `lines` where each
+    stands, by its kind ("facts", "references", "helplines") and name. `findings` are those of both files."""
 
     stated: Stated = field(default_factory=Stated)
     helplines: Mapping[str, SharedHelpline] = field(default_factory=dict)
     declared: frozenset[str] = frozenset()
+    lines: Mapping[Place, int | None] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 
@@ -46,4 +47,8 @@ def inspect_shared(package: Package) -> Shared:
     if document is not None and checked(_FactsFile, document.data, of_facts, document.line_of) is not None:
         stated = read_stated(document, of_facts)
     helplines, declared = read_helplines(package, of_helplines)
-    return Shared(stated, helplines, declared, (*of_facts.findings, *of_helplines.findings))
+    lines: dict[Place, int | None] = {("helplines", name): line for name, line in declared.items()}
+    if document is not None:
+        lines |= {place: line for place, line in document.lines.items() if len(place) == 2}
+    findings = (*of_facts.findings, *of_helplines.findings)
+    return Shared(stated, helplines, frozenset(declared), lines, findings)

@@ -1,0 +1,69 @@
+"""Facts, references and helplines that articles share, and no article uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cartilla.codes import Code
+from cartilla.errors import Finding, Severity
+from cartilla.i18n.uses import stating
+from cartilla.model.article import Article, Helpline
+from cartilla.model.walk import every_block, top_blocks
+from cartilla.parse.helplines import HELPLINES
+from cartilla.parse.shared import FACTS, Shared
+
+
+@dataclass(slots=True)
+class Unused:
+    """What the articles seen so far have left of `shared`."""
+
+    shared: Shared
+    facts: set[str] = field(init=False)
+    references: set[str] = field(init=False)
+    helplines: set[str] = field(init=False)
+    known: bool = field(default=True, init=False)
+    """Whether each article could be read."""
+
+    def __post_init__(self) -> None:
+        self.facts = {fact.name for fact in self.shared.stated.facts}
+        self.references = {reference.id for reference in self.shared.stated.references}
+        self.helplines = set(self.shared.helplines)
+
+    def see(self, article: Article | None) -> None:
+        if article is None:
+            self.known = False
+            return
+        self.facts -= {fact.name for fact in article.facts}
+        self.references -= {reference.id for reference in article.references}
+        blocks = every_block(top_blocks(article.emergency, article.sections))
+        self.helplines -= {block.entry for block in blocks if isinstance(block, Helpline)}
+
+    def findings(self) -> Iterator[Finding]:
+        """What nobody needs, but for what only that needs: it goes with it."""
+        shared = self.shared
+        sources = {fact.source for fact in shared.stated.facts}
+        texts = " ".join(line.text for line in shared.helplines.values())
+        facts = (name for name in self.facts if not any(stating(name, shared.helplines)))
+        references = (key for key in self.references if key not in sources and f"@{key}" not in texts)
+        for names, code, path, what, fix in (
+            (
+                facts,
+                Code.UNUSED_FACT,
+                FACTS,
+                "fact",
+                "Write {{{}}} in an article that states it, or remove it.",
+            ),
+            (references, Code.UNUSED_REFERENCE, FACTS, "reference", "Cite it as [@{}], or remove it."),
+            (
+                self.helplines,
+                Code.UNUSED_HELPLINE,
+                HELPLINES,
+                "helpline",
+                "List it in an article with :::{{helpline from={}}}, or remove it.",
+            ),
+        ):
+            for name in sorted(names) if self.known else ():
+                message = f"No article uses the shared {what} “{name}”."
+                line = shared.lines.get((f"{what}s", name))
+                yield Finding(path, line, code, message, fix.format(name), Severity.WARNING)
