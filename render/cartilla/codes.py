@@ -116,6 +116,7 @@ class Code(StrEnum):
     # Translations
     CATALOG_SYNTAX = "catalog-syntax"
     CATALOG_ENCODING = "catalog-encoding"
+    CATALOG_STRAY = "catalog-stray"
     BAD_LEXICON = "bad-lexicon"
     TRANSLATION_FACTS = "translation-facts"
     TRANSLATION_CITATIONS = "translation-citations"

@@ -7,7 +7,8 @@ from contextlib import suppress
 
 from cartilla.checks.avoided import avoided_in
 from cartilla.checks.interface import check_interface
-from cartilla.checks.reviews import check_review, check_stray_reviews
+from cartilla.checks.orphans import check_orphans
+from cartilla.checks.reviews import check_review
 from cartilla.checks.source import check_article
 from cartilla.checks.translation import check_translation
 from cartilla.checks.unused import Unused
@@ -22,7 +23,7 @@ def check_package(collection: Collection, *, preview: bool = False) -> Iterator[
     settings = collection.package.settings.package
     everywhere = (*collection.package.all_locales, *settings.preview)
     translated = (*settings.locales, *settings.preview) if preview else settings.locales
-    yield from _check_shared(collection, translated, everywhere)
+    yield from _check_shared(collection, translated)
     unused = Unused(collection.inspect_shared())
     wordings = {locale: Wordings() for locale in translated}
     # An article's translations and sign-offs with it: so each file is read once, however many there are.
@@ -47,10 +48,8 @@ def _worded_otherwise(
             yield from wordings.other(found, collection.catalog(article, locale), locale)
 
 
-def _check_shared(
-    collection: Collection, translated: tuple[str, ...], everywhere: tuple[str, ...]
-) -> Iterator[Finding]:
-    """Clinics' files, words to avoid, the interface's words, and sign-offs of articles that are gone."""
+def _check_shared(collection: Collection, translated: tuple[str, ...]) -> Iterator[Finding]:
+    """Clinics' files, words to avoid, the interface's words, and what is left of articles that are gone."""
     for locale in (collection.source_locale, *translated):
         try:
             avoided_in(collection, locale)
@@ -60,5 +59,4 @@ def _check_shared(
         yield from collection.inspect_clinic(name)[1]
     for locale in translated:
         yield from check_interface(collection, locale)
-    for locale in everywhere:
-        yield from check_stray_reviews(collection, locale)
+    yield from check_orphans(collection)

@@ -22,21 +22,6 @@ def check_review(collection: Collection, article: str, locale: str) -> Iterator[
         yield from _lapsed(collection, article, locale)
 
 
-def check_stray_reviews(collection: Collection, locale: str) -> Iterator[Finding]:
-    """Files of articles that are gone."""
-    root, articles = collection.package.root, frozenset(collection.articles)
-    for path in sorted((root / "locales" / locale / "reviews").glob("*.toml")):
-        if path.stem not in articles:
-            yield Finding(
-                path.relative_to(root).as_posix(),
-                None,
-                Code.REVIEW_STRAY,
-                f"There is no article “{path.stem}”, so what was signed here has lapsed.",
-                "If the article has another name now, give this file that name: its sign-offs then hold. Else remove it.",
-                Severity.WARNING,
-            )
-
-
 def _lapsed(collection: Collection, article: str, locale: str) -> Iterator[Finding]:
     try:
         reading = collection.review_sheet(article, locale).reading

@@ -27,6 +27,10 @@ COMMANDS = {
     "init": ("cartilla.cli.init:init", "Make a new content package."),
     "doctor": ("cartilla.cli.doctor:command", "Say what this machine has and lacks."),
     "new": ("cartilla.cli.init:new", "Begin a new article."),
+    "rename": (
+        "cartilla.cli.init:rename",
+        "Give an article another name; all that belongs to it goes along.",
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""`cartilla init` and `cartilla new`."""
+"""`cartilla init`, `cartilla new` and `cartilla rename`."""
 
 from __future__ import annotations
 
@@ -32,3 +32,21 @@ def new(context: click.Context, article: str, as_of: datetime | None) -> None:
     package = package_of(context)
     path = write_article(package, article, day_of(as_of))
     click.echo(f"Wrote {path.relative_to(package.root)}. Write your text there, then run: cartilla build")
+
+
+@click.command("rename")
+@click.argument("old")
+@click.argument("new")
+@click.pass_context
+def rename(context: click.Context, old: str, new: str) -> None:
+    """Call the article OLD by the name NEW; its pictures, translations and sign-offs go along."""
+    from cartilla.i18n.rename import rename as carry_along
+
+    package = package_of(context)
+    for move in carry_along(package, old, new):
+        source, target = (path.relative_to(package.root).as_posix() for path in (move.source, move.target))
+        click.echo(f"moved {source} to {target}")
+    click.echo(
+        f"The next build makes its pages under the new name and removes the old ones: links to {old}, "
+        "also printed ones, then lead nowhere."
+    )

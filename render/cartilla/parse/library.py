@@ -3,17 +3,49 @@
 from __future__ import annotations
 
 import re
+import shlex
+import unicodedata
 from pathlib import Path
 
 from cartilla.codes import Code
 from cartilla.config import Package
-from cartilla.errors import Finding
+from cartilla.errors import CartillaError, Finding
 from cartilla.model import article as a
 from cartilla.parse.glossary import Glossary, inspect_glossary
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.shared import Shared, inspect_shared
 
 ARTICLE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+LONGEST_ID = 100
+"""Characters: the names of files that are handed out begin with it."""
+
+INTERFACE = "cartilla"
+"""No article's name: the catalogs of that name hold the interface's words."""
+
+
+def is_article_id(name: str) -> bool:
+    return ARTICLE_ID.fullmatch(name) is not None and name != INTERFACE and len(name) <= LONGEST_ID
+
+
+def refuse_bad_id(name: str) -> None:
+    """Raises CartillaError, with a name that would do, for one that no article can have."""
+    if not is_article_id(name):
+        raise CartillaError(
+            f"“{name}” can't be an article's name: use lower-case letters, digits and hyphens, as in {id_like(name)}."
+        )
+
+
+def id_like(text: str) -> str:
+    """The id of an article that would be called so: "Éxito (1)" gives "exito-1"."""
+    letters = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    near = "-".join(re.findall(r"[a-z0-9]+", plain))
+    return near if is_article_id(near) else "my-article"
+
+
+def article_folder(package: Package, article: str) -> Path:
+    return package.root / "source" / "articles" / article
 
 
 def article_ids(package: Package) -> tuple[str, ...]:
@@ -38,14 +70,15 @@ def inspect_article(
     """
     problems = Problems(f"source/articles/{article_id}/article.md")
     article = None
-    if not ARTICLE_ID.fullmatch(article_id):
+    if not is_article_id(article_id):
         problems.error(
             None,
             Code.BAD_NAME,
             f"“{article_id}” can't be an article's id.",
-            "Name its folder with lower-case letters, digits and hyphens.",
+            f"Write cartilla rename {shlex.quote(article_id)} {id_like(article_id)}: folders are named with lower-case "
+            "letters, digits and hyphens.",
         )
-    elif not _is_there(package.root / "source" / "articles" / article_id / "article.md"):
+    elif not _is_there(article_folder(package, article_id) / "article.md"):
         problems.error(
             None,
             Code.MISSING_FILE,
@@ -82,7 +115,7 @@ def _read(
     from cartilla.parse.resolve import resolve
     from cartilla.parse.text_file import read_text
 
-    folder = package.root / "source" / "articles" / article_id
+    folder = article_folder(package, article_id)
     text = read_text(folder / "article.md", problems)
     parts = None if text is None else split_article(text, problems)
     known = shared.stated.declared_references

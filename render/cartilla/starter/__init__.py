@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from cartilla.config import Package
 from cartilla.errors import CartillaError
-from cartilla.parse.library import ARTICLE_ID
+from cartilla.parse.library import article_folder, refuse_bad_id
 
 REVIEW_AFTER = 365
 """Days until somebody must look at a new article again."""
@@ -56,24 +54,14 @@ def write_package(folder: Path) -> list[Path]:
 
 def write_article(package: Package, name: str, today: date) -> Path:
     """Write the skeleton of the article `name`; its path. An article that is there is left alone."""
-    if not ARTICLE_ID.fullmatch(name):
-        near = "-".join(re.findall(r"[a-z0-9]+", _plain(name))) or "my-article"
-        raise CartillaError(
-            f"“{name}” can't be an article's name: use lower-case letters, digits and hyphens, as in {near}."
-        )
-    path = package.root / "source" / "articles" / name / "article.md"
+    refuse_bad_id(name)
+    path = article_folder(package, name) / "article.md"
     if path.exists():
         raise CartillaError(f"There is an article {name} already: {path}")
     review_by = date.fromordinal(today.toordinal() + REVIEW_AFTER)
     title = name.replace("-", " ").capitalize()
     _write(path, SKELETON.format(title=title, today=today, review_by=review_by).encode())
     return path
-
-
-def _plain(name: str) -> str:
-    """In lower case, without accents: "Éxito" → "exito"."""
-    letters = unicodedata.normalize("NFKD", name.lower())
-    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -1,0 +1,164 @@
+"""Giving an article another name: its folder goes, and with it all that bears its name below `locales/`, whatever it
+is (templates, catalogs, sign-offs with their ticks).
+
+Files are moved as they are, changes that nobody has committed among them; only what names the article in them is
+written anew. All of it happens, or nothing. The folder goes first: so whoever is stopped in the midst, or has renamed
+the folder by hand, gets the rest by asking again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import polib
+
+from cartilla.config import Package
+from cartilla.errors import CartillaError, FindingsError
+from cartilla.i18n.catalogs.files import write_if_changed
+from cartilla.i18n.catalogs.po import key_of, read_po
+from cartilla.parse.library import article_folder, article_ids, refuse_bad_id
+from cartilla.parse.problems import suggestion
+
+LONGEST_NAME = 255
+"""Bytes of a file's name on common disks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    source: Path
+    target: Path
+
+
+def rename(package: Package, old: str, new: str) -> list[Move]:
+    """Rename the article `old`; what was moved, its folder first where that bore the old name still. Raises
+    CartillaError, and leaves everything as it was, where that can't be."""
+    root = package.root
+    moves = _planned(package, old, new)
+    if lost := [move.target for move in moves if not _may_go(move, root)]:
+        raise CartillaError(
+            f"There is work in the place of what would be moved: {', '.join(_shown(lost, root))}. "
+            f"Look whether “{new}” is another article's name, and move these files somewhere else first. "
+            "Nothing was changed."
+        )
+    _carry_out(moves, old, new)
+    return moves
+
+
+def named_after(root: Path, article: str) -> list[Path]:
+    """Every file below `locales/` that bears the article's name; not those of a locale's own, such as its lexicon."""
+    folders = [root / "locales", *sorted(path for path in (root / "locales").glob("*/*") if path.is_dir())]
+    return [
+        path
+        for folder in folders
+        if folder.is_dir()
+        for path in sorted(folder.iterdir())
+        if path.name.startswith(f"{article}.") and path.is_file()
+    ]
+
+
+def could_be(package: Package, old: str, new: str) -> bool:
+    """Whether the article `new` may be what the article `old`, which is gone, is called now: nothing of its own is lost
+    when it takes over what bears the old name."""
+    return all(_may_go(move, package.root) for move in _below_locales(package.root, old, new))
+
+
+def _planned(package: Package, old: str, new: str) -> list[Move]:
+    refuse_bad_id(new)
+    before, after = article_folder(package, old), article_folder(package, new)
+    moves = _below_locales(package.root, old, new)
+    known = article_ids(package)
+    if old == new:
+        raise CartillaError(f"The article is called “{new}” already.")
+    # A folder of a name that no file can have can't be there; one on a disk that takes capitals for small letters is.
+    if old and Path(old).name == old and len(old) <= LONGEST_NAME and before.is_dir():
+        if after.exists() and not after.samefile(before):
+            raise CartillaError(
+                f"There is “{new}” already ({after.relative_to(package.root).as_posix()}). Choose another name, or move that away "
+                "first."
+            )
+        return [Move(before, after), *moves]
+    if not moves or new not in known:
+        hint = suggestion(old, known, f"There is: {', '.join(known)}.")
+        raise CartillaError(f"This package has no article “{old}”. {hint}")
+    return moves
+
+
+def _below_locales(root: Path, old: str, new: str) -> list[Move]:
+    return [Move(path, path.with_name(new + path.name.removeprefix(old))) for path in named_after(root, old)]
+
+
+def _may_go(move: Move, root: Path) -> bool:
+    """Whether nothing is lost by putting the file in the place of what stands there: of a template nothing ever is,
+    of a catalog nothing where it says no more than the other."""
+    if not move.target.exists() or move.source.is_dir() or move.target.suffix == ".pot":
+        return True
+    if move.target.suffix != ".po":
+        return False
+    try:
+        ours, theirs = (read_po(path, root) for path in (move.source, move.target))
+    except FindingsError:
+        return False
+    known = {key_of(entry): entry for entry in ours}
+    return all(_says_no_more(entry, known.get(key_of(entry))) for entry in theirs)
+
+
+def _says_no_more(entry: polib.POEntry, than: polib.POEntry | None) -> bool:
+    def said(of: polib.POEntry | None) -> set[str]:
+        return (
+            {text for text in (of.msgstr, *of.msgstr_plural.values(), of.tcomment) if text} if of else set()
+        )
+
+    return said(entry) <= said(than)
+
+
+def _carry_out(moves: list[Move], old: str, new: str) -> None:
+    undo: list[Callable[[], object]] = []
+    try:
+        for move in moves:
+            for step, back in _steps(move, old, new):
+                undo.append(back)
+                step()
+    except BaseException as error:
+        for back in reversed(undo):
+            with suppress(OSError):
+                back()
+        if isinstance(error, OSError):
+            raise CartillaError(
+                f"“{old}” could not be renamed: {error.strerror or error} ({error.filename}). Everything is as it was. "
+                "Make source/ and locales/ writable, then try again."
+            ) from error
+        raise
+
+
+def _steps(move: Move, old: str, new: str) -> Iterator[tuple[Callable[[], object], Callable[[], object]]]:
+    """What is done for one move, each with what undoes it."""
+    replaced = move.target.read_bytes() if move.target.is_file() else None
+    if replaced is not None:
+        yield move.target.unlink, partial(write_if_changed, move.target, replaced)
+    yield partial(move.source.rename, move.target), partial(move.target.rename, move.source)
+    if move.target.is_file():
+        data = move.target.read_bytes()
+        yield (
+            partial(write_if_changed, move.target, _retold(data, old, new)),
+            partial(write_if_changed, move.target, data),
+        )
+
+
+def _retold(data: bytes, old: str, new: str) -> bytes:
+    """The file with the new name where it tells which article it is of: a catalog's references, a record's heading."""
+    name = re.escape(old.encode())
+    for pattern in (
+        rb"(?m)^(#:.*?\bsource/articles/)" + name + rb"(?=/)",
+        "(\\A#.*?“)".encode() + name + "(?=”)".encode(),
+    ):
+        data = re.sub(pattern, lambda found: found[1] + new.encode(), data)
+    return data
+
+
+def _shown(paths: list[Path], root: Path) -> list[str]:
+    return [path.relative_to(root).as_posix() for path in paths]

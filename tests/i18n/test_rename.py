@@ -1,0 +1,174 @@
+"""An article that gets another name takes with it all that belongs to it, whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cartilla.checks.orphans import check_orphans
+from cartilla.errors import CartillaError
+from cartilla.i18n.rename import rename
+from cartilla.i18n.review.signoffs import load_signoffs
+from cartilla.i18n.upkeep import extract, update
+from support.opening import opened
+from support.packages import cartilla, files, starter
+from support.reviewing import sign_all
+
+OLD, NEW = "wash-your-hands", "clean-hands"
+CATALOG = "locales/es-US/LC_MESSAGES/{}.po"
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    folder = starter(tmp_path / "package")
+    extract(opened(folder))
+    figures = folder / "source/articles" / OLD / "figures"
+    figures.mkdir(exist_ok=True)
+    (figures / "own.svg").write_text("<svg/>")
+    return folder
+
+
+def renamed(package: Path, old: str = OLD, new: str = NEW) -> None:
+    rename(opened(package).package, old, new)
+
+
+def refused(package: Path, old: str, new: str) -> str:
+    before = files(package)
+    with pytest.raises(CartillaError) as caught:
+        renamed(package, old, new)
+    assert files(package) == before
+    return str(caught.value)
+
+
+def test_all_that_bears_the_old_name_bears_the_new_one(package: Path) -> None:
+    sign_all(package)
+    kinds = [CATALOG.format(OLD).replace(".po", ".mo"), f"locales/es-US/objections/{OLD}.toml"]
+    for kind in kinds:
+        (package / kind).parent.mkdir(exist_ok=True)
+        (package / kind).write_text("of a kind that may come")
+    before = files(package)
+    done = cartilla("-C", package, "rename", OLD, NEW)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {path.replace(OLD, NEW) for path in before} == files(package).keys()
+    assert load_signoffs(package, "es-US", NEW)
+    assert not any(
+        OLD in path.read_text("utf-8") for path in (package / "locales").rglob("*") if path.is_file()
+    )
+
+
+def test_nothing_is_left_to_bring_up_to_date_and_every_translation_and_sign_off_holds(package: Path) -> None:
+    sign_all(package)
+    renamed(package)
+    collection = opened(package)
+    assert extract(collection) == update(collection, ("es-US",)) == []
+    assert list(check_orphans(collection)) == []
+    reading = collection.review_sheet(NEW, "es-US").reading
+    assert (reading.unsigned, reading.gone) == ((), ())
+
+
+def test_what_nobody_has_committed_goes_along_and_git_sees_files_that_were_moved(package: Path) -> None:
+    def git(*arguments: str) -> str:
+        names = ("-c", "user.name=A Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
+        done = subprocess.run(
+            ["git", *names, *arguments], cwd=package, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "before")
+    article = package / "source/articles" / OLD / "article.md"
+    article.write_text(article.read_text("utf-8") + "\nA sentence that nobody has committed.\n", "utf-8")
+    renamed(package)
+    assert "nobody has committed" in (package / "source/articles" / NEW / "article.md").read_text("utf-8")
+    git("add", "-A")
+    states = [line.split("\t")[0] for line in git("diff", "--cached", "--name-status", "-M").splitlines()]
+    assert {state[0] for state in states} == {"R"}
+
+
+@pytest.mark.parametrize(
+    "new", ["Clean-Hands", "clean hands", "../clean", "cartilla", "", "a" * 300, "clean_hands"]
+)
+def test_a_name_that_no_article_can_have_is_refused_with_one_that_would_do(package: Path, new: str) -> None:
+    assert "as in" in refused(package, OLD, new)
+
+
+def test_a_name_that_is_taken_is_refused_also_by_a_folder_without_an_article(package: Path) -> None:
+    shutil.copytree(package / "source/articles" / OLD, package / "source/articles/second")
+    assert "There is “second” already" in refused(package, OLD, "second")
+    (package / "source/articles/third").mkdir()
+    assert "There is “third” already" in refused(package, OLD, "third")
+    assert "already" in refused(package, OLD, OLD)
+
+
+@pytest.mark.parametrize("old", ["wash-hands", "../articles/wash-your-hands", "a" * 300, "", "."])
+def test_an_article_that_is_not_there_is_told_with_those_that_are(package: Path, old: str) -> None:
+    assert OLD in refused(package, old, NEW)
+
+
+def test_another_article_s_translations_are_never_written_over(package: Path) -> None:
+    own = package / CATALOG.format(NEW)
+    own.write_text(
+        (package / CATALOG.format(OLD)).read_text("utf-8").replace("Enjuáguese bien.", "Otra cosa."), "utf-8"
+    )
+    assert own.name in refused(package, OLD, NEW)
+
+
+def test_a_folder_renamed_by_hand_gets_the_rest_by_asking_also_after_an_update(package: Path) -> None:
+    sign_all(package)
+    (package / "source/articles" / OLD).rename(package / "source/articles" / NEW)
+    collection = opened(package)
+    found = list(check_orphans(collection))
+    assert {(f.code, f.path) for f in found} == {
+        ("catalog-stray", f"locales/{OLD}.pot"),
+        ("catalog-stray", CATALOG.format(OLD)),
+        *(("review-stray", f"locales/{locale}/reviews/{OLD}.toml") for locale in ("en-US", "es-US")),
+    }
+    assert all(f"cartilla rename {OLD} {NEW}" in finding.fix for finding in found)
+    extract(collection)
+    update(collection, ("es-US",))
+    renamed(package)
+    assert list(check_orphans(opened(package))) == []
+    assert opened(package).review_sheet(NEW, "es-US").reading.unsigned == ()
+
+
+def test_a_catalog_of_an_article_that_is_gone_is_offered_to_none_that_says_something_else(
+    package: Path,
+) -> None:
+    folder = package / "source/articles"
+    shutil.rmtree(folder / OLD)
+    cartilla("-C", package, "new", NEW)
+    found = list(check_orphans(opened(package)))
+    assert [f"rename {OLD} NEW" in finding.fix for finding in found] == [True, True]
+
+
+@pytest.mark.parametrize("failing", range(4))
+def test_where_a_file_cannot_be_moved_all_is_as_it_was(
+    package: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    sign_all(package)
+    moved: list[Path] = []
+    whole = Path.rename
+
+    def rename_until(self: Path, target: Path) -> Path:
+        moved.append(self)
+        if len(moved) == failing + 1:
+            raise PermissionError(13, "Permission denied", str(self))
+        return whole(self, target)
+
+    before = files(package)
+    monkeypatch.setattr(Path, "rename", rename_until)
+    with pytest.raises(CartillaError, match="as it was"):
+        renamed(package)
+    assert files(package) == before
+
+
+def test_a_name_that_no_article_can_have_is_mended_by_renaming(package: Path) -> None:
+    (package / "source/articles" / OLD).rename(package / "source/articles/Wash Hands")
+    ((fix, *_), _) = ([f.fix for f in opened(package).inspect("Wash Hands")[1]], None)
+    assert "cartilla rename 'Wash Hands' wash-hands" in fix
+    renamed(package, "Wash Hands", "wash-hands")
+    assert opened(package).articles == ("wash-hands",)
