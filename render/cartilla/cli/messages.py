@@ -69,17 +69,23 @@ def add(context: click.Context, locale: str) -> None:
 @command.command()
 @click.pass_context
 def status(context: click.Context) -> None:
-    """Show how many messages of each catalog are translated, fuzzy and missing."""
+    """Show how many messages of each catalog are translated, fuzzy and missing; and how many of these translations
+    came from the same text elsewhere, and of the fuzzy from one like it."""
     from cartilla.i18n.upkeep import status as rows
 
     collection = collection_of(context)
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("catalog")
     table.add_column("locale")
-    for name in ("translated", "fuzzy", "missing"):
-        table.add_column(name, justify="right")
-    for row in rows(collection, _targets(collection)):
-        table.add_row(row.domain, row.locale, str(row.translated), str(row.fuzzy), str(row.missing))
+    found = rows(collection, _targets(collection))
+    counts = ["translated", "fuzzy", "missing"]
+    counts += [name for name in ("taken", "alike") if any(getattr(row, name) for row in found)]
+    for name in counts:
+        table.add_column(
+            {"taken": "taken over", "alike": "fuzzy from alike"}.get(name, name), justify="right"
+        )
+    for row in found:
+        table.add_row(row.domain, row.locale, *(str(getattr(row, name)) for name in counts))
     out.print(table)
 
 

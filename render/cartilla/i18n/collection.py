@@ -71,7 +71,7 @@ class Collection:
         return self.kept.take(
             ("article", article),
             inputs.article_files(self.package.root, article),
-            lambda: inspect_article(self.package, article, self._glossary(), self.inspect_shared()),
+            lambda: inspect_article(self.package, article, self.glossary(), self.inspect_shared()),
             article=article,
         )
 
@@ -90,7 +90,7 @@ class Collection:
         files = inputs.shared_files(self.package.root)
         return self.kept.take(("shared",), files, lambda: inspect_shared(self.package))
 
-    def _glossary(self) -> Glossary:
+    def glossary(self) -> Glossary:
         from cartilla.parse.glossary import inspect_glossary
 
         files = inputs.glossary_files(self.package.root)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import polib
 
+from cartilla.errors import FindingsError
 from cartilla.i18n.catalogs.interface import DOMAIN, interface_messages
-from cartilla.i18n.catalogs.merge import merge
+from cartilla.i18n.catalogs.memory import (
+    ALIKE,
+    GLOSSARY,
+    TAKEN,
+    Memory,
+    Unit,
+    origin_of,
+    units_of,
+    units_of_words,
+)
+from cartilla.i18n.catalogs.merge import Elsewhere, merge
 from cartilla.i18n.catalogs.po import (
     catalog_path,
     header,
@@ -22,9 +34,10 @@ from cartilla.i18n.catalogs.po import (
     write_catalog,
 )
 from cartilla.i18n.catalogs.templates import article_entries, interface_entries
-from cartilla.i18n.catalogs.words import is_shipped
+from cartilla.i18n.catalogs.words import is_shipped, shipped_catalog
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.values.plurals import plural_forms
+from cartilla.parse.inline_source import escaped, to_markdown
 
 INTERFACE_PROJECT = "Cartilla"
 
@@ -33,13 +46,16 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How far a catalog is: counts of messages that are translated, fuzzy and missing."""
+    """How far a catalog is: counts of messages that are translated, fuzzy and missing; and how many of the translated
+    were taken over from the same text elsewhere (`taken`), of the fuzzy made for a text like theirs elsewhere (`alike`)."""
 
     domain: str
     locale: str
     translated: int
     fuzzy: int
     missing: int
+    taken: int
+    alike: int
 
 
 def domains(collection: Collection, locale: str | None = None) -> tuple[str, ...]:
@@ -66,7 +82,10 @@ def extract(collection: Collection) -> list[Path]:
 def update(collection: Collection, locales: tuple[str, ...]) -> list[Path]:
     """Bring every catalog of `locales` up to date; the paths of those that changed. Raises FindingsError,
     and writes nothing, where an article or a catalog can't be read."""
-    merged = _of_each(collection, locales, lambda domain, locale: _merged(collection, domain, locale))
+    known = {locale: memory(collection, locale) for locale in locales}
+    merged = _of_each(
+        collection, locales, lambda domain, locale: _merged(collection, domain, locale, known[locale])
+    )
     return [path for path, po in merged if write_catalog(path, po)]
 
 
@@ -76,28 +95,53 @@ def begin(collection: Collection, locale: str) -> list[Path]:
     wanted = domains(collection, locale)
     if DOMAIN not in wanted and not is_shipped(locale):
         wanted = (*wanted, DOMAIN)
-    merged = [_merged(collection, domain, locale) for domain in wanted]
+    known = memory(collection, locale)
+    merged = [_merged(collection, domain, locale, known) for domain in wanted]
     return [path for path, po in merged if write_catalog(path, po)]
 
 
-def _merged(collection: Collection, domain: str, locale: str) -> tuple[Path, polib.POFile]:
-    return catalog_path(collection.package.root, locale, domain), merged_catalog(collection, domain, locale)
+def memory(collection: Collection, locale: str) -> Memory:
+    """All that is translated into `locale`: in catalogs, also of articles that are gone, in the software's own words,
+    and as agreed in the glossary. What can't be read has nothing to give; who needs it tells why."""
+    return Memory(list(_known(collection, locale)))
 
 
-def merged_catalog(collection: Collection, domain: str, locale: str) -> polib.POFile:
-    """The catalog as an update would write it."""
+def _known(collection: Collection, locale: str) -> Iterator[Unit]:
+    root = collection.package.root
+    for path in sorted(catalog_path(root, locale, DOMAIN).parent.glob("*.po")):
+        with suppress(FindingsError):
+            yield from units_of(read_po(path, root), path.stem)
+    yield from units_of_words(shipped_catalog(locale))
+    for term in (collection.glossary().terms or {}).values():
+        agreed = dict(term.agreed).get(locale)
+        if agreed:
+            yield Unit(GLOSSARY, None, to_markdown(term.term)[0], escaped(agreed))
+
+
+def _merged(collection: Collection, domain: str, locale: str, known: Memory) -> tuple[Path, polib.POFile]:
     path = catalog_path(collection.package.root, locale, domain)
-    return merge(_existing(path, collection, domain, locale), _entries(collection, domain, locale))
+    return path, merged_catalog(collection, domain, locale, known.of(domain))
+
+
+def merged_catalog(
+    collection: Collection, domain: str, locale: str, elsewhere: Elsewhere | None = None
+) -> polib.POFile:
+    """The catalog as an update would write it that knows what is translated `elsewhere`."""
+    path = catalog_path(collection.package.root, locale, domain)
+    return merge(_existing(path, collection, domain, locale), _entries(collection, domain, locale), elsewhere)
 
 
 def status(collection: Collection, locales: tuple[str, ...]) -> list[Status]:
     """A row for each catalog, measured against the source as it is now."""
 
+    known = {locale: memory(collection, locale) for locale in locales}
+
     def row(domain: str, locale: str) -> Status:
-        entries = list(live(merged_catalog(collection, domain, locale)))
+        entries = list(live(_merged(collection, domain, locale, known[locale])[1]))
         done = sum(translated(entry) for entry in entries)
         fuzzy = sum(entry.fuzzy for entry in entries)
-        return Status(domain, locale, done, fuzzy, len(entries) - done - fuzzy)
+        taken, alike = (sum(bool(origin_of(entry, mark)) for entry in entries) for mark in (TAKEN, ALIKE))
+        return Status(domain, locale, done, fuzzy, len(entries) - done - fuzzy, taken, alike)
 
     return _of_each(collection, locales, row)
 

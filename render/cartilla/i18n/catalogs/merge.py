@@ -3,12 +3,13 @@
 A message whose id is unchanged keeps everything. A new one takes the translation of the most similar
 message that is no longer used, marked fuzzy with the previous text; a translator's comment goes with it,
 also where there is no translation yet. Finished translations that are no longer used are kept as obsolete,
-and revived when their text comes back.
+and revived when their text comes back. What is still without a translation is looked for elsewhere (`memory.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 import polib
 from rapidfuzz import fuzz, process
@@ -19,24 +20,41 @@ SIMILAR = 70.0
 """Likeness (0 to 100) from which an old translation helps more than it misleads."""
 
 
-def merge(old: polib.POFile, fresh: Iterable[polib.POEntry]) -> polib.POFile:
-    """A new file: `fresh` entries in their order, with the translations that `old` has for them,
-    then obsolete entries. `old` is not changed; its header is kept."""
+class Elsewhere(Protocol):
+    """What other catalogs have for this one's entries."""
+
+    def take_over(self, entry: polib.POEntry) -> bool:
+        """Give the entry the translation of the very same text, if there is one."""
+
+    def offer(self, entry: polib.POEntry) -> bool:
+        """Give it that of a text like it, fuzzy, if there is one."""
+
+    def settle(self, entry: polib.POEntry) -> None:
+        """Look whether what the entry says of where its translation comes from is still true."""
+
+
+def merge(
+    old: polib.POFile, fresh: Iterable[polib.POEntry], elsewhere: Elsewhere | None = None
+) -> polib.POFile:
+    """A new file: `fresh` entries in their order, with the translations that `old` has for them, or that there are
+    `elsewhere`, then obsolete entries. `old` is not changed; its header is kept."""
     known = {key_of(entry): entry for entry in sorted(old, key=lambda e: not e.obsolete)}
     # Entries in use come last in that order, so they win over an obsolete entry of the same key.
     merged: list[polib.POEntry] = []
     unmatched: list[polib.POEntry] = []
     for entry in fresh:
         before = known.pop(key_of(entry), None)
-        if before is None:
-            unmatched.append(entry)
-        else:
+        if before is not None:
             _carry_over(before, entry)
+        elif elsewhere is None or not elsewhere.take_over(entry):
+            unmatched.append(entry)
         merged.append(entry)
     leftovers = [entry for entry in known.values() if _has_translation(entry) or entry.tcomment]
     translated = [entry for entry in leftovers if _has_translation(entry)]
     notes = [entry for entry in leftovers if not _has_translation(entry)]
     used = {*_match(unmatched, translated, _borrow), *_match(unmatched, notes, _take_note)}
+    if elsewhere is not None:
+        _fill_in(merged, elsewhere)
     # A finished translation is kept though another message has borrowed it: its text may come back.
     obsolete = [
         _as_obsolete(e) for e in leftovers if key_of(e) not in used or (not e.fuzzy and _has_translation(e))
@@ -47,6 +65,13 @@ def merge(old: polib.POFile, fresh: Iterable[polib.POEntry]) -> polib.POFile:
     result.header = old.header
     result.metadata_is_fuzzy = old.metadata_is_fuzzy
     return result
+
+
+def _fill_in(merged: Iterable[polib.POEntry], elsewhere: Elsewhere) -> None:
+    for entry in merged:
+        elsewhere.settle(entry)
+        if not _has_translation(entry) and not elsewhere.take_over(entry):
+            elsewhere.offer(entry)
 
 
 def _carry_over(before: polib.POEntry, entry: polib.POEntry) -> None:

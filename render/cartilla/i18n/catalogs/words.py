@@ -103,6 +103,11 @@ def nearest_shipped(language: str) -> str:
     return language if language in ours else next((n for n in ours if n.split("-")[0] == subtag), language)
 
 
+def shipped_catalog(locale: str) -> Catalog:
+    """The software's own words."""
+    return _shipped(locale)
+
+
 @cache
 def _shipped(locale: str) -> Catalog:
     folder = shipped_locales()
