@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,7 +47,7 @@ def read(text: str, targets: tuple[str, ...] = ()) -> Inlines | None:
 @settings(deadline=2000)
 @given(st.one_of(any_source.TEXTS, any_source.TITLES, any_source.WRITTEN))
 def test_a_text_within_the_grammar_says_what_was_typed_and_is_a_message(source: any_source.Source) -> None:
-    inlines = parse_inline(source.written)
+    inlines = parse_inline(normalize("NFC", source.written))
     assert (plain(inlines),) == source.said
     assert parse_inline(*to_markdown(inlines)) == inlines
 

@@ -71,7 +71,7 @@ def typed(text: str) -> Source:
 
 
 # Words. What can't be written at all: controls, and characters that turn the direction of text; what begins
-# a line as another program's bullet is told.
+# a line as another program's bullet, number or dash is told.
 LETTERS = st.sampled_from(
     [*map(one, ["a", "wash", "hands", "well", "soap", "Wasser", "agua", "ñandú", "straße", "не", "шум", "שלום", "ידיים", "مرحبا", "洗手", "手"])]
 )  # fmt: skip
@@ -79,8 +79,8 @@ SIGNS = st.text(
     st.one_of(
         st.sampled_from("<>&\"'`{}[]()*_\\:;#!|=/%-~+.$@^ \t"),
         st.characters(
-            exclude_categories=["Cs", "Cc", "Zl", "Zp"],
-            exclude_characters="\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff•‣▪●◦·",
+            exclude_categories=["Cs", "Cc", "Zl", "Zp", "Co", "No", "Pd", "Sm", "So"],
+            exclude_characters="\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff•‣·∙⁃§−",
         ),
     ),
     min_size=1,
@@ -226,10 +226,16 @@ HEADINGS = st.one_of(
 MARKS = st.sampled_from(
     [""] * 6 + ["{.full-only}\n", '{note="Here “shot” is <b>a dose</b>, #1."}\n', "{#own-N}\n", '{#own-N .full-only note="x"}\n']
 )  # fmt: skip
-BLOCKS = st.tuples(
-    MARKS,
-    st.one_of(PARAGRAPHS, LISTS, QUOTES, TABLES, PICTURES, INSETS, CALLOUTS, HEADINGS),
-).map(lambda made: made[1].inside(made[0]))
+KINDS = (PARAGRAPHS, LISTS, QUOTES, TABLES, PICTURES, INSETS, CALLOUTS)
+
+
+def _blocks(*kinds: Sources) -> Sources:
+    return st.tuples(MARKS, st.one_of(*kinds)).map(lambda made: made[1].inside(made[0]))
+
+
+INTRO = _blocks(*KINDS)
+"""What may stand before the first section."""
+BLOCKS = _blocks(*KINDS, HEADINGS)
 SECTIONS = st.tuples(MARKS, TITLES, st.lists(BLOCKS, min_size=1, max_size=2))
 EMERGENCIES = _container("{emergency}", TITLES, CONTENT.map(stacked), "::::")
 
@@ -252,7 +258,7 @@ def _article(
 BODIES = st.builds(
     _article,
     st.lists(EMERGENCIES, max_size=1),
-    st.lists(BLOCKS, max_size=2),
+    st.lists(INTRO, max_size=2),
     st.lists(SECTIONS, max_size=2),
 )
 """Articles, for the front matter, glossary and figures above."""

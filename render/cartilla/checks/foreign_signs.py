@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 
 from cartilla.checks.subjects import Pair
 from cartilla.checks.table import Values
+from cartilla.parse.dialects import signs_in_running_text
 
 MARKUP = re.compile(
-    r"</?[A-Za-z][^<>\n]*>|&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,6});|~~|```"
+    r"</?[A-Za-z][^<>\n]*>|&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,6});|```"
     r"|^[ \t]*(?:#{1,6}|[-*+•]|\d{1,2}[.)])(?=[ \t]+\S)",
     re.MULTILINE,
 )
@@ -22,9 +22,9 @@ BETWEEN_WORDS = {"th", "lo", "km", "my", "bo", "dz"}
 
 def markup(pair: Pair) -> Iterator[Values]:
     """Each sign of HTML or Markdown that the source hasn't got: it would be printed, and read aloud."""
-    known = Counter(map(_kind, MARKUP.findall(pair.source.text)))
-    for sign in dict.fromkeys(MARKUP.findall(pair.target.text)):
-        if not known[_kind(sign)]:
+    known = {kind for kind, _ in _signs(pair.source.text)}
+    for kind, sign in dict.fromkeys(_signs(pair.target.text)):
+        if kind not in known:
             yield {"sign": sign.strip()}
 
 
@@ -34,6 +34,12 @@ def invisible(pair: Pair) -> Iterator[Values]:
         found.discard("\u200b")
     for character in sorted(found):
         yield {"name": f"U+{ord(character):04X}, {unicodedata.name(character).lower()}"}
+
+
+def _signs(text: str) -> Iterator[tuple[str, str]]:
+    """Each sign with its kind."""
+    yield from ((_kind(sign), sign) for sign in MARKUP.findall(text))
+    yield from signs_in_running_text(text)
 
 
 def _kind(sign: str) -> str:

@@ -12,6 +12,7 @@ from cartilla.codes import Code
 from cartilla.model import article as a
 from cartilla.model.text import Inlines, plain
 from cartilla.parse.containers import Opening, read_opening
+from cartilla.parse.dialects import NOTE, drawn_table, instead_of_tag, is_aside
 from cartilla.parse.figures import read_image
 from cartilla.parse.inline import LONGEST, read_inline
 from cartilla.parse.inline_rules import inline_markdown
@@ -61,7 +62,12 @@ def _read_block(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, inside:
         if block is not None and marks.note:
             reader.notes[block.id] = marks.note
         return block
-    what, fix = _OUTSIDE[node.type]
+    what, fix = _OUTSIDE.get(node.type) or ("HTML, or a comment of it,", instead_of_tag(node.content))
+    if node.type == "hr" and (drawn := drawn_table(reader.lines[reader.line(node) - 1])):
+        reader.error(node, drawn.code, f"This looks like {drawn.name}.", drawn.instead)
+        return None
+    if node.type == "fence" and is_aside(node.info.strip("{}").partition("}")[0]):
+        what, fix = "A note of another program", NOTE
     reader.error(node, Code.NOT_IN_GRAMMAR, f"{what} can't stand here.", fix)
     return None
 
@@ -245,5 +251,4 @@ _OUTSIDE = {
     "code_block": ("A block indented by four spaces", "Remove the spaces at the beginning of the line."),
     "fence": ("A code block", "Write it as a paragraph."),
     "hr": ("A horizontal line", "Remove it; a heading parts the text."),
-    "html_block": ("HTML, or a comment of it,", "Remove it; write \\< for the sign itself."),
 }

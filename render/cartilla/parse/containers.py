@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cartilla.codes import Code
+from cartilla.parse.dialects import NOTE, is_aside
 from cartilla.parse.problems import Problems, suggestion
 
 _INFO = re.compile(r"\s*\{\s*(?P<name>[\w-]*)(?P<settings>(?:[^}\"]|\"[^\"]*\")*)\}\s*(?P<title>.*)")
@@ -53,7 +54,7 @@ def read_opening(info: str, line: int, problems: Problems) -> Opening | None:
     """The opening, or None after noting that there is no such container."""
     found = _INFO.fullmatch(info)
     if found is None or found["name"] not in KINDS:
-        word = found["name"] if found else info.strip().split()[0].strip("{}")
+        word = (found["name"] if found else "") or info.strip(" {}.#").split()[0].strip("{}")
         problems.error(
             line,
             Code.UNKNOWN_CONTAINER,
@@ -71,6 +72,8 @@ def read_opening(info: str, line: int, problems: Problems) -> Opening | None:
 def _instead(word: str, *, named: bool) -> str:
     if word in KINDS and not named:
         return f"Put the name in braces: :::{{{word}}} and its title."
+    if is_aside(word):
+        return f"{NOTE} What to do at once is :::{{emergency}}."
     fix = suggestion(word, KINDS, f"The containers are: {', '.join(KINDS)}.")
     return fix if named else f"{fix} Write it in braces: :::{{note}} and its title."
 

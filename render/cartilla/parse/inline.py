@@ -28,6 +28,7 @@ from cartilla.model.text import (
 )
 from cartilla.parse.addresses import TERM, is_language, is_link_target
 from cartilla.parse.characters import check_characters
+from cartilla.parse.dialects import instead_of_tag, without_foreign_signs
 from cartilla.parse.inline_rules import inline_markdown
 from cartilla.parse.inline_source import STRAY, to_markdown
 from cartilla.parse.normal import normalized
@@ -75,6 +76,9 @@ def read_inline(text: str, problems: Problems, line: int | None, targets: Sequen
             "Close each [ with ], or write \\[ for the sign itself.",
         )
         return ()
+    if line is not None:
+        # What another program's sign is in a translation is told where it is compared with its source.
+        text = without_foreign_signs(text, problems, line)
     before = len(problems.findings)
     inlines = normalized(_read(text, problems, line, targets))
     if len(problems.findings) == before and not _survives(inlines):
@@ -221,7 +225,7 @@ class _Reader:
                 return (FactRef(token.content),)
             case "citation":
                 return self._citation(token.content)
-        what, fix = _OUTSIDE[token.type]
+        what, fix = _OUTSIDE.get(token.type) or ("HTML", instead_of_tag(token.content))
         self._error(Code.NOT_IN_GRAMMAR, f"{what} can't stand here.", fix)
         if token.type == "hardbreak":
             self._next_line()
@@ -273,5 +277,4 @@ _OUTSIDE = {
         "Remove it, or begin a new paragraph with an empty line.",
     ),
     "image": ("A picture inside a line", "Put it in a paragraph of its own."),
-    "html_inline": ("HTML", "Remove the tag; write \\< for the sign itself."),
 }

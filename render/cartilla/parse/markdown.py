@@ -149,7 +149,7 @@ def _read_emergency(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> 
 def _read_section(reader: BlockReader, nodes: list[SyntaxTreeNode]) -> a.Section[Inlines] | None:
     heading = next((node for node in nodes if _opens_section(node)), None)
     if heading is None:
-        _check_levels(reader, nodes)
+        _check_levels(reader, nodes, above=1)
         blocks = read_blocks(reader, nodes)
         if blocks:
             reader.names.claim(INTRO, blocks[0].line)
@@ -180,9 +180,10 @@ def _read_section(reader: BlockReader, nodes: list[SyntaxTreeNode]) -> a.Section
     return section
 
 
-def _check_levels(reader: BlockReader, nodes: Sequence[SyntaxTreeNode]) -> None:
-    """A heading may be one level below the last one, not more."""
-    level = 2
+def _check_levels(reader: BlockReader, nodes: Sequence[SyntaxTreeNode], above: int = 2) -> None:
+    """A heading may be one level below the last one, not more; the first one below the level `above`: that of the
+    section's heading, or of the title."""
+    level = above
     for node in nodes:
         if node.type == "heading":
             new = int(node.tag[1])
@@ -190,7 +191,9 @@ def _check_levels(reader: BlockReader, nodes: Sequence[SyntaxTreeNode]) -> None:
                 reader.error(
                     node,
                     Code.SKIPPED_LEVEL,
-                    f"A heading of level {new} follows one of level {level}.",
+                    f"A heading of level {new} follows one of level {level}."
+                    if level > 1
+                    else f"A heading of level {new} stands before any section's.",
                     f"Write {'#' * (level + 1)} instead.",
                 )
             level = new

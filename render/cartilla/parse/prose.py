@@ -2,68 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from cartilla.codes import Code
 from cartilla.model import article as a
 from cartilla.model.text import Inlines
-from cartilla.parse.reader import BlockReader, Marks, is_colons
-
-MEANT: tuple[tuple[Callable[[str], object], tuple[Code, str, str]], ...] = (
-    (
-        is_colons,
-        (
-            Code.STRAY_COLONS,
-            "These colons neither open a container nor close one.",
-            "Open with :::{note} and a title, close with ::: alone; one container inside another needs more colons on the outside.",
-        ),
-    ),
-    (
-        re.compile(r"\|").match,
-        (
-            Code.BROKEN_TABLE,
-            "This looks like a row of a table, but the table is not complete.",
-            "A table is a row of names, a row such as |---|---|, then its rows, with as many | in each.",
-        ),
-    ),
-    (
-        re.compile(r"#{1,6}[^\W\d_]").match,
-        (
-            Code.MISSING_SPACE,
-            "This looks like a heading, but there is no space behind the #.",
-            "Put a space there: ## Your heading.",
-        ),
-    ),
-    (
-        re.compile(r"[-+][^\W\d_]").match,
-        (
-            Code.MISSING_SPACE,
-            "This looks like an item of a list, but there is no space behind its sign.",
-            "Put a space there, and an empty line before the first item: - Your item.",
-        ),
-    ),
-    (
-        re.compile(r"\d{1,2}[.)][^\W\d_]").match,
-        (
-            Code.MISSING_SPACE,
-            "This looks like a step, but there is no space behind its number.",
-            "Put a space there, and an empty line before the first step: 1. Your step.",
-        ),
-    ),
-    (
-        re.compile(r"[•‣▪●◦·]\s*\S").match,
-        (
-            Code.BULLET_SIGN,
-            "This looks like an item of a list from another program: its sign makes no list here.",
-            "Begin each item with a hyphen and a space: - Your item.",
-        ),
-    ),
-)
-"""What a line of a paragraph was meant as, by how it begins, and what to write instead."""
+from cartilla.parse.dialects import without_foreign_lines
+from cartilla.parse.inline import LONGEST, read_inline
+from cartilla.parse.reader import BlockReader, Marks
 
 LISTS = ("bullet_list", "ordered_list")
 DEEPEST_LIST = 3
@@ -74,15 +21,12 @@ def read_paragraph(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> a
     return a.Paragraph(reader.names.block("p", line, marks.id), line, paragraph_text(reader, node))
 
 
-def paragraph_text(reader: BlockReader, node: SyntaxTreeNode) -> Inlines:
+def paragraph_text(reader: BlockReader, node: SyntaxTreeNode, *, quoted: bool = False) -> Inlines:
     """A paragraph's text, after noting lines in it that were meant as something else."""
-    content = reader.content(node).split("\n")
-    for line, text in enumerate(content, reader.line(node)):
-        for meant, finding in MEANT:
-            if meant(text):
-                reader.error(line, *finding)
-                return ()
-    return reader.text(node)
+    line, text = reader.line(node), reader.content(node)
+    if len(text) <= LONGEST:
+        text = without_foreign_lines(text, reader.problems, line, quoted=quoted)
+    return read_inline(text, reader.problems, line)
 
 
 def read_list(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, depth: int = 1) -> a.List[Inlines]:
@@ -137,7 +81,9 @@ def read_quote(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> a.Quo
     for child in children:
         if child.type == "paragraph":
             name = a.Quote.paragraph_id(quote_id, len(paragraphs) + 1)
-            paragraphs.append(a.Paragraph(name, reader.line(child), paragraph_text(reader, child)))
+            paragraphs.append(
+                a.Paragraph(name, reader.line(child), paragraph_text(reader, child, quoted=True))
+            )
         else:
             reader.error(
                 child,

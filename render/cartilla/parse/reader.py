@@ -13,6 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from cartilla.codes import Code
 from cartilla.model import facts as f
 from cartilla.model.text import Citation, FactRef, Inline, Inlines, Link, TermLink, Text, descend
+from cartilla.parse.dialects import SHORTCODE
 from cartilla.parse.helplines import SharedHelpline
 from cartilla.parse.inline import read_inline
 from cartilla.parse.names import Names
@@ -121,7 +122,11 @@ class BlockReader:
         ids: list[str] = []
         full_only, note = False, ""
         for node in nodes:
-            for word in _WORDS.findall(self.lines[self.line(node) - 1].strip().strip("{}")) or [""]:
+            line = self.lines[self.line(node) - 1].strip()
+            if SHORTCODE.pattern.fullmatch(line):
+                self.error(node, Code.BAD_ATTRIBUTES, f"This looks like {SHORTCODE.name}.", SHORTCODE.instead)
+                continue
+            for word in _WORDS.findall(line.strip("{}")) or [""]:
                 if word.startswith("#"):
                     ids.append(word[1:])
                 elif found := _NOTE.fullmatch(word):
@@ -179,8 +184,3 @@ def plain_only(inlines: Inlines, problems: Problems, line: int | None, what: str
             "Remove links, citations and marks such as ** and [ ]{ }: they can't be shown everywhere it is.",
         )
     return inlines
-
-
-def is_colons(line: str) -> bool:
-    """Whether a line begins like a container's first or last one."""
-    return re.match(r"\s*:::", line) is not None
