@@ -24,6 +24,7 @@ from rapidfuzz.distance import Levenshtein
 
 import cartilla
 from cartilla.builder.narrations import Speech, narration_of
+from cartilla.folder import Folder
 from cartilla.i18n.catalogs.words import shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.narration import Narration
@@ -56,7 +57,7 @@ def measured() -> Iterator[tuple[str, str, float]]:
     locale = collection.source_locale
     with tempfile.TemporaryDirectory() as folder:
         for voice in LIMITS:
-            speech = Speech((voice,), fallback=False, cache=Path(folder) / voice)
+            speech = Speech((voice,), fallback=False, cache=Folder(Path(folder)) / voice)
             for article in collection.articles:
                 edition = collection.edition(article, locale)
                 narration = narration_of(edition, speech, print)

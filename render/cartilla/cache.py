@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
+import re
 import time
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from cartilla.config import Package
+from cartilla.folder import Folder
 
 LARGEST = 1_000_000_000
 """Bytes that the cache may hold after a build."""
@@ -26,67 +27,66 @@ OWN = "cartilla-cache"
 _DIGEST = 32
 """Bytes of the digest that a kept file begins with."""
 
+_NAMED = re.compile(r"([a-z]{1,20}/){0,3}([0-9a-f]{2}/)?[0-9a-f]{64}(\.json)?|digests/clean\.json")
+"""The paths that entries have, however a folder came by its other files."""
 
-def cache_folder(package: Package | None) -> Path:
+
+def cache_folder(package: Package | None) -> Folder:
     """A folder of its own in `[build] cache` (relative to the package), or in the user's cache folder.
 
-    Its own, because old files in it are removed: whatever else a person keeps beside it stays.
+    Its own, because old files in it are removed: whatever else a person keeps beside it stays. The setting came
+    with the package, so no link that lies in there is followed.
     """
     if package is not None and package.settings.build.cache:
-        return package.root / package.settings.build.cache / OWN
+        setting = PurePosixPath(package.settings.build.cache)
+        if setting.is_absolute() or ".." in setting.parts:
+            return Folder(package.root / setting, OWN)
+        return Folder(package.root, *setting.parts, OWN)
     import platformdirs
 
-    return platformdirs.user_cache_path("cartilla")
+    return Folder(platformdirs.user_cache_path("cartilla"))
 
 
-def address(*parts: object) -> Path:
+def address(*parts: object) -> str:
     """Where in its folder what is made from `parts` (anything that JSON can hold) is kept."""
     name = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-    return Path(name[:2], name)
+    return f"{name[:2]}/{name}"
 
 
-def read(path: Path) -> bytes | None:
-    """What was kept under this path's name, unharmed, or None. Reading marks it as used."""
+def read(folder: Folder, name: str) -> bytes | None:
+    """What was kept under this name, unharmed, or None. Reading marks it as used."""
     try:
-        kept = path.read_bytes()
-        os.utime(path)
+        kept = folder.read(name)
     except OSError:
         return None
+    with contextlib.suppress(OSError):
+        folder.touch(name)
     data = kept[_DIGEST:]
-    return data if kept[:_DIGEST] == _digest(path, data) else None
+    return data if kept[:_DIGEST] == _digest(name, data) else None
 
 
-def keep(path: Path, data: bytes) -> None:
+def keep(folder: Folder, name: str, data: bytes) -> None:
     """Put the bytes there: whoever reads the file sees all of them, or what was there before."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(_digest(path, data) + data)
-        temporary.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        folder.write(name, _digest(name, data) + data)
 
 
-def _digest(path: Path, data: bytes) -> bytes:
+def _digest(name: str, data: bytes) -> bytes:
     """Of the name too: one file in the place of another is not believed."""
-    return hashlib.sha256(path.name.encode() + data).digest()
+    return hashlib.sha256(PurePosixPath(name).name.encode() + data).digest()
 
 
-def trim(cache: Path, largest: int = LARGEST, oldest: int = OLDEST) -> None:
+def trim(cache: Folder, largest: int = LARGEST, oldest: int = OLDEST) -> None:
     """Remove what no build has used for `oldest` seconds, then the longest unused until the rest is
-    at most `largest` bytes."""
-    files = []
-    for folder, _, names in os.walk(cache):
-        for name in names:
-            path = Path(folder, name)
-            with contextlib.suppress(OSError):
-                stat = path.stat()
-                files.append((stat.st_mtime, stat.st_size, path))
+    at most `largest` bytes. What has no entry's name is not ours."""
+    files = sorted(
+        ((stat.st_mtime, stat.st_size, name) for name, stat in cache.files() if _NAMED.fullmatch(name)),
+        reverse=True,
+    )
     too_old = time.time() - oldest
     total = 0
-    for used, size, path in sorted(files, reverse=True):
+    for used, size, name in files:
         total += size
         if used < too_old or total > largest:
             with contextlib.suppress(OSError):
-                path.unlink()
+                cache.remove(name)

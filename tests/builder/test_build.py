@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from cartilla.folder import Folder
 from support import effort, forked
 from support.packages import AS_OF, build, cartilla, command, files, manifest, starter
 
@@ -331,7 +332,7 @@ def test_a_package_file_never_holds_a_damaged_file(package: Path, cache: Path) -
 def test_a_second_build_waits_or_says_who_builds(package: Path, cache: Path) -> None:
     from cartilla.builder.lock import only_build
 
-    with only_build(package / "outputs", wait=True, tell=lambda _: None):
+    with only_build(Folder(package / "outputs"), wait=True, tell=lambda _: None):
         refused = build(package, "--format", "web", "--no-wait", cache=cache)
         assert refused.returncode == 1
         assert f"Process {os.getpid()}" in refused.stderr
@@ -348,10 +349,25 @@ def test_a_second_build_waits_or_says_who_builds(package: Path, cache: Path) -> 
     waiting.stdout.close()
 
 
-def test_ctrl_c_stops_a_build_within_two_seconds(package: Path, cache: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "all_of_it", "code", "said"),
+    [
+        (signal.SIGINT, True, 130, "Stopped"),
+        (signal.SIGTERM, False, 143, "Ended"),
+        (signal.SIGTERM, True, 143, "Ended"),
+        (signal.SIGHUP, True, 129, "Ended"),
+        (signal.SIGKILL, False, -9, ""),
+    ],
+)
+def test_whoever_ends_a_build_finds_nothing_of_it_left_within_two_seconds(
+    package: Path, cache: Path, tmp_path: Path, number: int, all_of_it: bool, code: int, said: str
+) -> None:
+    """Whether it reaches the build alone or its workers too: no process, no temporary file, no traceback."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
     process = subprocess.Popen(
-        command("-C", package, "build", "--as-of", AS_OF),
-        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+        command("-C", package, "build", "--as-of", AS_OF, "--jobs", "2"),
+        env={**os.environ, "XDG_CACHE_HOME": str(cache), "TMPDIR": str(temporary)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -360,13 +376,19 @@ def test_ctrl_c_stops_a_build_within_two_seconds(package: Path, cache: Path) -> 
     while not (package / "outputs/.cartilla/builder").exists():
         time.sleep(0.01)
     time.sleep(0.4)
-    os.killpg(process.pid, signal.SIGINT)
+    (os.killpg if all_of_it else os.kill)(process.pid, number)
     started = time.monotonic()
-    _, errors = process.communicate(timeout=10)
-    assert time.monotonic() - started < 2
-    assert process.returncode == 130
-    assert "Stopped" in errors
+    # Workers hold the pipe: it ends when the last of them has.
+    _, errors = process.communicate(timeout=20)
+    if number != signal.SIGKILL:
+        assert time.monotonic() - started < 2
+    assert process.returncode == code
+    assert said in errors
     assert "Traceback" not in errors
+    deadline = time.monotonic() + 10
+    while list(temporary.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert list(temporary.iterdir()) == []
     assert set(files(package / "outputs")) <= set(manifest(package / "outputs")) | journaled(
         package / "outputs"
     )

@@ -7,6 +7,7 @@ import pytest
 
 from cartilla.builder.editions import Address, inputs, prepare
 from cartilla.builder.plan import Request, ingredients
+from cartilla.folder import Folder
 from cartilla.formats import formats
 from cartilla.i18n.collection import Collection
 from cartilla.parse.settings import load_package
@@ -31,7 +32,7 @@ def test_a_change_in_the_softwares_own_words_is_a_change_of_the_edition(tmp_path
 def test_the_clinics_color_and_logo_go_into_what_is_seen_and_not_into_sound(tmp_path: Path) -> None:
     package = load_package(starter(tmp_path / "package"))
     clinic = tmp_path / "package/source/clinics/our-clinic.yaml"
-    request = Request(package=package, outputs=tmp_path, cache=tmp_path, as_of=date(2026, 11, 22))
+    request = Request(package=package, outputs=tmp_path, cache=Folder(tmp_path), as_of=date(2026, 11, 22))
     made = []
     for n, color in enumerate(("#0b5d7a", "#5c2d91")):
         clinic.write_text(f'name: Ours\naccent: "{color}"\n', "utf-8")

@@ -10,6 +10,7 @@ from cartilla.builder.digests import Digests
 from cartilla.builder.manifest import Entry, Manifest
 from cartilla.builder.store import Store
 from cartilla.errors import CartillaError
+from cartilla.folder import Folder
 
 
 def entry(path: str, data: bytes) -> Entry:
@@ -32,7 +33,7 @@ def open_store(tmp_path: Path) -> Store:
 
 
 def reopen(tmp_path: Path) -> Store:
-    return Store(tmp_path / "outputs", Digests(tmp_path / "digests.json"))
+    return Store(Folder(tmp_path / "outputs"), Digests(Folder(tmp_path), "digests.json"))
 
 
 def visible(outputs: Path) -> set[str]:
@@ -46,7 +47,9 @@ def visible(outputs: Path) -> set[str]:
 def test_a_finished_build_is_listed(open_store: Store, tmp_path: Path) -> None:
     open_store.put({"a/b.txt": b"text"}, [entry("a/b.txt", b"text")])
     open_store.finish("clinic")
-    assert manifest.read(tmp_path / "outputs") == Manifest("clinic", {"a/b.txt": entry("a/b.txt", b"text")})
+    assert manifest.read(Folder(tmp_path / "outputs")) == Manifest(
+        "clinic", {"a/b.txt": entry("a/b.txt", b"text")}
+    )
 
 
 def test_a_manifest_does_not_depend_on_the_order_in_which_files_were_made() -> None:
@@ -67,13 +70,13 @@ def test_a_manifest_does_not_depend_on_the_order_in_which_files_were_made() -> N
 )
 def test_a_damaged_manifest_counts_as_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "manifest.json").write_text(text)
-    assert manifest.read(tmp_path).entries == {}
+    assert manifest.read(Folder(tmp_path)).entries == {}
 
 
 @pytest.mark.parametrize("path", ["../diary.txt", "/etc/diary.txt", "a/../../diary.txt"])
 def test_a_manifest_that_names_a_file_outside_the_folder_counts_as_none(tmp_path: Path, path: str) -> None:
     (tmp_path / "manifest.json").write_bytes(Manifest(None, {path: entry(path, b"dear")}).dump())
-    assert manifest.read(tmp_path).entries == {}
+    assert manifest.read(Folder(tmp_path)).entries == {}
 
 
 def test_a_changed_or_missing_file_is_not_whole(open_store: Store) -> None:
@@ -139,7 +142,7 @@ def test_somebody_elses_file_is_not_written_over(tmp_path: Path) -> None:
     theirs = tmp_path / "outputs" / "a" / "b.txt"
     theirs.parent.mkdir(parents=True)
     theirs.write_text("mine")
-    store = Store(tmp_path / "outputs", Digests(tmp_path / "digests.json"), ours=False)
+    store = reopen(tmp_path)
     with pytest.raises(CartillaError, match=r"b\.txt is there already"):
         store.put(
             {"a/a.txt": b"text", "a/b.txt": b"text"}, [entry("a/a.txt", b"text"), entry("a/b.txt", b"text")]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cartilla.errors import EngineError
+from cartilla.folder import Folder
 from cartilla.speech import voices as known_voices
 from cartilla.speech.engines import kokoro
 from cartilla.speech.engines.kokoro import Kokoro
@@ -92,7 +93,7 @@ def test_newer_exports_of_the_model_work_too(voices: Path) -> None:
 
 @pytest.mark.slow
 def test_it_speaks_a_whole_narration(voice: Kokoro, tmp_path: Path) -> None:
-    spoken = narrate(script(SPANISH, "es-US"), ["kokoro"], tmp_path / "cache", fallback=False)
+    spoken = narrate(script(SPANISH, "es-US"), ["kokoro"], Folder(tmp_path / "cache"), fallback=False)
     assert (spoken.voice.id, spoken.voice.license, spoken.voice.online) == (
         "kokoro:ef_dora",
         "Apache-2.0",
@@ -100,7 +101,7 @@ def test_it_speaks_a_whole_narration(voice: Kokoro, tmp_path: Path) -> None:
     )
     lufs, _ = loudness(hear(join(spoken.sections, title="T", artist="A", language="es", comment="C")))
     assert lufs == pytest.approx(-19, abs=1)
-    again = narrate(script(SPANISH, "es-US"), ["kokoro"], tmp_path / "other", fallback=False)
+    again = narrate(script(SPANISH, "es-US"), ["kokoro"], Folder(tmp_path / "other"), fallback=False)
     assert again == spoken
 
 
@@ -110,7 +111,7 @@ def test_the_order_of_preference_holds_among_all_engines(voices: Path, tmp_path:
     fake_kokoro.kokoro(voices)
     reports: list[str] = []
     wanted = ["piper:es_MX-claude-high", "kokoro:af_heart", "kokoro:em_alex", "espeak:es"]
-    spoken = narrate(script(SPANISH, "es-US"), wanted, tmp_path / "cache", report=reports.append)
+    spoken = narrate(script(SPANISH, "es-US"), wanted, Folder(tmp_path / "cache"), report=reports.append)
     assert (spoken.wanted, spoken.voice.id) == ("piper:es_MX-claude-high", "kokoro:em_alex")
     assert ["no voice “es_MX-claude-high”" in reports[0], "speaks “en-US”" in reports[1]] == [True, True]
     assert len(reports) == 2

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cartilla.errors import EngineError
+from cartilla.folder import Folder
 from cartilla.model.narration import Narration, Recording, SpokenScript
 from cartilla.speech import mp3
 from cartilla.speech.engines.espeak import Espeak
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module", params=[(ENGLISH, "en-US"), (SPANISH, "es-US")], ids=["en", "es"])
 def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Narration:
     sections, locale = request.param
-    return narrate(script(sections, locale), (), tmp_path_factory.mktemp("cache"))
+    return narrate(script(sections, locale), (), Folder(tmp_path_factory.mktemp("cache")))
 
 
 def whole(narration: Narration) -> bytes:
@@ -89,11 +90,11 @@ def test_it_is_as_loud_as_listeners_expect_and_never_too_loud(spoken: Narration)
 
 
 def test_the_same_script_gives_the_same_bytes(spoken: Narration, tmp_path: Path) -> None:
-    assert narrate(spoken.script, (), tmp_path) == spoken
+    assert narrate(spoken.script, (), Folder(tmp_path)) == spoken
 
 
 def test_without_a_wish_the_built_in_voice_of_the_language_speaks(tmp_path: Path) -> None:
-    narration = narrate(script(SPANISH, "es-US"), (), tmp_path)
+    narration = narrate(script(SPANISH, "es-US"), (), Folder(tmp_path))
     assert (narration.wanted, narration.voice.id) == ("espeak:es-419", "espeak:es-419")
     assert narration.voice.license == "GPL-3.0-or-later"
     assert not narration.voice.online
@@ -101,33 +102,33 @@ def test_without_a_wish_the_built_in_voice_of_the_language_speaks(tmp_path: Path
 
 
 def test_a_voice_may_be_named(tmp_path: Path) -> None:
-    assert narrate(script(SPANISH, "es-US"), ["espeak:es"], tmp_path).voice.id == "espeak:es"
+    assert narrate(script(SPANISH, "es-US"), ["espeak:es"], Folder(tmp_path)).voice.id == "espeak:es"
 
 
 def test_a_voice_that_nobody_knows_is_a_mistake_to_mend(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match=r"“parrot:polly” is no voice.*espeak, gtts.*espeak:en-us"):
-        narrate(script(), ["parrot:polly"], tmp_path)
+        narrate(script(), ["parrot:polly"], Folder(tmp_path))
 
 
 def test_a_sentence_spoken_twice_is_made_once(tmp_path: Path, said: list[str]) -> None:
-    narrate(script({"one": ("Call now.",), "two": ("Call now.",)}), (), tmp_path)
+    narrate(script({"one": ("Call now.",), "two": ("Call now.",)}), (), Folder(tmp_path))
     assert said.count("Call now.") == 1
 
 
 def test_a_second_narration_speaks_and_encodes_nothing(
     tmp_path: Path, said: list[str], encoded: list[int]
 ) -> None:
-    first = narrate(script(), (), tmp_path)
+    first = narrate(script(), (), Folder(tmp_path))
     said.clear()
     encoded.clear()
-    assert narrate(script(), (), tmp_path) == first
+    assert narrate(script(), (), Folder(tmp_path)) == first
     assert (said, encoded) == ([], [])
 
 
 def test_one_changed_sentence_is_spoken_and_its_section_encoded_and_nothing_else_changes(
     tmp_path: Path, said: list[str], encoded: list[int]
 ) -> None:
-    before = narrate(script(), (), tmp_path)
+    before = narrate(script(), (), Folder(tmp_path))
     said.clear()
     encoded.clear()
     after = narrate(
@@ -156,7 +157,7 @@ def test_a_script_tells_the_length_and_the_voice_of_the_recording_that_it_is_in(
     def tell(recording: Recording) -> SpokenScript:
         return script(long | {"about": (f"Spoken by {recording.voice.name}.", f"{recording.minutes}.")})
 
-    narration = narrate(script(long), (), tmp_path, finish=tell)
+    narration = narrate(script(long), (), Folder(tmp_path), finish=tell)
     told = [u.spoken for u in narration.script.sections[-1].utterances]
     assert told == ["Spoken by en-us.", f"{round(narration.seconds / 60)}."]
     assert narration.seconds > 120
@@ -166,7 +167,7 @@ def test_a_script_tells_the_length_and_the_voice_of_the_recording_that_it_is_in(
 def test_what_was_said_before_the_length_was_known_is_spoken_and_encoded_once(
     tmp_path: Path, said: list[str], encoded: list[int]
 ) -> None:
-    narration = narrate(script(), (), tmp_path, finish=telling)
+    narration = narrate(script(), (), Folder(tmp_path), finish=telling)
     assert len(said) == len(set(said))
     assert len(encoded) == len(narration.sections)
 
@@ -189,7 +190,7 @@ def test_words_in_another_language_are_said_by_its_rules_within_their_sentence(
         return real(self, text, lang)
 
     monkeypatch.setattr(Espeak, "speak", speak)
-    narration = narrate(in_two_languages("es"), (), tmp_path)
+    narration = narrate(in_two_languages("es"), (), Folder(tmp_path))
     assert asked[-2:] == [("Say", "en-US"), ("jabón.", "es")]
     assert len(list(narration.timeline())) == 1
 
@@ -197,12 +198,12 @@ def test_words_in_another_language_are_said_by_its_rules_within_their_sentence(
 def test_a_voice_without_the_other_languages_rules_says_all_by_its_own(
     tmp_path: Path, said: list[str]
 ) -> None:
-    narrate(in_two_languages("qqq"), (), tmp_path)
+    narrate(in_two_languages("qqq"), (), Folder(tmp_path))
     assert said[-1] == "Say jabón."
 
 
 def test_a_damaged_cache_is_made_again(tmp_path: Path, said: list[str], encoded: list[int]) -> None:
-    first = narrate(script(), (), tmp_path)
+    first = narrate(script(), (), Folder(tmp_path))
     damages: list[Callable[[bytes], bytes]] = [
         lambda data: data[:-100],
         lambda data: b"",
@@ -214,20 +215,20 @@ def test_a_damaged_cache_is_made_again(tmp_path: Path, said: list[str], encoded:
                 path.write_bytes(damage(path.read_bytes()))
         said.clear()
         encoded.clear()
-        assert narrate(script(), (), tmp_path) == first
+        assert narrate(script(), (), Folder(tmp_path)) == first
         assert set(said) >= set(ENGLISH["heroin"])
         assert len(encoded) > 2
 
 
 def test_a_cache_that_can_not_be_written_is_done_without(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder would be")
-    assert narrate(script(), (), tmp_path / "cache").seconds > 5
+    assert narrate(script(), (), Folder(tmp_path / "cache")).seconds > 5
 
 
 def test_text_without_a_word_is_a_short_silence_that_no_engine_is_asked_for(
     tmp_path: Path, said: list[str]
 ) -> None:
-    narration = narrate(script({"one": ("Before.", "…", "After.")}), (), tmp_path)
+    narration = narrate(script({"one": ("Before.", "…", "After.")}), (), Folder(tmp_path))
     before, silent, _ = narration.sections[0].timings
     assert "…" not in said
     heard = hear(whole(narration))
@@ -262,7 +263,7 @@ def test_a_sentence_that_fails_once_is_said_by_a_fresh_worker(
 ) -> None:
     asked = stumble(1)
     reports: list[str] = []
-    narration = narrate(script(), (), tmp_path, report=reports.append)
+    narration = narrate(script(), (), Folder(tmp_path), report=reports.append)
     assert asked.count("It slows your breathing.") == 2
     assert (narration.fallback_reason, reports) == ("", [])
 
@@ -272,13 +273,13 @@ def test_a_sentence_that_fails_twice_is_reported_with_its_text(
 ) -> None:
     stumble(2)
     with pytest.raises(EngineError, match=r"“It slows your breathing\.” \(heroin-p-2\.1\): it broke off"):
-        narrate(script(), (), tmp_path)
+        narrate(script(), (), Folder(tmp_path))
 
 
 def test_a_worker_killed_between_two_sentences_is_not_noticed_in_the_result(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = narrate(script(), (), tmp_path / "plain")
+    plain = narrate(script(), (), Folder(tmp_path / "plain"))
     real = Espeak.speak
 
     def speak(self: Espeak, text: str, lang: str) -> Sound:
@@ -288,7 +289,7 @@ def test_a_worker_killed_between_two_sentences_is_not_noticed_in_the_result(
 
     monkeypatch.setattr(Espeak, "speak", speak)
     # The first try meets the killed worker, the second kills none: it has not started yet.
-    assert narrate(script(), (), tmp_path / "killed") == plain
+    assert narrate(script(), (), Folder(tmp_path / "killed")) == plain
 
 
 def test_nothing_but_silence_is_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -300,7 +301,7 @@ def test_nothing_but_silence_is_trouble(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(Espeak, "speak", speak)
     with pytest.raises(EngineError, match="nothing but silence"):
-        narrate(script(), (), tmp_path)
+        narrate(script(), (), Folder(tmp_path))
 
 
 # The online voice, and who stands in for it
@@ -313,7 +314,7 @@ def reports() -> list[str]:
 
 def test_the_online_voice_speaks_all_of_it(tmp_path: Path, serve: Serve, reports: list[str]) -> None:
     service = serve(GOOD)
-    narration = narrate(script(SPANISH, "es-US"), ["gtts"], tmp_path, report=reports.append)
+    narration = narrate(script(SPANISH, "es-US"), ["gtts"], Folder(tmp_path), report=reports.append)
     assert (narration.wanted, narration.voice.id) == ("gtts:es-US", "gtts:es-US")
     assert narration.voice.online
     assert {text for texts in SPANISH.values() for text in texts} <= {asked.text for asked in service.asked}
@@ -323,17 +324,17 @@ def test_the_online_voice_speaks_all_of_it(tmp_path: Path, serve: Serve, reports
 
 def test_what_the_online_voice_has_spoken_needs_no_connection_later(tmp_path: Path, serve: Serve) -> None:
     service = serve(GOOD)
-    first = narrate(script(), ["gtts"], tmp_path)
+    first = narrate(script(), ["gtts"], Folder(tmp_path))
     asked = len(service.asked)
     service.answers = [status(429)]
-    assert narrate(script(), ["gtts"], tmp_path) == first
+    assert narrate(script(), ["gtts"], Folder(tmp_path)) == first
     assert len(service.asked) == asked
 
 
 def test_without_a_connection_the_built_in_voice_speaks_and_a_message_says_why(
     tmp_path: Path, offline: None, reports: list[str]
 ) -> None:
-    narration = narrate(script(SPANISH, "es-US"), ["gtts"], tmp_path, report=reports.append)
+    narration = narrate(script(SPANISH, "es-US"), ["gtts"], Folder(tmp_path), report=reports.append)
     assert (narration.wanted, narration.voice.id) == ("gtts:es-US", "espeak:es-419")
     assert "can't be reached" in narration.fallback_reason
     assert len(reports) == 1
@@ -346,32 +347,34 @@ def test_when_the_online_voice_fails_midway_one_voice_speaks_from_the_beginning(
     tmp_path: Path, serve: Serve, reports: list[str], trouble: fake_gtts.Answer
 ) -> None:
     serve(*[GOOD] * 10, trouble)
-    narration = narrate(script(), ["gtts"], tmp_path / "a", report=reports.append)
-    alone = narrate(script(), ["espeak"], tmp_path / "b")
+    narration = narrate(script(), ["gtts"], Folder(tmp_path / "a"), report=reports.append)
+    alone = narrate(script(), ["espeak"], Folder(tmp_path / "b"))
     assert narration.voice == alone.voice
     assert narration.sections == alone.sections
     assert len(reports) == 1
 
 
 def test_the_next_voice_wanted_comes_before_the_built_in_one(tmp_path: Path, offline: None) -> None:
-    narration = narrate(script(SPANISH, "es-US"), ["gtts", "espeak:es"], tmp_path, report=lambda _: None)
+    narration = narrate(
+        script(SPANISH, "es-US"), ["gtts", "espeak:es"], Folder(tmp_path), report=lambda _: None
+    )
     assert (narration.wanted, narration.voice.id) == ("gtts:es-US", "espeak:es")
 
 
 def test_after_a_fallback_the_recording_names_the_voice_that_speaks(
     tmp_path: Path, offline: None, reports: list[str]
 ) -> None:
-    narration = narrate(script(), ["gtts"], tmp_path, finish=telling, report=reports.append)
+    narration = narrate(script(), ["gtts"], Folder(tmp_path), finish=telling, report=reports.append)
     assert [u.spoken for u in narration.script.sections[-1].utterances] == ["Spoken by en-us.", "minute."]
 
 
 def test_without_fallback_the_trouble_is_an_error(tmp_path: Path, offline: None, reports: list[str]) -> None:
     with pytest.raises(EngineError, match=r"gtts:es-US can't speak.*can't be reached"):
-        narrate(script(SPANISH, "es-US"), ["gtts"], tmp_path, fallback=False, report=reports.append)
+        narrate(script(SPANISH, "es-US"), ["gtts"], Folder(tmp_path), fallback=False, report=reports.append)
     assert reports == []
 
 
 def test_a_voice_that_the_engine_does_not_have_is_stood_in_for(tmp_path: Path, reports: list[str]) -> None:
-    narration = narrate(script(), ["espeak:martian"], tmp_path, report=reports.append)
+    narration = narrate(script(), ["espeak:martian"], Folder(tmp_path), report=reports.append)
     assert (narration.wanted, narration.voice.id) == ("espeak:martian", "espeak:en-us")
     assert "no voice “martian”" in reports[0]

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from cartilla.errors import EngineError
+from cartilla.folder import Folder
 from cartilla.speech.clips import Clips
 from cartilla.speech.engines import piper, piper_files
 from cartilla.speech.engines.piper import Piper
@@ -58,7 +59,7 @@ def test_a_sentence_sounds_the_same_whatever_was_spoken_before(voice: Piper) -> 
 
 
 def test_a_whole_narration_is_as_loud_as_any_and_begins_where_it_says(voice: Piper, tmp_path: Path) -> None:
-    narration = narrate(script(), [f"piper:{JOE}"], tmp_path / "cache", fallback=False)
+    narration = narrate(script(), [f"piper:{JOE}"], Folder(tmp_path / "cache"), fallback=False)
     heard = hear(join(narration.sections, title="T", artist="A", language="en", comment="C"))
     lufs, peak = loudness(heard)
     assert lufs == pytest.approx(-19, abs=1)
@@ -146,8 +147,8 @@ def test_another_file_under_the_same_name_is_another_voice(voices: Path, tmp_pat
     joe(tmp_path / "other", inference={"length_scale": 1.5})
     second = Piper(piper_files.read(tmp_path / "other" / f"{JOE}.onnx"), "en-US")
     try:
-        slower = Clips(second, tmp_path / "cache").clip("Yes, please.", "en-US")
-        assert len(Clips(first, tmp_path / "cache").clip("Yes, please.", "en-US")) < len(slower)
+        slower = Clips(second, Folder(tmp_path / "cache")).clip("Yes, please.", "en-US")
+        assert len(Clips(first, Folder(tmp_path / "cache")).clip("Yes, please.", "en-US")) < len(slower)
     finally:
         first.close()
         second.close()
@@ -257,7 +258,7 @@ def test_trouble_with_a_sentence_is_tried_again_and_then_told_with_its_text(
     joe(voices)
     monkeypatch.setattr(piper.Piper.__init__, "__defaults__", ((sys.executable, str(program)), piper.TIMEOUT))
     with pytest.raises(EngineError, match=f"could not say “{ENGLISH['heroin'][1]}”.*{words}"):
-        narrate(script(), [f"piper:{JOE}"], tmp_path / "cache", fallback=False)
+        narrate(script(), [f"piper:{JOE}"], Folder(tmp_path / "cache"), fallback=False)
     assert (tmp_path / "tries").read_text() == "xx", "in a fresh process the second time"
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from cartilla.folder import Folder
 from cartilla.i18n.values.spoken import numeral
 from cartilla.model.edition import Edition
 from cartilla.model.narration import SAMPLE_RATE, Utterance
@@ -93,7 +94,7 @@ def test_every_sign_of_the_article_is_said(locale: str) -> None:
 @pytest.mark.parametrize("locale", RULES)
 def test_every_sentence_lasts_as_long_as_its_phonemes_need(tmp_path: Path, locale: str) -> None:
     engine = built_in(locale).open()
-    clips = Clips(engine, tmp_path)
+    clips = Clips(engine, Folder(tmp_path))
     clips.gain(locale)
 
     def milliseconds_per_phoneme(texts: list[str]) -> list[float]:

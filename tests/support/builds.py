@@ -9,8 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from filelock import FileLock
-
+from cartilla.folder import Folder
 from support import shared
 
 Done = subprocess.CompletedProcess[str]
@@ -24,7 +23,7 @@ def copied(package: Path, cache: Path, options: list[str], build: Callable[[], D
         return build()
     place = run / "builds" / _digest(package, options)
     place.mkdir(parents=True, exist_ok=True)
-    with FileLock(place / "lock"):
+    with Folder(place).locked("lock", wait=True):
         said = place / "said"
         if said.exists():
             # With the files' times: builds look at them.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from filelock import FileLock
+from cartilla.folder import Folder
 
 _folder: Path | None = None
 
@@ -27,7 +27,7 @@ def folder() -> Path | None:
 def made_once(place: Path, make: Callable[[Path], None]) -> Path:
     """`place`, a folder that `make` has filled in this process or in another, which then wrote it whole."""
     place.mkdir(parents=True, exist_ok=True)
-    with FileLock(place / "lock"):
+    with Folder(place).locked("lock", wait=True):
         if not (place / "whole").exists():
             make(place)
             (place / "whole").touch()

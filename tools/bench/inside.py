@@ -15,6 +15,7 @@ import polib
 
 import cartilla
 from bench.measure import Line, in_turn, one_core, processor_seconds, seconds
+from cartilla.folder import Folder
 from cartilla.i18n.catalogs.merge import merge
 from cartilla.i18n.catalogs.po import header, new_file
 from cartilla.model.edition import Edition
@@ -95,7 +96,7 @@ def narration(runs: int) -> Iterator[Line]:
     said = [(utterance.spoken, name_for(utterance.lang)) for utterance in script.utterances()]
 
     def ours() -> bytes:
-        spoken = narrate(script, (), Path(tempfile.mkdtemp(dir=caches)))
+        spoken = narrate(script, (), Folder(Path(tempfile.mkdtemp(dir=caches))))
         return join(spoken.sections, title="x", artist="x", language=script.locale, comment="x")
 
     def bare() -> None:

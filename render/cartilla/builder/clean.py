@@ -9,12 +9,14 @@ from cartilla.builder.digests import Digests
 from cartilla.builder.lock import only_build
 from cartilla.builder.spool import sweep
 from cartilla.builder.store import WORKSHOP, Store
+from cartilla.folder import Folder
 
 
-def clean(outputs: Path, memory: Path, tell: Callable[[str], None]) -> list[str]:
+def clean(outputs: Path, cache: Folder, tell: Callable[[str], None]) -> list[str]:
     """Remove what builds made in the folder, and nothing else; the paths of what was removed."""
-    if not (outputs / WORKSHOP).is_dir():
+    folder = Folder.itself(outputs)
+    if not (folder / WORKSHOP).exists():
         return []
-    with only_build(outputs, wait=True, tell=tell):
-        sweep(outputs / WORKSHOP)
-        return Store(outputs, Digests(memory)).clear()
+    with only_build(folder, wait=True, tell=tell):
+        sweep(folder / WORKSHOP)
+        return Store(folder, Digests(cache / "digests", "clean.json")).clear()

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from cartilla import cache
+from cartilla.folder import Folder
 from cartilla.parse.digests import FileDigests, Known
 
 
 class Digests(FileDigests):
-    """sha256 of files, remembered in the file `memory`. Without it, or with a damaged one, files are read."""
+    """sha256 of files, remembered in a file of the cache. Without it, or with a damaged one, files are read."""
 
-    def __init__(self, memory: Path) -> None:
-        super().__init__(_read(memory))
-        self._memory = memory
+    def __init__(self, folder: Folder, name: str) -> None:
+        super().__init__(_read(folder, name))
+        self._folder, self._name = folder, name
 
     def save(self) -> None:
         """Keep what was seen in this build; what was not is forgotten."""
         if self._seen == self._known:
             return
-        cache.keep(self._memory, json.dumps(self._seen).encode())
+        cache.keep(self._folder, self._name, json.dumps(self._seen).encode())
 
 
-def _read(memory: Path) -> Known:
+def _read(folder: Folder, name: str) -> Known:
     try:
-        data = json.loads(cache.read(memory) or b"{}")
+        data = json.loads(cache.read(folder, name) or b"{}")
         return {str(path): (list(stamp), str(sha)) for path, (stamp, sha) in data.items()}
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return {}

@@ -5,49 +5,48 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
-
-from filelock import FileLock, Timeout
+from contextlib import ExitStack, contextmanager, suppress
 
 from cartilla.builder.store import WORKSHOP
 from cartilla.errors import CartillaError
+from cartilla.folder import Folder
+
+LOCK, OWNER = "lock", "builder"
 
 
 @contextmanager
-def only_build(outputs: Path, *, wait: bool, tell: Callable[[str], None]) -> Iterator[None]:
+def only_build(outputs: Folder, *, wait: bool, tell: Callable[[str], None]) -> Iterator[None]:
     """Hold the folder; a second build waits, saying who builds, or (`wait` False) gives up saying so."""
-    folder = outputs / WORKSHOP
-    owner = folder / "builder"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / "lock")
+    workshop = outputs / WORKSHOP
+    with ExitStack() as held:
         try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            who = _read(owner)
-            if not wait:
-                raise CartillaError(f"{who} is building into {outputs}. Try again when it is done.") from None
-            tell(f"{who} is building into {outputs}; waiting until it is done.")
-            lock.acquire()
-    except OSError as error:
-        raise CartillaError(
-            f"{outputs} can't be written to: {error.strerror or error}. "
-            "Make the folder writable, or choose another with --output."
-        ) from error
-    try:
+            try:
+                held.enter_context(workshop.locked(LOCK, wait=False))
+            except BlockingIOError:
+                who = _owner(workshop)
+                if not wait:
+                    raise CartillaError(
+                        f"{who} is building into {outputs.path}. Try again when it is done."
+                    ) from None
+                tell(f"{who} is building into {outputs.path}; waiting until it is done.")
+                held.enter_context(workshop.locked(LOCK, wait=True))
+        except OSError as error:
+            raise CartillaError(
+                f"{error.filename or outputs.path} can't be written to: {error.strerror or error}. "
+                "Make the folder writable, or choose another with --output."
+            ) from error
         # Who builds is only a courtesy to whoever waits: a full disk is told where it does harm.
         with suppress(OSError):
-            owner.write_text(f"Process {os.getpid()} on {socket.gethostname()}", "utf-8")
-        yield
-    finally:
-        with suppress(OSError):
-            owner.unlink(missing_ok=True)
-        lock.release()
+            workshop.write(OWNER, f"Process {os.getpid()} on {socket.gethostname()}".encode())
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                workshop.remove(OWNER)
 
 
-def _read(owner: Path) -> str:
+def _owner(workshop: Folder) -> str:
     try:
-        return owner.read_text("utf-8") or "Another build"
-    except OSError:
+        return workshop.read(OWNER, 1000).decode() or "Another build"
+    except (OSError, UnicodeDecodeError):
         return "Another build"

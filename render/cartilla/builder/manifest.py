@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
+
+from cartilla.folder import Folder
 
 NAME = "manifest.json"
 FORMAT = 1
+
+LARGEST = 200_000_000
+"""Bytes: some hundred thousand files."""
 
 LIBRARY, PACKAGE = "library", "package"
 """The formats of files that are no edition's: lists of articles with the start page, and all files in one."""
@@ -81,16 +86,16 @@ class Manifest:
         return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def read(outputs: Path) -> Manifest:
+def read(outputs: Folder) -> Manifest:
     """The last build's manifest; an empty one where there is none, or none that this software can
     read: everything is then made again."""
     try:
-        data: dict[str, Any] = json.loads((outputs / NAME).read_bytes())
+        data: dict[str, Any] = json.loads(outputs.read(NAME, LARGEST))
         if data["format"] != FORMAT:
             return Manifest(None, {})
         entries = [entry_of(item) for item in data["files"]]
         return Manifest(data["clinic"], {entry.path: entry for entry in entries})
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Manifest(None, {})
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cartilla import cache
 from cartilla.errors import EngineError
+from cartilla.folder import Folder
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 
@@ -28,7 +28,7 @@ class Speech:
 
     voices: tuple[str, ...]
     fallback: bool
-    cache: Path
+    cache: Folder
     key: str = ""
     again: bool = False
     only_kept: bool = False
@@ -40,8 +40,8 @@ def narration_of(edition: Edition, speech: Speech, report: Callable[[str], None]
     from cartilla.speech.narrate import narrate
     from cartilla.speech.script import write_script
 
-    kept = speech.cache / "narrations" / f"{speech.key}.json"
-    narration = _read(kept)
+    kept, name = speech.cache / "narrations", f"{speech.key}.json"
+    narration = _read(kept, name)
     if narration is None and speech.only_kept:
         raise EngineError("What was spoken is no longer known.")
     if narration is None or (speech.again and narration.wanted != narration.voice.id):
@@ -54,13 +54,13 @@ def narration_of(edition: Edition, speech: Speech, report: Callable[[str], None]
             fallback=speech.fallback,
             report=report,
         )
-        cache.keep(kept, _codec().dump_json(narration))
+        cache.keep(kept, name, _codec().dump_json(narration))
     return narration
 
 
-def _read(path: Path) -> Narration | None:
+def _read(folder: Folder, name: str) -> Narration | None:
     """A damaged record counts as none."""
-    data = cache.read(path)
+    data = cache.read(folder, name)
     try:
         return None if data is None else _codec().validate_json(data)
     except ValueError:

@@ -35,7 +35,7 @@ def make_package(store: Store, clinic: str | None) -> tuple[dict[str, bytes], En
             f"{PATH} can't be made: missing, or not as it was made: {', '.join(sorted(damaged))}. "
             "Build everything: cartilla build --zip"
         )
-    files = {path: (store.outputs / path).read_bytes() for path in sorted(contents)}
+    files = {path: store.outputs.read(path) for path in sorted(contents)}
     files[manifest.NAME] = Manifest(clinic, contents).dump()
     data = archive(files)
     entry = Entry(

@@ -13,6 +13,7 @@ from cartilla.builder.manifest import LIBRARY, PACKAGE, Entry
 from cartilla.builder.narrations import Speech
 from cartilla.builder.store import Store
 from cartilla.config import Package
+from cartilla.folder import Folder
 from cartilla.formats import formats
 from cartilla.renderers.context import Sibling
 from cartilla.speech import voices
@@ -28,7 +29,7 @@ class Request:
 
     package: Package
     outputs: Path
-    cache: Path
+    cache: Folder
     as_of: date
     articles: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()

@@ -167,13 +167,17 @@ def _serve(pipe: Connection, inherited: list[Connection], given: tuple[Any, ...]
         other.close()
     # Ctrl-C reaches the whole group; the parent alone decides what follows from it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
     while True:
         try:
             task = pipe.recv()
         except (EOFError, OSError):
             os._exit(0)
-        pipe.send(_attempt(task, given))
+        try:
+            pipe.send(_attempt(task, given))
+        except OSError:  # Whoever asked is gone.
+            os._exit(0)
 
 
 def _attempt(task: Task, given: tuple[Any, ...]) -> Any | Failure:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -32,8 +31,9 @@ from cartilla.builder.report import Progress, Report
 from cartilla.builder.selection import Selection, select
 from cartilla.builder.sources import read_sources
 from cartilla.builder.spool import fresh_spool
-from cartilla.builder.store import WORKSHOP, Store, has_begun
+from cartilla.builder.store import WORKSHOP, ForeignError, Store, has_begun
 from cartilla.errors import CartillaError
+from cartilla.folder import Folder
 from cartilla.formats import Format, Use, asked, declared, formats
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.kept import Kept, Share
@@ -46,16 +46,19 @@ def build(request: Request, progress: Progress) -> Report:
     An edition is replaced when all its files are made: one that fails keeps its old files, and the
     others go on. Raises CartillaError, and writes nothing, where the sources have errors.
     """
-    workshop = request.outputs / WORKSHOP
-    ours = workshop.is_dir()
-    try:
-        with only_build(request.outputs, wait=request.wait, tell=progress.message):
-            return _Build(request, progress, ours=ours).run()
-    except CartillaError:
-        # A folder in which nothing was made isn't ours the next time either.
-        if not ours and not has_begun(request.outputs):
-            shutil.rmtree(workshop, ignore_errors=True)
-        raise
+    outputs = Folder.itself(request.outputs)
+    ours = has_begun(outputs)
+    with only_build(outputs, wait=request.wait, tell=progress.message):
+        building = _Build(request, progress, outputs)
+        try:
+            return building.run()
+        except CartillaError as error:
+            # In somebody else's folder nothing is left of what this build has put there.
+            if not ours and isinstance(error, ForeignError):
+                building.store.clear()
+            if not ours and not has_begun(outputs):
+                outputs.remove_all(WORKSHOP)
+            raise
 
 
 @dataclass(slots=True)
@@ -80,20 +83,21 @@ class _Edition:
 
 
 class _Build:
-    def __init__(self, request: Request, progress: Progress, *, ours: bool) -> None:
+    def __init__(self, request: Request, progress: Progress, outputs: Folder) -> None:
         self.request = request
         self.progress = progress
         self.report = Report()
-        self.digests = Digests(request.cache / "digests" / f"{digest(str(request.package.root))}.json")
+        self.digests = Digests(request.cache / "digests", f"{digest(str(request.package.root))}.json")
         self.memory = Memory(request.cache)
-        self.store = Store(request.outputs, self.digests, ours=ours)
+        self.store = Store(outputs, self.digests)
+        self.workshop = outputs / WORKSHOP
         self.clinic = request.package.settings.package.clinic or None
         self.waiting: dict[str, _Edition] = {}
 
     def run(self) -> Report:
         selection = select(self.request)
         self._refuse_other_clinic()
-        with fresh_spool(self.request.outputs / WORKSHOP) as share:
+        with fresh_spool(self.workshop) as share:
             self._make(selection, self._collection(share))
         try:
             self._package()
@@ -306,6 +310,11 @@ class _Build:
 
     def _drop(self, paths: Iterable[str]) -> None:
         self.report.removed += self.store.drop(paths)
+        while self.store.left:
+            self.progress.message(
+                f"{self.store.left.pop(0)} is no longer made, and stays because it was changed since: "
+                "look at it, and remove it."
+            )
 
     def _sourceless(self, selection: Selection) -> set[str]:
         return sourceless(

@@ -8,30 +8,29 @@ from __future__ import annotations
 
 import fcntl
 import pickle
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import BinaryIO
 
+from cartilla.folder import Folder
 from cartilla.i18n.kept import Outcome, Share
 
 PREFIX = "read-"
 
 
-def sweep(workshop: Path) -> None:
+def sweep(workshop: Folder) -> None:
     """Remove what a build that was killed has left, unread."""
-    for left in workshop.glob(f"{PREFIX}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    for left in workshop.folders():
+        if left.startswith(PREFIX):
+            workshop.remove_all(left)
 
 
 @contextmanager
-def fresh_spool(workshop: Path) -> Iterator[Share]:
+def fresh_spool(workshop: Folder) -> Iterator[Share]:
     """A spool in a new folder in the workshop, for the build that holds its lock."""
     sweep(workshop)
     try:
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=workshop))
+        folder = workshop.new_folder(PREFIX)
     except OSError:
         # What is wrong with the folder is told by whoever writes outputs.
         yield lambda _, read: read()
@@ -39,18 +38,18 @@ def fresh_spool(workshop: Path) -> Iterator[Share]:
     try:
         yield Spool(folder)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        workshop.remove_all(folder.path.name)
 
 
 class Spool:
     """Outcomes by name, one file each. Whoever comes first reads, and the file's lock makes the others wait."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Folder) -> None:
         self._folder = folder
 
     def __call__(self, name: str, read: Callable[[], Outcome]) -> Outcome:
         try:
-            file = (self._folder / name).open("a+b", buffering=0)
+            file = self._folder.opened(name)
         except OSError:
             return read()
         with file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 
@@ -69,6 +70,10 @@ def command(context: click.Context, directory: str) -> None:
 
 def main() -> None:
     """Entry point: mistakes that a person can mend are told without a traceback."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        # Whoever has said to ignore one (nohup) is heeded.
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
     try:
         sys.exit(command(standalone_mode=False) or 0)
     except click.exceptions.Abort:
@@ -83,8 +88,23 @@ def main() -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(_say("Stopped. What was finished before is kept.", 130))
+    except _Ended as ended:
+        sys.exit(_say("Ended. What was finished before is kept.", 128 + ended.number))
     except BrokenPipeError:
         sys.exit(141)
+
+
+class _Ended(BaseException):
+    """Somebody else ends this process: whatever is open is closed, as after Ctrl-C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def _end(number: int, _frame: object) -> None:
+    signal.signal(number, signal.SIG_IGN)
+    raise _Ended(number)
 
 
 def _say(text: str, code: int) -> int:

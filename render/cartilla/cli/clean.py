@@ -19,7 +19,5 @@ def command(context: click.Context, output: str | None) -> None:
     """Remove what builds made from outputs/. Files that somebody else put there stay."""
     package = package_of(context)
     outputs = Path(output).resolve() if output else package.root / "outputs"
-    removed = clean(
-        outputs, cache_folder(package) / "digests" / "clean.json", lambda text: out.print(text, markup=False)
-    )
+    removed = clean(outputs, cache_folder(package), lambda text: out.print(text, markup=False))
     out.print(f"Removed: {len(removed)}.")

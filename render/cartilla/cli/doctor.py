@@ -22,12 +22,12 @@ def command(context: click.Context) -> None:
     start = Path(context.obj).resolve()
     try:
         package = load_package(find_root(start))
-        outputs, cache = package.root / "outputs", cache_folder(package)
+        outputs, cache = package.root / "outputs", cache_folder(package).path
         voices = package.settings.narration.voices
         wanted = [parse(voice, locale) for locale, asked in voices.items() for voice in asked]
     except CartillaError as error:
         out.print(f"[yellow]No package[/] {escape(str(error))}")
-        outputs, cache, wanted = start, cache_folder(None), []
+        outputs, cache, wanted = start, cache_folder(None).path, []
     stopped = False
     for found in examine(outputs, cache, wanted):
         condition = found.condition

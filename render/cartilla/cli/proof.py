@@ -45,8 +45,8 @@ def command(
     collection = collection_of(context, as_of)
     package = collection.package
     locale = locale_of(package, locale)
-    path = Path(output or f"proof-{locale}.html").resolve()
-    if path.is_relative_to((package.root / "outputs").resolve()):
+    path = Path.cwd() / (output or f"proof-{locale}.html")
+    if path.resolve().is_relative_to((package.root / "outputs").resolve()):
         raise CartillaError("A proof is not for readers: name a file outside of outputs/.")
     drafts = [
         begin_proof(collection, name, locale) for name in ([article] if article else collection.articles)

@@ -67,6 +67,7 @@ def list_(context: click.Context, locales: tuple[str, ...] = ()) -> None:
 def try_(context: click.Context, locale: str, voice: str | None, output: str | None) -> None:
     """Write a sample of how LOCALE is read aloud, and say where it is."""
     from cartilla.cache import cache_folder
+    from cartilla.i18n.catalogs.files import write_if_changed
     from cartilla.speech.sample import sample
     from cartilla.speech.voices import in_order
 
@@ -74,13 +75,10 @@ def try_(context: click.Context, locale: str, voice: str | None, output: str | N
     package = collection.package
     _check(package, locale)
     name = in_order([voice] if voice else _wanted(package, locale), locale)[0]
-    path = Path(output or f"sample-{locale}-{name.engine}-{name.name}.mp3")
+    path = Path.cwd() / (output or f"sample-{locale}-{name.engine}-{name.name}.mp3")
     data = sample(collection.words(locale), name, cache_folder(package) / "speech")
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise CartillaError(f"{path} can't be written: {error.strerror}.") from error
-    out.print(f"{escape(name.id)} speaks in {escape(str(path.absolute()))}")
+    write_if_changed(path, data)
+    out.print(f"{escape(name.id)} speaks in {escape(str(path))}")
 
 
 @command.command()

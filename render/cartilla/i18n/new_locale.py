@@ -12,6 +12,7 @@ from babel.core import get_global
 from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.errors import CartillaError
 from cartilla.i18n import upkeep
+from cartilla.i18n.catalogs.files import write_if_changed
 from cartilla.i18n.collection import Collection
 from cartilla.parse.settings import NAME, is_known_locale, load_package
 
@@ -27,22 +28,11 @@ def add_locale(collection: Collection, tag: str) -> list[Path]:
     path = package.root / NAME
     before = path.read_bytes()
     try:
-        path.write_text(_with_preview(before.decode("utf-8"), tag), "utf-8")
-    except OSError as error:
-        raise CartillaError(
-            f"{path} could not be written: {error.strerror or error}. Make it writable, then try again."
-        ) from error
-    try:
+        write_if_changed(path, _with_preview(before.decode("utf-8"), tag).encode())
         return [path, *upkeep.begin(Collection(load_package(package.root), collection.as_of), tag)]
     except CartillaError:
-        path.write_bytes(before)
+        write_if_changed(path, before)
         raise
-    except OSError as error:
-        path.write_bytes(before)
-        raise CartillaError(
-            f"The catalogs could not be written: {error.strerror or error}. Make locales/ writable, "
-            "then try again."
-        ) from error
 
 
 def _judge(package: Package, tag: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat as modes
 import time
 from pathlib import Path
 
@@ -22,10 +23,12 @@ class FileDigests:
         self._seen: Known = {}
 
     def of(self, path: Path) -> str | None:
-        """The file's sha256 as hex, or None where there is no such file."""
+        """The file's sha256 as hex, or None where there is no such file: a pipe would never end."""
         try:
             stat = path.stat()
-        except OSError:
+        except (OSError, ValueError):
+            return None
+        if not modes.S_ISREG(stat.st_mode):
             return None
         key, stamp = str(path), [stat.st_size, stat.st_mtime_ns, stat.st_ino]
         known = self._seen.get(key) or self._known.get(key)

@@ -20,6 +20,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from cartilla.config import Package
+from cartilla.folder import Folder
 
 LOOPBACK = "127.0.0.1"
 PAUSE = 0.5
@@ -59,7 +60,7 @@ class Workbench:
 
     def run(self) -> None:
         """Build, serve, watch; returns after `stop`, or raises KeyboardInterrupt."""
-        self._outputs.mkdir(parents=True, exist_ok=True)
+        Folder.itself(self._outputs).make()
         serving = threading.Thread(target=self._server.serve_forever, daemon=True)
         serving.start()
         try:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
 from cartilla import cache
+from cartilla.folder import Folder
 from cartilla.i18n.values.spoken import numeral
 from cartilla.speech import pcm
 from cartilla.speech.engines.pronunciation import same_language
@@ -37,7 +37,7 @@ clip without a length."""
 class Clips:
     """Sound by text, of one voice, from the cache or from the engine."""
 
-    def __init__(self, engine: Engine, folder: Path) -> None:
+    def __init__(self, engine: Engine, folder: Folder) -> None:
         self._engine = engine
         self._said = folder / "clips"
         self._measures = folder / "measures"
@@ -52,8 +52,8 @@ class Clips:
         """
         if not any(map(str.isalnum, text)):
             return pcm.silence(NOTHING)
-        path = self._said / self._address("clip", text, lang)
-        kept = cache.read(path)
+        name = self._address("clip", text, lang)
+        kept = cache.read(self._said, name)
         if kept is not None:
             return np.frombuffer(kept, "<i2")
         sound = self._engine.speak(text, lang)
@@ -61,7 +61,7 @@ class Clips:
         # How long a letter takes is measured in the voice's own language: a Chinese one says a syllable.
         own = self._language is None or same_language(lang, self._language)
         check(sound, said, text, self._pace if own else None)
-        cache.keep(path, said.astype("<i2").tobytes())
+        cache.keep(self._said, name, said.astype("<i2").tobytes())
         return said
 
     def joined(self, runs: Sequence[tuple[str, str]]) -> pcm.Samples:
@@ -75,7 +75,7 @@ class Clips:
         with how fast it speaks. To be asked for before any clip."""
         self._language = lang
         of = self._address("measure", CALIBRATION, PAUSE, TARGET_LUFS, CEILING_DB, pcm.EASE, lang)
-        kept = cache.read(self._measures / of)
+        kept = cache.read(self._measures, of)
         if kept is not None:
             gain, self._pace = json.loads(kept)
             return float(gain)
@@ -84,9 +84,9 @@ class Clips:
         pause = pcm.silence(PAUSE)
         gain = gain_for(np.concatenate([part for clip in said for part in (clip, pause)]))
         self._pace = sum(map(len, said)) / sum(map(letters, texts))
-        cache.keep(self._measures / of, json.dumps([gain, self._pace]).encode())
+        cache.keep(self._measures, of, json.dumps([gain, self._pace]).encode())
         return gain
 
-    def _address(self, *what: object) -> Path:
+    def _address(self, *what: object) -> str:
         voice = self._engine.voice
         return cache.address(TREATMENT, *what, voice.id, voice.version, self._engine.settings)

@@ -6,11 +6,11 @@ import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import TypeVar
 
 from cartilla.cache import address, keep, read
 from cartilla.errors import EngineError
+from cartilla.folder import Folder
 from cartilla.i18n.values.written import whole_minutes
 from cartilla.model.narration import (
     SAMPLE_RATE,
@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 def narrate(
     script: SpokenScript,
     wanted: Sequence[str],
-    cache: Path,
+    cache: Folder,
     *,
     finish: Callable[[Recording], SpokenScript] | None = None,
     fallback: bool = True,
@@ -74,7 +74,7 @@ def narrate(
 class _Speaker:
     """One voice, at its loudness."""
 
-    def __init__(self, engine: Engine, cache: Path, locale: str) -> None:
+    def __init__(self, engine: Engine, cache: Folder, locale: str) -> None:
         self._engine = engine
         self._clips = Clips(engine, cache)
         self._encoded = cache / "sections"
@@ -128,8 +128,8 @@ class _Speaker:
 
     def _encode(self, samples: Samples) -> bytes:
         of = address(mp3.BIT_RATE, mp3.SETTINGS, hashlib.sha256(samples.tobytes()).hexdigest())
-        data = read(self._encoded / of)
+        data = read(self._encoded, of)
         if data is None:
             data = mp3.encode(samples)
-            keep(self._encoded / of, data)
+            keep(self._encoded, of, data)
         return data

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from cartilla.errors import EngineError
+from cartilla.folder import Folder
 from cartilla.i18n.values.spoken import numeral
 from cartilla.speech import pcm
 from cartilla.speech.engines import piper, piper_files
@@ -42,23 +42,21 @@ def fetch(name: str, report: Report) -> PiperFiles:
             "country, speaker, quality."
         )
     piper.release()
-    place = voices_folder() / name
-    staging = place.with_name(f".{name}")  # hidden folders are no voices
+    voices = Folder(voices_folder())
+    staging = f".{name}"  # hidden folders are no voices
     try:
-        shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir(parents=True)
-        _download(name, staging, report)
-        _judge(staging / f"{name}.onnx")
-        shutil.rmtree(place, ignore_errors=True)
-        staging.replace(place)
+        voices.remove_all(staging)
+        _download(name, voices / staging, report)
+        _judge(voices.path / staging / f"{name}.onnx")
+        voices.replace(name, staging)
     except OSError as error:
-        raise EngineError(f"The voice can't be put into {place.parent}: {error.strerror}.") from error
+        raise EngineError(f"The voice can't be put into {voices.path}: {error.strerror}.") from error
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return piper_files.read(place / f"{name}.onnx")
+        voices.remove_all(staging)
+    return piper_files.read(voices.path / name / f"{name}.onnx")
 
 
-def _download(name: str, folder: Path, report: Report) -> None:
+def _download(name: str, folder: Folder, report: Report) -> None:
     from piper.download_voices import URL_FORMAT
 
     language, speaker, quality = name.split("-")
@@ -70,13 +68,13 @@ def _download(name: str, folder: Path, report: Report) -> None:
         extension=".onnx",
     )
     for file in (f"{name}.onnx.json", f"{name}.onnx"):
-        if not _get(model.replace(f"{name}.onnx", file), folder / file, report):
+        if not _get(model.replace(f"{name}.onnx", file), folder, file, report):
             raise EngineError(f"There is no Piper voice “{name}”. All of them: {CATALOG}")
-    _get(model.replace(f"{name}.onnx", CARD), folder / CARD, report)
+    _get(model.replace(f"{name}.onnx", CARD), folder, CARD, report)
 
 
-def _get(address: str, path: Path, report: Report) -> bool:
-    """Whether there is such a file; if so, it is now at `path`."""
+def _get(address: str, folder: Folder, name: str, report: Report) -> bool:
+    """Whether there is such a file; if so, it now lies in the folder by that name."""
     import requests
 
     try:
@@ -85,19 +83,19 @@ def _get(address: str, path: Path, report: Report) -> bool:
                 return False
             if answer.status_code != 200:
                 raise EngineError(
-                    f"The voices' site refuses to give {path.name} ({answer.status_code} {answer.reason})."
+                    f"The voices' site refuses to give {name} ({answer.status_code} {answer.reason})."
                 )
             here, whole = 0, int(answer.headers.get("Content-Length", 0))
-            with path.open("wb") as file:
+            with folder.opened(name) as file:
                 for piece in answer.iter_content(PIECE):
                     here += file.write(piece)
                     if here > LARGEST:
-                        raise EngineError(f"{path.name} is too large to be a voice.")
-                    report(path.name, here, whole)
+                        raise EngineError(f"{name} is too large to be a voice.")
+                    report(name, here, whole)
             return True
     except requests.RequestException as error:
         raise EngineError(
-            f"{path.name} can't be fetched. Is there a connection to the internet? Without one, get "
+            f"{name} can't be fetched. Is there a connection to the internet? Without one, get "
             f"the voice elsewhere and copy its files into {voices_folder()}."
         ) from error
 

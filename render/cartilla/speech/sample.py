@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from cartilla.errors import EngineError
+from cartilla.folder import Folder
 from cartilla.i18n.values.spoken import numeral
 from cartilla.model.narration import Role, ScriptSection, SpokenScript, Utterance
 from cartilla.model.words import Words
@@ -16,7 +15,7 @@ from cartilla.speech.voices import VoiceName
 SAID = ("speech.computer-voice", "page.listen", "speech.emergency")
 
 
-def sample(words: Words, voice: VoiceName, cache: Path) -> bytes:
+def sample(words: Words, voice: VoiceName, cache: Folder) -> bytes:
     """An MP3. Raises EngineError where the voice can't speak."""
     counted = ", ".join(numeral(number, words.locale) for number in range(1, 11))
     said = [*(words.spoken(key) for key in SAID), f"{counted}."]

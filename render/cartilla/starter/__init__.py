@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cartilla.config import Package
 from cartilla.errors import CartillaError
+from cartilla.folder import Folder
 from cartilla.parse.library import article_folder, refuse_bad_id
 
 REVIEW_AFTER = 365
@@ -46,29 +47,27 @@ def write_package(folder: Path) -> list[Path]:
         sources = sorted(path for path in content.rglob("*") if path.is_file())
         written = []
         for source in sources:
-            target = folder / source.relative_to(content)
-            _write(target, source.read_bytes())
-            written.append(target)
+            written.append(_write(folder, source.relative_to(content).as_posix(), source.read_bytes()))
     return written
 
 
 def write_article(package: Package, name: str, today: date) -> Path:
     """Write the skeleton of the article `name`; its path. An article that is there is left alone."""
     refuse_bad_id(name)
-    path = article_folder(package, name) / "article.md"
-    if path.exists():
-        raise CartillaError(f"There is an article {name} already: {path}")
+    path = (article_folder(package, name) / "article.md").relative_to(package.root).as_posix()
+    if (package.root / path).exists():
+        raise CartillaError(f"There is an article {name} already: {package.root / path}")
     review_by = date.fromordinal(today.toordinal() + REVIEW_AFTER)
     title = name.replace("-", " ").capitalize()
-    _write(path, SKELETON.format(title=title, today=today, review_by=review_by).encode())
-    return path
+    return _write(package.root, path, SKELETON.format(title=title, today=today, review_by=review_by).encode())
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(root: Path, name: str, data: bytes) -> Path:
+    path = root / name
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        Folder(root).write(name, data)
     except OSError as error:
         raise CartillaError(
             f"{path} could not be written: {error.strerror or error}. Choose a folder that you may write to."
         ) from error
+    return path

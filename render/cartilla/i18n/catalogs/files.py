@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cartilla.errors import CartillaError
+from cartilla.folder import Folder
+from cartilla.parse.settings import NAME
+
 
 def write_if_changed(path: Path, data: bytes) -> bool:
-    """False where the file already says exactly that."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_bytes(data)
-    temporary.replace(path)
-    return True
+    """False where the file already says exactly that. A file of a package is reached through no link in it. Raises
+    CartillaError."""
+    root = next((folder for folder in path.parents if (folder / NAME).is_file()), path.parent)
+    try:
+        return Folder(root).write_if_changed(path.relative_to(root).as_posix(), data)
+    except OSError as error:
+        raise CartillaError(
+            f"{error.filename or path} can't be written: {error.strerror or error}. What was there before is "
+            "unharmed. Choose another place, or make this one a regular file that you may write to."
+        ) from error

@@ -15,8 +15,16 @@ import json
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, BinaryIO
+
+from cartilla.folder import Folder
+
+LITTER = "cartilla-engine-"
+"""What the names of folders for engines' temporary files begin with."""
 
 Head = dict[str, object]
 
@@ -26,9 +34,14 @@ other text would do better."""
 
 
 def serve(name: str, load: Callable[[], Speak]) -> None:
-    """Answer until standard input ends. `name` is the engine's, for people."""
+    """Answer until standard input ends, or nobody takes the answers. `name` is the engine's, for people."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us decides when to stop
-    out = sys.stdout.buffer
+    with suppress(BrokenPipeError):
+        _serve(name, load, sys.stdout.buffer)
+    remove_litter(Path(tempfile.gettempdir()))
+
+
+def _serve(name: str, load: Callable[[], Speak], out: BinaryIO) -> None:
     try:
         speak = load()
     except Exception as error:
@@ -37,6 +50,12 @@ def serve(name: str, load: Callable[[], Speak]) -> None:
     _answer(out, ready=True)
     for line in sys.stdin.buffer:
         _fork(name, speak, json.loads(line), out)
+
+
+def remove_litter(folder: Path) -> None:
+    """Remove a folder for temporary files that was made for an engine, and no other."""
+    if folder.name.startswith(LITTER):
+        Folder(folder.parent).remove_all(folder.name)
 
 
 def _fork(name: str, speak: Speak, request: dict[str, Any], out: BinaryIO) -> None:

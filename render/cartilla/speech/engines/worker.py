@@ -12,10 +12,13 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from cartilla.errors import EngineError
+from cartilla.folder import Folder
 from cartilla.model.narration import Voice
+from cartilla.speech.engines.forking import LITTER, remove_litter
 from cartilla.speech.engines.protocol import SentenceError, Sound
 
 Answer = tuple[dict[str, Any], bytes]
@@ -32,8 +35,9 @@ class Worker:
         self._timeout = timeout
         self._read = b""
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `close`)
-        # Some engines unpack files and, killed, leave them: what they leave goes with their process.
-        self._litter = tempfile.TemporaryDirectory(prefix="cartilla-", ignore_cleanup_errors=True)
+        # Some engines unpack files and, killed, leave them: what they leave goes with their process, which sees
+        # to it itself where this one is killed.
+        self._litter = Folder(Path(tempfile.gettempdir())).new_folder(LITTER)
         try:
             self._process = subprocess.Popen(  # noqa: S603 (our own module)
                 command,
@@ -41,11 +45,11 @@ class Worker:
                 stdout=subprocess.PIPE,
                 stderr=self._complaints,
                 start_new_session=True,
-                env={**os.environ, "TMPDIR": self._litter.name},
+                env={**os.environ, "TMPDIR": str(self._litter.path)},
             )
         except OSError as error:
             self._complaints.close()
-            self._litter.cleanup()
+            remove_litter(self._litter.path)
             raise EngineError(f"its process can't be started: {error.strerror}.") from error
         self._in = cast(BinaryIO, self._process.stdin)
         self._out = cast(BinaryIO, self._process.stdout)
@@ -105,7 +109,7 @@ class Worker:
         for pipe in (self._in, self._out, self._complaints):
             with contextlib.suppress(OSError):  # a request that was never read can't be flushed
                 pipe.close()
-        self._litter.cleanup()
+        remove_litter(self._litter.path)
 
 
 class SeparateEngine:

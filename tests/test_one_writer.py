@@ -1,0 +1,113 @@
+"""Files are written and removed in one place of this software, which follows no link."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import cartilla
+
+SOFTWARE = Path(cartilla.__file__).parent
+
+ONLY = "folder.py"
+
+ALWAYS = {
+    "unlink",
+    "rmtree",
+    "rmdir",
+    "removedirs",
+    "remove",
+    "rename",
+    "renames",
+    "write_text",
+    "write_bytes",
+}
+ALWAYS |= {
+    "mkdir",
+    "makedirs",
+    "touch",
+    "symlink_to",
+    "hardlink_to",
+    "symlink",
+    "link",
+    "copytree",
+}
+ALWAYS |= {
+    "mkdtemp",
+    "mkstemp",
+    "NamedTemporaryFile",
+    "TemporaryDirectory",
+    "copyfile",
+    "copy2",
+    "move",
+    "chmod",
+}
+"""Methods and functions that write or remove, whatever they belong to; those of other things are told apart below."""
+
+THE_FOLDERS = {"touch", "remove", "remove_all", "write"}
+"""The one writer's own verbs, called on what `Folder` gives."""
+
+
+def writing(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """The lines of a module that write or remove files."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        owner = ast.unparse(node.func.value) if isinstance(node.func, ast.Attribute) else ""
+        if name in ALWAYS - THE_FOLDERS and not _of_a_pdf(owner):
+            yield node.lineno, name
+        if name in THE_FOLDERS and (owner in ("os", "shutil") or owner.endswith(("path", "Path"))):
+            yield node.lineno, name
+        # Path.replace takes one argument, str.replace two, and dataclasses.replace names them.
+        if name == "replace" and len(node.args) == 1 and not node.keywords:
+            yield node.lineno, name
+        if name in ("open", "fdopen") and _writes(node) and owner not in ("av", "pikepdf"):
+            yield node.lineno, name
+
+
+def _writes(call: ast.Call) -> bool:
+    given = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "mode")]
+    modes = [a.value for a in given if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+    return any(set(mode) & set("wax+") and len(mode) <= 3 for mode in modes)
+
+
+def _of_a_pdf(owner: str) -> bool:
+    return owner in ("writer", "self") or owner.startswith("subprocess")
+
+
+def test_nothing_else_writes_or_removes_files() -> None:
+    found = {
+        f"{path.relative_to(SOFTWARE)}:{line} {name}"
+        for path in SOFTWARE.rglob("*.py")
+        if path.relative_to(SOFTWARE).as_posix() != ONLY
+        for line, name in writing(ast.parse(path.read_text()))
+    }
+    # Pipes and sounds in memory, which are no files.
+    allowed = {"speech/engines/forking.py"}
+    assert {place for place in found if place.partition(":")[0] not in allowed} == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "path.unlink()",
+        "os.remove(path)",
+        "shutil.rmtree(folder)",
+        "new.replace(old)",
+        "path.open('w')",
+        "open(path, mode='ab')",
+        "path.write_text('')",
+        "tempfile.mkdtemp()",
+    ],
+)
+def test_whatever_writes_is_found(line: str) -> None:
+    assert list(writing(ast.parse(line)))
+
+
+@pytest.mark.parametrize(
+    "line", ["path.open()", "text.replace('a', 'b')", "replace(x, y=1)", "open(path, 'rb')"]
+)
+def test_what_only_reads_is_not(line: str) -> None:
+    assert not list(writing(ast.parse(line)))
