@@ -110,6 +110,7 @@ class Code(StrEnum):
     TOO_LARGE = "too-large"
     LONG_LINE = "long-line"
     NOT_UTF_8 = "not-utf-8"
+    MERGE_MARKS = "merge-marks"
     BAD_CHARACTER = "bad-character"
     BIDI_CHARACTER = "bidi-character"
 

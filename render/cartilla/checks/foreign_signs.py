@@ -11,7 +11,7 @@ from cartilla.checks.table import Values
 from cartilla.parse.dialects import signs_in_running_text
 
 MARKUP = re.compile(
-    r"</?[A-Za-z][^<>\n]*>|&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,6});|```"
+    r"</?[A-Za-z][^<>\n]*>|&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,6});|```|#-#-#-#-#"
     r"|^[ \t]*(?:#{1,6}|[-*+•]|\d{1,2}[.)])(?=[ \t]+\S)",
     re.MULTILINE,
 )

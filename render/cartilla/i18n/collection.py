@@ -126,7 +126,7 @@ class Collection:
         return self.kept.take(
             ("catalog", domain, locale),
             files,
-            lambda: load_catalog(files[0], root),
+            lambda: load_catalog(files[0], root, locale),
             article="" if domain == DOMAIN else domain,
         )
 

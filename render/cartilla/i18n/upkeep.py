@@ -25,9 +25,11 @@ from cartilla.i18n.catalogs.memory import (
 from cartilla.i18n.catalogs.merge import Elsewhere, merge
 from cartilla.i18n.catalogs.po import (
     catalog_path,
+    complete_header,
     header,
     live,
     new_file,
+    plural_count,
     read_po,
     template_path,
     translated,
@@ -36,7 +38,6 @@ from cartilla.i18n.catalogs.po import (
 from cartilla.i18n.catalogs.templates import article_entries, interface_entries
 from cartilla.i18n.catalogs.words import is_shipped, shipped_catalog
 from cartilla.i18n.collection import Collection
-from cartilla.i18n.values.plurals import plural_forms
 from cartilla.parse.inline_source import escaped, to_markdown
 
 INTERFACE_PROJECT = "Cartilla"
@@ -127,8 +128,8 @@ def merged_catalog(
     collection: Collection, domain: str, locale: str, elsewhere: Elsewhere | None = None
 ) -> polib.POFile:
     """The catalog as an update would write it that knows what is translated `elsewhere`."""
-    path = catalog_path(collection.package.root, locale, domain)
-    return merge(_existing(path, collection, domain, locale), _entries(collection, domain, locale), elsewhere)
+    known = _existing(collection, domain, locale)
+    return merge(known, _entries(collection, domain, locale, plural_count(known, locale)), elsewhere)
 
 
 def status(collection: Collection, locales: tuple[str, ...]) -> list[Status]:
@@ -156,15 +157,17 @@ def _of_each(
     return [made[pair] for pair in wanted]
 
 
-def _existing(path: Path, collection: Collection, domain: str, locale: str) -> polib.POFile:
-    if path.is_file():
-        return read_po(path, collection.package.root)
-    return new_file(header(locale, _project(collection, domain)))
+def _existing(collection: Collection, domain: str, locale: str) -> polib.POFile:
+    path, project = catalog_path(collection.package.root, locale, domain), _project(collection, domain)
+    po = read_po(path, collection.package.root) if path.is_file() else new_file({})
+    complete_header(po, locale, project)
+    return po
 
 
-def _entries(collection: Collection, domain: str, locale: str | None) -> list[polib.POEntry]:
+def _entries(collection: Collection, domain: str, locale: str | None, forms: int = 2) -> list[polib.POEntry]:
+    """`forms` are those of a plural."""
     if domain == DOMAIN:
-        return interface_entries(interface_messages(), plural_forms(locale)[0] if locale else 2)
+        return interface_entries(interface_messages(), forms)
     shown_in = locale or collection.source_locale
     return article_entries(collection.article(domain), collection.words(shown_in))
 

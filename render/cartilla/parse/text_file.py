@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cartilla.codes import Code
 from cartilla.parse.characters import check_characters
+from cartilla.parse.merge_marks import without_merge_marks
 from cartilla.parse.problems import Problems
 
 LARGEST = 250_000
@@ -33,6 +34,7 @@ def read_text(path: Path, problems: Problems) -> str | None:
         )
         return None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = "\n".join(without_merge_marks(text.split("\n"), problems))
     clean = check_characters(text, problems, 1, bidi=True)
     return text if _short_lines(text, problems) and clean else None
 

@@ -21,7 +21,7 @@ from cartilla.errors import FindingsError
 from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs.interface import DOMAIN
 from cartilla.i18n.catalogs.merge import SIMILAR
-from cartilla.i18n.catalogs.po import Catalog, is_machine, translated
+from cartilla.i18n.catalogs.po import Catalog, is_machine, key_of, mended, translated
 from cartilla.parse.inline import parse_inline
 from cartilla.parse.inline_source import escaped
 
@@ -66,7 +66,7 @@ def units_of(po: polib.POFile, domain: str) -> Iterator[Unit]:
             machine = is_machine(entry)
             rank = (machine, bool(entry.obsolete), origin_of(entry, TAKEN) != "")
             shown = tuple(sorted(_shown(entry).items()))
-            yield Unit(domain, entry.msgctxt, entry.msgid, entry.msgstr, machine, shown, rank)
+            yield Unit(domain, *key_of(entry), mended(entry.msgstr), machine, shown, rank)
 
 
 def units_of_words(words: Catalog) -> Iterator[Unit]:

@@ -14,7 +14,7 @@ from typing import Protocol
 import polib
 from rapidfuzz import fuzz, process
 
-from cartilla.i18n.catalogs.po import Key, key_of, new_file, seal_machine_mark
+from cartilla.i18n.catalogs.po import Key, key_of, mended, new_file, seal_machine_mark
 
 SIMILAR = 70.0
 """Likeness (0 to 100) from which an old translation helps more than it misleads."""
@@ -61,6 +61,8 @@ def merge(
     ]
     result = new_file(old.metadata, [*merged, *obsolete])
     for entry in result:
+        entry.msgstr = mended(entry.msgstr)
+        entry.msgstr_plural = {n: mended(text) for n, text in entry.msgstr_plural.items()}
         seal_machine_mark(entry)
     result.header = old.header
     result.metadata_is_fuzzy = old.metadata_is_fuzzy
@@ -83,7 +85,8 @@ def _carry_over(before: polib.POEntry, entry: polib.POEntry) -> None:
     kept = [flag for flag in before.flags if not flag.endswith("-format")]
     entry.flags = [*kept, *(flag for flag in entry.flags if flag not in kept)]
     if bool(before.msgid_plural) == bool(entry.msgid_plural):
-        entry.msgstr, entry.msgstr_plural = before.msgstr, dict(before.msgstr_plural)
+        # Some tools leave out forms of a plural that nobody has translated.
+        entry.msgstr, entry.msgstr_plural = before.msgstr, {**entry.msgstr_plural, **before.msgstr_plural}
     elif entry.msgid_plural:
         entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural or {0: "", 1: ""}, before.msgstr)
         _make_fuzzy(entry, before)

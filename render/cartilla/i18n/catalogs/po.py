@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polib
 
-from cartilla.codes import Code
-from cartilla.errors import Finding, FindingsError
+from cartilla.i18n.catalogs.charsets import read_text
 from cartilla.i18n.catalogs.files import write_if_changed
+from cartilla.i18n.catalogs.po_reader import parse_po, unescape
+from cartilla.parse.problems import Problems
 
 MACHINE = re.compile(r"machine(?: ([0-9a-f]{12}))?")
 """A line of a translator's comment that marks a translation no person has edited or approved. The digest is
@@ -25,10 +28,8 @@ BABEL_PREVIOUS = re.compile(
     r'^\| (msgctxt|msgid|msgid_plural) "((?:[^"\\]|\\.)*)"$\n?', re.MULTILINE | re.DOTALL
 )
 
-PO_LINE = re.compile(
-    r'\s*(?:(?:#~\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*|#.*)?\s*'
-)
-"""A line of a catalog: nothing, a comment, or a string between quotes with its keyword or without."""
+_BYTES_AS_TEXT = re.compile(r"(?:\\[23][0-7]{2})+")
+"""Bytes of letters that aren't ASCII's, each a backslash and its octal digits."""
 
 Key = tuple[str | None, str]
 """What identifies a message in a catalog: its `msgctxt` (or None) and its `msgid`."""
@@ -65,68 +66,11 @@ def template_path(root: Path, domain: str) -> Path:
 
 
 def read_po(path: Path, root: Path) -> polib.POFile:
-    """The file as polib has it. Raises FindingsError where it isn't a PO file in UTF-8."""
-    place = _place(path, root)
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise FindingsError(
-            [
-                Finding(
-                    place,
-                    line,
-                    Code.CATALOG_ENCODING,
-                    "This catalog is not in UTF-8.",
-                    "Open it in the translation editor and save it with the encoding UTF-8.",
-                )
-            ]
-        ) from error
-    if "\x00" in text:
-        raise FindingsError(
-            [
-                Finding(
-                    place,
-                    text[: text.index("\x00")].count("\n") + 1,
-                    Code.CATALOG_SYNTAX,
-                    "This catalog holds a NUL character.",
-                    "Remove it, or restore the file from its history.",
-                )
-            ]
-        )
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    for number, written in enumerate(text.split("\n"), 1):
-        # polib takes the first and the last character of a string for its quotes, whatever they are.
-        if not PO_LINE.fullmatch(written):
-            raise FindingsError(
-                [
-                    Finding(
-                        place,
-                        number,
-                        Code.CATALOG_SYNTAX,
-                        "This catalog can't be read: text must stand between straight double quotes.",
-                        "Mend the line by hand, or restore the file from its history.",
-                    )
-                ]
-            )
-    # polib skips the previous texts of obsolete entries, unless they are written as those of others.
-    text = re.sub(r"^#~\|", "#|", text, flags=re.MULTILINE)
-    try:
-        # polib takes a text only where no file of that name can exist.
-        po = polib.pofile(text if text.strip() else "# \n", wrapwidth=0, check_for_duplicates=True)
-    except (OSError, ValueError) as error:
-        found = re.search(r"line (\d+)", str(error))
-        raise FindingsError(
-            [
-                Finding(
-                    place,
-                    int(found[1]) if found else None,
-                    Code.CATALOG_SYNTAX,
-                    f"This catalog can't be read: {_reason(error)}.",
-                    "Mend the line by hand, or restore the file from its history.",
-                )
-            ]
-        ) from error
+    """The file's header and entries. Raises FindingsError with all that keeps it from being read."""
+    problems = Problems(_place(path, root))
+    text, charset = read_text(path.read_bytes(), problems)
+    po = parse_po(text, problems, charset)
+    problems.stop_if_fatal()
     for entry in po:
         _restore_previous(entry)
     return po
@@ -136,19 +80,16 @@ def _restore_previous(entry: polib.POEntry) -> None:
     """Babel makes a translator's comment of a fuzzy entry's previous text, wrapped."""
     for match in BABEL_PREVIOUS.finditer(entry.tcomment or "") if entry.fuzzy else ():
         if getattr(entry, f"previous_{match[1]}") is None:
-            setattr(entry, f"previous_{match[1]}", polib.unescape(" ".join(match[2].split("\n"))))
-            entry.tcomment = entry.tcomment.replace(match[0], "").strip("\n")
-
-
-def _reason(error: Exception) -> str:
-    return re.sub(r"^Syntax error in po file[^:]*:?\s*", "", str(error)).strip().rstrip(".") or "syntax error"
+            with suppress(ValueError):
+                setattr(entry, f"previous_{match[1]}", unescape(" ".join(match[2].split("\n"))))
+                entry.tcomment = entry.tcomment.replace(match[0], "").strip("\n")
 
 
 def _place(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
 
 
-def load_catalog(path: Path, root: Path) -> Catalog:
+def load_catalog(path: Path, root: Path, locale: str) -> Catalog:
     """The catalog at `path`; an empty one where there is no such file."""
     if not path.is_file():
         return replace(EMPTY, path=_place(path, root))
@@ -163,7 +104,7 @@ def load_catalog(path: Path, root: Path) -> Catalog:
             forms[key] = _forms(entry)
             if is_machine(entry):
                 machine.add(key)
-    return Catalog(_place(path, root), plural_rule(po), forms, frozenset(machine), lines)
+    return Catalog(_place(path, root), plural_rule(po, locale), forms, frozenset(machine), lines)
 
 
 def live(po: polib.POFile) -> Iterator[polib.POEntry]:
@@ -172,7 +113,21 @@ def live(po: polib.POFile) -> Iterator[polib.POEntry]:
 
 
 def key_of(entry: polib.POEntry) -> Key:
-    return entry.msgctxt, entry.msgid
+    """What identifies the entry here: other tools end texts with a line feed, or take an accent for a letter of its own."""
+    return entry.msgctxt, unicodedata.normalize("NFC", mended(entry.msgid))
+
+
+def mended(text: str) -> str:
+    """The text as its author meant it: without the line feeds that tools put around it, which no message of ours has,
+    and with letters for what another program took for backslashes and digits (`\\303\\263` for ó)."""
+    return _BYTES_AS_TEXT.sub(_letters, text.strip("\r\n"))
+
+
+def _letters(found: re.Match[str]) -> str:
+    try:
+        return unescape(found[0])
+    except ValueError:
+        return found[0]
 
 
 def translated(entry: polib.POEntry) -> bool:
@@ -210,14 +165,33 @@ def _digest(entry: polib.POEntry) -> str:
 
 def _forms(entry: polib.POEntry) -> tuple[str, ...]:
     if entry.msgid_plural:
-        return tuple(text for _, text in sorted(entry.msgstr_plural.items()))
-    return (entry.msgstr,) if entry.msgstr else ()
+        return tuple(mended(text) for _, text in sorted(entry.msgstr_plural.items()))
+    text = mended(entry.msgstr)
+    return (text,) if text else ()
 
 
-def plural_rule(po: polib.POFile) -> str:
-    """The C expression of the header's `Plural-Forms`."""
-    found = re.search(r"plural=([^;]+)", po.metadata.get("Plural-Forms", ""))
-    return found[1].strip() if found else "n != 1"
+def plural_rule(po: polib.POFile, locale: str) -> str:
+    """The C expression of the header's `Plural-Forms`; the locale's where it has none."""
+    return _plural_forms(po)[1] or _usual_plural_forms(locale)[1]
+
+
+def plural_count(po: polib.POFile, locale: str) -> int:
+    """How many forms the header says that a plural has; as many as the locale's where it doesn't."""
+    return int(_plural_forms(po)[0] or _usual_plural_forms(locale)[0])
+
+
+def _plural_forms(po: polib.POFile) -> tuple[str, str]:
+    """Count and expression as the header has them; both empty where one of them is missing."""
+    found = re.search(
+        r"nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=([^;]+)", po.metadata.get("Plural-Forms", "")
+    )
+    return (found[1], found[2].strip()) if found else ("", "")
+
+
+def _usual_plural_forms(locale: str) -> tuple[int, str]:
+    from cartilla.i18n.values.plurals import plural_forms
+
+    return plural_forms(locale)
 
 
 def header(locale: str | None, project: str) -> dict[str, str]:
@@ -233,11 +207,23 @@ def header(locale: str | None, project: str) -> dict[str, str]:
         "Content-Transfer-Encoding": "8bit",
     }
     if locale:
-        from cartilla.i18n.values.plurals import plural_forms
-
-        count, expression = plural_forms(locale)
+        count, expression = _usual_plural_forms(locale)
         fields["Plural-Forms"] = f"nplurals={count}; plural={expression};"
     return fields
+
+
+def complete_header(po: polib.POFile, locale: str, project: str) -> None:
+    """Add what other tools leave out of a header, or leave undecided; all else stays as it is."""
+    usual = header(locale, project)
+    said = {name: value for name, value in po.metadata.items() if value or name not in usual}
+    if not _plural_forms(po)[0]:
+        said.pop("Plural-Forms", None)
+    # What is written is in UTF-8, whatever was read.
+    po.metadata = {
+        **usual,
+        **said,
+        **{name: usual[name] for name in ("Content-Type", "Content-Transfer-Encoding")},
+    }
 
 
 def new_file(metadata: dict[str, str], entries: Iterable[polib.POEntry] = ()) -> polib.POFile:

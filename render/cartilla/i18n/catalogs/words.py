@@ -111,4 +111,4 @@ def shipped_catalog(locale: str) -> Catalog:
 @cache
 def _shipped(locale: str) -> Catalog:
     folder = shipped_locales()
-    return load_catalog(folder / locale / "LC_MESSAGES" / f"{DOMAIN}.po", folder)
+    return load_catalog(folder / locale / "LC_MESSAGES" / f"{DOMAIN}.po", folder, locale)
