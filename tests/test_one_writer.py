@@ -12,53 +12,49 @@ SOFTWARE = Path(cartilla.__file__).parent
 
 ONLY = "folder.py"
 
-ALWAYS = {
-    "unlink",
-    "rmtree",
-    "rmdir",
-    "removedirs",
-    "remove",
-    "rename",
-    "renames",
-    "write_text",
-    "write_bytes",
-}
-ALWAYS |= {
-    "mkdir",
-    "makedirs",
-    "touch",
-    "symlink_to",
-    "hardlink_to",
-    "symlink",
-    "link",
-    "copytree",
-}
-ALWAYS |= {
-    "mkdtemp",
-    "mkstemp",
-    "NamedTemporaryFile",
-    "TemporaryDirectory",
-    "copyfile",
-    "copy2",
-    "move",
-    "chmod",
-}
-"""Methods and functions that write or remove, whatever they belong to; those of other things are told apart below."""
+ALWAYS = frozenset(
+    [
+        "unlink",
+        "rmtree",
+        "rmdir",
+        "removedirs",
+        "renames",
+        "write_text",
+        "write_bytes",
+        "mkdir",
+        "makedirs",
+        "symlink_to",
+        "hardlink_to",
+        "copytree",
+        "mkdtemp",
+        "mkstemp",
+        "NamedTemporaryFile",
+        "TemporaryDirectory",
+        "copyfile",
+        "copy2",
+        "move",
+        "chmod",
+    ]
+)
+"""Methods and functions that write or remove, whatever they belong to but a PDF."""
 
-THE_FOLDERS = {"touch", "remove", "remove_all", "write"}
-"""The one writer's own verbs, called on what `Folder` gives."""
+OFTEN = frozenset(["touch", "remove", "rename", "write", "symlink", "link", "truncate"])
+"""Those that other things have as well; of these modules and of paths they are meant."""
 
 
 def writing(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """The lines of a module that write or remove files."""
     for node in ast.walk(tree):
+        # What isn't called here is handed on to whoever will.
+        if isinstance(node, ast.Attribute) and node.attr in ALWAYS and not _of_a_pdf(ast.unparse(node.value)):
+            yield node.lineno, node.attr
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         owner = ast.unparse(node.func.value) if isinstance(node.func, ast.Attribute) else ""
-        if name in ALWAYS - THE_FOLDERS and not _of_a_pdf(owner):
-            yield node.lineno, name
-        if name in THE_FOLDERS and (owner in ("os", "shutil") or owner.endswith(("path", "Path"))):
+        if name in OFTEN and (
+            owner in ("os", "shutil") or owner.lower().endswith(("path", "source", "target"))
+        ):
             yield node.lineno, name
         # Path.replace takes one argument, str.replace two, and dataclasses.replace names them.
         if name == "replace" and len(node.args) == 1 and not node.keywords:
@@ -100,6 +96,8 @@ def test_nothing_else_writes_or_removes_files() -> None:
         "open(path, mode='ab')",
         "path.write_text('')",
         "tempfile.mkdtemp()",
+        "later(path.unlink)",
+        "yield from map(Path.rmdir, folders)",
     ],
 )
 def test_whatever_writes_is_found(line: str) -> None:

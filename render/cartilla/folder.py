@@ -145,11 +145,12 @@ class Folder:
         with suppress(OSError), self._enter(outer) as home:
             shutil.rmtree(last, ignore_errors=True, dir_fd=home)
 
-    def replace(self, name: str, new: str) -> None:
-        """Let the folder `new` take the name, and remove all that was there before."""
-        self.remove_all(name)
-        with self._enter() as here:
-            os.replace(new, name, src_dir_fd=here, dst_dir_fd=here)
+    def rename(self, name: str, new: str) -> None:
+        """Give a file or folder another name, or another place below this folder; a file in that place goes."""
+        *outer, last = _parts(name)
+        *other, new_last = _parts(new)
+        with self._enter(outer) as home, self._enter(other, make=True) as place:
+            os.rename(last, new_last, src_dir_fd=home, dst_dir_fd=place)
 
     def folders(self) -> list[str]:
         """The names of the folders in this one, in order; none where it isn't there."""

@@ -10,6 +10,7 @@ import pytest
 
 from cartilla.checks.orphans import check_orphans
 from cartilla.errors import CartillaError
+from cartilla.folder import Folder
 from cartilla.i18n.rename import rename
 from cartilla.i18n.review.signoffs import load_signoffs
 from cartilla.i18n.upkeep import extract, update
@@ -150,17 +151,17 @@ def test_where_a_file_cannot_be_moved_all_is_as_it_was(
     package: Path, monkeypatch: pytest.MonkeyPatch, failing: int
 ) -> None:
     sign_all(package)
-    moved: list[Path] = []
-    whole = Path.rename
+    moved: list[str] = []
+    whole = Folder.rename
 
-    def rename_until(self: Path, target: Path) -> Path:
-        moved.append(self)
+    def rename_until(self: Folder, name: str, new: str) -> None:
+        moved.append(name)
         if len(moved) == failing + 1:
-            raise PermissionError(13, "Permission denied", str(self))
-        return whole(self, target)
+            raise PermissionError(13, "Permission denied", name)
+        whole(self, name, new)
 
     before = files(package)
-    monkeypatch.setattr(Path, "rename", rename_until)
+    monkeypatch.setattr(Folder, "rename", rename_until)
     with pytest.raises(CartillaError, match="as it was"):
         renamed(package)
     assert files(package) == before

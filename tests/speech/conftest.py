@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
 from cartilla.speech.engines import gtts
-from support.fake_gtts import Answer, FakeGtts, Serve
+from support.fake_gtts import Answer, FakeGtts, Identity, Serve
+
+SERVICE = Identity()
 
 
 @pytest.fixture
@@ -17,11 +20,14 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def serve(monkeypatch: pytest.MonkeyPatch, hasty: None) -> Iterator[Serve]:
+def serve(monkeypatch: pytest.MonkeyPatch, hasty: None, tmp_path: Path) -> Iterator[Serve]:
+    """Starts a service that this machine trusts, unless it is told to trust another."""
     with ExitStack() as stack:
 
-        def start(*answers: Answer) -> FakeGtts:
-            service = stack.enter_context(FakeGtts(*answers))
+        def start(*answers: Answer, identity: Identity = SERVICE, trusted: Identity = SERVICE) -> FakeGtts:
+            service = stack.enter_context(FakeGtts(*answers, identity=identity))
+            (tmp_path / "trusted.pem").write_bytes(trusted.certificate)
+            monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "trusted.pem"))
             for name in ("https_proxy", "HTTPS_PROXY"):
                 monkeypatch.setenv(name, service.proxy)
             for name in ("no_proxy", "NO_PROXY"):

@@ -14,7 +14,7 @@ from cartilla.speech import pcm
 from cartilla.speech.engines import gtts
 from cartilla.speech.engines.gtts import chunks
 from support import fake_gtts
-from support.fake_gtts import GOOD, Serve, seconds, slow, status
+from support.fake_gtts import GOOD, Identity, Serve, seconds, slow, status
 
 pytestmark = pytest.mark.slow
 
@@ -155,6 +155,30 @@ def test_lasting_trouble_ends_after_four_tries_in_plain_words(
     with pytest.raises(EngineError, match=words):
         length()
     assert len(service.asked) == 4
+
+
+@pytest.mark.parametrize(
+    ("identity", "trusted"),
+    [
+        (Identity(), Identity(valid=2)),  # somebody who calls itself Google
+        (Identity(valid=-1), Identity(valid=-1)),  # it was Google's, once
+        (Identity(names=("example.org",)), Identity(names=("example.org",))),  # it is somebody else's
+    ],
+)
+def test_who_cannot_show_that_it_is_the_service_is_not_believed(
+    serve: Serve, identity: Identity, trusted: Identity
+) -> None:
+    """What it would say becomes the voice of a health text."""
+    service = serve(GOOD, identity=identity, trusted=trusted)
+    with pytest.raises(EngineError, match=r"can't show that it is Google.*REQUESTS_CA_BUNDLE"):
+        length()
+    assert service.asked == []
+
+
+def test_an_answer_without_end_is_not_read_to_its_end(serve: Serve) -> None:
+    serve(fake_gtts.WITHOUT_END)
+    with pytest.raises(EngineError, match="can't be reached"):
+        length()
 
 
 def test_a_refusal_is_not_asked_again(serve: Serve) -> None:

@@ -28,6 +28,7 @@ import numpy as np
 from cartilla.speech import mp3
 
 HOST = "translate.google"
+COUNTRIES = ("com", "es", "ca", "fr", "co.uk", "com.au", "com.mx", "com.br", "co.in", "pt")
 PADDING = 0.07
 """Seconds of silence around what the service speaks."""
 
@@ -83,6 +84,7 @@ NOTHING = Answer(body=lambda text: b"")
 SILENCE = Answer(body=lambda text: sound(text, mp3.encode(np.zeros(mp3.FRAME * 20, np.int16))))
 HANG_UP = Answer(status=None)
 DRIPPING = Answer(body=sound, drip=0.1)
+WITHOUT_END = Answer(body=lambda text: sound(text) + b"\n" * 5_000_000)
 
 
 def slow(wait: float) -> Answer:
@@ -97,8 +99,26 @@ Serve = Callable[..., "FakeGtts"]
 """The fixture `serve`: starts a service that gives these answers, and lets gTTS find it."""
 
 
+@dataclass(frozen=True)
+class Identity:
+    """Who the service says it is: `valid` days from now, or before; `names` that it may have."""
+
+    valid: int = 1
+    names: tuple[str, ...] = (f"*.{HOST}", HOST, *(f"{HOST}.{country}" for country in COUNTRIES))
+
+    @property
+    def certificate(self) -> bytes:
+        """As a client reads it that is to trust it, in PEM."""
+        return _made(self)[1]
+
+    @property
+    def tls(self) -> ssl.SSLContext:
+        return _made(self)[0]
+
+
 class FakeGtts:
-    def __init__(self, *answers: Answer) -> None:
+    def __init__(self, *answers: Answer, identity: Identity) -> None:
+        self.identity = identity
         self.answers = list(answers)
         self.asked: list[Asked] = []
         fake = self
@@ -109,7 +129,7 @@ class FakeGtts:
                 self.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
                 try:
                     with (
-                        _tls().wrap_socket(self.request, server_side=True) as secure,
+                        fake.identity.tls.wrap_socket(self.request, server_side=True) as secure,
                         secure.makefile("rwb") as stream,
                     ):
                         fake._answer(target, stream)
@@ -162,7 +182,7 @@ def _head(stream: BinaryIO) -> tuple[str, email.message.Message]:
 
 
 @lru_cache
-def _tls() -> ssl.SSLContext:
+def _made(identity: Identity) -> tuple[ssl.SSLContext, bytes]:
     """With a certificate signed by itself."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
@@ -177,9 +197,11 @@ def _tls() -> ssl.SSLContext:
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(1)
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
+        .not_valid_before(now - datetime.timedelta(days=9))
+        .not_valid_after(now + datetime.timedelta(days=identity.valid))
+        .add_extension(x509.SubjectAlternativeName(list(map(x509.DNSName, identity.names))), critical=False)
         .sign(key, hashes.SHA256())
+        .public_bytes(serialization.Encoding.PEM)
     )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     with tempfile.TemporaryDirectory() as folder:
@@ -188,7 +210,7 @@ def _tls() -> ssl.SSLContext:
             key.private_bytes(
                 serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
             )
-            + certificate.public_bytes(serialization.Encoding.PEM)
+            + certificate
         )
         context.load_cert_chain(pem)
-    return context
+    return context, certificate

@@ -19,7 +19,7 @@ import polib
 
 from cartilla.config import Package
 from cartilla.errors import CartillaError, FindingsError
-from cartilla.i18n.catalogs.files import write_if_changed
+from cartilla.folder import Folder
 from cartilla.i18n.catalogs.po import key_of, read_po
 from cartilla.parse.library import article_folder, article_ids, refuse_bad_id
 from cartilla.parse.problems import suggestion
@@ -45,7 +45,7 @@ def rename(package: Package, old: str, new: str) -> list[Move]:
             f"Look whether “{new}” is another article's name, and move these files somewhere else first. "
             "Nothing was changed."
         )
-    _carry_out(moves, old, new)
+    _carry_out(Folder(root), moves, old, new)
     return moves
 
 
@@ -116,11 +116,11 @@ def _says_no_more(entry: polib.POEntry, than: polib.POEntry | None) -> bool:
     return said(entry) <= said(than)
 
 
-def _carry_out(moves: list[Move], old: str, new: str) -> None:
+def _carry_out(root: Folder, moves: list[Move], old: str, new: str) -> None:
     undo: list[Callable[[], object]] = []
     try:
         for move in moves:
-            for step, back in _steps(move, old, new):
+            for step, back in _steps(root, move, old, new):
                 undo.append(back)
                 step()
     except BaseException as error:
@@ -135,18 +135,18 @@ def _carry_out(moves: list[Move], old: str, new: str) -> None:
         raise
 
 
-def _steps(move: Move, old: str, new: str) -> Iterator[tuple[Callable[[], object], Callable[[], object]]]:
+def _steps(
+    root: Folder, move: Move, old: str, new: str
+) -> Iterator[tuple[Callable[[], object], Callable[[], object]]]:
     """What is done for one move, each with what undoes it."""
     replaced = move.target.read_bytes() if move.target.is_file() else None
+    before, after = (path.relative_to(root.path).as_posix() for path in (move.source, move.target))
     if replaced is not None:
-        yield move.target.unlink, partial(write_if_changed, move.target, replaced)
-    yield partial(move.source.rename, move.target), partial(move.target.rename, move.source)
+        yield partial(root.remove, after), partial(root.write, after, replaced)
+    yield partial(root.rename, before, after), partial(root.rename, after, before)
     if move.target.is_file():
         data = move.target.read_bytes()
-        yield (
-            partial(write_if_changed, move.target, _retold(data, old, new)),
-            partial(write_if_changed, move.target, data),
-        )
+        yield partial(root.write, after, _retold(data, old, new)), partial(root.write, after, data)
 
 
 def _retold(data: bytes, old: str, new: str) -> bytes:

@@ -48,7 +48,8 @@ def fetch(name: str, report: Report) -> PiperFiles:
         voices.remove_all(staging)
         _download(name, voices / staging, report)
         _judge(voices.path / staging / f"{name}.onnx")
-        voices.replace(name, staging)
+        voices.remove_all(name)
+        voices.rename(staging, name)
     except OSError as error:
         raise EngineError(f"The voice can't be put into {voices.path}: {error.strerror}.") from error
     finally:

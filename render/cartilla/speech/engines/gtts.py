@@ -204,6 +204,12 @@ NO_SOUND = "Google's speech service answered with something that is no sound."
 def _explained(head: dict[str, Any]) -> EngineError:
     """What went wrong, for a person; a `PassingError` where another try may do."""
     status = head["status"]
+    if "untrusted" in head:
+        return EngineError(
+            "Whoever answers in the place of Google's speech service can't show that it is Google. Does this network "
+            "look into connections? Then ask whoever runs it for its certificate, and name its file in "
+            "REQUESTS_CA_BUNDLE."
+        )
     if status == 0:
         return PassingError(
             "Google's speech service can't be reached. Is there a connection to the internet?"
