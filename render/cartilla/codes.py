@@ -102,6 +102,7 @@ class Code(StrEnum):
     NEWER_FORMAT = "newer-format"
     UNUSED_FACT = "unused-fact"
     UNUSED_REFERENCE = "unused-reference"
+    UNUSED_ADDRESS = "unused-address"
     UNUSED_HELPLINE = "unused-helpline"
 
     # Files
@@ -122,6 +123,7 @@ class Code(StrEnum):
     TRANSLATION_FACTS = "translation-facts"
     TRANSLATION_CITATIONS = "translation-citations"
     TRANSLATION_LINKS = "translation-links"
+    LINK_OTHER_SITE = "link-other-site"
     TRANSLATION_NUMBERS = "translation-numbers"
     TRANSLATION_UNITS = "translation-units"
     TRANSLATION_RANGES = "translation-ranges"

@@ -50,6 +50,13 @@ class SiteSettings(_Table):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkSettings(_Table):
+    """`sites` are hosts, with all below them, to which a translation may lead where its source leads to another."""
+
+    sites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandoutSettings(_Table):
     papers: tuple[str, ...] = PAPERS
     kinds: tuple[str, ...] = HANDOUTS
@@ -93,6 +100,7 @@ class Settings(_Table):
     format: int
     package: PackageSettings
     site: SiteSettings = SiteSettings()
+    links: LinkSettings = LinkSettings()
     handout: HandoutSettings = HandoutSettings()
     narration: NarrationSettings = NarrationSettings()
     review: ReviewSettings = ReviewSettings()

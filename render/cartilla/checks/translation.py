@@ -25,6 +25,7 @@ from cartilla.i18n.review.state import reading
 from cartilla.model.article import Article
 from cartilla.model.text import Inlines
 from cartilla.parse.inline import parse_inline
+from cartilla.parse.language_addresses import in_language, unfit
 
 Ticked = dict[Key, frozenset[str]]
 """Codes of the warnings that reviewers have ticked off, by message."""
@@ -35,13 +36,15 @@ def check_translation(collection: Collection, article_id: str, locale: str) -> I
     article, found = collection.inspect(article_id)
     if article is None:
         return
+    article = in_language(article, locale)
     try:
         catalog = collection.catalog(article_id, locale)
     except FindingsError as error:
         yield from error.findings
         return
     ticked = _ticked(collection, article, catalog, locale)
-    yield from _check_messages(article, catalog, locale, readable_in(collection, locale), ticked)
+    sites = collection.package.settings.links.sites
+    yield from _check_messages(article, catalog, locale, readable_in(collection, locale), ticked, sites)
     with suppress(FindingsError):
         yield from check_facts(article, collection.words(locale), catalog.path)
     # What can't be shown has no reading level; why it can't be has been told.
@@ -73,9 +76,14 @@ def doubts(article: Article, catalog: Catalog, locale: str, code: Code) -> Itera
 
 
 def _check_messages(
-    article: Article, catalog: Catalog, locale: str, avoid: AvoidList, ticked: Ticked
+    article: Article,
+    catalog: Catalog,
+    locale: str,
+    avoid: AvoidList,
+    ticked: Ticked,
+    sites: tuple[str, ...],
 ) -> Iterator[Finding]:
-    yield from _check_grammar(article, catalog, locale)
+    yield from _check_grammar(article, catalog, locale, sites)
     yield from copied(article, catalog, locale)
     yield from other_language(article, catalog, locale)
     texts = (*checks_of(Scope.TEXT), avoided_words(avoid))
@@ -99,8 +107,14 @@ def _ticked(collection: Collection, article: Article, catalog: Catalog, locale: 
     return {}
 
 
-def _check_grammar(article: Article, catalog: Catalog, locale: str) -> Iterator[Finding]:
+def _check_grammar(
+    article: Article, catalog: Catalog, locale: str, sites: tuple[str, ...]
+) -> Iterator[Finding]:
     """Translations that are missing, can't be read, or don't place what their source places."""
+
+    def may_lead(own: str, other: str) -> str:
+        return unfit(own, other, (article.locale, locale), sites)
+
     missing: list[Message] = []
     for message in once(article):
         translation, line = catalog.translation(message.key), catalog.lines.get(message.key)
@@ -112,7 +126,7 @@ def _check_grammar(article: Article, catalog: Catalog, locale: str) -> Iterator[
         except FindingsError as error:
             yield from (replace(finding, path=catalog.path, line=line) for finding in error.findings)
             continue
-        for code, what, fix in disagreements(message.inlines, inlines):
+        for code, what, fix in disagreements(message.inlines, inlines, may_lead):
             yield Finding(catalog.path, line, code, what, fix)
     if missing:
         yield Finding(

@@ -11,6 +11,7 @@ from cartilla.i18n.uses import stating
 from cartilla.model.article import Article, Helpline
 from cartilla.model.walk import every_block, top_blocks
 from cartilla.parse.helplines import HELPLINES
+from cartilla.parse.language_addresses import KEY
 from cartilla.parse.shared import FACTS, Shared
 
 
@@ -22,6 +23,7 @@ class Unused:
     facts: set[str] = field(init=False)
     references: set[str] = field(init=False)
     helplines: set[str] = field(init=False)
+    addresses: set[str] = field(init=False)
     known: bool = field(default=True, init=False)
     """Whether each article could be read."""
 
@@ -29,6 +31,7 @@ class Unused:
         self.facts = {fact.name for fact in self.shared.stated.facts}
         self.references = {reference.id for reference in self.shared.stated.references}
         self.helplines = set(self.shared.helplines)
+        self.addresses = {address for address, _ in self.shared.addresses}
 
     def see(self, article: Article | None) -> None:
         if article is None:
@@ -36,6 +39,7 @@ class Unused:
             return
         self.facts -= {fact.name for fact in article.facts}
         self.references -= {reference.id for reference in article.references}
+        self.addresses -= {address for address, _ in article.addresses}
         blocks = every_block(top_blocks(article.emergency, article.sections))
         self.helplines -= {block.entry for block in blocks if isinstance(block, Helpline)}
 
@@ -62,8 +66,15 @@ class Unused:
                 "helpline",
                 "List it in an article with :::{{helpline from={}}}, or remove it.",
             ),
+            (
+                self.addresses,
+                Code.UNUSED_ADDRESS,
+                FACTS,
+                "address",
+                "Write {} just as a link, fact or reference has it, or remove it.",
+            ),
         ):
             for name in sorted(names) if self.known else ():
                 message = f"No article uses the shared {what} “{name}”."
-                line = shared.lines.get((f"{what}s", name))
+                line = shared.lines.get((KEY if what == "address" else f"{what}s", name))
                 yield Finding(path, line, code, message, fix.format(name), Severity.WARNING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from cartilla.codes import Code
@@ -22,7 +22,10 @@ from cartilla.model.text import (
     Value,
     descend,
 )
+from cartilla.parse.language_addresses import how_to_fit
 
+_LINK = "link to "
+_WEB = f"{_LINK}http"
 _KINDS = (
     (Code.TRANSLATION_FACTS, "fact", "fact "),
     (Code.TRANSLATION_CITATIONS, "citation", "citation "),
@@ -31,21 +34,48 @@ _KINDS = (
 """The finding's code, what it is about, and what to call that before its name."""
 
 
-def disagreements(source: Inlines, translation: Inlines) -> Iterator[tuple[Code, str, str]]:
+Unfit = Callable[[str, str], str]
+"""Why an address of the translation can't stand for one of the source, in words that follow it; empty where it can."""
+
+
+def disagreements(source: Inlines, translation: Inlines, unfit: Unfit) -> Iterator[tuple[Code, str, str]]:
     """Each difference as (finding code, what is wrong, what to do).
 
-    Order is free, because languages differ in it; how often each thing stands is not.
+    Order is free, because languages differ in it; how often each thing stands is not. A link may have an address of its own
+    in the translation.
     """
     for code, kind, noun in _KINDS:
         wanted, given = Counter(_placed(source, kind)), Counter(_placed(translation, kind))
-        for thing in sorted((wanted - given).keys()):
+        lost, added = list((wanted - given).elements()), list((given - wanted).elements())
+        if kind == "link":
+            yield from _of_the_language(lost, added, unfit)
+        for thing in sorted(set(lost)):
             yield code, f"The translation has lost the {noun}{thing}.", f"Put {thing} where it belongs."
-        for thing in sorted((given - wanted).keys()):
+        for thing in sorted(set(added)):
             yield (
                 code,
                 f"The translation has the {noun}{thing} more often than its source.",
                 f"Remove {thing}, or write it as often as the source does.",
             )
+
+
+def _of_the_language(lost: list[str], added: list[str], unfit: Unfit) -> Iterator[tuple[Code, str, str]]:
+    """Take each link that has another address here out of both lists; what is wrong with those that may not have it."""
+    ours, theirs = ([thing for thing in things if thing.startswith(_WEB)] for things in (lost, added))
+    pairs = [(own, other) for other in theirs for own in ours]
+    fitting = [pair for pair in pairs if not unfit(*map(_address, pair))]
+    for own, other in (*fitting, *pairs):
+        if own not in lost or other not in added:
+            continue
+        lost.remove(own)
+        added.remove(other)
+        if reason := unfit(_address(own), _address(other)):
+            message = f"The {own} leads elsewhere in the translation: {_address(other)} {reason}."
+            yield Code.LINK_OTHER_SITE, message, how_to_fit(_address(own), _address(other))
+
+
+def _address(thing: str) -> str:
+    return thing.removeprefix(_LINK)
 
 
 def _placed(inlines: Inlines, kind: str) -> Iterator[str]:
@@ -60,9 +90,9 @@ def _things(node: Inline) -> Iterator[tuple[str, str]]:
         case Citation(keys):
             yield from (("citation", f"[@{key}]") for key in keys)
         case Link(href):
-            yield "link", f"link to {href}"
+            yield "link", _LINK + href
         case TermLink(term):
-            yield "link", f"link to term:{term}"
+            yield "link", f"{_LINK}term:{term}"
         case Text() | Strong() | Emphasis() | Foreign() | Value() | CitationMark():
             return
         case _:

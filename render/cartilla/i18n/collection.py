@@ -78,6 +78,14 @@ class Collection:
     def article(self, article: str) -> Article:
         return _sound(*self.inspect(article))
 
+    def article_in(self, article: str, locale: str) -> Article:
+        """The article with what is not the same in every language: its web addresses, or all of a pseudo-locale's."""
+        from cartilla.i18n.pseudo import pseudo_article
+        from cartilla.parse.language_addresses import in_language
+
+        source = self.article(article)
+        return pseudo_article(source, locale) if locale in PSEUDO_LOCALES else in_language(source, locale)
+
     def shared(self) -> Shared:
         """What any article may use."""
         found = self.inspect_shared()
@@ -120,7 +128,7 @@ class Collection:
         if domain != DOMAIN and locale == self.source_locale:
             return EMPTY
         if domain != DOMAIN and locale in PSEUDO_LOCALES:
-            return pseudo_catalog(self._article_in(domain, locale), locale)
+            return pseudo_catalog(self.article_in(domain, locale), locale)
         root = self.package.root
         files = inputs.catalog_files(root, locale, domain)
         return self.kept.take(
@@ -168,7 +176,7 @@ class Collection:
         from cartilla.i18n.review.state import reading
 
         def lay_out() -> ReviewSheet:
-            source, records = self.article(article), self.signoffs(article, locale)
+            source, records = self.article_in(article, locale), self.signoffs(article, locale)
             found = reading(source, self.catalog(article, locale), self.words(locale), records)
             return ReviewSheet(self.package, source, found, records)
 
@@ -216,13 +224,14 @@ class Collection:
         from cartilla.i18n.review.state import NOBODY
 
         edition = localize(
-            self._article_in(article, locale),
+            self.article_in(article, locale),
             clinic=self._clinic_in(locale) if whole else None,
             catalog=self.catalog(article, locale),
             words=self.words(locale),
             signoffs=self._signed(article, locale) if whole else NOBODY,
             source_words=self.words(self.source_locale),
             as_of=self.as_of,
+            sites=self.package.settings.links.sites,
             lexicon=self.lexicon(locale),
             source_lexicon=self.lexicon(self.source_locale),
         )
@@ -233,12 +242,6 @@ class Collection:
 
         source = () if locale == self.source_locale else self.signoffs(article, self.source_locale)
         return SignOffs(self.signoffs(article, locale), source)
-
-    def _article_in(self, article: str, locale: str) -> Article:
-        from cartilla.i18n.pseudo import pseudo_article
-
-        source = self.article(article)
-        return pseudo_article(source, locale) if locale in PSEUDO_LOCALES else source
 
     def _clinic_in(self, locale: str) -> Clinic | None:
         from cartilla.i18n.pseudo import pseudo_clinic

@@ -39,6 +39,7 @@ from cartilla.model.walk import TextRole, changed
 from cartilla.model.words import Words
 from cartilla.parse.figures import with_labels
 from cartilla.parse.inline import parse_inline
+from cartilla.parse.language_addresses import unfit
 
 COUNTED = 100
 """Renderers and the voice can count at least this far."""
@@ -60,15 +61,16 @@ def localize(
     lexicon: Lexicon = EMPTY,
     source_lexicon: Lexicon = EMPTY,
     signoffs: SignOffs = NOBODY,
+    sites: tuple[str, ...] = (),
 ) -> Edition:
     """The edition of `article` in `words.locale`.
 
     `source_words` (and `source_lexicon`) serve passages that fall back to the source language. `as_of` decides only
-    whether the review date has passed. Raises FindingsError with every message whose translation
+    whether the review date has passed; `sites` are hosts to which any translation may lead. Raises FindingsError with every message whose translation
     can't be read or doesn't place the facts, links and citations of its source.
     """
     card = None if clinic is None else clinic_card(clinic, words, article.locale)
-    localizer = _Localizer(article, words, source_words, lexicon, source_lexicon, catalog, clinic)
+    localizer = _Localizer(article, words, source_words, lexicon, source_lexicon, catalog, clinic, sites)
     texts = walk(article, localizer.turn)
     if localizer.findings:
         raise FindingsError(localizer.findings)
@@ -126,6 +128,7 @@ class _Localizer:
     source_lexicon: Lexicon
     catalog: Catalog
     clinic: Clinic | None
+    sites: tuple[str, ...]
     findings: list[Finding] = field(default_factory=list)
     missing: int = 0
     facts: dict[str, Fact] = field(init=False)
@@ -138,6 +141,9 @@ class _Localizer:
         self.cited = _in_order_of_citation(self.article)
         self.numbers = {reference.id: n for n, reference in enumerate(self.cited, 1)}
         self.longest = max(COUNTED, len(self.cited))
+
+    def unfit(self, own: str, other: str) -> str:
+        return unfit(own, other, (self.article.locale, self.words.locale), self.sites)
 
     def turn(self, message: Message) -> Passage:
         if self.words.locale == self.article.locale:
@@ -161,7 +167,7 @@ class _Localizer:
         before = len(self.findings)
         self.findings.extend(
             Finding(self.catalog.path, line, code, f"{what} Message: {_short(message.msgid)}", fix)
-            for code, what, fix in disagreements(message.inlines, inlines)
+            for code, what, fix in disagreements(message.inlines, inlines, self.unfit)
         )
         return inlines if len(self.findings) == before else None
 

@@ -169,7 +169,7 @@ def _entries(collection: Collection, domain: str, locale: str | None, forms: int
     if domain == DOMAIN:
         return interface_entries(interface_messages(), forms)
     shown_in = locale or collection.source_locale
-    return article_entries(collection.article(domain), collection.words(shown_in))
+    return article_entries(collection.article_in(domain, shown_in), collection.words(shown_in))
 
 
 def _project(collection: Collection, domain: str) -> str:

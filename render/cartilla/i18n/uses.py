@@ -59,7 +59,7 @@ def facts_of(collection: Collection, locale: str, article: str | None = None) ->
         )
 
     for name in (article,) if article else collection.articles:
-        read = collection.article(name)
+        read = collection.article_in(name, locale)
         found = _uses(read)
         own += [listed(f, read.path, found.get(f.name, ())) for f in read.facts if f.name not in common]
         for key, used in found.items():

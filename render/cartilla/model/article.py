@@ -361,5 +361,7 @@ class Article:
     """What to do first, before all sections."""
     sections: tuple[Section[Inlines], ...]
     """In reading order."""
+    addresses: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """Its web addresses that are others in other languages: each with pairs of a locale and the address there."""
     notes: tuple[tuple[str, str], ...] = ()
     """Those to translators: the id of a block (of a section, its heading's) and the text."""

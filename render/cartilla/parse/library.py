@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from cartilla.codes import Code
@@ -109,6 +110,7 @@ def _read(
     package: Package, article_id: str, glossary: Glossary, shared: Shared, problems: Problems
 ) -> a.Article | None:
     from cartilla.parse.front_matter import read_front_matter
+    from cartilla.parse.language_addresses import read_addresses, tell_unused, used_addresses
     from cartilla.parse.markdown import read_body, split_article
     from cartilla.parse.names import Names
     from cartilla.parse.reader import BlockReader
@@ -140,7 +142,8 @@ def _read(
     if front.head is None:
         return None
     notes = {"title": front.head.notes.title, "summary": front.head.notes.summary, **reader.notes}
-    return a.Article(
+    own = read_addresses(front.document, package, problems)
+    article = a.Article(
         id=article_id,
         path=problems.path,
         locale=package.settings.package.source_locale,
@@ -159,3 +162,8 @@ def _read(
         sections=body.sections,
         notes=tuple((place, " ".join(note.split())) for place, note in notes.items() if note.strip()),
     )
+    tell_unused(own, article, front.document, problems)
+    # The article's own go before those that all share.
+    used_here = used_addresses(article)
+    listed = {**dict(shared.addresses), **dict(own)}
+    return replace(article, addresses=tuple((key, listed[key]) for key in listed if key in used_here))

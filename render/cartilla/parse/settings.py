@@ -127,6 +127,7 @@ class _Judge:
         self._locales()
         self._clinic()
         self._base_url()
+        self._sites()
         self._choices(("handout", "papers"), self.settings.handout.papers, PAPERS)
         self._choices(("handout", "kinds"), self.settings.handout.kinds, HANDOUTS)
         self._choices(("handout", "bilingual"), (self.settings.handout.bilingual,), BILINGUAL)
@@ -197,6 +198,16 @@ class _Judge:
                 f"“{url}” is not the address of a site.",
                 "Write it whole, beginning with https://, or leave it empty: then no address is printed.",
             )
+
+    def _sites(self) -> None:
+        for site in self.settings.links.sites:
+            if site != site.lower() or not is_web_address(f"https://{site}") or re.search(r"[/?#:@]", site):
+                self._error(
+                    ("links", "sites"),
+                    Code.BAD_VALUE,
+                    f"“{site}” is not the name of a site.",
+                    "Write only what stands between https:// and the next slash, in small letters: cdc.gov.",
+                )
 
     def _choices(self, place: Place, values: tuple[str, ...], known: tuple[str, ...]) -> None:
         name = ".".join(map(str, place))

@@ -14,6 +14,7 @@ from cartilla.config import Package
 from cartilla.errors import Finding
 from cartilla.parse.front_matter import Stated, read_stated
 from cartilla.parse.helplines import HELPLINES, SharedHelpline, read_helplines, read_if_there
+from cartilla.parse.language_addresses import Addresses, read_addresses
 from cartilla.parse.problems import Problems
 from cartilla.parse.schema import Place, checked
 
@@ -25,6 +26,7 @@ class _FactsFile:
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     references: dict[str, dict[str, Any]] = field(default_factory=dict)
+    addresses: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Shared:
     stands, by its kind ("facts", "references", "helplines") and name. `findings` are those of both files."""
 
     stated: Stated = field(default_factory=Stated)
+    addresses: Addresses = ()
     helplines: Mapping[str, SharedHelpline] = field(default_factory=dict)
     declared: frozenset[str] = frozenset()
     lines: Mapping[Place, int | None] = field(default_factory=dict)
@@ -43,12 +46,14 @@ def inspect_shared(package: Package) -> Shared:
     """Both files, as far as they can be read; a file that isn't there holds nothing."""
     of_facts, of_helplines = Problems(FACTS), Problems(HELPLINES)
     stated = Stated()
+    addresses: Addresses = ()
     document = read_if_there(package, of_facts)
     if document is not None and checked(_FactsFile, document.data, of_facts, document.line_of) is not None:
         stated = read_stated(document, of_facts)
+        addresses = read_addresses(document, package, of_facts)
     helplines, declared = read_helplines(package, of_helplines)
     lines: dict[Place, int | None] = {("helplines", name): line for name, line in declared.items()}
     if document is not None:
         lines |= {place: line for place, line in document.lines.items() if len(place) == 2}
     findings = (*of_facts.findings, *of_helplines.findings)
-    return Shared(stated, helplines, frozenset(declared), lines, findings)
+    return Shared(stated, addresses, helplines, frozenset(declared), lines, findings)
