@@ -20,6 +20,7 @@ import polib
 from cartilla.config import Package
 from cartilla.errors import CartillaError, FindingsError
 from cartilla.folder import Folder
+from cartilla.i18n.catalogs.memory import ALIKE, TAKEN, origin_of
 from cartilla.i18n.catalogs.po import key_of, read_po
 from cartilla.parse.library import article_folder, article_ids, refuse_bad_id
 from cartilla.parse.problems import suggestion
@@ -104,7 +105,11 @@ def _may_go(move: Move, root: Path) -> bool:
     except FindingsError:
         return False
     known = {key_of(entry): entry for entry in ours}
-    return all(_says_no_more(entry, known.get(key_of(entry))) for entry in theirs)
+    # What an update filled in from elsewhere is nobody's work.
+    return all(
+        origin_of(entry, TAKEN) or origin_of(entry, ALIKE) or _says_no_more(entry, known.get(key_of(entry)))
+        for entry in theirs
+    )
 
 
 def _says_no_more(entry: polib.POEntry, than: polib.POEntry | None) -> bool:
