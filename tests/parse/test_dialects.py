@@ -102,7 +102,6 @@ FOREIGN = (
     ("Soap   Water\n----   -----\n1      2", "hyphens", "|---|---|"),
     ("Soap | Water\n1 | 2", "not complete", "|---|---|"),
     ("Soap\tWater\n1\t2", "spreadsheet", "|---|---|"),
-    ("<<<<<<< HEAD", "merge mark", "Keep one"),
     ("### Soap\n\nWords.\n\n## Water", "before any section", "Write ## instead"),
 )
 

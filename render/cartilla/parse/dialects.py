@@ -118,7 +118,6 @@ LINES = (
     _row(r"\*\[[^\]\n]+\]:.*", "an abbreviation's explanation", "Write it in the text once: long words (LW).", Code.STRAY_SIGN),
     _row(r"\[\^[^\]\n]+\]:.*", "a footnote", _SOURCE, Code.STRAY_SIGN),
     _row(r"\[(?!\^)[^\]\n]+\]:\s*\S.*", "an address apart from its link", _LINK, Code.STRAY_SIGN),
-    _row(r"<{7}(?:\s.*)?$", "a merge mark: two versions of the text stand here", "Keep one of the two, and remove the lines <<<<<<<, ======= and >>>>>>>."),
     _row(r"(?:import .+ from|export (?:const|default)) .*", "code", "Remove it."),
 )  # fmt: skip
 """What a line of a paragraph was meant as, by how it begins."""
