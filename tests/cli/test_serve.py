@@ -6,11 +6,14 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -32,8 +35,19 @@ def package(tmp_path: Path) -> Path:
     return package
 
 
+@dataclass(frozen=True)
+class Serving:
+    address: str
+    pid: int
+
+
 @pytest.fixture
-def address(package: Path, tmp_path: Path) -> Iterator[str]:
+def address(serving: Serving) -> str:
+    return serving.address
+
+
+@pytest.fixture
+def serving(package: Path, tmp_path: Path) -> Iterator[Serving]:
     process = subprocess.Popen(
         command("-C", package, "serve", "--port", "0"),
         env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUNBUFFERED": "1"},
@@ -44,7 +58,7 @@ def address(package: Path, tmp_path: Path) -> Iterator[str]:
     assert process.stdout is not None
     found = re.search(r"http://[^ ]+/", process.stdout.readline())
     assert found is not None
-    yield found[0]
+    yield Serving(found[0], process.pid)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=10)
     assert "Traceback" not in errors
@@ -86,6 +100,71 @@ def test_a_browser_can_ask_for_a_part_of_a_file(address: str) -> None:
                 answer.headers["Content-Range"] == f"bytes {first}-{int(first) + len(part) - 1}/{len(whole)}"
             )
             assert answer.read() == part
+
+
+def answer(address: str, path: str, *headers: str) -> bytes:
+    """All that comes for a request of our own wording."""
+    host, _, port = address.removeprefix("http://").partition("/")[0].partition(":")
+    lines = "\r\n".join([f"GET {path} HTTP/1.1", *headers, "Connection: close", "", ""])
+    with socket.create_connection((host, int(port)), timeout=10) as line:
+        line.sendall(lines.encode())
+        return b"".join(iter(lambda: line.recv(65536), b""))
+
+
+def test_whoever_asks_for_it_by_another_name_gets_nothing(address: str) -> None:
+    """A page from elsewhere whose name leads here can't read what is shown."""
+    news_after(address, 0)
+    port = address.split(":")[2].split("/")[0]
+    for name in ("evil.example", f"evil.example:{port}", "127.0.0.1.evil.example", "0.0.0.0", "[::1]", ""):
+        for path in ("/index.html", "/.cartilla/", "/.cartilla/news"):
+            assert answer(address, path, f"Host: {name}").startswith(b"HTTP/1.1 400"), name
+    assert answer(address, "/index.html").startswith(b"HTTP/1.1 400")
+    for name in (f"127.0.0.1:{port}", f"localhost:{port}"):
+        assert answer(address, "/index.html", f"Host: {name}").startswith(b"HTTP/1.1 200")
+
+
+def test_nothing_outside_of_the_folder_is_shown(address: str, package: Path, tmp_path: Path) -> None:
+    news_after(address, 0)
+    (tmp_path / "secret.txt").write_text("a key")
+    (package / "outputs/away").symlink_to(tmp_path)
+    (package / "outputs/key.txt").symlink_to(tmp_path / "secret.txt")
+    os.mkfifo(package / "outputs/pipe")
+    ways = (
+        "/away/secret.txt",
+        "/key.txt",
+        "/../cartilla.toml",
+        "/%2e%2e/cartilla.toml",
+        "//etc/passwd",
+        "/pipe",
+    )
+    ways += (
+        "/..%2fcartilla.toml",
+        "/en-US/../../cartilla.toml",
+        "/.cartilla/lock",
+        "/.cartilla/ours",
+        "/%00",
+    )
+    host = f"Host: {address.removeprefix('http://').partition('/')[0]}"
+    for way in ways:
+        got = answer(address, way, host)
+        assert got.startswith((b"HTTP/1.1 404", b"HTTP/1.1 400")), (way, got)
+        assert b"a key" not in got
+        assert b"[package]" not in got
+
+
+def test_slow_clients_are_few_and_cost_no_thread_each(serving: Serving) -> None:
+    news_after(serving.address, 0)
+    host, port = serving.address.removeprefix("http://").partition("/")[0].split(":")
+    with ExitStack() as stack:
+        for _ in range(400):
+            slow = stack.enter_context(socket.create_connection((host, int(port)), timeout=10))
+            slow.sendall(b"GET /index.html HTTP/1.1\r\n")
+        assert len([*Path(f"/proc/{serving.pid}/task").iterdir()]) < 20
+    # Gone without a word, they leave no trace in the terminal (the fixture looks), and the next one is served.
+    host_line, deadline = f"Host: {host}:{port}", time.monotonic() + 10
+    while not (got := answer(serving.address, "/index.html", host_line)).startswith(b"HTTP/1.1 200"):
+        assert time.monotonic() < deadline, got[:200]
+        time.sleep(0.1)
 
 
 def test_a_change_is_built_and_the_frame_is_told(address: str, package: Path) -> None:
