@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cartilla.codes import Code
@@ -30,6 +30,8 @@ class Finding:
     """What to write or do instead."""
     severity: Severity = Severity.ERROR
     """Whether it keeps the build from going on."""
+    about: str = field(default="", compare=False)
+    """Of a translation: the id of its message, the key of the interface's word, or what stands for a whole article."""
 
     @property
     def where(self) -> str:

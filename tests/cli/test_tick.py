@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.i18n.review import approval
-from cartilla.i18n.review.approval import Signature, choose
+from cartilla.i18n.review.approval import Signature
 from cartilla.i18n.review.signoffs import load_signoffs
+from cartilla.i18n.review.ticks import tick as tick_off
 from support.opening import opened
 from support.packages import AS_OF, cartilla, command, files, starter
 from support.reviewing import ARTICLE, CATALOG, SOURCE, TRANSLATOR, approve, change, counts, records
@@ -204,10 +204,10 @@ def test_where_nobody_can_be_asked_the_messages_must_be_named(package: Path) -> 
     ("code", "arguments", "said"),
     [
         ("translation-numbers", ("--message", RINSE), "“translation-numbers” can't be ticked off"),
-        ("stray-space", ("--message", RINSE), "“stray-space” can't be ticked off"),
+        ("unsaid-sign", ("--message", RINSE), "“unsaid-sign” can't be ticked off"),
         ("translation-ends", ("--message", RINSE), "Did you mean “translation-end”?"),
         (CODE, ("--message", "how-to-wash-steps-1-item-44"), "Did you mean “how-to-wash-steps-1-item-4”?"),
-        (CODE, ("--message", "title"), "The message “title” has no warning translation-end"),
+        (CODE, ("--message", "title"), "“title” has no warning translation-end"),
     ],
 )
 def test_a_slip_is_told_and_nothing_is_ticked(
@@ -223,8 +223,6 @@ def test_a_slip_is_told_and_nothing_is_ticked(
 def test_an_error_that_stops_a_build_is_never_hidden(package: Path) -> None:
     """Not even by a record that somebody wrote by hand."""
     change(package, CATALOG, '"Enjuáguese bien"', '"Enjuáguese 30 veces"')
-    sheet = opened(package).review_sheet(ARTICLE, "es-US")
-    approval.tick(
-        sheet, choose(sheet, [RINSE], ()), "translation-numbers", Signature("x", "y", date(2026, 11, 22))
-    )
+    sheet = opened(package).tick_sheet(ARTICLE, "es-US")
+    tick_off(sheet, [sheet.at(RINSE)], "translation-numbers", Signature("x", "y", date(2026, 11, 22)))
     assert warnings(package, "translation-numbers") == 1

@@ -15,6 +15,7 @@ from cartilla.i18n.review import approval
 from cartilla.i18n.review.approval import Signature, choose
 from cartilla.i18n.review.signoffs import load_signoffs
 from cartilla.i18n.review.state import State
+from cartilla.i18n.review.ticks import tick
 from support.opening import opened
 from support.packages import cartilla, starter
 from support.reviewing import ARTICLE, CATALOG, SOURCE, by_people, change, records, states
@@ -99,12 +100,9 @@ def test_the_ticks_of_two_reviewers_merge_by_themselves(package: Path) -> None:
     """Also of the same message, beside what a third person signs."""
     for name, code in (("ana", "translation-end"), ("luis", "translation-length")):
         git(package, "checkout", "-q", "-b", name, "main")
-        sheet = opened(package).review_sheet(ARTICLE, "es-US")
         for place in STEPS[:2]:
-            approval.tick(
-                sheet, choose(sheet, [place], ()), code, Signature(name, "same words", date(2024, 11, 21))
-            )
-            sheet = opened(package).review_sheet(ARTICLE, "es-US")
+            sheet = opened(package).tick_sheet(ARTICLE, "es-US")
+            tick(sheet, [sheet.at(place)], code, Signature(name, "same words", date(2024, 11, 21)))
         commit(package, name)
     branch(package, "eva", STEPS[1:3])
     git(package, "merge", "-q", "--no-edit", "ana")

@@ -49,7 +49,10 @@ def codes(subject: Words | Pair) -> set[str]:
     """The codes of all that the checks find in a text, or in a translation and its text."""
     if isinstance(subject, Words):
         avoid = avoided_words(avoided_in(opened(ROOT), subject.locale))
-        return {finding.code for finding in findings((*checks_of(Scope.TEXT), avoid), subject, "", None)}
+        own = checks_of(Scope.SOURCE) if subject.is_source else ()
+        return {
+            finding.code for finding in findings((*checks_of(Scope.TEXT), *own, avoid), subject, "", None)
+        }
     found = {finding.code for finding in findings(checks_of(Scope.TRANSLATION), subject, "", None)}
     return found | codes(subject.target)
 

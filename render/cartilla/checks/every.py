@@ -30,7 +30,7 @@ from cartilla.codes import Code
 from cartilla.errors import Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-TEXT, TRANSLATION, PASSAGE = Scope.TEXT, Scope.TRANSLATION, Scope.PASSAGE
+TEXT, SOURCE, TRANSLATION, PASSAGE = Scope.TEXT, Scope.SOURCE, Scope.TRANSLATION, Scope.PASSAGE
 PROSE, SPOKEN, ARTICLE = Scope.PROSE, Scope.SPOKEN, Scope.ARTICLE
 
 CHECKS = (
@@ -252,7 +252,7 @@ CHECKS = (
     Check(
         Code.BARE_NUMBER,
         WARNING,
-        TEXT,
+        SOURCE,
         "Numbers stand in the text as they are: {numbers}.",
         "Write under “facts”: {facts}. In the text write {names}, or better names of your own.",
         wording.bare_numbers,
@@ -326,10 +326,6 @@ def avoided_words(avoid: AvoidList) -> Check:
         "Write instead: {instead}.",
         find_avoided(avoid),
     )
-
-
-TICKABLE = frozenset(check.code for check in CHECKS if check.tickable)
-"""Codes of the warnings that a reviewer can tick off."""
 
 
 def checks_of(scope: Scope) -> Iterator[Check]:

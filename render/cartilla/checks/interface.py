@@ -6,11 +6,12 @@ import string
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cartilla.checks.avoided import AvoidList, readable_in
+from cartilla.checks.avoided import readable_in
 from cartilla.checks.every import avoided_words, checks_of
 from cartilla.checks.lengths import usual_length
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Scope, findings
+from cartilla.checks.ticked import told
 from cartilla.codes import Code
 from cartilla.errors import Finding, Severity
 from cartilla.i18n.catalogs.interface import DOMAIN, InterfaceMessage, interface_messages
@@ -20,6 +21,12 @@ from cartilla.model.text import FactRef, Inline, Inlines, Text
 
 
 def check_interface(collection: Collection, locale: str) -> Iterator[Finding]:
+    """Every finding that nobody has ticked off."""
+    return told(findings_of_words(collection, locale), collection, DOMAIN, locale)
+
+
+def findings_of_words(collection: Collection, locale: str) -> Iterator[Finding]:
+    """The same with what is ticked off."""
     words, own, avoid = (
         collection.words(locale),
         collection.catalog(DOMAIN, locale),
@@ -36,12 +43,14 @@ def check_interface(collection: Collection, locale: str) -> Iterator[Finding]:
             Severity.WARNING,
         )
     pairs = []
+    # A text that stands for several words is one message of the catalog.
+    first: dict[str, str] = {}
     for message in interface_messages():
         line = lines.get((None, message.text))
         for form in words.forms[message.key] if message.key not in words.foreign else ():
             pair = _pair(message, form, locale)
             if pair is not None:
-                pairs.append((pair, line))
+                pairs.append((pair, line, first.setdefault(message.text, message.key)))
                 continue
             yield Finding(
                 place,
@@ -50,9 +59,12 @@ def check_interface(collection: Collection, locale: str) -> Iterator[Finding]:
                 f"“{form}” doesn't have the placeholders of “{message.text}”.",
                 "Write each name in braces exactly as in the source, and as often.",
             )
-    usual = usual_length([pair for pair, _ in pairs])
-    for pair, line in pairs:
-        yield from _check_pair(replace(pair, usual=usual), place, line, avoid)
+    usual = usual_length([pair for pair, _, _ in pairs])
+    texts = (*checks_of(Scope.TEXT), avoided_words(avoid))
+    for pair, line, key in pairs:
+        whole = replace(pair, usual=usual)
+        yield from findings(checks_of(Scope.TRANSLATION), whole, place, line, key)
+        yield from findings(texts, pair.target, place, line, key)
 
 
 def _pair(message: InterfaceMessage, form: str, locale: str) -> Pair | None:
@@ -61,11 +73,6 @@ def _pair(message: InterfaceMessage, form: str, locale: str) -> Pair | None:
     if source is None or target is None or _names(source) != _names(target):
         return None
     return Pair(Words(ENGLISH, source), Words(locale, target))
-
-
-def _check_pair(pair: Pair, place: str, line: int | None, avoid: AvoidList) -> Iterator[Finding]:
-    yield from findings(checks_of(Scope.TRANSLATION), pair, place, line)
-    yield from findings((*checks_of(Scope.TEXT), avoided_words(avoid)), pair.target, place, line)
 
 
 def _inlines(text: str) -> Inlines | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 from cartilla.checks.avoided import avoided_in
 from cartilla.checks.interface import check_interface
 from cartilla.checks.orphans import check_orphans
 from cartilla.checks.reviews import check_review
 from cartilla.checks.source import check_article
+from cartilla.checks.ticked import told
 from cartilla.checks.translation import check_translation
 from cartilla.checks.unused import Unused
 from cartilla.checks.whole_article import Wordings
@@ -32,20 +32,11 @@ def check_package(collection: Collection, *, preview: bool = False) -> Iterator[
         unused.see(collection.inspect(article)[0])
         for locale in translated:
             yield from check_translation(collection, article, locale)
-            yield from _worded_otherwise(collection, article, locale, wordings[locale])
+            worded = wordings[locale].found(collection, article, locale)
+            yield from told(worded, collection, article, locale)
         for locale in everywhere:
             yield from check_review(collection, article, locale)
     yield from unused.findings()
-
-
-def _worded_otherwise(
-    collection: Collection, article: str, locale: str, wordings: Wordings
-) -> Iterator[Finding]:
-    """What an article before this one has translated in other words. What can't be read has been told."""
-    found, _ = collection.inspect(article)
-    with suppress(FindingsError):
-        if found is not None:
-            yield from wordings.other(found, collection.catalog(article, locale), locale)
 
 
 def _check_shared(collection: Collection, translated: tuple[str, ...]) -> Iterator[Finding]:

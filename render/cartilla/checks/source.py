@@ -32,7 +32,7 @@ def check_article(collection: Collection, article_id: str) -> Iterator[Finding]:
 
 
 def _check_texts(article: Article, avoid: AvoidList) -> Iterator[Finding]:
-    checks = (*checks_of(Scope.TEXT), avoided_words(avoid))
+    checks = (*checks_of(Scope.TEXT), *checks_of(Scope.SOURCE), avoided_words(avoid))
     lines = source_lines(article)
     for message in messages(article):
         words = Words(article.locale, message.inlines, message.role, is_source=True)

@@ -19,6 +19,7 @@ class Scope(StrEnum):
     """What a check looks at, and so where its findings stand: see `subjects.py`."""
 
     TEXT = "each message, in every language"
+    SOURCE = "each message, in the language that it is written in"
     TRANSLATION = "each translated message"
     PASSAGE = "each passage, as it is read"
     PROSE = "each section, and the whole text"
@@ -43,16 +44,18 @@ class Check:
 
     @property
     def tickable(self) -> bool:
-        return self.scope is Scope.TRANSLATION and self.severity is Severity.WARNING
+        return self.scope in (Scope.TRANSLATION, Scope.TEXT) and self.severity is Severity.WARNING
 
 
-def findings(checks: Iterable[Check], subject: object, path: str, line: int | None) -> Iterator[Finding]:
-    """What `checks` find in `subject`, which stands at `path` and `line`."""
+def findings(
+    checks: Iterable[Check], subject: object, path: str, line: int | None, about: str = ""
+) -> Iterator[Finding]:
+    """What `checks` find in `subject`, which stands at `path` and `line`; `about` is its place in a translation."""
     for check in checks:
         for found in check.find(subject):
             values = {name: value.replace(FACT, "{…}") for name, value in found.items()}
             message, fix = check.message.format_map(values), check.fix.format_map(values)
-            yield Finding(path, line, check.code, message, fix, check.severity)
+            yield Finding(path, line, check.code, message, fix, check.severity, about)
 
 
 def short(text: str, most: int = 60) -> str:

@@ -14,25 +14,27 @@ from cartilla.checks.shown import shown_facts
 from cartilla.checks.source import check_facts
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Scope, findings
+from cartilla.checks.ticked import told
 from cartilla.checks.whole_article import copied, other_language
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs.messages import Message, messages, once
-from cartilla.i18n.catalogs.po import Catalog, Key
+from cartilla.i18n.catalogs.po import Catalog
 from cartilla.i18n.collection import Collection
-from cartilla.i18n.review.state import reading
 from cartilla.model.article import Article
 from cartilla.model.text import Inlines
 from cartilla.parse.inline import parse_inline
 from cartilla.parse.language_addresses import in_language, unfit
 
-Ticked = dict[Key, frozenset[str]]
-"""Codes of the warnings that reviewers have ticked off, by message."""
-
 
 def check_translation(collection: Collection, article_id: str, locale: str) -> Iterator[Finding]:
-    """Every finding of an article's catalog, as far as the article itself can be read."""
+    """Every finding of an article's catalog that nobody has ticked off, as far as the article itself can be read."""
+    return told(findings_of_translation(collection, article_id, locale), collection, article_id, locale)
+
+
+def findings_of_translation(collection: Collection, article_id: str, locale: str) -> Iterator[Finding]:
+    """The same with what is ticked off."""
     article, found = collection.inspect(article_id)
     if article is None:
         return
@@ -42,9 +44,8 @@ def check_translation(collection: Collection, article_id: str, locale: str) -> I
     except FindingsError as error:
         yield from error.findings
         return
-    ticked = _ticked(collection, article, catalog, locale)
     sites = collection.package.settings.links.sites
-    yield from _check_messages(article, catalog, locale, readable_in(collection, locale), ticked, sites)
+    yield from _check_messages(article, catalog, locale, readable_in(collection, locale), sites)
     with suppress(FindingsError):
         yield from check_facts(article, collection.words(locale), catalog.path)
     # What can't be shown has no reading level; why it can't be has been told.
@@ -67,44 +68,17 @@ def harmful(article: Article, catalog: Catalog, locale: str) -> tuple[Finding, .
     return (*copies, *wrong)
 
 
-def doubts(article: Article, catalog: Catalog, locale: str, code: Code) -> Iterator[tuple[Key, Finding]]:
-    """Warnings of that code that a reviewer may tick off, each with its message, ticked already or not."""
-    checks = [check for check in CHECKS if check.tickable and check.code is code]
-    for message, pair in _pairs(article, catalog, locale):
-        for finding in findings(checks, pair, catalog.path, catalog.lines.get(message.key)):
-            yield message.key, finding
-
-
 def _check_messages(
-    article: Article,
-    catalog: Catalog,
-    locale: str,
-    avoid: AvoidList,
-    ticked: Ticked,
-    sites: tuple[str, ...],
+    article: Article, catalog: Catalog, locale: str, avoid: AvoidList, sites: tuple[str, ...]
 ) -> Iterator[Finding]:
     yield from _check_grammar(article, catalog, locale, sites)
     yield from copied(article, catalog, locale)
     yield from other_language(article, catalog, locale)
     texts = (*checks_of(Scope.TEXT), avoided_words(avoid))
     for message, pair in _pairs(article, catalog, locale):
-        line, off = catalog.lines.get(message.key), ticked.get(message.key, frozenset())
-        beside = (
-            check for check in checks_of(Scope.TRANSLATION) if not (check.tickable and check.code in off)
-        )
-        yield from findings(beside, pair, catalog.path, line)
-        yield from findings(texts, pair.target, catalog.path, line)
-
-
-def _ticked(collection: Collection, article: Article, catalog: Catalog, locale: str) -> Ticked:
-    """What reviewers have ticked off; nothing where their records can't be read, which is told elsewhere."""
-    with suppress(FindingsError):
-        records = collection.signoffs(article.id, locale)
-        if any(record.code for record in records):
-            # Not the desk, which has no article with errors: what is wrong elsewhere brings no warning back.
-            read = reading(article, catalog, collection.words(locale), records)
-            return {item.message.key: item.ticked for item in read.items}
-    return {}
+        line, place = catalog.lines.get(message.key), message.place
+        yield from findings(checks_of(Scope.TRANSLATION), pair, catalog.path, line, place)
+        yield from findings(texts, pair.target, catalog.path, line, place)
 
 
 def _check_grammar(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from cartilla.checks.table import short
 from cartilla.codes import Code
-from cartilla.errors import Finding, Severity
+from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.catalogs.messages import Message, once
 from cartilla.i18n.catalogs.po import Catalog
+from cartilla.i18n.collection import Collection
+from cartilla.i18n.review.ticks import WHOLE
 from cartilla.i18n.sentences import split_source
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.model.article import Article
@@ -55,6 +58,7 @@ def copied(article: Article, catalog: Catalog, locale: str) -> Iterator[Finding]
                 f"The translation is the {article.locale} text as it stands: “{short(message.msgid)}”",
                 "Translate it, or leave it empty. If it stays as it is in every language, mark whose it is: [words]{lang=en}.",
                 Severity.WARNING,
+                message.place,
             )
 
 
@@ -79,6 +83,8 @@ def other_language(article: Article, catalog: Catalog, locale: str) -> Iterator[
             Code.OTHER_LANGUAGE,
             f"These translations seem to be in another language than {locale}: {name}.",
             "Look whether the right file was put here.",
+            Severity.WARNING,
+            WHOLE,
         )
 
 
@@ -91,6 +97,13 @@ class Wordings:
     """How messages were translated in the articles seen so far, in one language."""
 
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def found(self, collection: Collection, article: str, locale: str) -> Iterator[Finding]:
+        """The same of an article by its id. What can't be read has been told."""
+        read, _ = collection.inspect(article)
+        with suppress(FindingsError):
+            if read is not None:
+                yield from self.other(read, collection.catalog(article, locale), locale)
 
     def other(self, article: Article, catalog: Catalog, locale: str) -> Iterator[Finding]:
         """Sentences and glossary definitions that an article before this one, or an earlier message of it, has
@@ -108,6 +121,7 @@ class Wordings:
                         f"“{short(source)}” is translated in other words in {path}: “{short(first)}”",
                         "Use the better one in both, unless the two places need different words.",
                         Severity.WARNING,
+                        message.place,
                     )
 
 

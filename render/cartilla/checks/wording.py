@@ -86,7 +86,7 @@ def doubled_words(words: Words) -> Iterator[Values]:
 def bare_numbers(words: Words) -> Iterator[Values]:
     """A number in the source's own text: as a fact it would have a source, a day of checking, and no translation could
     change it. A table says in its header what its numbers are, and they are compared as they stand."""
-    if not words.is_source or words.role.startswith("table"):
+    if words.role.startswith("table"):
         return
     found = list(proposals(words.text, words.locale))
     if found:

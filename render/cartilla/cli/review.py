@@ -8,7 +8,7 @@ import click
 
 from cartilla.cli.package import collection_of, locale_of
 from cartilla.cli.show import out
-from cartilla.cli.show_review import ask, on_a_terminal, rows, show_status, show_unsigned
+from cartilla.cli.show_review import ask, on_a_terminal, rows, show_item, show_status, show_unsigned
 from cartilla.cli.signing import signature_of, signed_by
 from cartilla.cli.tick import tick
 from cartilla.errors import CartillaError
@@ -99,8 +99,8 @@ def approve(
     else:
         approved = []
         try:
-            for key in ask(sheet, open_ones):
-                approved.append(key)
+            for item in ask(open_ones, lambda item: show_item(item, sheet), "Approve it?"):
+                approved.append(item.message.key)
                 # At once: whoever closes the window after an hour has lost nothing.
                 sign(sheet, [item for item in open_ones if item.message.key in approved], signature)
         except click.Abort:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import click
 from rich.markup import escape
@@ -12,13 +13,13 @@ from rich.text import Text
 
 from cartilla.cli.differences import hang, lines_of
 from cartilla.cli.show import out
-from cartilla.i18n.catalogs.po import Key
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.review.approval import ReviewSheet
 from cartilla.i18n.review.signoffs import Content, Record
 from cartilla.i18n.review.state import Item, State, label_of
 
 Row = dict[str, str | int]
+Thing = TypeVar("Thing")
 
 
 def rows(collection: Collection) -> Iterator[tuple[Row, int]]:
@@ -132,22 +133,17 @@ def on_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def ask(
-    sheet: ReviewSheet,
-    items: Sequence[Item],
-    question: str = "Approve it?",
-    show: Callable[[Item, ReviewSheet], None] = show_item,
-) -> Iterator[Key]:
-    """Show each message and ask; the keys of those that were said yes to, until the reviewer stops."""
-    for number, item in enumerate(items, 1):
+def ask(things: Sequence[Thing], show: Callable[[Thing], None], question: str) -> Iterator[Thing]:
+    """Show each and ask; those that were said yes to, until the reviewer stops."""
+    for number, thing in enumerate(things, 1):
         out.print()
-        show(item, sheet)
+        show(thing)
         answer = click.prompt(
-            f"{number} of {len(items)}. {question} y: yes, n: not now, q: stop here",
+            f"{number} of {len(things)}. {question} y: yes, n: not now, q: stop here",
             type=click.Choice(["y", "n", "q"], case_sensitive=False),
             show_choices=False,
         )
         if answer == "q":
             return
         if answer == "y":
-            yield item.message.key
+            yield thing

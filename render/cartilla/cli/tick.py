@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
+from rich.markup import escape
 from rich.text import Text
 
 from cartilla.cli.differences import hang
 from cartilla.cli.package import collection_of, locale_of
 from cartilla.cli.show import out
-from cartilla.cli.show_review import ask, on_a_terminal, show_item
+from cartilla.cli.show_review import ask, on_a_terminal, show_values
 from cartilla.cli.signing import signature_of, signed_by
 from cartilla.codes import Code
 from cartilla.errors import CartillaError
-from cartilla.i18n.catalogs.po import Key
-from cartilla.i18n.review.approval import ReviewSheet
-from cartilla.i18n.review.state import Item
 from cartilla.parse.problems import suggestion
 
-Told = Mapping[Key, Sequence[str]]
-"""What a check says of each message that it warns of."""
+if TYPE_CHECKING:
+    from cartilla.i18n.review.ticks import Subject
+
+Told = Mapping[str, Sequence[str]]
+"""What a check says of each text that it warns of, by its place."""
 
 
 @click.command("tick")
@@ -29,7 +31,11 @@ Told = Mapping[Key, Sequence[str]]
 @click.argument("locale")
 @click.argument("code")
 @click.option(
-    "--message", "places", multiple=True, metavar="ID", help="Only this message; may be given again."
+    "--message",
+    "places",
+    multiple=True,
+    metavar="ID",
+    help="Only this text; may be given again. The warning says its name.",
 )
 @signed_by
 @click.option("--reason", default="", metavar="TEXT", help="Why it is right as it is; kept in the record.")
@@ -47,45 +53,46 @@ def tick(
 ) -> None:
     """Tick off the warning CODE of a translation that you have looked at, and that is right as it is.
 
-    It isn't shown again until the source, the translation or a figure in it changes. On a terminal you are
-    shown each message that has the warning, and asked, unless you name messages. Elsewhere name them.
+    ARTICLE is "cartilla" for the interface's words. The warning isn't shown again until the source, the translation or
+    a figure in it changes. On a terminal you are shown each text that has it, and asked, unless you name texts.
+    Elsewhere name them.
     """
-    from cartilla.checks.translation import doubts
-    from cartilla.i18n.review.approval import choose
-    from cartilla.i18n.review.approval import tick as tick_off
+    from cartilla.checks.doubts import doubts
     from cartilla.i18n.review.signoffs import signoffs_path
+    from cartilla.i18n.review.ticks import tick as tick_off
 
     warning = _tickable(code)
     signature = signature_of(name, qualification, day, reason)
     collection = collection_of(context)
-    desk = collection.review_sheet(article, locale_of(collection.package, locale))
-    told: dict[Key, list[str]] = {}
-    for key, finding in doubts(desk.article, collection.catalog(article, locale), locale, warning):
-        told.setdefault(key, []).append(finding.message)
-    open_ones = [i for i in desk.reading.items if i.message.key in told and warning not in i.ticked]
-    ticked: list[Item] = []
+    locale = locale_of(collection.package, locale)
+    sheet = collection.tick_sheet(article, locale)
+    told: dict[str, list[str]] = {}
+    for finding in doubts(collection, article, locale, warning):
+        told.setdefault(finding.about, []).append(finding.message)
+    open_ones = [sheet.at(place) for place in told if warning not in sheet.at(place).ticked]
+    ticked: list[Subject] = []
     if places:
-        # A message that is named is ticked again, with the new day.
-        ticked = _warned(choose(desk, places, ()), warning, told)
-        tick_off(desk, ticked, warning, signature)
+        # One that is named is ticked again, with the new day.
+        ticked = _warned([sheet.at(place) for place in places], warning, told)
+        tick_off(sheet, ticked, warning, signature)
     elif open_ones:
         try:
-            for item in _asked(desk, open_ones, warning, told):
-                ticked.append(item)
+            for subject in _asked(open_ones, collection.source_locale, locale, warning, told):
+                ticked.append(subject)
                 # At once: whoever closes the window after an hour has lost nothing.
-                tick_off(desk, ticked, warning, signature)
+                tick_off(sheet, ticked, warning, signature)
         except click.Abort:
             out.print()
     if ticked:
-        path = signoffs_path(desk.package.root, desk.locale, desk.article.id).relative_to(desk.package.root)
+        path = signoffs_path(sheet.root, locale, article).relative_to(sheet.root)
         out.print(f"Recorded in {path.as_posix()}: commit it.")
-    left = sum(item not in ticked for item in open_ones)
-    out.print(f"Ticked off: {len(ticked)}. Left of {warning} in {article}, {desk.locale}: {left}.")
+    left = sum(subject not in ticked for subject in open_ones)
+    out.print(f"Ticked off: {len(ticked)}. Left of {warning} in {article}, {locale}: {left}.")
 
 
 def _tickable(name: str) -> Code:
     """The code of a warning that can be ticked off. Raises CartillaError for any other, and says which there are."""
-    from cartilla.checks.every import TICKABLE
+    from cartilla.checks.ticked import TICKABLE
 
     known = [code.value for code in Code if code in TICKABLE]
     if name in known:
@@ -98,28 +105,30 @@ def _tickable(name: str) -> Code:
     raise CartillaError(f"No finding has the code “{name}”. {suggestion(name, list(Code), there_are)}")
 
 
-def _warned(items: Sequence[Item], code: Code, told: Told) -> list[Item]:
-    """The messages that were named. Raises CartillaError for one that has no such warning."""
-    for item in items:
-        if item.message.key not in told:
-            raise CartillaError(
-                f"The message “{item.message.place}” has no warning {code}: there is nothing to tick off."
-            )
-    return list(items)
+def _warned(subjects: list[Subject], code: Code, told: Told) -> list[Subject]:
+    """What was named. Raises CartillaError for a text that has no such warning."""
+    for subject in subjects:
+        if subject.place not in told:
+            raise CartillaError(f"“{subject.place}” has no warning {code}: there is nothing to tick off.")
+    return subjects
 
 
-def _asked(desk: ReviewSheet, items: Sequence[Item], code: Code, told: Told) -> Iterator[Item]:
+def _asked(
+    subjects: Sequence[Subject], source: str, locale: str, code: Code, told: Told
+) -> Iterator[Subject]:
     """Those of which the reviewer says that they are right. Raises CartillaError where there is nobody to be asked."""
     if not on_a_terminal():
-        named = " ".join(f"--message {item.message.place}" for item in items)
+        named = " ".join(f"--message {subject.place}" for subject in subjects)
         raise CartillaError(
-            f"Name the messages that you have looked at, and that are right as they are. These have the warning {code}: {named}"
+            f"Name what you have looked at, and what is right as it is. The warning {code} is told of: {named}"
         )
 
-    def show(item: Item, desk: ReviewSheet) -> None:
-        show_item(item, desk)
-        for said in told[item.message.key]:
+    def show(subject: Subject) -> None:
+        out.print(f"[bold]{subject.place}[/]  {escape(subject.now.role)}")
+        for label, text in ((source, subject.now.source), (locale, subject.now.text)):
+            hang(out, Text(f"    {label:<10} ", "dim"), Text(text))
+        show_values(None, subject.now)
+        for said in told[subject.place]:
             hang(out, Text("    warning: ", "yellow"), Text(said))
 
-    by_key = {item.message.key: item for item in items}
-    yield from (by_key[key] for key in ask(desk, items, "Is it right as it is?", show))
+    yield from ask(subjects, show, "Is it right as it is?")

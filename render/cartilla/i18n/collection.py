@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cartilla.i18n.review.approval import ReviewSheet
     from cartilla.i18n.review.signoffs import Record
     from cartilla.i18n.review.state import SignOffs
+    from cartilla.i18n.review.ticks import TickSheet
     from cartilla.model.article import Article
     from cartilla.model.clinic import Clinic
     from cartilla.model.edition import Edition
@@ -158,6 +159,8 @@ class Collection:
         return self.kept.take(("lexicon", locale), files, lambda: load_lexicon(self.package.root, locale))
 
     def signoffs(self, article: str, locale: str) -> tuple[Record, ...]:
+        """Records of reviewers: of an article's messages, or of the interface's words (`cartilla`)."""
+        from cartilla.i18n.catalogs.interface import DOMAIN
         from cartilla.i18n.review.signoffs import load_signoffs
 
         root = self.package.root
@@ -165,7 +168,7 @@ class Collection:
             ("signoffs", article, locale),
             inputs.signoffs_files(root, locale, article),
             lambda: load_signoffs(root, locale, article),
-            article=article,
+            article="" if article == DOMAIN else article,
         )
 
     # What follows from both
@@ -190,6 +193,22 @@ class Collection:
             lay_out,
             article=article,
         )
+
+    def tick_sheet(self, domain: str, locale: str) -> TickSheet:
+        """An article's translations, or the interface's (`cartilla`), as whoever ticks warnings off has them: also where
+        something else of the article is wrong."""
+        from cartilla.i18n.catalogs.interface import DOMAIN
+        from cartilla.i18n.review.ticks import contents_of, contents_of_words, tick_sheet
+
+        words = self.words(locale)
+        if domain == DOMAIN:
+            contents = contents_of_words(words)
+        else:
+            article, found = self.inspect(domain)
+            if article is None:
+                raise FindingsError(found)
+            contents = contents_of(article, self.catalog(domain, locale), words)
+        return tick_sheet(self.package.root, domain, locale, contents, self.signoffs(domain, locale))
 
     def text(self, article: str, locale: str) -> Edition:
         """The edition as far as its text goes: without the clinic and as nobody had signed it, so that what is

@@ -1,8 +1,8 @@
-"""Signing and ticking off: choosing what was read, and writing it down."""
+"""Signing: choosing what was read, and writing it down."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from cartilla.i18n.catalogs.po import (
     read_po,
     write_catalog,
 )
-from cartilla.i18n.review.signoffs import Record, write_signoffs
+from cartilla.i18n.review.signoffs import Content, Record, write_signoffs
 from cartilla.i18n.review.state import Item, Reading
 from cartilla.model.article import Article
 from cartilla.parse.problems import suggestion
@@ -73,55 +73,37 @@ def sign(sheet: ReviewSheet, items: Iterable[Item], signature: Signature) -> Non
     left = {item.message.key for item in sheet.reading.unsigned} - signed.keys()
     # Once all is signed, what the article no longer says is history, and git keeps that.
     history = [] if left else [*sheet.reading.gone, *sheet.reading.lapsed_ticks]
-    _write(sheet, signed.values(), signature, history=history)
-    _lift_marks(sheet, {key for key, item in signed.items() if item.machine})
-
-
-def tick(sheet: ReviewSheet, items: Iterable[Item], code: str, signature: Signature) -> None:
-    """Write a record of each item that says that the check's warning `code` is wrong of it, in place of what it supersedes."""
-    _write(sheet, list(items), signature, code=code)
-
-
-def _write(
-    sheet: ReviewSheet,
-    items: Collection[Item],
-    signature: Signature,
-    *,
-    code: str = "",
-    history: Sequence[Record] = (),
-) -> None:
     new = [
-        Record(
-            **asdict(item.now),
-            place=item.message.place,
-            code=code,
-            by=signature.by,
-            qualification=signature.qualification,
-            day=signature.day,
-            reason=signature.reason,
-        )
-        for item in items
-        if item.now is not None
+        record_of(item.now, item.message.place, signature) for item in signed.values() if item.now is not None
     ]
     kept = [
         record
         for record in sheet.records
-        if record not in history and not _superseded(record, sheet, items, signature, code)
+        if record not in history and not _superseded(record, sheet, signed.values(), signature)
     ]
     write_signoffs(sheet.package.root, sheet.locale, sheet.article.id, [*kept, *new])
+    _lift_marks(sheet, {key for key, item in signed.items() if item.machine})
 
 
-def _superseded(
-    record: Record, sheet: ReviewSheet, items: Iterable[Item], signature: Signature, code: str
-) -> bool:
-    """A lapsed record of a message that is signed now, or the same person's earlier one. A sign-off takes lapsed ticks
-    with it; a tick, only those of its own code."""
-    if code and record.code != code:
-        return False
+def record_of(content: Content, place: str, signature: Signature, code: str = "") -> Record:
+    """What is kept of a signature under that content; with a check's `code` of a tick."""
+    return Record(
+        **asdict(content),
+        place=place,
+        code=code,
+        by=signature.by,
+        qualification=signature.qualification,
+        day=signature.day,
+        reason=signature.reason,
+    )
+
+
+def _superseded(record: Record, sheet: ReviewSheet, items: Iterable[Item], signature: Signature) -> bool:
+    """A lapsed record of a message that is signed now, lapsed ticks among them, or the same person's earlier one."""
     for item in items:
-        mine = (record.by, record.qualification) == (signature.by, signature.qualification)
         if record.content == item.now:
-            return mine and record.code == code
+            mine = (record.by, record.qualification) == (signature.by, signature.qualification)
+            return mine and not record.code
         if record.key in (item.message.key, item.before.key if item.before else None):
             return True
         if record.place == item.message.place and record in sheet.reading.lapsed_ticks:

@@ -56,6 +56,11 @@ class Content:
     text: str = ""
     values: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def key(self) -> Key:
+        """What identifies the message in its catalog."""
+        return self.context or None, self.source
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Content):
@@ -72,11 +77,6 @@ class Record(Content):
 
     # A file with a key that a record does not have is refused.
     __pydantic_config__: ClassVar = {"extra": "forbid"}
-
-    @property
-    def key(self) -> Key:
-        """What identifies the message that was signed."""
-        return self.context or None, self.source
 
     @property
     def content(self) -> Content:

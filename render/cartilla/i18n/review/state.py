@@ -6,14 +6,16 @@ figure in it changes, and holds again when the change is undone.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cartilla.i18n.catalogs.messages import Message, by_key
+from cartilla.i18n.catalogs.messages import Message, by_key, messages
 from cartilla.i18n.catalogs.po import EMPTY, Catalog, Key
 from cartilla.i18n.catalogs.templates import fact_names
-from cartilla.i18n.review.signoffs import Content, Record, tidy
+from cartilla.i18n.review.signoffs import DIGITS, Content, Record, tidy
 from cartilla.i18n.values.facts import day, in_locale
 from cartilla.i18n.values.written import set_apart
 from cartilla.model.article import Article
@@ -79,7 +81,7 @@ def reading(article: Article, catalog: Catalog, words: Words, records: Sequence[
     """How much of `article` is reviewed in `words.locale`; the source's own language needs no catalog."""
     facts = {fact.name: fact for fact in article.facts}
     items = [_item(same, article, catalog, words, facts, records) for same in by_key(article).values()]
-    current = [item.now for item in items]
+    current = [*(item.now for item in items), as_a_whole(article, catalog)]
     no_longer = [record for record in records if record.content not in current]
     lapsed = [record for record in no_longer if not record.code]
     before = _earlier_forms(items, lapsed)
@@ -87,6 +89,19 @@ def reading(article: Article, catalog: Catalog, words: Words, records: Sequence[
     known = {item.message.key for item in items} | {record.key for record in before.values()}
     gone = tuple(record for record in lapsed if record.key not in known)
     return Reading(words.locale, tuple(items), gone, tuple(record for record in no_longer if record.code))
+
+
+def as_a_whole(article: Article, catalog: Catalog) -> Content:
+    """All translations of the article as one text, told by its title and a digest: any other word makes it another."""
+    texts = [[*key, tidy(catalog.translation(key) or "")] for key in by_key(article)]
+    title = messages(article)[0]
+    return Content(
+        role="whole article",
+        context="whole article",
+        source=title.msgid,
+        text=tidy(catalog.translation(title.key) or ""),
+        values={"all": hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:DIGITS]},
+    )
 
 
 def _item(
