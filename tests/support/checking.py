@@ -76,7 +76,7 @@ def translated(root: Path, locale: str) -> list[Translated]:
     package = load_package(root)
     pairs: list[Translated] = []
     for name in article_ids(package):
-        catalog = load_catalog(catalog_path(root, locale, name), root)
+        catalog = load_catalog(catalog_path(root, locale, name), root, locale)
         for message in once(load_article(package, name)):
             if (text := catalog.translation(message.key)) is not None:
                 pairs.append((locale, message.inlines, text, message.targets))
@@ -111,7 +111,7 @@ def all_packages_articles() -> Iterator[tuple[Article, Catalog, str]]:
             for name in article_ids(package):
                 yield (
                     load_article(package, name),
-                    load_catalog(catalog_path(root, locale, name), root),
+                    load_catalog(catalog_path(root, locale, name), root, locale),
                     locale,
                 )
 
