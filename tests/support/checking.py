@@ -63,7 +63,9 @@ def errors_of(source: Inlines, translation: str, targets: Targets = (), locale: 
         inlines = parse_inline(translation, targets)
     except FindingsError as error:
         return {finding.code for finding in error.findings}
-    placed = {code for code, _, _ in disagreements(source, inlines)}
+    placed = {
+        code for code, _, _ in disagreements(source, inlines, lambda _own, _other: "is on another site")
+    }
     return placed | codes(Pair(Words("en-US", source), Words(locale, inlines)))
 
 
