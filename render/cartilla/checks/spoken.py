@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cartilla.checks.subjects import Spoken, Stated
 from cartilla.checks.table import Values
 from cartilla.i18n.values.measured import units_of
+from cartilla.i18n.values.quantities import says_per
 from cartilla.i18n.values.units import MANY, has_name, unit_name
 from cartilla.speech.verbalizer import unsaid
 
@@ -34,3 +35,11 @@ def unsaid_units(stated: Stated) -> Iterator[Values]:
                 "said": unit_name(MANY, unit, words),
                 "fix": own or "Name another unit, or say what it is per: unit: mg, per: dL.",
             }
+    if getattr(fact, "per", ()) and not says_per(words):
+        yield {
+            "fact": fact.name,
+            "units": "one unit per another",
+            "locale": words.locale,
+            "said": words["value.per"],
+            "fix": f"Translate “{words['value.per']}” in locales/{words.locale}/LC_MESSAGES/cartilla.po.",
+        }

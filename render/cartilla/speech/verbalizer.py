@@ -214,7 +214,7 @@ class Verbalizer:
         locale, value = self.words.locale, self._value(digits)
         if get_decimal_symbol(babel_locale(locale)) in digits:
             # As it stands: some readers take "3.000" for thousands, so its zeros are said.
-            return spoken.decimal(value, locale, self.words["value.decimal"], exact=True)
+            return spoken.decimal(value, locale, spoken.point(self.words), exact=True)
         if digits.isdecimal() and (len(digits) >= LONG or (digits[0] == "0" and len(digits) > 1)):
             return spoken.digits(digits, locale)
         if digits.isdecimal() and len(digits) == 4 and value in YEARS:

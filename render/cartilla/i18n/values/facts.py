@@ -12,6 +12,7 @@ from babel.numbers import get_currency_name, get_territory_currencies
 from cartilla.i18n.values import quantities, spoken, times, written
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.measured import measured
+from cartilla.i18n.values.units import PERCENT, by_cldr, said_with_unit
 from cartilla.model import facts as f
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import Value
@@ -46,7 +47,11 @@ def _forms(fact: f.Fact, words: Words, lexicon: Lexicon, noun: str, brief: bool)
             suffixes = [suffix for suffix, name in lexicon.ordinals.items() if name == rule]
             return Value(written.ordinal(place, locale, suffixes), said)
         case f.Percent(value=percent):
-            said = words.spoken("value.percent", number=number_value(percent, words))
+            amount = number_value(percent, words)
+            said = said_with_unit(amount.spoken, percent, by_cldr(PERCENT), words)
+            # CLDR has only the sign in some languages.
+            if "value.percent" not in words.foreign or "%" in said:
+                said = words.spoken("value.percent", number=amount)
             shown = written.percent(percent, locale)
             return Value(shown, said, figure=written.is_plain(shown, locale))
         case f.Ratio(value=value, of=of):
@@ -101,7 +106,7 @@ def numeral(value: int, locale: str) -> Value:
 def number_value(value: Decimal, words: Words, form: str = "") -> Value:
     """A number that may have decimals."""
     shown = written.number(value, words.locale)
-    said = spoken.decimal(value, words.locale, words["value.decimal"], form)
+    said = spoken.decimal(value, words.locale, spoken.point(words), form)
     return Value(shown, said, quantity=int(value) if value == int(value) else None)
 
 
@@ -124,8 +129,8 @@ def web_address(value: str, words: Words) -> Value:
 def money(value: Decimal, currency: str, words: Words, lexicon: Lexicon = EMPTY) -> str:
     """An amount as it is said: "thirty-five dollars and fifty cents", "un millón de dólares"."""
     whole, cents = divmod(value * 100, 100)
-    if cents != int(cents):
-        amount = spoken.decimal(value, words.locale, words["value.decimal"])
+    if cents != int(cents) or (cents and "value.cents" in words.foreign):
+        amount = spoken.decimal(value, words.locale, spoken.point(words), exact=cents == int(cents))
         return f"{amount} {currency_name(2, currency, words)}"
     parts = []
     if whole or not cents:

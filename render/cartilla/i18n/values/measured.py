@@ -54,18 +54,18 @@ def _told(fact: Measured, words: Words, lexicon: Lexicon, noun: str, brief: bool
         case f.Range(start=start, end=end):
             if isinstance(start, Decimal | Fraction) and isinstance(end, Decimal | Fraction):
                 return quantities.span(start, end, _measure(fact, brief), words, lexicon, noun)
+            if isinstance(start, date) and isinstance(end, date):
+                return times.days(start, end, words)
             return times.between(_moment(start, words), _moment(end, words), words)
         case _:
             assert_never(fact)
 
 
 def _moment(value: object, words: Words) -> Value:
-    """An end of a range that is no number."""
+    """An end of a range of times."""
     if isinstance(value, time):
         return times.clock(value, words)
-    if isinstance(value, date):
-        return times.day(value, words.locale)
-    raise TypeError(f"{value!r} is no end of a range")
+    raise TypeError(f"{value!r} is no time")
 
 
 def _in_unit(fact: f.Quantity | f.Range, name: str) -> f.Quantity | f.Range:

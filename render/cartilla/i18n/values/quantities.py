@@ -6,7 +6,6 @@ the words for "per" are CLDR's; what CLDR lacks is in the interface's words.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -58,7 +57,7 @@ def said_amount(value: Amount, words: Words, lexicon: Lexicon = EMPTY, noun: str
         if not noun:
             return spoken.numeral(int(value), locale)
         return lexicon.linked(spoken.cardinal(int(value), locale, form), int(value), noun)
-    return spoken.decimal(value, locale, words["value.decimal"])
+    return spoken.decimal(value, locale, spoken.point(words))
 
 
 def _said_fraction(value: Fraction, words: Words, lexicon: Lexicon, noun: str) -> str:
@@ -80,7 +79,7 @@ def _said_unnamed(value: Fraction, words: Words) -> str:
     """A fraction that the language's lexicon has no name for: its decimals where these come to an end, else both numbers."""
     near = Decimal(value.numerator) / Decimal(value.denominator)
     if Fraction(near) == value:
-        return spoken.decimal(near, words.locale, words["value.decimal"])
+        return spoken.decimal(near, words.locale, spoken.point(words))
     numbers = (spoken.numeral(n, words.locale) for n in value.as_integer_ratio())
     return words.written("value.over", **dict(zip(("part", "whole"), numbers, strict=True)))
 
@@ -124,14 +123,14 @@ def over(one: Decimal, other: Decimal, measure: Measure | None, words: Words) ->
 
 def measure_name(value: Amount, measure: Measure, words: Words) -> str:
     """What stands after `value` in words: "milligrams", "milligrams per kilogram"."""
-    return _per(unit_name(value, measure.unit, words), measure, words, "long", _name)
+    return _said_per(unit_name(value, measure.unit, words), measure, words)
 
 
 def _finished(shown: str, said: str, last: Amount, measure: Measure | None, words: Words) -> Value:
     if measure is None:
         return Value(shown, said)
     spoken_ = said_with_unit(said, last, measure.unit, words)
-    return Value(_measured(shown, last, measure, words), _per(spoken_, measure, words, "long", _name))
+    return Value(_measured(shown, last, measure, words), _said_per(spoken_, measure, words))
 
 
 def _counted(value: Amount) -> Amount:
@@ -149,45 +148,54 @@ def _said(value: Amount, measure: Measure, words: Words, lexicon: Lexicon) -> st
     name = unit_name(_counted(value), measure.unit, words)
     said = said_amount(value, words, lexicon, name.split()[0])
     told = said_with_unit(lexicon.part_of(said, value, name), _counted(value), measure.unit, words)
-    return _per(told, measure, words, "long", _name)
+    return _said_per(told, measure, words)
 
 
 def _measured(number: str, value: Amount, measure: Measure, words: Words) -> str:
     width: Width = "short" if measure.symbol else "long"
     shown = native_digits(with_unit(number, _counted(value), measure.unit, words, width), words.locale)
-    return _per(shown, measure, words, width, _shown)
+    for amount_, unit in measure.per:
+        shown = _joined(shown, _shown(amount_, unit, words, width), words, width)
+    return shown
 
 
-def _per(
-    text: str, measure: Measure, words: Words, width: Width, one: Callable[[Amount, Unit, Words, Width], str]
-) -> str:
-    for value, unit in measure.per:
-        text = _joined(text, one(value, unit, words, width), words, width)
-    return text
+def _said_per(said: str, measure: Measure, words: Words) -> str:
+    for amount_, unit in measure.per:
+        under = _name(amount_, unit, words)
+        # Many languages have only a slash in CLDR, which no voice says.
+        said = (
+            _joined(said, under, words, "long")
+            if "/" not in _per_pattern(words, "long")
+            else words.written("value.per", over=said, under=under)
+        )
+    return said
+
+
+def says_per(words: Words) -> bool:
+    """Whether a voice of the locale has words for "per"."""
+    return "/" not in _per_pattern(words, "long") or "value.per" not in words.foreign
 
 
 def _joined(over: str, under: str, words: Words, width: Width) -> str:
     """One per the other in CLDR's words: "{over} per {under}", "{over}/{under}"."""
+    return _per_pattern(words, width).replace("\0", over).replace("\1", under)
+
+
+def _per_pattern(words: Words, width: Width) -> str:
+    """CLDR's words with signs in place of both units."""
     place = babel_locale(words.locale)
     pattern = format_compound_unit(1, _OVER, denominator_unit=_UNDER, length=width, locale=place) or ""
     stands = (format_unit(1, _OVER, width, locale=place), _shown(ONE, by_cldr(_UNDER), words, width))
-    if all(stand in pattern for stand in stands):
-        return (
-            pattern.replace(stands[0], "\0", 1)
-            .replace(stands[1], "\1", 1)
-            .replace("\0", over)
-            .replace("\1", under)
-        )
-    return f"{over}/{under}"
+    if not all(stand in pattern for stand in stands):
+        return "\0/\1"
+    return pattern.replace(stands[0], "\0", 1).replace(stands[1], "\1", 1)
 
 
-def _name(value: Amount, unit: Unit, words: Words, width: Width) -> str:  # noqa: ARG001 - as `_shown`
+def _name(value: Amount, unit: Unit, words: Words) -> str:
     name = unit_name(value, unit, words)
-    return (
-        name
-        if value == 1
-        else said_with_unit(said_amount(value, words, noun=name.split()[0]), value, unit, words)
-    )
+    if value == 1:
+        return name
+    return said_with_unit(said_amount(value, words, noun=name.split()[0]), value, unit, words)
 
 
 def _shown(value: Amount, unit: Unit, words: Words, width: Width) -> str:

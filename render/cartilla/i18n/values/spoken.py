@@ -14,8 +14,10 @@ from typing import cast
 
 from babel.dates import format_date, parse_pattern, tokenize_pattern
 from unicode_rbnf import RbnfEngine
+from unicode_rbnf.engine import NoRuleForNumberError
 
 from cartilla.i18n.values.cldr import babel_locale
+from cartilla.model.words import Words
 
 CARDINALS = {
     "": ("spellout-cardinal", "spellout-cardinal-masculine", "spellout-numbering"),
@@ -38,6 +40,10 @@ MENDED = {
 
 ORDINAL_DAYS: dict[str, range] = {"en": range(1, 32), "es": range(1, 2), "fr": range(1, 2)}
 """Days of the month said as ordinals: all in English, only the first in Spanish."""
+
+
+_DOTTED_DAY = re.compile(r"(?<!d)d{1,2}\.")
+"""A day of the month that its language writes as an ordinal ("5. Januar")."""
 
 
 @lru_cache
@@ -119,13 +125,41 @@ def by_rule(number: int, locale: str, rule_set: str) -> str:
 @lru_cache
 def year(number: int, locale: str) -> str:
     """`1999` in `en-US` → "nineteen ninety-nine"."""
-    return _say(number, locale, ("spellout-numbering-year", "spellout-numbering"))
+    said = _say(number, locale, ("spellout-numbering-year", "spellout-numbering"))
+    signs = [(digit, numeral(int(digit), locale)) for digit in str(number)]
+    # Where a year is said digit by digit, the rules lose its zeros.
+    bare = "".join(sign for digit, sign in signs if digit != "0")
+    return "".join(sign for _, sign in signs) if said == bare else said
 
 
 def digits(text: str, locale: str) -> str:
     """Each run of digits said one by one, runs apart by a comma: "1-800" → "one, eight zero zero"."""
     runs = "".join(c if c.isdecimal() else " " for c in text).split()
     return ", ".join(" ".join(numeral(int(d), locale) for d in run) for run in runs)
+
+
+@lru_cache
+def _point(locale: str) -> str:
+    """CLDR's words for a decimal, as the interface has them; empty where it has none that can be read."""
+    engine = _engine(locale.split("-")[0])
+    for name in (*CARDINALS["m"], *CARDINALS[""]):
+        if engine is None or name not in engine.rulesets:
+            continue
+        two, five = _say(2, locale, (name,)), _say(5, locale, (name,))
+        try:
+            said = engine.format_number(Decimal("2.5"), ruleset_names=[name]).text
+        except NoRuleForNumberError:
+            continue
+        between = said.removeprefix(two).removesuffix(five)
+        if said == two + between + five and any(map(str.isalpha, between)):
+            return f"{{whole}}{between}{{digits}}"
+    return ""
+
+
+def point(words: Words) -> str:
+    """The words' "{whole} point {digits}"; CLDR's where they are not translated."""
+    own = words["value.decimal"]
+    return (_point(words.locale) or own) if "value.decimal" in words.foreign else own
 
 
 def decimal(number: Decimal, locale: str, point: str, form: str = "", *, exact: bool = False) -> str:
@@ -141,22 +175,30 @@ def decimal(number: Decimal, locale: str, point: str, form: str = "", *, exact: 
 
 def day(value: date, locale: str) -> str:
     """A date in the locale's own order, its numbers spelled out."""
+    return by_pattern(value, _long_pattern(locale), locale)
+
+
+def by_pattern(value: date, pattern: str, locale: str) -> str:
+    """The date by a pattern of CLDR's, its numbers spelled out."""
     language = locale.split("-")[0]
     parts: list[str] = []
-    for kind, token in tokenize_pattern(parse_pattern(_long_pattern(locale)).pattern):
+    ordinal_days = ORDINAL_DAYS.get(language, range(1, 32) if _DOTTED_DAY.search(pattern) else ())
+    for kind, token in tokenize_pattern(parse_pattern(_DOTTED_DAY.sub("d", pattern)).pattern):
         if kind == "chars":
             parts.append(str(token))
             continue
         field, width = cast(tuple[str, int], token)
         match field:
-            case "d" if value.day in ORDINAL_DAYS.get(language, ()):
-                parts.append(_say(value.day, locale, ("spellout-ordinal", "spellout-ordinal-masculine")))
+            case "d" if value.day in ordinal_days:
+                parts.append(ordinal(value.day, locale, alone=True)[0])
             case "d":
                 parts.append(numeral(value.day, locale))
             case "y":
                 parts.append(year(value.year, locale))
             case _:
-                parts.append(format_date(value, field * width, locale=babel_locale(locale)))
+                shown = str(format_date(value, field * width, locale=babel_locale(locale)))
+                # Some languages count their months: "tháng 1".
+                parts.append(re.sub(r"\d+", lambda digits_: numeral(int(digits_[0]), locale), shown))
     return "".join(parts)
 
 

@@ -30,6 +30,18 @@ def between(start: Value, end: Value, words: Words) -> Value:
     )
 
 
+def days(start: date, end: date, words: Words) -> Value:
+    """ "January 5–9, 2026": neither month nor year stands twice."""
+    same = (
+        "d" if (start.year, start.month) == (end.year, end.month) else "M" if start.year == end.year else "y"
+    )
+    first, last, between_ = written.day_interval(same, words.locale)
+    parts = [(start, first), (end, last)]
+    shown = between_.join(written.by_pattern(value, pattern, words.locale) for value, pattern in parts)
+    said = [spoken.by_pattern(value, pattern, words.locale) for value, pattern in parts]
+    return Value(shown, words.spoken("value.dates", start=said[0], end=said[1]))
+
+
 def clock(value: time, words: Words) -> Value:
     """ "8:30 AM", "eight thirty A M"; "08:30", "huit heures trente" where a day is counted to 24."""
     return Value(_written(value, words.locale), said_clock(value, words))

@@ -28,6 +28,9 @@ from cartilla.i18n.values.scripts import native_digits
 _ORDINALS = 200
 """Numbers among which every ordinal category of a language turns up."""
 
+_BETWEEN = re.compile(r"\s*(?:[-–—~～]|至|تا)\s*$")
+"""What CLDR writes between two days."""
+
 TOLL_FREE_US = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 
 
@@ -73,6 +76,28 @@ def money(amount: Decimal, currency: str, locale: str) -> str:
 def day(value: date, locale: str) -> str:
     """In the Gregorian calendar, by which clinics make appointments, whatever other one readers know."""
     return native_digits(str(format_date(value, "long", locale=babel_locale(locale))), locale)
+
+
+def day_interval(differs: str, locale: str) -> tuple[str, str, str]:
+    """CLDR's patterns of a first and a last day, and what stands between them, where these differ in their days alone
+    ("d"), in their months ("M"), or in their years ("y")."""
+    known = babel_locale(locale)
+    formats = known.interval_formats
+    found = formats.get("yMMMMd") or formats.get("yMMMd") or {}
+    if differs not in found:
+        pattern = str(known.date_formats["long"].pattern)
+        return pattern, pattern, "–"
+    first, last = (
+        re.sub(r"(?<!M)M{3}(?!M)|(?<!L)L{3}(?!L)", lambda m: m[0] + m[0][0], half) for half in found[differs]
+    )
+    sign = _BETWEEN.search(first)
+    if sign is None:
+        return first, last, ""
+    return first[: sign.start()], last, re.sub(r"[\u2009\u202f]|(?<=\s)\s|^ (?=–)|(?<=–) $", "", sign[0])
+
+
+def by_pattern(value: date, pattern: str, locale: str) -> str:
+    return native_digits(str(format_date(value, pattern, locale=babel_locale(locale))), locale)
 
 
 def year(value: int, locale: str) -> str:
