@@ -18,6 +18,8 @@ from cartilla.checks.subjects import FACT, Pair, Words
 from cartilla.checks.table import Values
 from cartilla.model.text import Text
 
+NEGATION = "negation"
+
 NEITHER = "neither"
 """The sense of phrases that only look like they had one."""
 
@@ -62,6 +64,30 @@ def changed_negation(pair: Pair) -> Iterator[Values]:
             if len(said) > len(other):
                 yield {"word": said[0], "here": names[0], "there": names[1]}
                 return
+
+
+def changed_sayings(before: Words, now: Words) -> Iterator[tuple[str, str]]:
+    """What one of two texts of the same language says more often than the other, by groups: negations however they are
+    worded, duties, limits, times. What only the first says, what only the second, in quotes."""
+    for group in _data():
+        lost, added = (
+            [f"“{shown}”" for sense, shown in _found(one.seen, one.language, group) if sense in more]
+            for one, more in _more_often(before, now, group)
+        )
+        if lost or added:
+            yield ", ".join(lost), ", ".join(added)
+
+
+def _more_often(before: Words, now: Words, group: str) -> Iterator[tuple[Words, set[str]]]:
+    """Of each text, the senses that it has more often; of negations all have one."""
+
+    def counted(words: Words) -> Counter[str]:
+        senses = _senses(words, group)
+        return Counter({"sure": senses.total()}) if group == NEGATION else senses
+
+    for one, other in ((before, now), (now, before)):
+        more = set(counted(one) - counted(other))
+        yield one, more | {"other"} if more and group == NEGATION else more
 
 
 def _uncounted(words: Words) -> Words:

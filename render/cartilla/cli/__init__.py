@@ -19,7 +19,7 @@ COMMANDS = {
     "facts": ("cartilla.cli.facts:command", "List facts: value, source, checked, where used."),
     "messages": (
         "cartilla.cli.messages:command",
-        "Work with translations: extract, update, add, status, diff.",
+        "Work with translations: extract, update, add, status, diff, keep.",
     ),
     "review": ("cartilla.cli.review:command", "Sign what you have read: status, show, approve, tick."),
     "proof": ("cartilla.cli.proof:command", "Make one page to translate and review by, with sound."),

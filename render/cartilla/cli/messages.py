@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -9,13 +10,14 @@ from rich.table import Table
 
 from cartilla.cli.package import collection_of, locale_of
 from cartilla.cli.show import out
+from cartilla.cli.signing import signature_of, signed_by
 from cartilla.errors import CartillaError
 from cartilla.i18n.collection import Collection
 
 
 @click.group("messages")
 def command() -> None:
-    """Work with translations: extract, update, add, status, diff."""
+    """Work with translations: extract, update, add, status, diff, keep."""
 
 
 @command.command()
@@ -101,6 +103,48 @@ def diff(context: click.Context, article: str, locale: str) -> None:
     collection = collection_of(context)
     package = collection.package
     show_changes(changes(collection, article, locale_of(package, locale)), package, locale)
+
+
+@command.command()
+@click.argument("article")
+@click.argument("places", nargs=-1, required=True, metavar="ID...")
+@signed_by
+@click.option("--locale", "locales", multiple=True, help="Only this language; may be given again.")
+@click.option("--reason", default="", metavar="TEXT", help="Why the meaning is the same; kept in the record.")
+@click.pass_context
+def keep(
+    context: click.Context,
+    article: str,
+    places: tuple[str, ...],
+    name: str,
+    qualification: str,
+    day: datetime | None,
+    locales: tuple[str, ...],
+    reason: str,
+) -> None:
+    """Keep the translations of messages whose source was reworded and means what it meant.
+
+    ID is a message's name, as `cartilla messages diff` prints it. Reviewers are told who said so. Refused where the
+    checks see that a figure, a fact, a negation, a limit or a time has changed.
+    """
+    from cartilla.checks.rewording import objections
+    from cartilla.i18n.keeping import keep as keep_translations
+    from cartilla.i18n.keeping import rewordings
+
+    collection = collection_of(context)
+    known = _targets(collection)
+    chosen = tuple(locale_of(collection.package, locale) for locale in locales) or known
+    signature = signature_of(name, qualification, day, reason)
+    found = rewordings(collection, article, places, [locale for locale in known if locale in chosen])
+    source = collection.article(article)
+    against = [f"{each.message.place}: {reason}" for each in found for reason in objections(source, each)]
+    if against:
+        raise CartillaError(
+            "The meaning may have changed, so these translations have to be looked at. Nothing was changed.\n"
+            + "\n".join(f"    {reason}" for reason in dict.fromkeys(against))
+        )
+    _tell(collection, keep_translations(collection, article, found, signature))
+    out.print(f"Kept: {len(found)}. Commit the files; reviewers see who kept them, and sign them anew.")
 
 
 def _targets(collection: Collection) -> tuple[str, ...]:

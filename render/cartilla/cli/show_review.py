@@ -79,6 +79,11 @@ def show_item(item: Item, sheet: ReviewSheet) -> None:
     machine = " Translated by machine." if item.machine else ""
     out.print(f"[bold]{message.place}[/]  {escape(message.description)}")
     out.print(f"    {escape(state)}{machine}")
+    if item.kept:
+        why = f" ({item.kept.reason})" if item.kept.reason else ""
+        said = f"Source reworded, translation kept by {_who(item.kept)} who found the meaning unchanged{why}. It was:"
+        hang(out, Text("    "), Text(said))
+        _print(lines_of(sheet.article.locale, item.kept.was, message.msgid))
     source = sheet.article.locale
     if before and item.now and before.role != item.now.role:
         _print(lines_of("role", before.role, item.now.role))

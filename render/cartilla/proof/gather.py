@@ -145,9 +145,10 @@ def _values(item: Item) -> Iterator[tuple[str, str]]:
 def _about(item: Item) -> str:
     if item.signed:
         return "; ".join(f"Reviewed by {r.by}, {r.qualification}, {r.day.isoformat()}" for r in item.signed)
+    kept = f"; source reworded, kept by {item.kept.by}, {item.kept.day.isoformat()}" if item.kept else ""
     if item.before:
-        return f"Lapsed: {item.before.by} approved an earlier form, {item.before.day.isoformat()}"
-    return "Never reviewed"
+        return f"Lapsed: {item.before.by} approved an earlier form, {item.before.day.isoformat()}{kept}"
+    return f"Never reviewed{kept}"
 
 
 class _Said:

@@ -85,12 +85,14 @@ def sign(sheet: ReviewSheet, items: Iterable[Item], signature: Signature) -> Non
     _lift_marks(sheet, {key for key, item in signed.items() if item.machine})
 
 
-def record_of(content: Content, place: str, signature: Signature, code: str = "") -> Record:
-    """What is kept of a signature under that content; with a check's `code` of a tick."""
+def record_of(content: Content, place: str, signature: Signature, code: str = "", was: str = "") -> Record:
+    """What is kept of a signature under that content; with a check's `code` of a tick, with what its source `was` of a
+    translation that is kept."""
     return Record(
         **asdict(content),
         place=place,
         code=code,
+        was=was,
         by=signature.by,
         qualification=signature.qualification,
         day=signature.day,
@@ -103,7 +105,7 @@ def _superseded(record: Record, sheet: ReviewSheet, items: Iterable[Item], signa
     for item in items:
         if record.content == item.now:
             mine = (record.by, record.qualification) == (signature.by, signature.qualification)
-            return mine and not record.code
+            return mine and record.is_signoff
         if record.key in (item.message.key, item.before.key if item.before else None):
             return True
         if record.place == item.message.place and record in sheet.reading.lapsed_ticks:

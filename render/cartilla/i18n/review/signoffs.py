@@ -65,11 +65,13 @@ class Content:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Content):
     """`by` approved the content on `day`: a sign-off; or, with a `code`, looked at the check's warning of that code and
-    found the content right: a tick. `reason` says why many texts were approved at once, or why the text is right.
+    found the content right: a tick; or, with the text that the source `was` before, said that its meaning is still the same,
+    so that the translation stays. `reason` says why many texts were approved at once, or why the text is right.
     `place` is the message's id of that day: a text that moves stays signed."""
 
     place: str
     code: str = ""
+    was: str = ""
     by: str
     qualification: str
     day: date
@@ -79,15 +81,18 @@ class Record(Content):
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     @property
+    def is_signoff(self) -> bool:
+        return not self.code and not self.was
+
+    @property
     def content(self) -> Content:
         return Content(**{part.name: getattr(self, part.name) for part in fields(Content)})
 
     @property
     def digest(self) -> str:
         parts = asdict(self)
-        if not self.code:
-            # A sign-off says nothing of checks, and its digest stays what it was before there were ticks.
-            del parts["code"]
+        # A sign-off says nothing of these, and its digest stays what it was before there were others.
+        parts = {key: part for key, part in parts.items() if part or key not in ("code", "was")}
         said = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=date.isoformat)
         return hashlib.sha256(said.encode()).hexdigest()[:DIGITS]
 
@@ -198,6 +203,7 @@ def _block(record: Record) -> tuple[tuple[str, ...], str]:
         "role": record.role,
         "context": record.context,
         "source": record.source,
+        "was": record.was,
         "text": record.text,
     }
     who = {"by": record.by, "qualification": record.qualification}

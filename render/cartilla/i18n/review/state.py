@@ -42,7 +42,7 @@ class State(StrEnum):
 class Item:
     """A message as a reviewer meets it. `now` is what it says, None without a translation; `signed` are the
     records that hold, newest first; `before` is the newest of an earlier form, where none holds. `ticked` are the codes
-    of the warnings that somebody found wrong of exactly this."""
+    of the warnings that somebody found wrong of exactly this; `kept` says who found that its rewording changed no meaning."""
 
     message: Message
     now: Content | None
@@ -50,6 +50,7 @@ class Item:
     signed: tuple[Record, ...] = ()
     before: Record | None = None
     ticked: frozenset[str] = frozenset()
+    kept: Record | None = None
 
     @property
     def state(self) -> State:
@@ -83,7 +84,7 @@ def reading(article: Article, catalog: Catalog, words: Words, records: Sequence[
     items = [_item(same, article, catalog, words, facts, records) for same in by_key(article).values()]
     current = [*(item.now for item in items), as_a_whole(article, catalog)]
     no_longer = [record for record in records if record.content not in current]
-    lapsed = [record for record in no_longer if not record.code]
+    lapsed = [record for record in no_longer if record.is_signoff]
     before = _earlier_forms(items, lapsed)
     items = [replace(item, before=before.get(item.message.key)) for item in items]
     known = {item.message.key for item in items} | {record.key for record in before.values()}
@@ -132,8 +133,9 @@ def _item(
         message,
         now,
         message.key in catalog.machine,
-        signed=tuple(record for record in holding if not record.code),
+        signed=tuple(record for record in holding if record.is_signoff),
         ticked=frozenset(record.code for record in holding if record.code),
+        kept=next((record for record in holding if record.was), None),
     )
 
 
