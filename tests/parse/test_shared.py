@@ -10,6 +10,7 @@ from cartilla.config import Package, PackageSettings, Settings
 from cartilla.i18n.catalogs.messages import messages
 from cartilla.model.article import Article, Helpline
 from cartilla.parse.library import inspect_article
+from cartilla.parse.shared import inspect_shared
 from support.opening import load_article
 
 FACTS = """\
@@ -55,7 +56,9 @@ def article(root: Path, body: str, front: str = "") -> Article:
 
 
 def codes(root: Path, body: str, **files: str) -> list[str]:
-    return [f"{f.path} {f.code}" for f in inspect_article(package(root, body, **files), "a")[1]]
+    """Of the article, and of what all share."""
+    of = package(root, body, **files)
+    return [f"{f.path} {f.code}" for f in {*inspect_article(of, "a")[1], *inspect_shared(of).findings}]
 
 
 def test_an_article_has_of_the_shared_facts_and_references_those_that_it_uses(tmp_path: Path) -> None:
@@ -143,3 +146,36 @@ def test_a_fault_in_a_helpline_is_told_once_and_not_in_the_articles_that_list_it
     broken = "crisis-line: {title: Line, call: crisis, text: 'Write [to us'}\n"
     found = codes(tmp_path, ":::{helpline from=crisis-line}\n:::\n", helplines=broken)
     assert found == ["source/helplines.yaml stray-sign"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "instead", "needs"),
+    [
+        # A fact, a source, a helpline that is wrong; a file that is no YAML, or no text.
+        ("value: 9173", "value: many", {"{deaths}"}),
+        ("url: \"https://nida.nih.gov/\"", "url: nida", {"{deaths}", "[@nida]"}),
+        ("title: Suicide and crisis line", "title: ''", {":::{helpline from=crisis-line}\n:::"}),
+        ("call: crisis", "phone: crisis", {":::{helpline from=crisis-line}\n:::"}),
+        ("publisher: NIDA", "publisher: NIDA: x", {"{emergency}", "{deaths}", "[@nida]", ":::{helpline from=crisis-line}\n:::"}),
+        ("facts:", "facts:\0", {"{emergency}", "{deaths}", "[@nida]", ":::{helpline from=crisis-line}\n:::"}),
+        ("sms: crisis", "sms: crisis: x", {":::{helpline from=crisis-line}\n:::"}),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_shared_file_stops_only_the_articles_that_need_it(
+    tmp_path: Path, broken: str, instead: str, needs: set[str]
+) -> None:
+    assert broken in FACTS + HELPLINES
+    texts = ("Words.", "{emergency}", "{deaths}", "[@nida]", ":::{helpline from=crisis-line}\n:::")
+    stopped = set()
+    for number, text in enumerate(texts):
+        of = package(
+            tmp_path / str(number),
+            f"Words. {text}\n" if not text.startswith(":") else f"{text}\n",
+            facts=FACTS.replace(broken, instead),
+            helplines=HELPLINES.replace(broken, instead),
+        )
+        found = inspect_article(of, "a")[1]
+        assert {f.path for f in found} <= {"source/facts.yaml", "source/helplines.yaml"}, found
+        if found:
+            stopped.add(text)
+    assert stopped == needs

@@ -40,7 +40,9 @@ def check_package(collection: Collection, *, preview: bool = False) -> Iterator[
 
 
 def _check_shared(collection: Collection, translated: tuple[str, ...]) -> Iterator[Finding]:
-    """Clinics' files, words to avoid, the interface's words, and what is left of articles that are gone."""
+    """What articles share, clinics' files, words to avoid, the interface's words, and what is left of articles that are gone."""
+    yield from collection.glossary().findings
+    yield from collection.inspect_shared().findings
     for locale in (collection.source_locale, *translated):
         try:
             avoided_in(collection, locale)

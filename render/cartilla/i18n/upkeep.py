@@ -113,7 +113,7 @@ def _known(collection: Collection, locale: str) -> Iterator[Unit]:
         with suppress(FindingsError):
             yield from units_of(read_po(path, root), path.stem)
     yield from units_of_words(shipped_catalog(locale))
-    for term in (collection.glossary().terms or {}).values():
+    for term in collection.glossary().terms.values():
         agreed = dict(term.agreed).get(locale)
         if agreed:
             yield Unit(GLOSSARY, None, to_markdown(term.term)[0], escaped(agreed))

@@ -62,7 +62,7 @@ class _Reference:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The facts and references of one file: those that could be read, and the names of all that are declared, so
+    """The facts and references of one file: those with which nothing is wrong, and the names of all that are declared, so
     that one fault is not told twice."""
 
     facts: tuple[f.Fact, ...] = ()
@@ -121,14 +121,18 @@ def read_front_matter(text: str, problems: Problems, known: Collection[str] = ()
 
 
 def read_stated(document: Document, problems: Problems, known: Collection[str] = ()) -> Stated:
-    """The facts and references of a file that has them under these keys, as far as they can be read."""
+    """The facts and references of a file that has them under these keys, without those that have something wrong."""
     references = _mappings(document.data.get("references"))
-    sources = {*references, *known}
-    read_facts = [
-        read_fact(name, data, sources, document, problems)
-        for name, data in _mappings(document.data.get("facts")).items()
-    ]
-    read_references = [_reference(key, data, document, problems) for key, data in references.items()]
+    sources = {*_names(document.data.get("references")), *known}
+
+    def fact(name: str, data: dict[str, Any]) -> f.Fact | None:
+        return problems.sound(lambda: read_fact(name, data, sources, document, problems))
+
+    def reference(key: str, data: dict[str, Any]) -> Reference | None:
+        return problems.sound(lambda: _reference(key, data, document, problems))
+
+    read_facts = [fact(name, data) for name, data in _mappings(document.data.get("facts")).items()]
+    read_references = [reference(key, data) for key, data in references.items()]
     return Stated(
         tuple(fact for fact in read_facts if fact is not None),
         tuple(reference for reference in read_references if reference is not None),

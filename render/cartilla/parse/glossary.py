@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, ClassVar
 
 from cartilla.codes import Code
@@ -12,12 +13,12 @@ from cartilla.errors import Finding
 from cartilla.model import article as a
 from cartilla.model.text import Citation, FactRef, Inlines, Link, TermLink, descend
 from cartilla.parse.addresses import is_language
+from cartilla.parse.helplines import read_if_there
 from cartilla.parse.inline import read_inline
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.reader import plain_only
 from cartilla.parse.schema import checked
-from cartilla.parse.text_file import read_text
-from cartilla.parse.yaml import Document, read_yaml
+from cartilla.parse.yaml import Document
 
 PATH = "source/glossary.yaml"
 
@@ -32,38 +33,26 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Every entry by its id (none where there is no glossary), and all that is wrong with the file. `terms` are
-    None where something keeps them from being used."""
+    """The entries with which nothing is wrong, by their ids; the ids of all, or None where the file can't be read; and all
+    that is wrong with it. Where there is no glossary, there is no entry."""
 
-    terms: dict[str, a.Term[Inlines]] | None
-    findings: tuple[Finding, ...]
+    terms: dict[str, a.Term[Inlines]] = field(default_factory=dict)
+    declared: frozenset[str] | None = frozenset()
+    findings: tuple[Finding, ...] = ()
 
 
 def inspect_glossary(package: Package) -> Glossary:
     problems = Problems(PATH)
-    terms = _read(package, problems)
-    return Glossary(None if problems.fatal else terms, tuple(problems.findings))
-
-
-def _read(package: Package, problems: Problems) -> dict[str, a.Term[Inlines]]:
-    """The entries that can be read, after noting what is wrong with the others."""
-    path = package.root / PATH
-    if not path.exists():
-        return {}
-    text = read_text(path, problems)
-    document = None if text is None else read_yaml(text, problems)
-    if document is None or document.data is None:
-        return {}
-    if not isinstance(document.data, dict):
-        problems.error(
-            1,
-            Code.BAD_VALUE,
-            "The glossary is not a list of entries with ids.",
-            "Write each entry as an id, a colon, and below it, indented, “term:” and “definition:”.",
-        )
-        return {}
-    terms = ((name, _term(name, data, document, problems)) for name, data in document.data.items())
-    return {name: term for name, term in terms if term is not None}
+    document = read_if_there(package, problems)
+    if document is None:
+        return Glossary(declared=None if problems.fatal else frozenset(), findings=tuple(problems.findings))
+    read = {
+        name: problems.sound(partial(_term, name, data, document, problems))
+        for name, data in document.data.items()
+    }
+    # What a broken file says is a guess, good for findings only.
+    terms = {name: term for name, term in read.items() if term is not None and document.whole}
+    return Glossary(terms, frozenset(read), tuple(problems.findings))
 
 
 def _term(name: str, data: object, document: Document, problems: Problems) -> a.Term[Inlines] | None:

@@ -46,12 +46,13 @@ def read_helplines(
         read = checked(SharedHelpline, data, problems, document.line_of, (str(name),), aliases)
         if read is not None and _is_sound(str(name), read, document, problems):
             found[str(name)] = read
-    return found, {str(name): document.line_of((name,)) for name in document.data}
+    # What a broken file says is a guess, good for findings only.
+    return found if document.whole else {}, {str(name): document.line_of((name,)) for name in document.data}
 
 
 def _is_sound(name: str, helpline: SharedHelpline, document: Document, problems: Problems) -> bool:
     """Whether articles can show it, after noting here, once for all of them, why they can't."""
-    before, line = len(problems.findings), document.line_of((name,))
+    before, line = problems.errors, document.line_of((name,))
     if not (helpline.call or helpline.sms or helpline.web):
         message = f"“{name}” has no number to call or to text, and no web address."
         problems.error(line, Code.MISSING_KEY, message, "Add call, sms or web with the name of a fact.")
@@ -66,7 +67,7 @@ def _is_sound(name: str, helpline: SharedHelpline, document: Document, problems:
         problems.error(document.line_of((name, "text")), Code.BAD_CONTAINER, message, fix)
     for key, text in (("title", helpline.title), ("text", helpline.text)):
         read_inline(" ".join(text.split()), problems, document.line_of((name, key)))
-    return len(problems.findings) == before
+    return problems.errors == before
 
 
 def read_if_there(package: Package, problems: Problems) -> Document | None:

@@ -14,7 +14,7 @@ from cartilla.errors import CartillaError, Finding
 from cartilla.model import article as a
 from cartilla.parse.glossary import Glossary, inspect_glossary
 from cartilla.parse.problems import Problems, suggestion
-from cartilla.parse.shared import Shared, inspect_shared
+from cartilla.parse.shared import FACTS, Shared, inspect_shared, tell_shared
 
 ARTICLE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -122,9 +122,9 @@ def _read(
     parts = None if text is None else split_article(text, problems)
     known = shared.stated.declared_references
     front = None if parts is None else read_front_matter(parts[0], problems, known)
-    if text is None or parts is None or front is None:
+    if text is None or parts is None:
         return None
-    stated = front.stated + shared.stated
+    stated = shared.stated if front is None else front.stated + shared.stated
     reader = BlockReader(
         folder,
         text.removesuffix("\n").split("\n"),
@@ -136,9 +136,14 @@ def _read(
         shared.declared,
     )
     body = read_body(parts[1], reader)
-    used = resolve(front, stated, body, glossary.terms, reader.names, problems)
-    for findings in (glossary.findings, shared.findings):
-        problems.findings.extend(findings)
+    if front is None:
+        # Whatever facts it declares, the text may use.
+        problems.forget(Code.UNKNOWN_FACT)
+        return None
+    used = resolve(front, stated, body, glossary, reader.names, problems)
+    if used.terms - glossary.terms.keys():
+        problems.findings.extend(glossary.findings)
+    tell_shared(shared, used, body, problems)
     if front.head is None:
         return None
     notes = {"title": front.head.notes.title, "summary": front.head.notes.summary, **reader.notes}
@@ -157,7 +162,7 @@ def _read(
         references=tuple(
             r for r in stated.references if r in front.stated.references or r.id in used.references
         ),
-        terms=used.terms,
+        terms=used.entries,
         emergency=body.emergency,
         sections=body.sections,
         notes=tuple((place, " ".join(note.split())) for place, note in notes.items() if note.strip()),
@@ -165,5 +170,7 @@ def _read(
     tell_unused(own, article, front.document, problems)
     # The article's own go before those that all share.
     used_here = used_addresses(article)
+    if FACTS in shared.broken and any(key in used_here for key, _ in shared.addresses):
+        problems.findings.extend(finding for finding in shared.findings if finding.path == FACTS)
     listed = {**dict(shared.addresses), **dict(own)}
     return replace(article, addresses=tuple((key, listed[key]) for key in listed if key in used_here))

@@ -28,6 +28,7 @@ from cartilla.model.text import (
 )
 from cartilla.model.walk import derived_ids, every_block, texts_of_body, top_blocks
 from cartilla.parse.front_matter import FrontMatter, Stated
+from cartilla.parse.glossary import Glossary
 from cartilla.parse.markdown import Body
 from cartilla.parse.names import Names
 from cartilla.parse.problems import Problems, suggestion
@@ -37,9 +38,11 @@ Line = int | None
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """What an article uses: the glossary's entries in order of first use, and names of facts and references."""
+    """What an article uses: the glossary's entries in order of first use, those that can be read; and names of terms, facts
+    and references."""
 
-    terms: tuple[a.Term[Inlines], ...]
+    entries: tuple[a.Term[Inlines], ...]
+    terms: frozenset[str]
     facts: frozenset[str]
     references: frozenset[str]
 
@@ -48,16 +51,16 @@ def resolve(
     front: FrontMatter,
     stated: Stated,
     body: Body,
-    glossary: dict[str, a.Term[Inlines]] | None,
+    glossary: Glossary,
     names: Names,
     problems: Problems,
 ) -> Used:
     """Note every name that leads nowhere, what the article declares and never uses, and what it declares although all
-    share it. `stated` is all that it may name. Where the glossary is None, it couldn't be read, and terms are let be."""
+    share it. `stated` is all that it may name. Where the glossary could not be read, it may have any term."""
     _claim_places(body, names)
     slots = texts_of_body(body.emergency, body.sections)
     used_facts = {fact for slot in slots for fact in slot.beside}
-    used_references = set[str]()
+    used_references, used_terms = set[str](), set[str]()
     terms: dict[str, a.Term[Inlines]] = {}
     for inlines, line in (
         (front.title, front.line("title")),
@@ -78,8 +81,11 @@ def resolve(
                     for key in keys:
                         _known(key, stated.declared_references, line, _REFERENCE, problems)
                 case TermLink(term=term):
-                    if glossary is not None and _known(term, glossary, line, _TERM, problems):
-                        terms[term] = glossary[term]
+                    used_terms.add(term)
+                    if glossary.declared is not None:
+                        _known(term, glossary.declared, line, _TERM, problems)
+                    if term in glossary.terms:
+                        terms[term] = glossary.terms[term]
                 case Link(href=href):
                     if href.startswith("#"):
                         _known(href[1:], names.taken, line, _PLACE, problems)
@@ -91,7 +97,9 @@ def resolve(
     used_references |= {fact.source for fact in stated.facts if fact.source and fact.name in own | used_facts}
     _tell_unused(front, used_facts, used_references, problems)
     _tell_twice(front, stated, problems)
-    return Used(tuple(terms.values()), frozenset(used_facts), frozenset(used_references))
+    return Used(
+        tuple(terms.values()), frozenset(used_terms), frozenset(used_facts), frozenset(used_references)
+    )
 
 
 _FACT = (Code.UNKNOWN_FACT, "There is no fact “{}”.", "Add it under “facts” in the front matter.")

@@ -4,6 +4,7 @@ alias, a tag or a key twice."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,13 +16,19 @@ from cartilla.codes import Code
 from cartilla.parse.characters import check_characters
 from cartilla.parse.problems import Problems
 from cartilla.parse.schema import Place
+from cartilla.parse.slips import Slip, bare, find_slip, odd_spaces
 
 LARGEST = 60_000
 """Characters; the parser is slow, and twenty pages of settings are a mistake."""
 DEEPEST = 10
+MOST_TRIES = 200
+"""Slips that are looked for; a file with more isn't YAML at all."""
 
 _TAG = "tag:yaml.org,2002:"
 
+
+_CURLY = re.compile(r"[“„«‘‚][^“”„«»‘’‚]*[”“»’‘]", re.DOTALL)
+"""Text between quotation marks that YAML doesn't know as such."""
 
 # libyaml is ten times as fast; PyYAML has it wherever it comes as a wheel.
 _Fastest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -44,10 +51,12 @@ for _kind, _pattern, _first in (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`data` is what the file holds, `lines` where each key stands, counted from 1."""
+    """`data` is what the file holds, `lines` where each key stands, counted from 1. Where it isn't `whole`, something is
+    wrong with it that has been told, and what broken lines say is a guess: good for further findings only."""
 
     data: Any
     lines: dict[Place, int]
+    whole: bool = True
 
     def line_of(self, place: Place) -> int | None:
         """The line of the nearest key that is there."""
@@ -57,7 +66,8 @@ class Document:
 
 
 def read_yaml(text: str, problems: Problems, offset: int = 0) -> Document | None:
-    """The document, or None after noting what is wrong. `offset` lines stand before `text` in its file."""
+    """The document as far as it can be read, after noting what is wrong with it; None where it can't be read at all.
+    `offset` lines stand before `text` in its file."""
     if len(text) > LARGEST:
         problems.error(
             1 + offset,
@@ -66,56 +76,96 @@ def read_yaml(text: str, problems: Problems, offset: int = 0) -> Document | None
             "Keep what the article uses, and move text to where it belongs.",
         )
         return None
-    try:
-        if not _plain_enough(text, problems, offset):
-            return None
-        node = _Loader(text).get_single_node()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problems.error(
-            None if mark is None else mark.line + 1 + offset,
-            Code.YAML_SYNTAX,
-            f"This is not YAML that can be read: {error.problem or error.context}.",
-            "Look for a missing quote, colon or indentation on this line or the one before.",
-        )
-        return None
-    except yaml.YAMLError as error:
-        problems.error(
-            1 + offset,
-            Code.YAML_SYNTAX,
-            f"This is not YAML that can be read: {str(error).splitlines()[0]}.",
-            "Put the text between quotes, or restore the file from its history.",
-        )
+    before = len(problems.findings)
+    node = _Mender(text.split("\n"), problems, offset).node()
+    if node is None and len(problems.findings) > before:
         return None
     builder = _Builder(problems, offset)
-    before = len(problems.findings)
     data = None if node is None else builder.build(node, ())
-    return None if len(problems.findings) > before else Document(data, builder.lines)
+    told = problems.findings[before:]
+    problems.broken.update(finding.line for finding in told if finding.line is not None)
+    return Document(data, builder.lines, whole=not told)
 
 
-def _plain_enough(text: str, problems: Problems, offset: int) -> bool:
-    """Whether there is no alias, and nothing is nested too deep to be read at all."""
+@dataclass(slots=True)
+class _Mender:
+    """Reads text that may not be YAML: each slip is told, and mended as far as it takes to find the next one."""
+
+    lines: list[str]
+    problems: Problems
+    offset: int
+    tries: Counter[int] = field(default_factory=Counter)
+
+    def node(self) -> yaml.Node | None:
+        """What the text holds; None where it is empty, or can't be mended."""
+        for slip in odd_spaces(self.lines):
+            self._mend(slip, Code.YAML_SYNTAX)
+        for _ in range(MOST_TRIES):
+            text = "\n".join(self.lines)
+            try:
+                unwanted = _unwanted(text)
+                if unwanted is None:
+                    node: yaml.Node | None = _Loader(text).get_single_node()
+                    return node
+            except yaml.MarkedYAMLError as error:
+                slip, code = self._slip(error), Code.YAML_SYNTAX
+            except yaml.YAMLError as error:
+                self.problems.error(
+                    1 + self.offset,
+                    Code.YAML_SYNTAX,
+                    f"This is not YAML that can be read: {str(error).splitlines()[0]}.",
+                    "Put the text between quotes, or restore the file from its history.",
+                )
+                return None
+            else:
+                code, line, message, fix = unwanted
+                slip = Slip(line, message, fix, bare(self.lines[line]))
+            self._mend(slip, code)
+            if code is Code.TOO_DEEP:
+                return None
+        return None
+
+    def _slip(self, error: yaml.MarkedYAMLError) -> Slip:
+        mark, context = error.problem_mark or error.context_mark, error.context_mark
+        at = len(self.lines) - 1 if mark is None else min(mark.line, len(self.lines) - 1)
+        opened = None
+        if context is not None and context.line < len(self.lines):
+            inside = self.lines[context.line][context.column : context.column + 1]
+            opened = context.line if inside and inside in "\"'[{" else None
+        return find_slip(self.lines, at, opened)
+
+    def _mend(self, slip: Slip, code: Code) -> None:
+        """The first slip of a line is told. Where mending it didn't help, less and less of the line is kept."""
+        line = slip.line
+        self.tries[line] += 1
+        if self.tries[line] == 1:
+            self.problems.error(line + 1 + self.offset, code, slip.message, slip.fix)
+            self.lines[line] = slip.instead
+        else:
+            self.lines[line] = bare(self.lines[line]) if self.tries[line] == 2 else ""
+
+
+def _unwanted(text: str) -> tuple[Code, int, str, str] | None:
+    """An alias or anchor, or what is nested too deep to be read at all: code, line from 0, message, fix."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        line = offset + 1 + (event.start_mark.line if event.start_mark else 0)
+        line = event.start_mark.line if event.start_mark else 0
         if depth > DEEPEST:
-            problems.error(
-                line,
+            return (
                 Code.TOO_DEEP,
+                line,
                 f"Keys stand inside each other more than {DEEPEST} deep.",
                 "Look for brackets or dashes that don't belong here, or put the text between quotes.",
             )
-            return False
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            problems.error(
-                line,
+            return (
                 Code.YAML_ALIAS,
+                line,
                 "Anchors (&) and aliases (*) can't be used here.",
                 "Write the value out; put text that begins with & or * between quotes.",
             )
-            return False
-    return True
+    return None
 
 
 @dataclass(slots=True)
@@ -162,6 +212,8 @@ class _Builder:
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         match node.tag.removeprefix(_TAG):
             case "str":
+                if not node.style and _CURLY.fullmatch(node.value):
+                    self._curly(node)
                 check_characters(node.value, self.problems, self._line(node), bidi=True)
                 return node.value
             case "null":
@@ -173,6 +225,15 @@ class _Builder:
             case "timestamp":
                 return self._value(date.fromisoformat, node)
         return self._tagged(node)
+
+    def _curly(self, node: yaml.ScalarNode) -> None:
+        self.problems.error(
+            self._line(node),
+            Code.YAML_SYNTAX,
+            f"The quotation marks around this text, {node.value[0]} and {node.value[-1]}, are a word processor's: they would be "
+            "part of it.",
+            'Write straight ones, "like this", or none.',
+        )
 
     def _value(self, read: Any, node: yaml.ScalarNode) -> Any:
         try:
