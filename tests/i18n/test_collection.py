@@ -161,7 +161,7 @@ def test_what_is_wrong_with_a_file_is_told_as_often_as_it_is_asked_for(
             ask(ARTICLE, "es-US")
         told.append(error.value.findings)
     assert len(set(told)) == 1
-    assert calls(log)[f"load_catalog {package / CATALOG} {package}"] == 1
+    assert calls(log)[f"load_catalog {package / CATALOG} {package} es-US"] == 1
 
 
 def test_the_text_can_be_looked_at_though_sign_offs_are_broken(tmp_path: Path) -> None:
