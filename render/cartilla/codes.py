@@ -106,6 +106,7 @@ class Code(StrEnum):
     UNUSED_HELPLINE = "unused-helpline"
 
     # Files
+    STRAY_ARTICLE = "stray-article"
     MISSING_FILE = "missing-file"
     UNREADABLE_FILE = "unreadable-file"
     TOO_LARGE = "too-large"

@@ -15,6 +15,7 @@ from cartilla.checks.unused import Unused
 from cartilla.checks.whole_article import Wordings
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.collection import Collection
+from cartilla.parse.strays import strays
 
 
 def check_package(collection: Collection, *, preview: bool = False) -> Iterator[Finding]:
@@ -23,6 +24,7 @@ def check_package(collection: Collection, *, preview: bool = False) -> Iterator[
     settings = collection.package.settings.package
     everywhere = (*collection.package.all_locales, *settings.preview)
     translated = (*settings.locales, *settings.preview) if preview else settings.locales
+    yield from (stray.finding for stray in strays(collection.package))
     yield from _check_shared(collection, translated)
     unused = Unused(collection.inspect_shared())
     wordings = {locale: Wordings() for locale in translated}

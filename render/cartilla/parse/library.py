@@ -18,6 +18,9 @@ from cartilla.parse.shared import FACTS, Shared, inspect_shared, tell_shared
 
 ARTICLE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+ARTICLE = "article.md"
+"""The file that makes an article of a folder."""
+
 LONGEST_ID = 100
 """Characters: the names of files that are handed out begin with it."""
 
@@ -45,14 +48,27 @@ def id_like(text: str) -> str:
     return near if is_article_id(near) else "my-article"
 
 
+def articles_folder(root: Path) -> Path:
+    return root / "source" / "articles"
+
+
 def article_folder(package: Package, article: str) -> Path:
-    return package.root / "source" / "articles" / article
+    return articles_folder(package.root) / article
+
+
+def names_in(folder: Path) -> tuple[str, ...]:
+    """What is in the folder, sorted, as it is written there; nothing hidden, and nothing where there is no such folder."""
+    try:
+        return tuple(sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")))
+    except OSError:
+        return ()
 
 
 def article_ids(package: Package) -> tuple[str, ...]:
-    """Ids of the package's articles, sorted. A folder without `article.md` is no article."""
-    folder = package.root / "source" / "articles"
-    return tuple(sorted(path.parent.name for path in folder.glob("*/article.md")))
+    """Ids of the package's articles, sorted. A folder without `article.md` is no article (`strays.py` tells of it), nor is one
+    with `Article.md`, also on a disk that takes one for the other."""
+    folder = articles_folder(package.root)
+    return tuple(name for name in names_in(folder) if ARTICLE in names_in(folder / name))
 
 
 def clinic_names(package: Package) -> tuple[str, ...]:
