@@ -95,6 +95,22 @@ class ReviewSettings(_Table):
         return self.policy.get(locale) == "block"
 
 
+UNTRANSLATED = ("hold", "show")
+"""What becomes of an edition whose translation isn't complete."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishSettings(_Table):
+    """`untranslated` says what becomes of an edition whose translation isn't complete: `hold` publishes it only when it
+    is, `show` publishes it with the rest in the source's language."""
+
+    untranslated: str = UNTRANSLATED[0]
+
+    @property
+    def holds(self) -> bool:
+        return self.untranslated == UNTRANSLATED[0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(_Table):
     format: int
@@ -103,6 +119,7 @@ class Settings(_Table):
     links: LinkSettings = LinkSettings()
     handout: HandoutSettings = HandoutSettings()
     narration: NarrationSettings = NarrationSettings()
+    publish: PublishSettings = PublishSettings()
     review: ReviewSettings = ReviewSettings()
     build: BuildSettings = BuildSettings()
 

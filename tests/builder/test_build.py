@@ -16,7 +16,7 @@ import pytest
 
 from cartilla.folder import Folder
 from support import effort, forked
-from support.packages import AS_OF, build, cartilla, command, files, manifest, starter
+from support.packages import AS_OF, build, cartilla, command, files, manifest, show_untranslated, starter
 
 pytestmark = pytest.mark.slow
 
@@ -405,6 +405,7 @@ def journaled(outputs: Path) -> set[str]:
 @pytest.mark.timeout(effort.several(300, 3600))
 def test_kills_at_any_moment_never_tear_a_file(package: Path, cache: Path) -> None:
     """SIGKILL at random moments: every file is then whole and listed, and the next build ends right."""
+    show_untranslated(package)
     outputs, dice = package / "outputs", random.Random(20261122)
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
     arguments = ["-C", str(package), "build", "--as-of", AS_OF, "--format", "web", "--jobs", "1"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support.packages import build, cartilla, files, manifest, starter
+from support.packages import build, cartilla, files, manifest, show_untranslated, starter
 from support.pdfs import texts_of_pages
 
 pytestmark = pytest.mark.slow
@@ -101,6 +101,7 @@ def test_a_build_without_previews_leaves_them_and_their_end_removes_them(package
     settings.write_text(
         text.replace('preview = ["hy", "fr"]', "preview = []").replace('["es-US"]', '["es-US", "fr"]')
     )
+    show_untranslated(package)
     build(package, "--format", "web", cache=cache)
     assert previews(package) == set()
     assert f"fr/{ARTICLE}/index.html" in manifest(package / "outputs")

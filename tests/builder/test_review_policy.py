@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.packages import build, cartilla, manifest, starter
+from support.packages import build, cartilla, manifest, show_untranslated, starter
 from support.pdfs import texts_of_pages
 from support.reviewing import CATALOG, SOURCE, approve, change, sign_all
 
@@ -93,6 +93,7 @@ def test_a_bilingual_handout_never_carries_a_language_that_is_kept_back(
     package: Path, tmp_path: Path
 ) -> None:
     cache, outputs = tmp_path / "cache", package / "outputs"
+    show_untranslated(package)
     block(package, "en-US")
     change(package, "cartilla.toml", '["letter", "a4"]', '["letter"]')
     done = build(package, "--format", "handout", cache=cache)

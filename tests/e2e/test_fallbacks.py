@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser
 
-from support.packages import build
+from support.packages import build, show_untranslated
 from support.shared import made_once
 
 pytestmark = pytest.mark.slow
@@ -40,6 +40,7 @@ def _build(folder: Path) -> None:
     shutil.copytree(SAMPLE / "source", package / "source", dirs_exist_ok=True)
     settings = (SAMPLE / "cartilla.toml").read_text("utf-8").partition("[narration")[0]
     (package / "cartilla.toml").write_text(settings.replace('["es-US"]', '["es-US", "fa"]'), "utf-8")
+    show_untranslated(package)
     formats = [part for name in ("web", "audio", "epub", "daisy") for part in ("--format", name)]
     done = build(package, "--locale", "fa", *formats, "--output", folder / "outputs", cache=folder / "cache")
     assert done.returncode == 0, done.stdout + done.stderr

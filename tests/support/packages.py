@@ -26,6 +26,12 @@ def starter(folder: Path) -> Path:
     return folder
 
 
+def show_untranslated(package: Path) -> None:
+    """Editions are published although their translation isn't complete."""
+    with (package / "cartilla.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[publish]\nuntranslated = "show"\n')
+
+
 def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "cartilla", *map(str, arguments)]
 

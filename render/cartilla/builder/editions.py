@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cartilla.builder.fingerprint import digest, software
+from cartilla.builder.manifest import Entry
+from cartilla.builder.vital import Vital, vital_of
 from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.collection import Collection
@@ -25,39 +27,46 @@ if TYPE_CHECKING:
 PREVIEW = "preview/"
 """The folder for incomplete languages, below `outputs/`."""
 
+NAMED = 3
+"""Texts without a translation that a build names; of more it tells the number."""
+
 LOOK = "the clinic's color and logo"
 """The part of an edition that only goes into what is seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Which edition, and the digest of its input files."""
+    """Which edition, the digest of its input files, and, once it is read, where its files stand below `outputs/`: empty, or
+    a folder's name with a slash. Renderers don't know of that folder: they work as if it were `outputs/`."""
 
     # The digest covers the settings, so two addresses are the same without comparing packages.
     package: Package = field(compare=False)
     article: str
     locale: str
     inputs: str
+    folder: str = ""
 
     @property
     def name(self) -> str:
         return f"{self.locale}/{self.article}"
 
     @property
-    def folder(self) -> str:
-        """Where the edition's files stand below `outputs/`: empty, or a folder's name with a slash."""
-        return folder_of(self.package, self.locale)
+    def edition(self) -> EditionKey:
+        return (self.folder, self.article, self.locale)
+
+
+EditionKey = tuple[str, str | None, str | None]
+"""What tells the files of one edition from all others: their place, article and locale."""
+
+
+def edition_of(entry: Entry) -> EditionKey:
+    """The edition that a file belongs to."""
+    return (folder_in(entry.path), entry.article, entry.locale)
 
 
 def folder_in(path: str) -> str:
     """The place that a path below `outputs/` begins with."""
     return PREVIEW if path.startswith(PREVIEW) else ""
-
-
-def folder_of(package: Package, locale: str) -> str:
-    """Previews stand apart from what is published. Renderers don't know: they work as if that folder were
-    `outputs/`."""
-    return "" if package.publishes(locale) else PREVIEW
 
 
 def page_of(address: Address) -> str:
@@ -72,8 +81,10 @@ class Prepared:
     `parts` are the digests of what the edition says, by what it is ("section what-is-heroin"); what
     follows from the day is not in them. `review_by` is an ISO date. `unsigned` are the texts that keep it from
     being reviewed: locale, messages that nobody has signed, messages. `langs` are the languages of title, summary
-    and notice where they aren't the edition's. `found` is what checks find in the translations of a preview, by file: path,
-    errors, warnings.
+    and notice where they aren't the edition's. A `preview` isn't published: its language or its article (`draft`) isn't
+    yet, or its translation isn't complete. `missing` of `messages` are not translated, the first of them `untranslated`,
+    and so are so many of the interface's `words`. `vital` is known of what is to be published in a translation. `found` is what
+    checks find in the translations of a preview, by file: path, errors, warnings.
     """
 
     article: str
@@ -88,7 +99,13 @@ class Prepared:
     review_notice: str
     langs: dict[str, str]
     unsigned: tuple[tuple[str, int, int], ...]
+    preview: bool
+    draft: bool
+    messages: int
     missing: int
+    untranslated: tuple[str, ...]
+    words: int
+    vital: Vital | None
     accent: str | None
     found: tuple[tuple[str, int, int], ...]
 
@@ -102,13 +119,20 @@ def read_prepared(data: bytes) -> Prepared | None:
         fields = json.loads(data)
         for name in ("unsigned", "found"):
             fields[name] = tuple(map(tuple, fields[name]))
+        fields["untranslated"] = tuple(fields["untranslated"])
+        fields["vital"] = fields["vital"] and Vital(**fields["vital"])
         return Prepared(**fields)
     except (ValueError, TypeError, KeyError):
         return None
 
 
 def prepare(collection: Collection, address: Address) -> Prepared:
-    edition = load(collection, address)
+    from cartilla.i18n.catalogs.messages import once
+
+    edition, article = load(collection, address), collection.article(address.article)
+    catalog, texts = collection.catalog(article.id, address.locale), once(article)
+    translated = address.locale not in (collection.source_locale, *PSEUDO_LOCALES)
+    missing = [m.msgid for m in texts if translated and catalog.translation(m.key) is None]
     langs = (
         ("title", edition.title.lang),
         ("summary", edition.summary.lang),
@@ -127,7 +151,13 @@ def prepare(collection: Collection, address: Address) -> Prepared:
         review_notice=edition.review.notice,
         langs={name: lang for name, lang in langs if lang is not None},
         unsigned=tuple((u.locale, u.count, u.total) for u in edition.unsigned),
-        missing=edition.missing,
+        preview=edition.preview,
+        draft=article.draft,
+        messages=len(texts),
+        missing=len(missing),
+        untranslated=tuple(missing[:NAMED]),
+        words=len(edition.words.foreign),
+        vital=vital_of(article, catalog, edition.clinic) if translated else None,
         accent=edition.clinic.accent if edition.clinic else None,
         found=_found(collection, address),
     )
@@ -135,7 +165,7 @@ def prepare(collection: Collection, address: Address) -> Prepared:
 
 def _found(collection: Collection, address: Address) -> tuple[tuple[str, int, int], ...]:
     """Nobody may have run `cartilla check` on a language that isn't published yet, so its build looks, too."""
-    if not address.folder or address.locale in PSEUDO_LOCALES:
+    if collection.package.publishes(address.locale) or address.locale in PSEUDO_LOCALES:
         return ()
     from cartilla.checks.interface import check_interface
     from cartilla.checks.translation import check_translation

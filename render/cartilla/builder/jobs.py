@@ -26,7 +26,8 @@ from cartilla.renderers.context import Context, Files, MadeFile, Sibling
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One format of one edition to make. `made_from` is its fingerprint; `files` are the edition's
+    """One format of one edition to make. `made_from` is its fingerprint and `vital` the name of what must not be out of
+    date in it, where its translation is complete; `files` are the edition's
     other files as they now are, `speech` is given where the format needs the narration, and `source`
     where it needs the edition that this one was translated from."""
 
@@ -37,6 +38,7 @@ class Job:
     files: tuple[Entry, ...] = ()
     speech: Speech | None = None
     source: Address | None = None
+    vital: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ def _entry(path: str, data: bytes, job: Job, edition: Edition, narration: Narrat
         review=edition.review.status.value,
         title=edition.title.written if format_.overview else None,
         summary=edition.summary.written if format_.overview else None,
+        notice=edition.review.notice if format_.overview else None,
+        vital=job.vital,
         voice_wanted=spoken.wanted if spoken else None,
         voice=spoken.voice.id if spoken else None,
         voice_name=spoken.voice.name if spoken else None,

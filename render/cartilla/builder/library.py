@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cartilla.builder.editions import Prepared, folder_in
+from cartilla.builder.editions import Prepared, edition_of, folder_in
 from cartilla.builder.fingerprint import digest
 from cartilla.builder.jobs import made_file
 from cartilla.builder.manifest import LIBRARY, Entry
@@ -42,7 +42,7 @@ def make_library(
             )
             for p in shown
         ],
-        [(e.path, e.bytes, e.pages, e.seconds) for p in shown for e in _files_of(p, store)],
+        [(e.path, e.bytes, e.pages, e.seconds) for p in shown for e in _files_of(p, store, folder)],
         [p.parts["the software"] for p in editions[:1]],
     )
     old = [entry for entry in existing(store, LIBRARY) if folder_in(entry.path) == folder]
@@ -75,7 +75,7 @@ def _render(collection: Collection, shown: list[Prepared], store: Store, folder:
                 source_title=None if locale == source else source_titles.get(p.article),
                 langs=p.langs,
                 files=(
-                    *(made_file(entry, words, folder) for entry in _files_of(p, store)),
+                    *(made_file(entry, words, folder) for entry in _files_of(p, store, folder)),
                     *(_with_both(p, shown, store, words, folder) if locale == source else ()),
                 ),
             )
@@ -104,7 +104,7 @@ def _with_both(
     for other in shown:
         if other.article != prepared.article or other.locale == prepared.locale:
             continue
-        for entry in _files_of(other, store):
+        for entry in _files_of(other, store, folder):
             if declared(entry).both:
                 language = language_name(other.locale, within=words.locale)
                 yield replace(made_file(entry, words, folder), language=language)
@@ -114,13 +114,12 @@ def _page_of(prepared: Prepared) -> str:
     return f"{prepared.locale}/{prepared.article}/index.html"
 
 
-def _files_of(prepared: Prepared, store: Store) -> Iterable[Entry]:
-    of = (prepared.article, prepared.locale)
+def _files_of(prepared: Prepared, store: Store, folder: str) -> Iterable[Entry]:
+    edition = (folder, prepared.article, prepared.locale)
     return (
         store.entries[path]
         for path in sorted(store.entries)
-        if (store.entries[path].article, store.entries[path].locale) == of
-        and not formats()[store.entries[path].format].overview
+        if edition_of(store.entries[path]) == edition and not formats()[store.entries[path].format].overview
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import PurePosixPath
 from typing import Any
 
+from cartilla.builder.vital import Vital
 from cartilla.folder import Folder
 
 NAME = "manifest.json"
@@ -49,6 +50,10 @@ class Entry:
     """A page's, as it shows it."""
     summary: str | None = None
     """A page's, as it shows it."""
+    notice: str | None = None
+    """A page's note on its review, as it shows it; empty where everything is reviewed."""
+    vital: str | None = None
+    """Of a complete translation, under which name `vital` of the manifest has what must not be out of date in it."""
     voice_wanted: str | None = None
     """The id of the voice first asked for, of what was spoken."""
     voice: str | None = None
@@ -76,12 +81,18 @@ class Manifest:
     """The id of the clinic it was built for."""
     entries: dict[str, Entry]
     """What it left, by path."""
+    vital: dict[str, Vital] = field(default_factory=dict)
+    """What must not be out of date in the translations that it left, by the names that their entries have."""
+    held: dict[str, str] = field(default_factory=dict)
+    """The editions that stayed as they were, as `es-US/wash-hands`, and the day of the first build that kept newer text back."""
 
     def dump(self) -> bytes:
         data = {
             "format": FORMAT,
             "clinic": self.clinic,
             "files": [self.entries[path].data() for path in sorted(self.entries)],
+            "vital": {name: asdict(self.vital[name]) for name in sorted(self.vital)},
+            "held": dict(sorted(self.held.items())),
         }
         return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -94,15 +105,20 @@ def read(outputs: Folder) -> Manifest:
         if data["format"] != FORMAT:
             return Manifest(None, {})
         entries = [entry_of(item) for item in data["files"]]
-        return Manifest(data["clinic"], {entry.path: entry for entry in entries})
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return Manifest(
+            data["clinic"],
+            {entry.path: entry for entry in entries},
+            {str(name): Vital(**vital) for name, vital in data.get("vital", {}).items()},
+            {str(name): str(day) for name, day in data.get("held", {}).items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest(None, {})
 
 
 def entry_of(data: dict[str, Any]) -> Entry:
     """What is unknown is passed over. Raises TypeError where something required is missing, and ValueError
     for a path that leaves the folder: a build removes what its manifest lists."""
-    known = {field.name for field in fields(Entry)}
+    known = {each.name for each in fields(Entry)}
     entry = Entry(**{key: value for key, value in data.items() if key in known})
     path = PurePosixPath(entry.path)
     if path.is_absolute() or ".." in path.parts:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cartilla.builder.editions import LOOK, Prepared, folder_in
+from cartilla.builder.editions import LOOK, EditionKey, Prepared, edition_of, folder_in
 from cartilla.builder.fingerprint import digest
 from cartilla.builder.manifest import LIBRARY, PACKAGE, Entry
 from cartilla.builder.narrations import Speech
@@ -87,12 +87,12 @@ def made_from(parts: Ingredients) -> str:
     return digest(parts)
 
 
-def existing(store: Store, format_name: str, edition: tuple[str, str] | None = None) -> list[Entry]:
-    """What the outputs folder holds of one format, of one edition (article and locale) where it is named."""
+def existing(store: Store, format_name: str, edition: EditionKey | None = None) -> list[Entry]:
+    """What the outputs folder holds of one format, of one edition where it is named."""
     return [
         e
         for e in store.entries.values()
-        if e.format == format_name and (edition is None or (e.article, e.locale) == edition)
+        if e.format == format_name and (edition is None or edition_of(e) == edition)
     ]
 
 
@@ -102,11 +102,20 @@ def still_good(store: Store, entries: list[Entry], fingerprint: str) -> bool:
 
 
 def sourceless(
-    entries: Iterable[Entry], *, articles: Iterable[str], locales: Mapping[str, str], made: Iterable[str]
+    entries: Iterable[Entry],
+    *,
+    articles: Iterable[str],
+    published: Iterable[str],
+    previews: Iterable[str],
+    unfinished: Collection[tuple[str | None, str | None]],
+    made: Iterable[str],
 ) -> set[str]:
-    """Paths whose article, locale or format the package no longer has, or whose format no longer has such a file.
-    `locales` gives the place (`preview/` or empty) of each, `made` the formats' names."""
+    """Paths whose article, locale or format the package no longer has, or whose format no longer has such a file, and
+    previews of what is published. `published` and `previews` are locales, `unfinished` editions (article and locale) of
+    published locales that can only be previews; `made` are the formats' names."""
     has_article = {None, *articles}
+    in_place: set[str | None] = {None, *published}
+    has_preview: set[str | None] = {None, *previews}
     has_format = {name: formats()[name] for name in made}
     has_library = any(format_.overview for format_ in has_format.values())
 
@@ -115,12 +124,10 @@ def sourceless(
             return entry.format == PACKAGE or has_library
         return entry.format in has_format and has_format[entry.format].has(entry.variant)
 
-    return {
-        e.path
-        for e in entries
-        if not (
-            e.article in has_article
-            and is_made(e)
-            and (e.locale is None or folder_in(e.path) == locales.get(e.locale))
-        )
-    }
+    def is_in_place(entry: Entry) -> bool:
+        if not folder_in(entry.path):
+            return entry.locale in in_place
+        # A list of previews goes with the last of them.
+        return entry.locale in has_preview or not entry.article or (entry.article, entry.locale) in unfinished
+
+    return {e.path for e in entries if not (e.article in has_article and is_made(e) and is_in_place(e))}

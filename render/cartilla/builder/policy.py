@@ -1,51 +1,124 @@
-"""What a package's policy keeps back (`[review.policy]`), and what readers see of it meanwhile."""
+"""What is kept back from readers, and what they see of it meanwhile.
+
+A draft isn't published at all. An edition whose translation isn't complete (`[publish]`), or that isn't reviewed where the
+package asks for that (`[review.policy]`), isn't published as it now is; but one that was published when it was all that
+stays, until its newer text is, too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from cartilla.builder.editions import Address, Prepared, page_of
+from cartilla.builder.editions import Address, Prepared, edition_of, page_of
 from cartilla.builder.manifest import Entry
+from cartilla.builder.store import Store
+from cartilla.builder.vital import outdated
 from cartilla.config import Package
 from cartilla.model.edition import ReviewStatus
 
 REVIEWED = ReviewStatus.REVIEWED.value
 
 
-def withheld(package: Package, prepared: Prepared) -> bool:
-    """Whether the edition may not be published as it is. A preview isn't published at all."""
-    blocks = package.publishes(prepared.locale) and package.settings.review.blocks(prepared.locale)
-    return bool(prepared.unsigned) and blocks
+class Why(StrEnum):
+    """Why an edition is kept back."""
+
+    DRAFT = "draft"
+    UNTRANSLATED = "untranslated"
+    UNREVIEWED = "unreviewed"
 
 
-def unpublished(kept_back: Iterable[Prepared], entries: Mapping[str, Entry]) -> set[str]:
-    """Paths of files that go with the editions that are kept back: those of one that was published when all
-    of it was reviewed stay."""
-    names = {(prepared.article, prepared.locale) for prepared in kept_back}
-    of = {path: (entry.article, entry.locale) for path, entry in entries.items()}
-    unreviewed = {of[path] for path, entry in entries.items() if entry.review != REVIEWED}
-    return {path for path in of if of[path] in names & unreviewed}
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An edition that is kept back. What was published of it before `stays`, `since` the day (ISO) of the first build
+    that kept the newer text back, or is removed, if there was anything (`was`). `outdated` is what it says that is no
+    longer so: words, each for a thing."""
+
+    prepared: Prepared
+    why: tuple[Why, ...]
+    was: bool
+    stays: bool
+    since: str = ""
+    outdated: tuple[str, ...] = ()
+
+    @property
+    def fails(self) -> bool:
+        """Whether somebody must see to it now, so that the build ends with an error."""
+        return bool(self.outdated) or Why.UNREVIEWED in self.why
+
+
+def reasons(package: Package, prepared: Prepared) -> tuple[Why, ...]:
+    """Why the edition may not be published as it is; none also where its language isn't published anyway."""
+    if not package.publishes(prepared.locale):
+        return ()
+    if prepared.draft:
+        return (Why.DRAFT,)
+    unreviewed = prepared.unsigned and package.settings.review.blocks(prepared.locale)
+    return (*((Why.UNTRANSLATED,) if prepared.preview else ()), *((Why.UNREVIEWED,) if unreviewed else ()))
+
+
+def keep_back(package: Package, prepared: Prepared, store: Store, day: str) -> Held | None:
+    """What becomes of the edition if it is kept back; None where it is not. `day` is that of the build."""
+    why = reasons(package, prepared)
+    if not why:
+        return None
+    entries = files_of(prepared, store.entries)
+    wrong = tuple(dict.fromkeys(_outdated(prepared, entries, store))) if Why.UNTRANSLATED in why else ()
+    stays = bool(entries) and not wrong and all(_was_whole(entry, why, store) for entry in entries)
+    return Held(prepared, why, bool(entries), stays, store.held.get(name_of(prepared), day), wrong)
+
+
+def _was_whole(entry: Entry, why: tuple[Why, ...], store: Store) -> bool:
+    """Whether the file is there, and was made when nothing spoke against it."""
+    return (
+        Why.DRAFT not in why
+        and (Why.UNREVIEWED not in why or entry.review == REVIEWED)
+        and (Why.UNTRANSLATED not in why or entry.vital in store.vital)
+        and store.is_whole(entry)
+    )
+
+
+def _outdated(prepared: Prepared, entries: Iterable[Entry], store: Store) -> Iterator[str]:
+    if prepared.vital is None:
+        return
+    for name in dict.fromkeys(entry.vital for entry in entries):
+        if name in store.vital and name != prepared.vital.name:
+            yield from outdated(store.vital[name], prepared.vital)
+
+
+def name_of(prepared: Prepared) -> str:
+    return f"{prepared.locale}/{prepared.article}"
+
+
+def files_of(prepared: Prepared, entries: Mapping[str, Entry]) -> list[Entry]:
+    """What is published of the edition."""
+    edition = ("", prepared.article, prepared.locale)
+    return [entry for entry in entries.values() if edition_of(entry) == edition]
 
 
 def shown(
     package: Package, everything: Mapping[Address, Prepared], entries: Mapping[str, Entry]
 ) -> dict[Address, Prepared]:
-    """What lists and links may tell: of an edition that is kept back, what its page says, if it has one."""
-    return {
-        address: _as_published(prepared, page) if withheld(package, prepared) and page else prepared
-        for address, prepared in everything.items()
-        if (page := entries.get(page_of(address))) or not withheld(package, prepared)
-    }
+    """What lists and links may tell: of an edition that is kept back, what its page says, if it has one, and what its
+    preview says."""
+    found: dict[Address, Prepared] = {}
+    for address, prepared in everything.items():
+        if address.folder or not reasons(package, prepared):
+            found[address] = prepared
+        public = replace(address, folder="")
+        if reasons(package, prepared) and (page := entries.get(page_of(public))):
+            found[public] = _as_published(prepared, page)
+    return found
 
 
 def _as_published(prepared: Prepared, page: Entry) -> Prepared:
-    if page.review != REVIEWED:
-        return prepared
     return replace(
         prepared,
         title=page.title or prepared.title,
         summary=page.summary or prepared.summary,
-        review=REVIEWED,
-        review_notice="",
+        review=page.review or prepared.review,
+        review_notice=prepared.review_notice if page.notice is None else page.notice,
+        langs={} if page.vital else prepared.langs,
+        preview=False,
     )

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from cartilla.builder.editions import Prepared
 from cartilla.builder.manifest import Entry
+from cartilla.builder.policy import Held
 from cartilla.builder.pool import Failure
 
 
@@ -36,8 +37,8 @@ class Silence:
 @dataclass(slots=True)
 class Report:
     """The end of a build. `made` and `removed` are in order; `seconds` is how long each output took, and
-    `reasons` why it was or wasn't made, by the name of its step ("handout es-US/wash-hands"). `blocked` are editions
-    that the package doesn't publish before they are reviewed."""
+    `reasons` why it was or wasn't made, by the name of its step ("handout es-US/wash-hands"). `held` are editions
+    that the package doesn't publish as they now are."""
 
     made: list[Entry] = field(default_factory=list)
     kept: int = 0
@@ -46,7 +47,7 @@ class Report:
     reasons: dict[str, str] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     editions: list[Prepared] = field(default_factory=list)
-    blocked: list[Prepared] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
     @property

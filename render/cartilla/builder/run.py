@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from cartilla import cache
 from cartilla.builder.digests import Digests
-from cartilla.builder.editions import PREVIEW, Address, Prepared, folder_in, folder_of, page_of
+from cartilla.builder.editions import PREVIEW, Address, Prepared, edition_of, folder_in, page_of
 from cartilla.builder.fingerprint import digest
 from cartilla.builder.jobs import Job, Made, make
 from cartilla.builder.library import make_library
@@ -24,9 +24,10 @@ from cartilla.builder.plan import (
     made_from,
     sourceless,
 )
-from cartilla.builder.policy import shown, unpublished, withheld
+from cartilla.builder.policy import files_of, keep_back, shown
 from cartilla.builder.pool import Failure, Pool, Task
 from cartilla.builder.reasons import KEPT, why
+from cartilla.builder.related import Placed, others, sibling, source_of
 from cartilla.builder.report import Progress, Report
 from cartilla.builder.selection import Selection, select
 from cartilla.builder.sources import read_sources
@@ -114,22 +115,26 @@ class _Build:
 
     def _make(self, selection: Selection, collection: Collection) -> None:
         with Pool(self.request.jobs, given=(collection,)) as pool:
-            everything = read_sources(
-                pool,
-                selection,
-                self.request.package,
-                self.memory,
-                self.digests.of,
-                self.store.entries.values(),
-            )
-            # First, because a page links to whatever it finds beside it.
-            self._drop(self._sourceless(selection))
-            everything = self._withhold(everything, selection)
-            editions = [
-                self._edition(address, everything, selection)
+            read = partial(read_sources, pool, selection, self.request.package, self.memory, self.digests.of)
+            everything = read()
+            gone = self._sourceless(everything, selection)
+            previews = any(map(folder_in, gone)) or any(
+                address.folder and selection.makes(address, prepared)
                 for address, prepared in everything.items()
-                if selection.has(address.article, address.locale)
-                and not withheld(self.request.package, prepared)
+            )
+            if previews:
+                # Their lists are made again, and show those that were made before.
+                everything = read(self.store.entries.values())
+            # First, because a page links to whatever it finds beside it.
+            self._drop(gone)
+            wanted = [item for item in everything.items() if selection.makes(*item)]
+            everything = self._withhold(everything, selection)
+            families: dict[str, list[Placed]] = {}
+            for address, prepared in everything.items():
+                families.setdefault(address.article, []).append((address, prepared))
+            editions = [
+                self._edition(address, prepared, families[address.article], selection)
+                for address, prepared in wanted
             ]
             self.report.editions = [edition.prepared for edition in editions]
             first = [name for name in selection.formats if not formats()[name].overview]
@@ -137,7 +142,7 @@ class _Build:
                 self._advance(pool, edition, first)
             for task, outcome in pool.results():
                 self._take(pool, task, outcome)
-        self._library(list(everything.values()), collection)
+        self._library(everything, collection, previews=previews)
 
     def _refuse_other_clinic(self) -> None:
         if self.store.entries and self.store.clinic != self.clinic:
@@ -150,54 +155,53 @@ class _Build:
             )
 
     def _withhold(self, everything: dict[Address, Prepared], selection: Selection) -> dict[Address, Prepared]:
-        """Files of what may not be published go. What then has no page is shown and linked nowhere."""
-        package, entries = self.request.package, self.store.entries
-        self.report.blocked = [
-            prepared
-            for prepared in everything.values()
-            if withheld(package, prepared) and selection.has(prepared.article, prepared.locale)
-        ]
-        self._drop(unpublished(self.report.blocked, entries))
-        return shown(package, everything, entries)
+        """Files of what may not be published go, unless they may stay. What then has no page is shown and linked nowhere."""
+        package, store, day = self.request.package, self.store, self.request.as_of.isoformat()
+        for address, prepared in everything.items():
+            if not selection.has(address.article, address.locale) and not prepared.draft:
+                continue
+            held = keep_back(package, prepared, store, day)
+            if held is not None and held.stays:
+                store.held[address.name] = held.since
+                self.report.held.append(held)
+                continue
+            store.held.pop(address.name, None)
+            if held is not None:
+                self._drop([entry.path for entry in files_of(prepared, store.entries)])
+                if held.was or selection.has(address.article, address.locale):
+                    self.report.held.append(held)
+        return shown(package, everything, store.entries)
 
     def _edition(
-        self, address: Address, everything: dict[Address, Prepared], selection: Selection
+        self, address: Address, prepared: Prepared, family: list[Placed], selection: Selection
     ) -> _Edition:
         # Files of formats that this build is not about stay, and the page shows them.
         kept = {
             path: entry
             for path, entry in self.store.entries.items()
-            if (entry.article, entry.locale) == (address.article, address.locale)
+            if edition_of(entry) == address.edition
             and entry.format not in selection.formats
             and self.store.is_whole(entry)
         }
-        others = {a: p for a, p in everything.items() if a.article == address.article and a != address}
-        siblings = [
-            _sibling(other, prepared, address)
-            for other, prepared in others.items()
-            if (address.folder or not other.folder) and self._has_page(other, selection)
-        ]
-        source_locale = self.request.package.settings.package.source_locale
+
+        def has_page(other: Address, prepared: Prepared) -> bool:
+            return self._has_page(other, prepared, selection)
+
+        found = others(address, family, has_page)
+        siblings = tuple(sibling(placed, address) for placed in found.values() if has_page(*placed))
         return _Edition(
             address,
-            everything[address],
-            next(
-                (
-                    (a, p)
-                    for a, p in others.items()
-                    if a.locale == source_locale and (address.folder or not withheld(self.request.package, p))
-                ),
-                None,
-            ),
-            tuple(siblings),
+            prepared,
+            source_of(address, found),
+            siblings,
             overviews=[name for name in selection.formats if formats()[name].overview],
             entries=kept,
         )
 
-    def _has_page(self, address: Address, selection: Selection) -> bool:
+    def _has_page(self, address: Address, prepared: Prepared, selection: Selection) -> bool:
         """Whether there is a page to link to, or will be when this build ends."""
         pages = any(formats()[name].overview for name in selection.formats)
-        made_now = pages and selection.has(address.article, address.locale)
+        made_now = pages and selection.makes(address, prepared)
         return made_now or page_of(address) in self.store.entries
 
     def _advance(self, pool: Pool, edition: _Edition, formats: Iterable[str] = ()) -> None:
@@ -223,13 +227,15 @@ class _Build:
             name, edition.prepared, self.request, siblings, files, digest_of=self.digests.of, source=source
         )
         fingerprint = made_from(parts)
-        old = existing(self.store, name, (address.article, address.locale))
+        old = existing(self.store, name, address.edition)
         reason = why(old, parts, fingerprint, self.store, self.memory)
         if not reason and self.request.retry_voice and any(e.voice != e.voice_wanted for e in old):
             reason = "A voice that had failed was to be tried again."
         self.report.reasons[f"{name} {address.name}"] = reason or KEPT
+        vital = self._vital(edition)
         if not reason:
-            edition.entries.update((entry.path, entry) for entry in old)
+            # The text that it was translated from may have changed without changing the translation.
+            edition.entries.update((entry.path, replace(entry, vital=vital)) for entry in old)
             self.report.kept += len(old)
             return
         self.memory.keep_ingredients(fingerprint, parts)
@@ -237,7 +243,7 @@ class _Build:
         held = bool(format_.narrates and edition.speaking)
         if held and speech is not None:
             speech = replace(speech, again=False)
-        job = Job(address, name, fingerprint, siblings, files, speech, source_address)
+        job = Job(address, name, fingerprint, siblings, files, speech, source_address, vital)
         task = Task(f"{name} {address.name}", make, (job,))
         edition.waiting.add(task.name)
         self.waiting[task.name] = edition
@@ -248,6 +254,14 @@ class _Build:
         if format_.narrates:
             edition.speaking = task.name
         pool.submit(task)
+
+    def _vital(self, edition: _Edition) -> str | None:
+        """The name of what must not be out of date in the edition, which the manifest lists; None where it isn't complete."""
+        prepared = edition.prepared
+        if prepared.vital is None or prepared.missing or prepared.words:
+            return None
+        self.store.vital[prepared.vital.name] = prepared.vital
+        return prepared.vital.name
 
     def _speech(
         self, format_: Format, prepared: Prepared, fingerprint: str, files: tuple[Entry, ...]
@@ -295,11 +309,10 @@ class _Build:
     def _commit(self, edition: _Edition) -> None:
         """Write the edition's new files, and remove those that it no longer has."""
         self._put(edition.files, edition.entries.values())
-        mine = (edition.address.article, edition.address.locale)
         self._drop(
             path
             for path, entry in self.store.entries.items()
-            if (entry.article, entry.locale) == mine and path not in edition.entries
+            if edition_of(entry) == edition.address.edition and path not in edition.entries
         )
         edition.files = {}
 
@@ -316,21 +329,25 @@ class _Build:
                 "look at it, and remove it."
             )
 
-    def _sourceless(self, selection: Selection) -> set[str]:
+    def _sourceless(self, everything: dict[Address, Prepared], selection: Selection) -> set[str]:
+        published = self.request.package.all_locales
         return sourceless(
             self.store.entries.values(),
             articles=selection.all_articles,
-            locales={locale: folder_of(self.request.package, locale) for locale in selection.all_locales},
+            published=published,
+            previews=set(selection.all_locales).difference(published),
+            unfinished={(address.article, address.locale) for address in everything if address.folder},
             made=(*asked(self.request.package.settings), *selection.formats),
         )
 
-    def _library(self, everything: list[Prepared], collection: Collection) -> None:
+    def _library(
+        self, everything: dict[Address, Prepared], collection: Collection, *, previews: bool
+    ) -> None:
         """The library of each language and the start page, from what `outputs/` now holds; the same for
-        previews, in their own folder, where this build knows of any."""
-        package = self.request.package
+        previews, in their own folder, where this build has read them all (`previews`) or none is left."""
         for folder in ("", PREVIEW):
-            mine = [p for p in everything if folder_of(package, p.locale) == folder]
-            if folder and not mine and self._has_pages(folder):
+            mine = [prepared for address, prepared in everything.items() if address.folder == folder]
+            if folder and not previews and self._has_pages(folder):
                 continue
             files, entries = make_library(collection, mine, self.store, folder)
             self._put(files, entries)
@@ -356,13 +373,3 @@ class _Build:
         if self.request.package_zip and not has_package(self.store):
             files, entry = make_package(self.store, self.clinic)
             self._put(files, [entry])
-
-
-def _sibling(address: Address, prepared: Prepared, seen_from: Address) -> Sibling:
-    return Sibling(
-        prepared.locale,
-        prepared.language_name,
-        prepared.direction,
-        prepared.title,
-        posixpath.relpath(page_of(address), seen_from.folder or "."),
-    )

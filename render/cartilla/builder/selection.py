@@ -6,7 +6,9 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cartilla.builder.editions import Address, Prepared
 from cartilla.builder.plan import Request
+from cartilla.builder.policy import reasons
 from cartilla.config import PSEUDO_LOCALES
 from cartilla.errors import CartillaError
 from cartilla.formats import asked, formats
@@ -16,16 +18,28 @@ from cartilla.parse.library import article_ids
 @dataclass(frozen=True, slots=True)
 class Selection:
     """`all_articles` are the package's, and `all_locales` those that it publishes or, incomplete, can be
-    asked for; the others are those to build now."""
+    asked for; the others are those to build now. Editions that aren't published are asked for by `previews`, all of
+    them, or by naming their article (`named`) or their language."""
 
     all_articles: tuple[str, ...]
     all_locales: tuple[str, ...]
     articles: tuple[str, ...]
     locales: tuple[str, ...]
     formats: tuple[str, ...]
+    previews: bool
+    named: tuple[str, ...]
 
     def has(self, article: str, locale: str) -> bool:
         return article in self.articles and locale in self.locales
+
+    def makes(self, address: Address, prepared: Prepared) -> bool:
+        """Whether this edition is asked for, and may be made where it is."""
+        if not self.has(address.article, address.locale):
+            return False
+        if not address.folder:
+            return not reasons(address.package, prepared)
+        unpublished = not address.package.publishes(address.locale)
+        return self.previews or unpublished or (prepared.draft and address.article in self.named)
 
 
 def select(request: Request) -> Selection:
@@ -43,6 +57,8 @@ def select(request: Request) -> Selection:
         articles=_chosen("article", request.articles, articles),
         locales=_locales(request, all_locales),
         formats=_chosen("format", request.formats or asked(package.settings), tuple(formats())),
+        previews=request.preview,
+        named=request.articles,
     )
 
 

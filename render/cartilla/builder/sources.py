@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from cartilla.builder.editions import Address, Prepared, folder_in, inputs, prepare
+from cartilla.builder.editions import PREVIEW, Address, Prepared, folder_in, inputs, prepare
 from cartilla.builder.manifest import Entry
 from cartilla.builder.memory import Memory
 from cartilla.builder.pool import Failure, Pool, Task
@@ -20,13 +21,12 @@ def read_sources(
     package: Package,
     memory: Memory,
     digest_of: Callable[[Path], str | None],
-    made: Iterable[Entry],
+    made: Iterable[Entry] = (),
 ) -> dict[Address, Prepared]:
-    """All that is published, whatever is built now, because a list of articles shows it; a build of previews
-    reads those in `made` before, too. Raises CartillaError with the findings of all files."""
+    """All that is published, whatever is built now, because a list of articles shows it; with previews that were `made`
+    before. Raises CartillaError with the findings of all files."""
     previews = {locale for locale in selection.locales if not package.publishes(locale)}
-    if previews:
-        previews |= {entry.locale for entry in made if entry.locale and folder_in(entry.path)}
+    previews |= {entry.locale for entry in made if entry.locale and folder_in(entry.path)}
     addresses = [
         Address(package, article, locale, inputs(package, article, locale, digest_of))
         for article in selection.all_articles
@@ -47,7 +47,11 @@ def read_sources(
             memory.keep_prepared(unread[task.name].inputs, outcome)
     if failures:
         raise _errors_of(failures)
-    return {address: prepared for address, prepared in found.items() if prepared is not None}
+    return {
+        replace(address, folder=PREVIEW if prepared.preview else ""): prepared
+        for address, prepared in found.items()
+        if prepared is not None
+    }
 
 
 def _errors_of(failures: list[Failure]) -> CartillaError:

@@ -70,6 +70,8 @@ class Store:
         last = manifest.read(outputs)
         self.clinic = last.clinic
         self.entries = dict(last.entries)
+        self.vital = dict(last.vital)
+        self.held = dict(last.held)
         # A build that was killed left files that only its journal names.
         for entry in _announced(outputs):
             if self.is_whole(entry):
@@ -125,7 +127,9 @@ class Store:
 
     def finish(self, clinic: str | None) -> None:
         """List everything: the last thing a build does."""
-        data = Manifest(clinic, self.entries).dump()
+        used = {entry.vital for entry in self.entries.values()}
+        vital = {name: self.vital[name] for name in used & self.vital.keys() if name is not None}
+        data = Manifest(clinic, self.entries, vital, self.held).dump()
         for name, content in ((manifest.NAME, data), (OURS, b"A build of Cartilla ended here.\n")):
             with _told(self.outputs, name):
                 if not _says(self.outputs, name) or self.outputs.read(name) != content:

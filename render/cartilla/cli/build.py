@@ -14,7 +14,8 @@ from cartilla.builder.plan import Request
 from cartilla.builder.run import build
 from cartilla.cache import cache_folder
 from cartilla.cli.package import as_of, day_of, package_of
-from cartilla.cli.show import progress, show_reason, show_report
+from cartilla.cli.show import progress, show_end, show_reason, show_report
+from cartilla.cli.show_held import show_held
 from cartilla.formats import formats as all_formats
 
 
@@ -22,7 +23,9 @@ from cartilla.formats import formats as all_formats
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--locale", "locales", multiple=True, help="Only this language; may be given again.")
 @click.option(
-    "--preview", is_flag=True, help="Make the incomplete languages too (“preview” in cartilla.toml)."
+    "--preview",
+    is_flag=True,
+    help="Make what isn't published yet, too: incomplete languages, what is held back, drafts.",
 )
 @click.option(
     "--format",
@@ -92,8 +95,10 @@ def command(
     start = time.perf_counter()
     with progress() as shown:
         report = build(request, shown)
-    show_report(report, time.perf_counter() - start)
+    show_report(report)
+    show_held(report.held)
+    show_end(report, time.perf_counter() - start)
     if explain:
         show_reason(report, explain)
-    if report.failures or report.blocked:
+    if report.failures or any(held.fails for held in report.held):
         context.exit(1)

@@ -13,7 +13,6 @@ from rich.table import Table
 from rich.text import Text
 
 from cartilla.builder.editions import Prepared
-from cartilla.builder.manifest import Entry
 from cartilla.builder.pool import Failure
 from cartilla.builder.report import Progress, Report
 from cartilla.errors import CartillaError, Finding, FindingsError, Severity
@@ -27,7 +26,7 @@ def show_error(error: CartillaError) -> None:
     if isinstance(error, FindingsError):
         show_findings(error.findings, err)
         errors = sum(f.severity is Severity.ERROR for f in error.findings)
-        err.print(f"[bold red]{_count(errors, 'error')}.[/] Nothing was changed.")
+        err.print(f"[bold red]{count(errors, 'error')}.[/] Nothing was changed.")
     else:
         err.print(f"[bold red]Error:[/] {escape(str(error))}")
 
@@ -90,8 +89,8 @@ def progress() -> Iterator[Progress]:
         yield BarProgress(bar, bar.add_task("", total=None))
 
 
-def show_report(report: Report, seconds: float) -> None:
-    """The end of a build: what was made, how long it took, what is not reviewed, what failed."""
+def show_report(report: Report) -> None:
+    """What a build made, how long each took, what is not reviewed, what failed."""
     if report.made:
         table = Table(box=None, pad_edge=False, header_style="dim")
         for name, justify in (("made", "left"), ("files", "right"), ("size", "right"), ("seconds", "right")):
@@ -113,20 +112,23 @@ def show_report(report: Report, seconds: float) -> None:
         if edition.missing:
             out.print(
                 f"[yellow]Not translated[/] {edition.locale}/{edition.article}: "
-                f"{_count(edition.missing, 'message')} shown in the source language."
+                f"{count(edition.missing, 'message')} shown in the source language."
             )
     for locale, (errors, warnings) in report.doubtful.items():
         out.print(
-            f"[yellow]Preview[/] {locale}: {_count(errors, 'error')} and {_count(warnings, 'warning')} in its translations, "
+            f"[yellow]Preview[/] {locale}: {count(errors, 'error')} and {count(warnings, 'warning')} in its translations, "
             "which cartilla check --preview shows."
         )
     for failure in report.failures:
         show_failure(failure)
-    for edition in report.blocked:
-        show_blocked(edition, report.entries.values())
+
+
+def show_end(report: Report, seconds: float) -> None:
+    """The last line."""
     removed = f", {len(report.removed)} removed" if report.removed else ""
+    held = f", {count(len(report.held), 'edition')} held back" if report.held else ""
     out.print(
-        f"{_count(len(report.made), 'file')} made, {report.kept} unchanged{removed}, in {seconds:.1f} s."
+        f"{count(len(report.made), 'file')} made, {report.kept} unchanged{removed}{held}, in {seconds:.1f} s."
     )
 
 
@@ -134,7 +136,7 @@ def show_unreviewed(edition: Prepared) -> None:
     """The review state, not in the words of the edition: whoever builds it may not read its language."""
     machine = ["translated by machine"] if edition.review == ReviewStatus.MACHINE else []
     unsigned = [
-        f"{count} of {_count(total, 'message')} in {locale}" for locale, count, total in edition.unsigned
+        f"{number} of {count(total, 'message')} in {locale}" for locale, number, total in edition.unsigned
     ]
     signed = [f"nobody has signed {' nor '.join(unsigned)}"] if unsigned else ["a preview"]
     out.print(
@@ -162,21 +164,6 @@ def show_reason(report: Report, path: str) -> None:
     out.print(f"{escape(entry.path)}: {escape(reason)}")
 
 
-def show_blocked(edition: Prepared, published: Iterable[Entry]) -> None:
-    """Why the package's review policy keeps an edition back, and what to do."""
-    err.print(
-        f"[bold red]Not published:[/] {edition.locale}/{escape(edition.article)}. In cartilla.toml the review policy "
-        f"for {edition.locale} is “block”, and not everything is reviewed."
-    )
-    for locale, count, total in edition.unsigned:
-        what = (
-            f"{_count(count, 'message')} of {total} in {locale} {'is' if count == 1 else 'are'} not reviewed"
-        )
-        err.print(escape(f"    {what}: cartilla review show {edition.article} {locale}"))
-    if any((e.article, e.locale) == (edition.article, edition.locale) for e in published):
-        err.print("    The edition that was published when all was reviewed stays as it was.")
-
-
 def show_failure(failure: Failure) -> None:
     err.print(
         f"[bold red]Not made:[/] {escape(failure.task.name)}. All files of that edition stay as they were."
@@ -200,5 +187,6 @@ def _step(entry: object) -> str:
     return f"{format_} {locale}/{article}" if article else str(format_)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number of things in words."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -222,7 +222,8 @@ class Collection:
         )
 
     def edition(self, article: str, locale: str) -> Edition:
-        """The edition as a build has it, marked as a preview where the package doesn't publish it."""
+        """The edition as a build has it, marked as a preview where the package doesn't publish it: its language or its
+        article isn't published yet, or its translation isn't complete."""
         files = inputs.edition_files(self.package, article, locale)
         return self.kept.take(
             ("edition", article, locale),
@@ -235,11 +236,13 @@ class Collection:
         """Every edition that the package publishes: article by article, the source's language first."""
         for article in self.articles:
             for locale in self.package.all_locales:
-                yield self.edition(article, locale)
+                edition = self.edition(article, locale)
+                if not edition.preview:
+                    yield edition
 
     def _localized(self, article: str, locale: str, *, whole: bool) -> Edition:
         from cartilla.i18n.localize import localize
-        from cartilla.i18n.preview import as_preview
+        from cartilla.i18n.preview import marked
         from cartilla.i18n.review.state import NOBODY
 
         edition = localize(
@@ -254,7 +257,7 @@ class Collection:
             lexicon=self.lexicon(locale),
             source_lexicon=self.lexicon(self.source_locale),
         )
-        return edition if not whole or self.package.publishes(locale) else as_preview(edition)
+        return marked(edition, self.package, draft=self.article(article).draft) if whole else edition
 
     def _signed(self, article: str, locale: str) -> SignOffs:
         from cartilla.i18n.review.state import SignOffs

@@ -365,3 +365,5 @@ class Article:
     """Its web addresses that are others in other languages: each with pairs of a locale and the address there."""
     notes: tuple[tuple[str, str], ...] = ()
     """Those to translators: the id of a block (of a section, its heading's) and the text."""
+    draft: bool = False
+    """Whether its author keeps it from being published."""

@@ -158,6 +158,8 @@ class Edition:
     """How many messages fell back to the source language."""
     unsigned: tuple[Unsigned, ...]
     """The texts, this one or its source, that keep the edition from being reviewed."""
+    preview: bool = False
+    """Whether it is only to be looked at, and not published."""
     lexicon: Lexicon = EMPTY
     """How a voice says words of this language."""
 

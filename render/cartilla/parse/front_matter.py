@@ -22,6 +22,8 @@ from cartilla.parse.yaml import Document, read_yaml
 
 STRICT: Any = {"extra": "forbid"}
 
+_YES_OR_NO = {"true": True, "false": False}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
@@ -44,9 +46,15 @@ class Head:
     review_by: date
     topics: tuple[str, ...] = ()
     notes: Notes = Notes()
+    draft: object = False
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     references: dict[str, dict[str, Any]] = field(default_factory=dict)
     addresses: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def is_draft(self) -> bool:
+        # Words are text in our YAML.
+        return _YES_OR_NO.get(str(self.draft).lower(), True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +179,13 @@ def _judge(head: Head, document: Document, problems: Problems) -> None:
             Code.BAD_DATES,
             "“review_by” is not after “updated”.",
             "Give the day by which somebody must look at the article again.",
+        )
+    if str(head.draft).lower() not in _YES_OR_NO:
+        problems.error(
+            document.line_of(("draft",)),
+            Code.BAD_VALUE,
+            "“draft” is neither “true” nor “false”.",
+            "Write “draft: true” while the article isn't to be published, and remove the line when it is.",
         )
     if not 1 <= head.version <= 9999:
         problems.error(

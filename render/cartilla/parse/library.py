@@ -181,6 +181,7 @@ def _read(
         terms=used.entries,
         emergency=body.emergency,
         sections=body.sections,
+        draft=front.head.is_draft,
         notes=tuple((place, " ".join(note.split())) for place, note in notes.items() if note.strip()),
     )
     tell_unused(own, article, front.document, problems)

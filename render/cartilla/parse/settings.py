@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from cartilla.codes import Code
-from cartilla.config import BILINGUAL, ENGINES, FORMAT, HANDOUTS, PAPERS, POLICIES, Package, Settings
+from cartilla.config import (
+    BILINGUAL,
+    ENGINES,
+    FORMAT,
+    HANDOUTS,
+    PAPERS,
+    POLICIES,
+    UNTRANSLATED,
+    Package,
+    Settings,
+)
 from cartilla.errors import CartillaError, FindingsError
 from cartilla.formats import asked, formats
 from cartilla.parse.addresses import is_language, is_web_address
@@ -131,6 +141,7 @@ class _Judge:
         self._choices(("handout", "papers"), self.settings.handout.papers, PAPERS)
         self._choices(("handout", "kinds"), self.settings.handout.kinds, HANDOUTS)
         self._choices(("handout", "bilingual"), (self.settings.handout.bilingual,), BILINGUAL)
+        self._choices(("publish", "untranslated"), (self.settings.publish.untranslated,), UNTRANSLATED)
         self._choices(("build", "formats"), asked(self.settings), tuple(formats()))
         self._voices()
         self._policies()
