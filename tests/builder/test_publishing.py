@@ -163,7 +163,9 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         pytest.param(SOURCE, "value: 20,", "value: 30,", "“20”, now “30”", id="a fact"),
         pytest.param(SOURCE, "Use 2 drops, then 5.", "Use 3 drops, then 5.", "“2 drop”", id="a typed number"),
-        pytest.param(SOURCE, "Use 2 drops, then 5.", "Use 5 drops, then 2.", "“2 drop”", id="two changed places"),
+        pytest.param(
+            SOURCE, "Use 2 drops, then 5.", "Use 5 drops, then 2.", "“2 drop”", id="two changed places"
+        ),
         pytest.param(SOURCE, "Use 2 drops, then 5.\n", "", "“2 drop”", id="a figure is gone"),
         pytest.param(SOURCE, '"988"', '"+18006624357"', "the helpline “Crisis line”", id="a number to call"),
         pytest.param(SOURCE, "Free.", "Free at night.", "the helpline “Free.”", id="a helpline's words"),
@@ -208,9 +210,10 @@ def test_what_was_published_incomplete_does_not_stay(package: Path, cache: Path)
     assert "what there was is withdrawn" in row(done)
 
 
-def test_a_page_that_somebody_damaged_does_not_stay(ready: Path, tmp_path: Path) -> None:
+def test_an_edition_of_which_somebody_removed_a_file_does_not_stay(ready: Path, tmp_path: Path) -> None:
+    """Nobody can make it again, and lists would lead to it."""
     package = Path(shutil.copytree(ready, tmp_path / "package"))
-    (package / "outputs" / PAGE).write_text("torn")
+    (package / "outputs" / PAGE).unlink()
     done = build(package, *WEB, cache=ready.parent / "cache")
     assert (done.returncode, published(package), leads_to_spanish(package)) == (0, set(), [])
 
