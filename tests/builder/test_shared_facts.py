@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.packages import build, files
+from support.packages import build, files, show_untranslated
 from support.reviewing import change
 from support.sharing import FACTS, HELPLINES, sharing
 
@@ -17,6 +17,7 @@ PAGES = {f"{locale}/{name}/index.html" for locale in ("en-US", "es-US") for name
 def test_only_the_pages_that_show_it_are_made_again(tmp_path: Path) -> None:
     package, cache = sharing(tmp_path / "package"), tmp_path / "cache"
     outputs = package / "outputs"
+    show_untranslated(package)
 
     def made() -> set[str]:
         before = files(outputs) if outputs.exists() else {}
