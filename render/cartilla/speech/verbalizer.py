@@ -60,8 +60,57 @@ _GROUPED = re.compile(
 )
 """Thousands behind spaces; behind those that anyone types only where they are round: "612 345 678" is a phone number."""
 _NAKED = re.compile(r"(?<![\w.,)\]])\.(?=\d)")
-_MIXED = re.compile(r"(?<![\d/.,-])(\d+)-(?=[1-9]/[1-9]\d?(?![\d/]))")
-_QUANTITY = rf"[$€£]?\d+(?:[.,:{_GROUP}]\d+)*%?"
+_MIXED = re.compile(
+    r"(?P<before>[^\W\d_]+\.?\s)?(?<![\w/.,-])(?P<whole>\d+)-(?P<part>[1-9])/(?P<of>[1-9]\d?)(?![\d/])"
+)
+NUMBERED = frozenset(
+    [
+        "p",
+        "pp",
+        "pg",
+        "pgs",
+        "page",
+        "pages",
+        "step",
+        "steps",
+        "chapter",
+        "chapters",
+        "item",
+        "items",
+        "line",
+        "lines",
+        "day",
+        "days",
+        "figure",
+        "figures",
+        "table",
+        "tables",
+        "pág",
+        "págs",
+        "página",
+        "páginas",
+        "paso",
+        "pasos",
+        "capítulo",
+        "capítulos",
+        "punto",
+        "puntos",
+        "línea",
+        "líneas",
+        "día",
+        "días",
+        "figura",
+        "figuras",
+        "tabla",
+        "tablas",
+    ]
+)
+"""What is counted through, in English and Spanish: "pages 1-3/4" are no part of a page."""
+_SHORT = re.compile(r"(?<![\w.])([^\W\d_]{1,4})\.(?=\d+(?:\.\d+)*(?![\w.]*\w))")
+"""An abbreviation with its number close behind: "v.5"."""
+OTHER_POINT = "\u2396"
+"""Stands for the comma of "2,5" in a language of this country whose other countries write so; and the other way round."""
+_QUANTITY = rf"[$€£]?\d+(?:[.,:{_GROUP}{OTHER_POINT}]\d+)*%?"
 _RANGE = re.compile(rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–]|-\d)")
 _OVER = re.compile(r"(?<![\d/])(\d+)/(\d+)(?![\d/])")
 _MINUS = re.compile(r"(?<![\w)])[−-](?=\d)")
@@ -79,6 +128,7 @@ class Verbalizer:
     lexicon: Lexicon
     _steps: tuple[tuple[re.Pattern[str], Say], ...] = field(init=False, repr=False, compare=False)
     _units: dict[str, Unit] = field(init=False, repr=False, compare=False)
+    _foreign_point: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         number = _number(self.words.locale)
@@ -108,6 +158,7 @@ class Verbalizer:
             (_DASH, lambda _: ", "),
         )  # fmt: skip
         object.__setattr__(self, "_steps", steps)
+        object.__setattr__(self, "_foreign_point", _foreign_point(self.words.locale, unit))
 
     def say(self, text: str) -> str:
         """`text` without digits, symbols and abbreviations, as far as they are known."""
@@ -115,7 +166,8 @@ class Verbalizer:
         text = _GROUPED.sub(lambda found: _GROUP.join(found[0].split()), text)
         text = text.replace("\u00a0", " ").replace("\u202f", " ")
         # ".5 mL" must not be heard as 5, nor "1-1/2 tablets" as "one to a half".
-        text = _MIXED.sub(r"\1 ", _NAKED.sub("0.", text))
+        text = _MIXED.sub(_mixed, _NAKED.sub("0.", text))
+        text = _SHORT.sub(self._short, self._foreign_point.sub(rf"\1{OTHER_POINT}\2", text))
         for pattern, say in self._steps:
             text = pattern.sub(say, text)
         return " ".join("".join(map(self._sign, text)).split()).replace(" ,", ",")
@@ -131,6 +183,10 @@ class Verbalizer:
         said = self.lexicon.said.get(word) or self.lexicon.said.get(word.lower()) or word
         ends = word.endswith(".") and not found.string[found.end() :].strip("”’\"') ")
         return f"{said}." if ends and not said.endswith(".") else said
+
+    def _short(self, found: re.Match[str]) -> str:
+        known = f"{found[1]}.".lower() in map(str.lower, self.lexicon.said)
+        return f"{found[1]}. " if known else f"{found[1]} "
 
     def _day(self, found: re.Match[str]) -> str:
         try:
@@ -212,6 +268,8 @@ class Verbalizer:
     def _said(self, digits: str, noun: str = "") -> str:
         """A number as it is said before `noun` (empty: before none)."""
         locale, value = self.words.locale, self._value(digits)
+        if OTHER_POINT in digits:
+            return spoken.decimal(value, locale, spoken.other_point(self.words), exact=True)
         if get_decimal_symbol(babel_locale(locale)) in digits:
             # As it stands: some readers take "3.000" for thousands, so its zeros are said.
             return spoken.decimal(value, locale, spoken.point(self.words), exact=True)
@@ -224,7 +282,7 @@ class Verbalizer:
     def _value(self, digits: str) -> Decimal:
         place = babel_locale(self.words.locale)
         plain = digits.replace(get_group_symbol(place), "").replace(_GROUP, "")
-        return Decimal(plain.replace(get_decimal_symbol(place), "."))
+        return Decimal(plain.replace(get_decimal_symbol(place), ".").replace(OTHER_POINT, "."))
 
     def _noun(self, found: re.Match[str]) -> str:
         after = _NOUN.match(found.string, found.end())
@@ -250,8 +308,29 @@ def _heard(character: str) -> bool:
 def _number(locale: str) -> str:
     place = babel_locale(locale)
     group, point = (re.escape(sign) for sign in (get_group_symbol(place), get_decimal_symbol(place)))
-    return (
-        rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:(?:{group}|{_GROUP})\d{{3}})+|\d+)(?:{point}\d+)?(?!\d)(?![.,]\d)"
+    return rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:(?:{group}|{_GROUP})\d{{3}})+|\d+)(?:(?:{point}|{OTHER_POINT})\d+)?(?!\d)(?![.,]\d)"
+
+
+def _mixed(found: re.Match[str]) -> str:
+    """ "1-3/4 cups" are one and three quarters; "pages 1-3/4" aren't."""
+    before, whole, part, of = (found[name] or "" for name in ("before", "whole", "part", "of"))
+    numbered = before.strip().rstrip(".").lower() in NUMBERED
+    return f"{before}{whole}-{part} / {of}" if numbered else f"{before}{whole} {part}/{of}"
+
+
+def _foreign_point(locale: str, unit: str) -> re.Pattern[str]:
+    """The other decimal sign where it can be no other: in "2,5", not in "2,500"; of a language that writes it nowhere,
+    only before a unit."""
+    own = get_decimal_symbol(babel_locale(locale))
+    other = {".": ",", ",": "."}.get(own, "")
+    usual = get_decimal_symbol(babel_locale(locale.split("-")[0])) == other
+    behind = (
+        "" if usual else rf"(?=[\s\u00a0\u202f]?{unit.replace('?P<unit>', '?:').replace('?P<per>', '?:')})"
+    )
+    if not other:
+        return re.compile(r"(?!)")
+    return re.compile(
+        rf"(?<![\w.,])(0(?={other})|\d+(?={other}(?:\d{{1,2}}|\d{{4,}})(?!\d))){other}(\d+)(?![\d])(?![.,]\d){behind}"
     )
 
 

@@ -162,6 +162,11 @@ def point(words: Words) -> str:
     return (_point(words.locale) or own) if "value.decimal" in words.foreign else own
 
 
+def other_point(words: Words) -> str:
+    """The same for the decimal sign that the language's other countries write: CLDR's words, which are theirs."""
+    return _point(words.locale) or words["value.decimal"]
+
+
 def decimal(number: Decimal, locale: str, point: str, form: str = "", *, exact: bool = False) -> str:
     """`79.5` → "seventy-nine point five"; `point` is the words' "{whole} point {digits}". An `exact` one has its last
     zeros said, too."""
