@@ -150,7 +150,7 @@ SIGNS = (
     _row(r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?!\+)|\^\^(?=[^\s^])[^^\n]*\^\^", "inserted text", "Write it plainly, or **strong**."),
     _row(r"\|\|(?=[^\s|])[^|\n]*(?<=\S)\|\||%%(?=\S)[^%\n]*%%|%% [^%\n]* %%", "hidden text", "Remove it; a note to translators is {note=\"…\"} above the block."),
     _row(r"(?<!['\w])'{2,5}(?=\w)[^'\n]*'{2,5}", "a mark of a wiki", "Write **strong** or *emphasized* words."),
-    _row(r"\$\$.{1,300}?\$\$|(?<![\w$])\$(?=[^\s$\d])[^$\n]{1,200}(?<=[^\s$])\$(?![\w$])|(?<![\w$])\$(?=\d[^$\n]{0,200}[\\^_=])[^$\n]{1,200}(?<=[^\s$])\$(?![\w$])", "a formula of LaTeX", _MATH),
+    _row(r"\$\$.{1,300}?\$\$|(?<![\w$])\$(?=[^\s$\d])(?!\{[a-z][a-z0-9_.]*\})[^$\n]{1,200}(?<=[^\s$])\$(?![\w$])|(?<![\w$])\$(?=\d[^$\n]{0,200}[\\^_=])[^$\n]{1,200}(?<=[^\s$])\$(?![\w$])", "a formula of LaTeX", _MATH),
     _row(rf"(?<![\w:\\])\\(?:{_COMMANDS})\b(?:\{{[^{{}}\n]*\}})*", "a command of LaTeX", f"{_MATH} Else remove it."),
     _row(r"(?<![\w:/])(?::[a-z][a-z0-9_+-]*:|:\+1:|:-1:|:100:)(?![\w:/])", "an emoji's code", "Say it in words: nobody hears a picture."),
 )  # fmt: skip
