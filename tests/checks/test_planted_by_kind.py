@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from random import Random
 
@@ -84,15 +84,30 @@ FAULTS: dict[str, tuple[str, Callable[[str], Iterator[str]], bool]] = {
 """What is planted in which pairs, and whether it must be an error."""
 
 
+def among_others(texts: tuple[str, str], rest: list[tuple[str, str]], random: Random) -> tuple[str, str]:
+    """The pair in the middle of a long message of good ones."""
+    before, after = random.sample(rest, 3), random.sample(rest, 3)
+    english, spanish = zip(*before, texts, *after, strict=True)
+    return _paragraph(english), _paragraph(spanish)
+
+
+def _paragraph(texts: Iterable[str]) -> str:
+    return " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in texts)
+
+
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("way", ["literal", "as facts"])
+@pytest.mark.parametrize("way", ["literal", "as facts", "in a long message"])
 def test_nine_in_ten_planted_faults_of_each_kind_are_found(
     fault: str, way: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     kind, plant, must_stop = FAULTS[fault]
     every = [(english, bad) for english, spanish in pairs(kind) for bad in dict.fromkeys(plant(spanish))]
-    planted = Random(1).sample(every, min(MOST, len(every)))
-    made = [pair(*texts) if way == "literal" else as_facts(pair(*texts)) for texts in planted]
+    random = Random(1)
+    planted = random.sample(every, min(MOST, len(every)))
+    if way == "in a long message":
+        rest = [texts for kind in KINDS for texts in pairs(kind)]
+        planted = [among_others(texts, rest, random) for texts in planted]
+    made = [as_facts(pair(*texts)) if way == "as facts" else pair(*texts) for texts in planted]
     found = [codes(made_pair) - STYLE for made_pair in made]
     missed = [
         texts

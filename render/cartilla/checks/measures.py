@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cartilla.checks import number_words
+from cartilla.checks.aligned import by_part
 from cartilla.checks.numbers import shown_numerals
 from cartilla.checks.numerals import Numeral, spelled_numerals
 from cartilla.checks.subjects import Pair, Words
@@ -16,6 +17,7 @@ NEVER_LEFT_OUT = ("percent", "dollar")
 Units = dict[Decimal, Counter[str]]
 
 
+@by_part
 def changed_units(pair: Pair) -> Iterator[Values]:
     """Values whose unit is another one: 5 mg that became 5 g; that have changed units with another value; or that
     have lost one without which they are another dose. Of words, only units that both sides name are compared."""
@@ -43,6 +45,7 @@ def changed_units(pair: Pair) -> Iterator[Values]:
             yield _values(value, lost, added)
 
 
+@by_part
 def changed_rates(pair: Pair) -> Iterator[Values]:
     """Doses whose measure is counted by something else, or no more: 15 mg/kg that became 15 mg."""
     given = shown_numerals(pair.target)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cartilla.checks import number_words
+from cartilla.checks.aligned import by_part
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 from cartilla.i18n.values.cldr import babel_locale
@@ -35,6 +36,7 @@ def month_names(locale: str) -> dict[str, int]:
     }
 
 
+@by_part
 def changed_ordinals(pair: Pair) -> Iterator[Values]:
     """An ordinal that became another one: "first dose", "segunda dosis"."""
     wanted, given = ordinals_of(pair.source), ordinals_of(pair.target)

@@ -76,6 +76,8 @@ def spelled(text: str, locale: str) -> list[Spelled]:
     for match in re.finditer(_pattern(locale), text.lower()):
         if match[1] in scaled and re.search(r"\d\s+$", text[: match.start()]):
             continue  # "100 mil" is one numeral
+        if not words[match[1]]:
+            continue  # "segundo plano" is no number
         size = scaled.get(match[2] or "", Decimal(1))
         values = tuple(value * size for value in words[match[1]])
         number = Spelled(text[slice(*match.span())], values, match[1] in _sure(locale), match.end())

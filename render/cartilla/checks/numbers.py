@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from cartilla.checks import number_words
+from cartilla.checks.aligned import aligned
 from cartilla.checks.named import month_names
 from cartilla.checks.numerals import Numeral, numerals, spelled_numerals
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 
-HALF, ONE, TWO = Decimal("0.5"), Decimal(1), Decimal(2)
+HALF = Decimal("0.5")
 FRACTION = re.compile(r"(?<![\d/])(\d)/([2-9])(?![\d/])")
 CLOSE = Decimal("0.02")
 """How far a converted measure may be off: people round."""
@@ -51,43 +52,46 @@ def _different(pair: Pair) -> tuple[list[Numeral], list[Numeral]]:
 
 def changed_words(pair: Pair) -> Iterator[Values]:
     """Numbers in words that the other side says neither in words nor in digits, in languages whose words for
-    numbers are known. "One" is too often an article; and a translation may say "the two" of what its source lists."""
+    numbers are known; part by part, as often as each stands. "One" alone is none: it is too often an article."""
     if not all(words.language in number_words.data()["words"] for words in (pair.source, pair.target)):
         return
-    lost, added = _only_here(pair.source, pair.target), _only_here(pair.target, pair.source)
-    two_is_told = any(word.values != (TWO,) or _is_month(word, pair.target) for word in added)
-    if lost or two_is_told or (added and _says_one(pair.source)):
-        yield {"lost": _list(lost), "added": _list(added)}
+    for part in aligned(pair):
+        lost, added = _unsaid(part.source, part.target), _unsaid(part.target, part.source)
+        if lost or added:
+            yield {"lost": _list(lost), "added": _list(added)}
 
 
-def _only_here(own: Words, other: Words) -> list[Numeral]:
-    others = [*shown_numerals(other), *spelled_numerals(other.seen, other.locale)]
-    values = {value for numeral in others for value in _sayings(numeral)}
-    values |= set(number_words.spelled_values(other.seen, other.locale))
-    values |= {Decimal(part) / Decimal(of) for part, of in FRACTION.findall(other.seen.replace("½", "1/2"))}
-    return [
-        word
-        for word in spelled_numerals(own.seen, own.locale, surely=True)
-        if (needed := _needed(word, own))
-        and not values & needed
-        and not any(_converted(word, numeral) for numeral in others)
-    ]
+def _unsaid(own: Words, other: Words) -> list[Numeral]:
+    """Words for numbers for which nothing stands on the other side: no such word, nor what may be one, nor a figure
+    that stands for no other figure."""
+    _, figures = _paired_off(shown_numerals(own), shown_numerals(other), _common_value)
+    mine, sure = (
+        [word for word in spelled_numerals(side.seen, side.locale, surely=True) if _needed(word, side)]
+        for side in (own, other)
+    )
+    perhaps = spelled_numerals(other.seen, other.locale)
+    for word in sure:
+        perhaps = _without(perhaps, word)
+    mine, sure = _paired_off(mine, sure, lambda one, two: bool(_needed(one, own) & _needed(two, other)))
+    mine, _ = _paired_off(
+        mine,
+        [*sure, *perhaps, *figures, *_fractions(other)],
+        lambda word, said: bool(_needed(word, own) & {*_sayings(said)}) or _converted(word, said),
+    )
+    return mine
+
+
+def _fractions(words: Words) -> list[Numeral]:
+    found = FRACTION.findall(words.seen.replace("½", "1/2"))
+    return [Numeral(f"{part}/{of}", (Decimal(part) / Decimal(of),)) for part, of in found]
 
 
 def _needed(word: Numeral, words: Words) -> set[Decimal]:
     """The values one of which the other side must have. "One" is none: it is too often an article."""
     if HALF in word.values:
         return {HALF}
-    return {*word.values} if _is_month(word, words) else {*word.values} - {1}
-
-
-def _is_month(word: Numeral, words: Words) -> bool:
-    return word.shown.lower() in month_names(words.locale)
-
-
-def _says_one(words: Words) -> bool:
-    """Whether a text says "one" or "once", by words that always say how many."""
-    return any(word.values == (ONE,) for word in spelled_numerals(words.seen, words.locale, surely=True))
+    is_month = word.shown.lower() in month_names(words.locale)
+    return {*word.values} if is_month else {*word.values} - {1}
 
 
 def _sayings(numeral: Numeral) -> tuple[Decimal, ...]:

@@ -26,7 +26,7 @@ HALF = Decimal("0.5")
 MEASURED = re.compile(r"^\s+(?:of\s+)?(?:an?|de|una?)\s+")
 """What may stand between a share and its unit: "half an hour", "un cuarto de taza"."""
 AND_A_HALF = re.compile(r"\s+\w+\s+(?:and a half|y medi[oa])\b")
-MINUS = re.compile(r"(?:^|[\s(\[“«:])[-−–]$|(?<!\w)minus\s$|(?<!al )(?<!lo )(?<!\w)menos\s$")
+MINUS = re.compile(r"(?:^|[\s(\[“«:\"'])[-−–]$|(?<!\w)minus\s$|(?<!al )(?<!lo )(?<!\w)menos\s$")
 NO_MINUS = re.compile(r"(?:\d|[A-Z]{2})\s*[-–]$")
 BELOW_ZERO = re.compile(r"(?:\s?°\s?[CF]?|\s(?:degrees|grados)(?:\s\w+)?)?\s(?:below zero|bajo cero)\b")
 ZERO = re.compile(r"\b(?:below zero|bajo cero)\b")

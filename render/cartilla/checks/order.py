@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from cartilla.checks.aligned import by_part
 from cartilla.checks.measures import changed_units
 from cartilla.checks.named import month_names
 from cartilla.checks.number_words import alternatives
@@ -46,6 +47,7 @@ class Range:
         return f"{self.first.shown}–{self.last.shown}"
 
 
+@by_part
 def changed_ranges(pair: Pair) -> Iterator[Values]:
     """A range, or a pair, that the source doesn't have: turned round, or with an end taken from another number."""
     wanted, given = ranges(pair.source), ranges(pair.target)
@@ -60,6 +62,7 @@ def changed_ranges(pair: Pair) -> Iterator[Values]:
             yield {"lost": f"{own.last.shown} … {own.first.shown}", "added": str(own)}
 
 
+@by_part
 def changed_order(pair: Pair) -> Iterator[Values]:
     """Numbers that stand in another order, where nothing says what each belongs to: no unit, no month, no year; and
     where no error says so already."""

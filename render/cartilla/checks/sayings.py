@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from cartilla.checks import number_words
+from cartilla.checks.aligned import aligned
 from cartilla.checks.subjects import FACT, Pair, Words
 from cartilla.checks.table import Values
 from cartilla.model.text import Text
@@ -25,7 +26,6 @@ NEITHER = "neither"
 
 COUNTED_WORD = re.compile(r"^(?:[\s-]+(?:an?|de|una?|of))?[\s-]+\w+")
 COUNTED = re.compile(rf"[\d{FACT}](?:[\d.,/]*\d)?\s?%?[\s-]*\w*")
-SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 WORD = re.compile(r"\w+|/")
 CONTRACTED = re.compile(r"n't\b|(?<=\bcan)not\b")
 Senses = dict[str, list[str]]
@@ -33,37 +33,37 @@ Senses = dict[str, list[str]]
 
 def changed_times(pair: Pair) -> Iterator[Values]:
     """How often, at what time of the day, on what day of the week: "twice a day", "dos veces a la semana"."""
-    for group in ("rate", "part", "weekday"):
-        yield from _changed(pair, group)
-    # Beside a number a length of time may be converted: its value is compared.
-    yield from _changed(replace(pair, source=_uncounted(pair.source), target=_uncounted(pair.target)), "span")
+    for part in aligned(pair):
+        for group in ("rate", "part", "weekday"):
+            yield from _changed(part, group)
+        # Beside a number a length of time may be converted: its value is compared.
+        yield from _changed(
+            replace(part, source=_uncounted(part.source), target=_uncounted(part.target)), "span"
+        )
 
 
 def changed_limits(pair: Pair) -> Iterator[Values]:
     """At least and at most, more and less, before and after."""
-    for group in ("amount", "order"):
-        yield from _changed(pair, group)
+    for part in aligned(pair):
+        for group in ("amount", "order"):
+            yield from _changed(part, group)
 
 
 def changed_negation(pair: Pair) -> Iterator[Values]:
-    """A "not" or "never" that has nothing to stand for it on the other side: in its sentence, where both sides
-    have as many."""
-    if not {pair.source.language, pair.target.language} <= _data()["negation"].keys():
+    """A "not" or "never" that has nothing to stand for it on the other side. What both sides say in the same way
+    ("without", "unless") stands for itself, and for no other."""
+    if not {pair.source.language, pair.target.language} <= _data()[NEGATION].keys():
         return
-    source, target = SENTENCE.split(pair.source.seen), SENTENCE.split(pair.target.seen)
-    if len(source) != len(target):
-        source, target = [pair.source.seen], [pair.target.seen]
-    for wanted, given in zip(source, target, strict=True):
-        here = list(_found(wanted, pair.source.language, "negation"))
-        there = list(_found(given, pair.target.language, "negation"))
-        for own, other, names in (
-            (here, there, ("source", "translation")),
-            (there, here, ("translation", "source")),
+    for part in aligned(pair):
+        here, there = _senses(part.source, NEGATION), _senses(part.target, NEGATION)
+        for own, other, words, names in (
+            (here, there, part.source, ("source", "translation")),
+            (there, here, part.target, ("translation", "source")),
         ):
-            said = [shown for sense, shown in own if sense == "sure"]
-            if len(said) > len(other):
-                yield {"word": said[0], "here": names[0], "there": names[1]}
-                return
+            lost, instead = own - other, other - own
+            if lost["not"] > instead.total():
+                word = _shown(words, NEGATION, {"not"})[0].strip("“”")
+                yield {"word": word, "here": names[0], "there": names[1]}
 
 
 def changed_sayings(before: Words, now: Words) -> Iterator[tuple[str, str]]:
@@ -83,11 +83,11 @@ def _more_often(before: Words, now: Words, group: str) -> Iterator[tuple[Words, 
 
     def counted(words: Words) -> Counter[str]:
         senses = _senses(words, group)
-        return Counter({"sure": senses.total()}) if group == NEGATION else senses
+        return Counter({NEGATION: senses.total()}) if group == NEGATION else senses
 
     for one, other in ((before, now), (now, before)):
         more = set(counted(one) - counted(other))
-        yield one, more | {"other"} if more and group == NEGATION else more
+        yield one, set(_senses(one, group)) if more and group == NEGATION else more
 
 
 def _uncounted(words: Words) -> Words:
@@ -166,7 +166,11 @@ def _phrases(group: str, language: str) -> _Phrases:
 
 
 def _phrase(phrase: str) -> str:
-    parts = {"*": r"(?:[^\s.,;:]+\s+){0,4}?", "#": rf"(?=[$€]?[\d{FACT}])"}
+    parts = {
+        "*": r"(?:[^\s.,;:]+\s+){0,4}?",
+        "#": rf"(?=[$€]?[\d{FACT}])",
+        "^": r"(?<!\w\s)",
+    }
     made = ""
     for word in phrase.split():
         made += parts.get(word) or re.escape(word).replace(r"\~", r"\w*") + r"\s+"

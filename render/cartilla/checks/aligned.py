@@ -1,0 +1,95 @@
+"""Which part of a translation says what which part of its source says: long messages are compared part by part."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache, wraps
+from math import inf, log
+
+from cartilla.checks.subjects import Pair, Words
+from cartilla.checks.table import Values
+from cartilla.i18n.sentences import split_source
+from cartilla.model.text import Text
+
+PART = re.compile(r"(?<=[;:；：])\s+|\s+[–—]\s+|\n+")
+"""Where a sentence has parts that another language may make sentences of."""
+ANCHOR = re.compile(r"\d+|\w{5,}")
+"""What often stands alike on both sides: figures, names, and words that languages share."""
+JOINS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+"""How many parts of the one side may say what how many of the other do."""
+JOINED = 0.6
+"""What each further part in a join costs, beside how far the lengths are apart; what an anchor in common saves."""
+SHARED = 0.5
+USUAL = 12
+"""Characters by which lengths of short parts differ without meaning anything."""
+
+
+def aligned(pair: Pair) -> list[Pair]:
+    """The pair's parts beside each other, in order: sentences, or several that only together say the same.
+    Texts are those that are seen, facts with their figures."""
+    source, target = pair.source, pair.target
+    return [
+        replace(pair, source=_words(source, own), target=_words(target, other))
+        for own, other in _parts(source.seen, source.locale, target.seen, target.locale)
+    ]
+
+
+def by_part(find: Callable[[Pair], Iterator[Values]]) -> Callable[[Pair], Iterator[Values]]:
+    """A check that looks at each part by itself, and at the whole where it finds nothing: what moved between parts."""
+
+    @wraps(find)
+    def found(pair: Pair) -> Iterator[Values]:
+        parts = aligned(pair)
+        told = [values for part in parts for values in find(part)]
+        yield from told or (find(pair) if len(parts) > 1 else ())
+
+    return found
+
+
+def _words(words: Words, text: str) -> Words:
+    return replace(words, inlines=(Text(text),))
+
+
+@lru_cache(maxsize=64)
+def _parts(source: str, locale: str, target: str, other: str) -> list[tuple[str, str]]:
+    left, right = _split(source, locale), _split(target, other)
+    if len(left) < 2 or len(right) < 2:
+        return [(source, target)]
+    ratio = len(source) / len(target)
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
+    for i in range(len(left) + 1):
+        for j in range(len(right) + 1):
+            for m, n in JOINS:
+                before = best.get((i - m, j - n), (inf, (0, 0)))[0]
+                if before < inf:
+                    cost = before + _cost(left[i - m : i], right[j - n : j], ratio)
+                    best[i, j] = min(best.get((i, j), (inf, (0, 0))), (cost, (m, n)))
+    at = (len(left), len(right))
+    if at not in best:  # one side has far more of them
+        return [(source, target)]
+    found: list[tuple[str, str]] = []
+    while at != (0, 0):
+        m, n = best[at][1]
+        found.append((" ".join(left[at[0] - m : at[0]]), " ".join(right[at[1] - n : at[1]])))
+        at = (at[0] - m, at[1] - n)
+    return found[::-1]
+
+
+def _split(text: str, locale: str) -> list[str]:
+    return [part for sentence in split_source(text, locale) for part in PART.split(sentence) if part.strip()]
+
+
+def _cost(left: list[str], right: list[str], ratio: float) -> float:
+    """How unlikely it is that these say the same."""
+    one, other = " ".join(left), " ".join(right)
+    length = abs(log((len(one) + USUAL) / (len(other) * ratio + USUAL)))
+    shared = sum((_anchors(one) & _anchors(other)).values())
+    return length + JOINED * (len(left) + len(right) - 2) - SHARED * shared
+
+
+@lru_cache(maxsize=1024)
+def _anchors(text: str) -> Counter[str]:
+    return Counter(ANCHOR.findall(text.lower()))
