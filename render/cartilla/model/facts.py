@@ -198,14 +198,18 @@ class Time(_Fact):
     """Hours and minutes."""
 
 
+HOLIDAYS = 7
+"""Stands among days for holidays."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """Some days, and when somebody is there on them."""
 
     days: tuple[tuple[int, int], ...]
-    """Spans of days, first and last; Monday is 0."""
+    """Spans of days, first and last; Monday is 0, `HOLIDAYS` stand alone."""
     times: tuple[tuple[time, time], ...]
-    """Spans of time, start and end; none: closed."""
+    """Spans of time, start and end, which may be on the next day; from midnight to midnight: open all day. None: closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, time
+from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_time, get_day_names, get_period_id
 
-from cartilla.i18n.values import spoken, written
+from cartilla.i18n.values import quantities, spoken, written
 from cartilla.i18n.values.cldr import babel_locale
+from cartilla.i18n.values.quantities import Measure
 from cartilla.i18n.values.scripts import native_digits
-from cartilla.model.facts import Opening
+from cartilla.i18n.values.units import by_cldr
+from cartilla.model.facts import HOLIDAYS, Opening
 from cartilla.model.text import Value
 from cartilla.model.words import Words
 
@@ -93,9 +96,7 @@ def hours(openings: Iterable[Opening], words: Words) -> Value:
     parts = [
         (
             _listed([_days(first, last, words) for first, last in opening.days]),
-            _listed([between(clock(start, words), clock(end, words), words) for start, end in opening.times])
-            if opening.times
-            else closed,
+            _listed([_open(start, end, words) for start, end in opening.times]) if opening.times else closed,
         )
         for opening in openings
     ]
@@ -105,11 +106,19 @@ def hours(openings: Iterable[Opening], words: Words) -> Value:
     )
 
 
+def _open(start: time, end: time, words: Words) -> Value:
+    if start == end:
+        return quantities.quantity(Decimal(24), Measure(by_cldr("duration-hour"), symbol=False), words)
+    return between(clock(start, words), clock(end, words), words)
+
+
 def _listed(values: list[Value]) -> Value:
     return Value(", ".join(v.written for v in values), ", ".join(v.spoken for v in values))
 
 
 def _days(first: int, last: int, words: Words) -> Value:
+    if first == HOLIDAYS:
+        return Value(words["value.holidays"], words["value.holidays"])
     names = get_day_names("wide", locale=babel_locale(words.locale))
     start, end = (Value(str(names[n]), str(names[n])) for n in (first, last))
     return start if first == last else between(start, end, words)
