@@ -7,7 +7,7 @@ stays, until its newer text is, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -109,6 +109,23 @@ def shown(
         public = replace(address, folder="")
         if reasons(package, prepared) and (page := entries.get(page_of(public))):
             found[public] = _as_published(prepared, page)
+    return found
+
+
+def left_alone(
+    articles: Collection[str], everything: Mapping[Address, Prepared], entries: Mapping[str, Entry]
+) -> dict[Address, Prepared]:
+    """What lists tell of articles that aren't there, but may only have been mislaid: what their pages say. All else is that
+    of another article in the same language."""
+    found: dict[Address, Prepared] = {}
+    like = {prepared.locale: (address, prepared) for address, prepared in everything.items()}
+    for path, page in entries.items():
+        if page.article and page.article in articles and page.locale in like:
+            address, prepared = like[page.locale]
+            address = replace(address, article=page.article, inputs="", folder="")
+            if path == page_of(address):
+                other = replace(prepared, article=page.article, langs={}, unsigned=(), found=())
+                found[address] = _as_published(other, page)
     return found
 
 

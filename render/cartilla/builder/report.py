@@ -9,6 +9,7 @@ from cartilla.builder.editions import Prepared
 from cartilla.builder.manifest import Entry
 from cartilla.builder.policy import Held
 from cartilla.builder.pool import Failure
+from cartilla.errors import Finding
 
 
 class Progress(Protocol):
@@ -38,7 +39,7 @@ class Silence:
 class Report:
     """The end of a build. `made` and `removed` are in order; `seconds` is how long each output took, and
     `reasons` why it was or wasn't made, by the name of its step ("handout es-US/wash-hands"). `held` are editions
-    that the package doesn't publish as they now are."""
+    that the package doesn't publish as they now are; `strays` tell of what may be an article, and is none as it stands."""
 
     made: list[Entry] = field(default_factory=list)
     kept: int = 0
@@ -49,6 +50,7 @@ class Report:
     editions: list[Prepared] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    strays: list[Finding] = field(default_factory=list)
 
     @property
     def unreviewed(self) -> list[Prepared]:

@@ -24,7 +24,7 @@ from cartilla.builder.plan import (
     made_from,
     sourceless,
 )
-from cartilla.builder.policy import files_of, keep_back, shown
+from cartilla.builder.policy import files_of, keep_back, left_alone, shown
 from cartilla.builder.pool import Failure, Pool, Task
 from cartilla.builder.reasons import KEPT, why
 from cartilla.builder.related import Placed, others, sibling, source_of
@@ -38,6 +38,7 @@ from cartilla.folder import Folder
 from cartilla.formats import Format, Use, asked, declared, formats
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.kept import Kept, Share
+from cartilla.parse.strays import strays, unsettled
 from cartilla.renderers.context import Sibling
 
 
@@ -88,6 +89,7 @@ class _Build:
         self.request = request
         self.progress = progress
         self.report = Report()
+        self.mislaid: frozenset[str] = frozenset()
         self.digests = Digests(request.cache / "digests", f"{digest(str(request.package.root))}.json")
         self.memory = Memory(request.cache)
         self.store = Store(outputs, self.digests)
@@ -97,6 +99,9 @@ class _Build:
 
     def run(self) -> Report:
         selection = select(self.request)
+        # What was published of what may only have been mislaid stays.
+        self.mislaid = unsettled(self.request.package)
+        self.report.strays = [stray.finding for stray in strays(self.request.package) if stray.open]
         self._refuse_other_clinic()
         with fresh_spool(self.workshop) as share:
             self._make(selection, self._collection(share))
@@ -129,6 +134,7 @@ class _Build:
             self._drop(gone)
             wanted = [item for item in everything.items() if selection.makes(*item)]
             everything = self._withhold(everything, selection)
+            everything |= left_alone(self.mislaid, everything, self.store.entries)
             families: dict[str, list[Placed]] = {}
             for address, prepared in everything.items():
                 families.setdefault(address.article, []).append((address, prepared))
@@ -333,7 +339,7 @@ class _Build:
         published = self.request.package.all_locales
         return sourceless(
             self.store.entries.values(),
-            articles=selection.all_articles,
+            articles=(*selection.all_articles, *self.mislaid),
             published=published,
             previews=set(selection.all_locales).difference(published),
             unfinished={(address.article, address.locale) for address in everything if address.folder},

@@ -10,9 +10,10 @@ from cartilla.builder.editions import Address, Prepared
 from cartilla.builder.plan import Request
 from cartilla.builder.policy import reasons
 from cartilla.config import PSEUDO_LOCALES
-from cartilla.errors import CartillaError
+from cartilla.errors import CartillaError, FindingsError
 from cartilla.formats import asked, formats
 from cartilla.parse.library import article_ids
+from cartilla.parse.strays import strays
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def select(request: Request) -> Selection:
     package = request.package
     articles = article_ids(package)
     if not articles:
+        if found := strays(package):
+            raise FindingsError(stray.finding for stray in found)
         raise CartillaError(
             "This package has no article yet. Write one as source/articles/<name>/article.md."
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -91,7 +92,7 @@ def progress() -> Iterator[Progress]:
 
 def show_report(report: Report) -> None:
     """What a build made, how long each took, what is not reviewed, what failed."""
-    if report.made:
+    if report.made or report.removed:
         table = Table(box=None, pad_edge=False, header_style="dim")
         for name, justify in (("made", "left"), ("files", "right"), ("size", "right"), ("seconds", "right")):
             table.add_column(name, justify=justify)  # type: ignore[arg-type]
@@ -105,7 +106,10 @@ def show_report(report: Report) -> None:
                 f"{sum(e.bytes for e in entries) / 1000:,.0f} kB",
                 "" if took is None else f"{took:.1f}",
             )
+        for folder, number in sorted(Counter(map(posixpath.dirname, report.removed)).items()):
+            table.add_row(f"removed {folder}".strip(), str(number), "", "")
         out.print(table)
+    show_findings(report.strays, err)
     for edition in report.unreviewed:
         show_unreviewed(edition)
     for edition in report.editions:
