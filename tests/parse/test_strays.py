@@ -85,6 +85,9 @@ def test_other_files_beside_the_article_are_nobody_s_business(package: Path, nam
     ("to", "path"),
     [
         (f"source/articles/{NAME}.md", f"source/articles/{NAME}.md"),
+        (f"source/articles/{NAME}", f"source/articles/{NAME}"),
+        (f"source/articles/{NAME}.md.bak", f"source/articles/{NAME}.md.bak"),
+        (f"source/Articles/{NAME}/article.md", f"source/Articles/{NAME}/article.md"),
         ("source/articles/Wash your hands.md", "source/articles/Wash your hands.md"),
         ("source/articles/Wash your hands (1).docx", "source/articles/Wash your hands (1).docx"),
         (f"source/articles/hygiene/{NAME}/article.md", f"source/articles/hygiene/{NAME}/article.md"),
@@ -92,9 +95,10 @@ def test_other_files_beside_the_article_are_nobody_s_business(package: Path, nam
     ],
 )
 def test_an_article_in_another_place_is_told_with_the_right_one(package: Path, to: str, path: str) -> None:
-    (package / to).parent.mkdir(parents=True, exist_ok=True)
-    (package / FOLDER / "article.md").rename(package / to)
+    text = (package / FOLDER / "article.md").read_text("utf-8")
     shutil.rmtree(package / FOLDER)
+    (package / to).parent.mkdir(parents=True, exist_ok=True)
+    (package / to).write_text(text, "utf-8")
     assert told(package) == [(path, Severity.ERROR)]
     (stray,) = strays(load_package(package))
     assert f"{FOLDER}/article.md" in stray.finding.fix
@@ -106,6 +110,22 @@ def test_a_folder_without_any_article_is_told_and_a_readme_among_the_articles_is
     (package / FOLDER / "article.md").unlink()
     (package / FOLDER / "figures").mkdir(exist_ok=True)
     assert told(package) == [(FOLDER, Severity.ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("folder", "article"),
+    [
+        ("covid-19", "covid-19"),
+        ("Covid-19", "covid-19"),
+        ("caring-for-the-old", "caring-for-the-old"),
+        ("Caring for babies (1)", "caring-for-babies"),
+    ],
+)
+def test_the_article_that_a_folder_was_to_be_is_told_by_its_name(
+    package: Path, folder: str, article: str
+) -> None:
+    (package / "source/articles" / folder).mkdir()
+    assert unsettled(load_package(package)) == {article}
 
 
 def test_an_article_in_a_folder_of_a_name_that_none_can_have_is_not_taken_for_gone(package: Path) -> None:

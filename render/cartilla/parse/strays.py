@@ -41,8 +41,10 @@ ELSEWHERE = frozenset(("articles", "clinics"))
 """Folders in `source/` that have a meaning of their own."""
 
 _ENDINGS = re.compile(r"(?:\.[a-z]{1,8}|~)+$")
-_COPY = re.compile(r"^(?:copy of|copia de)\s+|(?:[\s_-]*(?:\(\d+\)|copy|copia|kopie|backup|old|bak|\d+))+$")
-"""What programs and people add to the name of a copy."""
+_COPY = re.compile(
+    r"^(?:copy of|copia de)\s+|(?:\s*\(\d+\)|\s+(?:-\s+)?(?:copy|copia|kopie)(?:\s*\d+)?|[\s_]+(?:backup|old|bak))+$"
+)
+"""What programs and people add to the name of a copy. A number behind a hyphen is part of many an id: “covid-19”."""
 
 _MEANT = 80.0
 """Likeness (0 to 100) from which a name is meant for the right one: “articel” is."""
@@ -82,12 +84,13 @@ class _Search:
             path = articles / name
             if path.is_dir():
                 yield from self._in_folder(path)
-            elif path.suffix.lower() in WRITTEN and path.stem.lower() != "readme":
+            elif _is_written(path) and path.stem.lower() != "readme":
                 where = f"{_shown(articles, self.root)}/{_meant(path.name)}/{ARTICLE}"
                 yield self._told(
                     path, _meant(path.name), "An article is a folder of its own", f"Move it to {where}."
                 )
-        for folder in (source, *(source / name for name in names_in(source) if name not in ELSEWHERE)):
+        beside = [source / name for name in names_in(source) if name not in ELSEWHERE]
+        for folder in (source, *beside, *(inner / name for inner in beside for name in names_in(inner))):
             if ARTICLE in names_in(folder):
                 yield self._misplaced(folder)
 
@@ -104,7 +107,7 @@ class _Search:
             return
         inner = [folder / name for name in names if ARTICLE in names_in(folder / name)]
         yield from map(self._misplaced, inner)
-        meant = [name for name in names if _is_like_article(name) or Path(name).suffix.lower() in WRITTEN]
+        meant = [name for name in names if _is_like_article(name) or _is_written(folder / name)]
         for name in meant:
             fix = f"Call it {ARTICLE}: mv {shlex.quote(_shown(folder / name, self.root))} {shlex.quote(_shown(folder / ARTICLE, self.root))}"
             what = f"Here is no {ARTICLE}, and nothing reads this file"
@@ -126,6 +129,17 @@ class _Search:
         stays = " What was published of it stays until this is settled." if is_open else ""
         finding = Finding(_shown(path, self.root), None, Code.STRAY_ARTICLE, f"{what}.{stays}", fix, severity)
         return Stray(article, finding, is_open)
+
+
+def _is_written(path: Path) -> bool:
+    """Whether somebody writes text in a file of that kind, or it begins as an article does."""
+    if path.suffix.lower() in WRITTEN:
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(4).strip() == b"---"
+    except OSError:
+        return False
 
 
 def _is_like_article(name: str) -> bool:

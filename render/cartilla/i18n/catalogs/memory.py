@@ -35,7 +35,7 @@ TAKEN = "taken over from "
 ALIKE = "made for a text like this in "
 
 _MARK = re.compile(f"(?:{TAKEN}|{ALIKE}).*")
-_SHOWN = re.compile(r"(?m)^(?:beside the text: )?(\{[\w.]+\}|\[\d+\]) → (.*)$")
+_SHOWN = re.compile(r"(?m)^(\{[\w.]+\}|\[\d+\]) → (.*)$")
 _PLACED = re.compile(r"\{[\w.]+\}")
 _NUMBERED = re.compile(r"\]\[(\d+)\]")
 _WORD = re.compile(r"[^\W_]+")
