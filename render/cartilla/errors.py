@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -54,6 +55,33 @@ class FindingsError(CartillaError):
 
     def __reduce__(self) -> tuple[type[FindingsError], tuple[tuple[Finding, ...]]]:
         return type(self), (self.findings,)
+
+
+class LeftOutError(FindingsError):
+    """What these findings are about was left out; all else was done."""
+
+
+class Trouble:
+    """What keeps parts of a piece of work from being done, while the rest goes on."""
+
+    def __init__(self) -> None:
+        self._findings: dict[Finding, None] = {}
+
+    @contextmanager
+    def leaving_out(self) -> Iterator[None]:
+        """What is done here ends with the first thing that can't be read; whatever comes after it is done."""
+        try:
+            yield
+        except FindingsError as error:
+            self.note(error.findings)
+
+    def note(self, findings: Iterable[Finding]) -> None:
+        self._findings.update(dict.fromkeys(findings))
+
+    def tell(self) -> None:
+        """Raises LeftOutError where there was any, with all findings."""
+        if self._findings:
+            raise LeftOutError(sorted(self._findings, key=lambda f: (f.path, f.line or 0, f.code)))
 
 
 class EngineError(CartillaError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -60,18 +59,6 @@ def test_a_translation_without_its_quotes_is_told_with_its_line(package: Path, i
     with pytest.raises(FindingsError) as caught:
         update(opened(package), ("es-US",))
     assert [(f.code, f.line) for f in caught.value.findings] == [("catalog-syntax", line)]
-
-
-def test_an_update_that_meets_a_broken_catalog_changes_nothing(package: Path) -> None:
-    shutil.copytree(package / "source/articles/wash-your-hands", package / "source/articles/second")
-    update(opened(package), ("es-US",))
-    article = package / "source/articles/second/article.md"
-    article.write_text(article.read_text("utf-8").replace("Rinse well.", "Rinse them well."), "utf-8")
-    (package / CATALOG).write_text('msgid "unclosed', "utf-8")
-    before = files(package)
-    done = cartilla("-C", package, "messages", "update")
-    assert (done.returncode, "Nothing was changed." in done.stderr) == (1, True)
-    assert files(package) == before
 
 
 @pytest.mark.parametrize("locale", ["xx-YY", "../../elsewhere", "en-US", "fr"])

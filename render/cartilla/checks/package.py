@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from cartilla.checks.avoided import avoided_in
 from cartilla.checks.interface import check_interface
@@ -30,15 +31,23 @@ def check_package(collection: Collection, *, preview: bool = False) -> Iterator[
     wordings = {locale: Wordings() for locale in translated}
     # An article's translations and sign-offs with it: so each file is read once, however many there are.
     for article in collection.articles:
-        yield from check_article(collection, article)
+        yield from _as_far_as_it_goes(check_article(collection, article))
         unused.see(collection.inspect(article)[0])
         for locale in translated:
-            yield from check_translation(collection, article, locale)
+            yield from _as_far_as_it_goes(check_translation(collection, article, locale))
             worded = wordings[locale].found(collection, article, locale)
-            yield from told(worded, collection, article, locale)
+            yield from _as_far_as_it_goes(told(worded, collection, article, locale))
         for locale in everywhere:
             yield from check_review(collection, article, locale)
     yield from unused.findings()
+
+
+def _as_far_as_it_goes(found: Iterable[Finding]) -> Iterator[Finding]:
+    """What can't be read ends no check of anything else."""
+    try:
+        yield from found
+    except FindingsError as error:
+        yield from error.findings
 
 
 def _check_shared(collection: Collection, translated: tuple[str, ...]) -> Iterator[Finding]:
@@ -46,12 +55,13 @@ def _check_shared(collection: Collection, translated: tuple[str, ...]) -> Iterat
     yield from collection.glossary().findings
     yield from collection.inspect_shared().findings
     for locale in (collection.source_locale, *translated):
-        try:
-            avoided_in(collection, locale)
-        except FindingsError as error:
-            yield from error.findings
+        for read in (partial(avoided_in, collection), collection.lexicon, collection.words):
+            try:
+                read(locale)
+            except FindingsError as error:
+                yield from error.findings
     for name in collection.clinics:
         yield from collection.inspect_clinic(name)[1]
     for locale in translated:
-        yield from check_interface(collection, locale)
+        yield from _as_far_as_it_goes(check_interface(collection, locale))
     yield from check_orphans(collection)

@@ -35,15 +35,15 @@ def check_translation(collection: Collection, article_id: str, locale: str) -> I
 
 def findings_of_translation(collection: Collection, article_id: str, locale: str) -> Iterator[Finding]:
     """The same with what is ticked off."""
-    article, found = collection.inspect(article_id)
-    if article is None:
-        return
-    article = in_language(article, locale)
     try:
         catalog = collection.catalog(article_id, locale)
     except FindingsError as error:
         yield from error.findings
         return
+    article, found = collection.inspect(article_id)
+    if article is None:
+        return
+    article = in_language(article, locale)
     sites = collection.package.settings.links.sites
     yield from _check_messages(article, catalog, locale, readable_in(collection, locale), sites)
     with suppress(FindingsError):

@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from cartilla.cli.package import collection_of, locale_of
 from cartilla.cli.show import out
+from cartilla.errors import Trouble
 
 if TYPE_CHECKING:
     from cartilla.i18n.uses import Listed, Use
@@ -33,13 +34,15 @@ def command(context: click.Context, article: str | None, locale: str | None, as_
 
     collection = collection_of(context)
     chosen = locale_of(collection.package, locale) if locale else collection.source_locale
-    found = facts_of(collection, chosen, article)
+    trouble = Trouble()
+    found = facts_of(collection, chosen, article, trouble)
     if as_json:
         import json
 
         click.echo(json.dumps([_data(entry) for entry in found], indent=2, ensure_ascii=False))
     else:
         _show(found)
+    trouble.tell()
 
 
 def _data(entry: Listed) -> dict[str, object]:

@@ -11,7 +11,7 @@ from rich.table import Table
 from cartilla.cli.package import collection_of, locale_of
 from cartilla.cli.show import out
 from cartilla.cli.signing import signature_of, signed_by
-from cartilla.errors import CartillaError
+from cartilla.errors import CartillaError, Trouble
 from cartilla.i18n.collection import Collection
 
 
@@ -26,8 +26,8 @@ def extract(context: click.Context) -> None:
     """Write locales/<article>.pot, the templates that translations start from."""
     from cartilla.i18n.upkeep import extract as write_templates
 
-    collection = collection_of(context)
-    _tell(collection, write_templates(collection))
+    collection, trouble = collection_of(context), Trouble()
+    _tell(collection, write_templates(collection, trouble), trouble)
 
 
 @command.command()
@@ -45,9 +45,9 @@ def update(context: click.Context, locales: tuple[str, ...]) -> None:
                 f"“{locale}” is not a language that this package is translated into. "
                 "Add it to “locales” in cartilla.toml first."
             )
-    # Catalogs first: where one can't be read, nothing is written.
-    changed = write_catalogs(collection, locales or _targets(collection))
-    _tell(collection, write_templates(collection) + changed)
+    trouble = Trouble()
+    changed = write_catalogs(collection, locales or _targets(collection), trouble)
+    _tell(collection, write_templates(collection, trouble) + changed, trouble)
 
 
 @command.command()
@@ -58,14 +58,15 @@ def add(context: click.Context, locale: str) -> None:
     from cartilla.i18n.new_locale import add_locale
     from cartilla.i18n.values.written import language_name
 
-    collection = collection_of(context)
-    _tell(collection, add_locale(collection, locale))
+    collection, trouble = collection_of(context), Trouble()
+    _tell(collection, add_locale(collection, locale, trouble))
     out.print(f"{language_name(locale, within='en')} is a preview now: made only when asked for. Next:")
     out.print(
         f"  translate     the catalogs in locales/{locale}/LC_MESSAGES, with a PO editor such as Poedit"
     )
     out.print(f"  look at it    cartilla build --locale {locale}    (into outputs/preview/{locale})")
     out.print(f"  publish it    move “{locale}” from “preview” to “locales” in cartilla.toml")
+    trouble.tell()
 
 
 @command.command()
@@ -79,7 +80,8 @@ def status(context: click.Context) -> None:
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("catalog")
     table.add_column("locale")
-    found = rows(collection, _targets(collection))
+    trouble = Trouble()
+    found = rows(collection, _targets(collection), trouble)
     counts = ["translated", "fuzzy", "missing"]
     counts += [name for name in ("taken", "alike") if any(getattr(row, name) for row in found)]
     for name in counts:
@@ -89,6 +91,7 @@ def status(context: click.Context) -> None:
     for row in found:
         table.add_row(row.domain, row.locale, *(str(getattr(row, name)) for name in counts))
     out.print(table)
+    trouble.tell()
 
 
 @command.command()
@@ -152,8 +155,11 @@ def _targets(collection: Collection) -> tuple[str, ...]:
     return (*settings.locales, *settings.preview)
 
 
-def _tell(collection: Collection, changed: list[Path]) -> None:
+def _tell(collection: Collection, changed: list[Path], trouble: Trouble | None = None) -> None:
+    """What was written, and then, as an error, what was left out."""
     for path in changed:
         out.print(f"wrote {path.relative_to(collection.package.root).as_posix()}")
+    if trouble:
+        trouble.tell()
     if not changed:
         out.print("Everything is up to date.")

@@ -9,7 +9,7 @@ import click
 
 from cartilla.cli.package import as_of, collection_of, locale_of
 from cartilla.cli.show import out
-from cartilla.errors import CartillaError
+from cartilla.errors import CartillaError, Trouble
 
 
 @click.command("proof")
@@ -48,9 +48,15 @@ def command(
     path = Path.cwd() / (output or f"proof-{locale}.html")
     if path.resolve().is_relative_to((package.root / "outputs").resolve()):
         raise CartillaError("A proof is not for readers: name a file outside of outputs/.")
-    drafts = [
-        begin_proof(collection, name, locale) for name in ([article] if article else collection.articles)
-    ]
+    drafts, trouble = [], Trouble()
+    for name in [article] if article else collection.articles:
+        with trouble.leaving_out():
+            drafts.append(begin_proof(collection, name, locale))
+    with trouble.leaving_out():
+        # Without whoever it is from, a proof says all that is to be translated.
+        collection.clinic()
+    if not drafts:
+        trouble.tell()
     wanted = package.settings.narration.voices.get(locale, ())
     narrations = [
         None
@@ -68,3 +74,4 @@ def command(
     )
     write_if_changed(path, page)
     out.print(f"wrote {path} ({len(page) / 1_000_000:.1f} MB)")
+    trouble.tell()

@@ -11,7 +11,7 @@ from cartilla.cli.show import out
 from cartilla.cli.show_review import ask, on_a_terminal, rows, show_item, show_status, show_unsigned
 from cartilla.cli.signing import signature_of, signed_by
 from cartilla.cli.tick import tick
-from cartilla.errors import CartillaError
+from cartilla.errors import CartillaError, Trouble
 from cartilla.i18n.review.state import Item
 
 
@@ -28,13 +28,15 @@ command.add_command(tick)
 @click.pass_context
 def status(context: click.Context, as_json: bool) -> None:
     """Show how many messages are reviewed, lapsed and never reviewed, by article and language."""
-    found = list(rows(collection_of(context)))
+    trouble = Trouble()
+    found = list(rows(collection_of(context), trouble))
     if as_json:
         import json
 
         click.echo(json.dumps([row for row, _ in found], indent=2))
     else:
         show_status(found)
+    trouble.tell()
 
 
 @command.command()

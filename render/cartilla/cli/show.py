@@ -16,7 +16,7 @@ from rich.text import Text
 from cartilla.builder.editions import Prepared
 from cartilla.builder.pool import Failure
 from cartilla.builder.report import Progress, Report
-from cartilla.errors import CartillaError, Finding, FindingsError, Severity
+from cartilla.errors import CartillaError, Finding, FindingsError, LeftOutError, Severity
 from cartilla.model.edition import ReviewStatus
 
 out = Console(highlight=False, soft_wrap=True)
@@ -27,7 +27,9 @@ def show_error(error: CartillaError) -> None:
     if isinstance(error, FindingsError):
         show_findings(error.findings, err)
         errors = sum(f.severity is Severity.ERROR for f in error.findings)
-        err.print(f"[bold red]{count(errors, 'error')}.[/] Nothing was changed.")
+        left_out = "What they are about was left out; all else is done."
+        done = left_out if isinstance(error, LeftOutError) else "Nothing was changed."
+        err.print(f"[bold red]{count(errors, 'error')}.[/] {done}")
     else:
         err.print(f"[bold red]Error:[/] {escape(str(error))}")
 

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from cartilla.cli.differences import hang, lines_of
 from cartilla.cli.show import out
+from cartilla.errors import Trouble
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.review.approval import ReviewSheet
 from cartilla.i18n.review.signoffs import Content, Record
@@ -22,14 +23,16 @@ Row = dict[str, str | int]
 Thing = TypeVar("Thing")
 
 
-def rows(collection: Collection) -> Iterator[tuple[Row, int]]:
-    """Counts of every article in every language, the source's first, and of sign-offs of texts that are gone."""
+def rows(collection: Collection, trouble: Trouble) -> Iterator[tuple[Row, int]]:
+    """Counts of every article in every language, the source's first, and of sign-offs of texts that are gone; without those
+    that can't be read."""
     package = collection.package
     for article in collection.articles:
         for locale in (*package.all_locales, *package.settings.package.preview):
-            reading = collection.review_sheet(article, locale).reading
-            counts = {state.value: reading.count(state) for state in State}
-            yield {"article": article, "locale": locale, **counts}, len(reading.gone)
+            with trouble.leaving_out():
+                reading = collection.review_sheet(article, locale).reading
+                counts = {state.value: reading.count(state) for state in State}
+                yield {"article": article, "locale": locale, **counts}, len(reading.gone)
 
 
 def show_status(found: Sequence[tuple[Row, int]]) -> None:

@@ -10,7 +10,7 @@ from babel import Locale
 from babel.core import get_global
 
 from cartilla.config import PSEUDO_LOCALES, Package
-from cartilla.errors import CartillaError
+from cartilla.errors import CartillaError, Trouble
 from cartilla.i18n import upkeep
 from cartilla.i18n.catalogs.files import write_if_changed
 from cartilla.i18n.collection import Collection
@@ -20,16 +20,17 @@ SEVERAL_SCRIPTS = {"zh": ("zh-Hans", "zh-Hant"), "sr": ("sr-Cyrl", "sr-Latn"), "
 """Languages that readers of one way of writing can't read in the other: the tag has to say which."""
 
 
-def add_locale(collection: Collection, tag: str) -> list[Path]:
+def add_locale(collection: Collection, tag: str, trouble: Trouble | None = None) -> list[Path]:
     """Make `tag` a preview locale of the package, with catalogs to translate; the paths of what changed,
-    the settings first. Raises CartillaError, and changes nothing, where that can't be."""
+    the settings first. Raises CartillaError, and changes nothing, where that can't be. Articles that can't be read are
+    left out, and noted in `trouble` where that is given."""
     package = collection.package
     _judge(package, tag)
     path = package.root / NAME
     before = path.read_bytes()
     try:
         write_if_changed(path, _with_preview(before.decode("utf-8"), tag).encode())
-        return [path, *upkeep.begin(Collection(load_package(package.root), collection.as_of), tag)]
+        return [path, *upkeep.begin(Collection(load_package(package.root), collection.as_of), tag, trouble)]
     except CartillaError:
         write_if_changed(path, before)
         raise

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import polib
 
-from cartilla.errors import FindingsError
+from cartilla.errors import FindingsError, Trouble
 from cartilla.i18n.catalogs.interface import DOMAIN, interface_messages
 from cartilla.i18n.catalogs.memory import (
     ALIKE,
@@ -68,36 +68,45 @@ def domains(collection: Collection, locale: str | None = None) -> tuple[str, ...
     return (*collection.articles, *((DOMAIN,) if own else ()))
 
 
-def extract(collection: Collection) -> list[Path]:
+# Where an article or a catalog can't be read, these leave it out and note why in `trouble`; without that they raise
+# FindingsError, and write nothing.
+
+
+def extract(collection: Collection, trouble: Trouble | None = None) -> list[Path]:
     """Write every template; the paths of those that changed."""
-    changed = []
+    made = []
     for domain in domains(collection):
-        path = template_path(collection.package.root, domain)
-        template = new_file(header(None, _project(collection, domain)), _entries(collection, domain, None))
-        template.header = " Template. Translators work in locales/<locale>/LC_MESSAGES."
-        if write_catalog(path, template):
-            changed.append(path)
-    return changed
+        with _leaving_out(trouble):
+            entries = _entries(collection, domain, None)
+            template = new_file(header(None, _project(collection, domain)), entries)
+            template.header = " Template. Translators work in locales/<locale>/LC_MESSAGES."
+            made.append((template_path(collection.package.root, domain), template))
+    return [path for path, template in made if write_catalog(path, template)]
 
 
-def update(collection: Collection, locales: tuple[str, ...]) -> list[Path]:
-    """Bring every catalog of `locales` up to date; the paths of those that changed. Raises FindingsError,
-    and writes nothing, where an article or a catalog can't be read."""
+def update(collection: Collection, locales: tuple[str, ...], trouble: Trouble | None = None) -> list[Path]:
+    """Bring every catalog of `locales` up to date; the paths of those that changed."""
     known = {locale: memory(collection, locale) for locale in locales}
     merged = _of_each(
-        collection, locales, lambda domain, locale: _merged(collection, domain, locale, known[locale])
+        collection,
+        locales,
+        lambda domain, locale: _merged(collection, domain, locale, known[locale]),
+        trouble,
     )
     return [path for path, po in merged if write_catalog(path, po)]
 
 
-def begin(collection: Collection, locale: str) -> list[Path]:
+def begin(collection: Collection, locale: str, trouble: Trouble | None = None) -> list[Path]:
     """The catalogs of a new language, the interface's too where the software has no words in it; the paths of
-    those that changed. Raises FindingsError, and writes nothing, where an article can't be read."""
+    those that changed."""
     wanted = domains(collection, locale)
     if DOMAIN not in wanted and not is_shipped(locale):
         wanted = (*wanted, DOMAIN)
     known = memory(collection, locale)
-    merged = [_merged(collection, domain, locale, known) for domain in wanted]
+    merged = []
+    for domain in wanted:
+        with _leaving_out(trouble):
+            merged.append(_merged(collection, domain, locale, known))
     return [path for path, po in merged if write_catalog(path, po)]
 
 
@@ -132,7 +141,7 @@ def merged_catalog(
     return merge(known, _entries(collection, domain, locale, plural_count(known, locale)), elsewhere)
 
 
-def status(collection: Collection, locales: tuple[str, ...]) -> list[Status]:
+def status(collection: Collection, locales: tuple[str, ...], trouble: Trouble | None = None) -> list[Status]:
     """A row for each catalog, measured against the source as it is now."""
 
     known = {locale: memory(collection, locale) for locale in locales}
@@ -144,17 +153,27 @@ def status(collection: Collection, locales: tuple[str, ...]) -> list[Status]:
         taken, alike = (sum(bool(origin_of(entry, mark)) for entry in entries) for mark in (TAKEN, ALIKE))
         return Status(domain, locale, done, fuzzy, len(entries) - done - fuzzy, taken, alike)
 
-    return _of_each(collection, locales, row)
+    return _of_each(collection, locales, row, trouble)
+
+
+def _leaving_out(trouble: Trouble | None) -> AbstractContextManager[None]:
+    return trouble.leaving_out() if trouble else nullcontext()
 
 
 def _of_each(
-    collection: Collection, locales: tuple[str, ...], make: Callable[[str, str], Made]
+    collection: Collection,
+    locales: tuple[str, ...],
+    make: Callable[[str, str], Made],
+    trouble: Trouble | None,
 ) -> list[Made]:
     """What `make` gives for each domain and locale, language by language; made article by article, so that each is
     read once."""
     wanted = [(domain, locale) for locale in locales for domain in domains(collection, locale)]
-    made = {pair: make(*pair) for pair in sorted(wanted)}
-    return [made[pair] for pair in wanted]
+    made: dict[tuple[str, str], Made] = {}
+    for pair in sorted(wanted):
+        with _leaving_out(trouble):
+            made[pair] = make(*pair)
+    return [made[pair] for pair in wanted if pair in made]
 
 
 def _existing(collection: Collection, domain: str, locale: str) -> polib.POFile:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from cartilla.errors import Severity, Trouble
 from cartilla.i18n.catalogs.messages import messages
 from cartilla.i18n.catalogs.templates import fact_names
 from cartilla.i18n.collection import Collection
@@ -43,11 +44,16 @@ class Listed:
     """The messages that show it or stand beside it, in reading order."""
 
 
-def facts_of(collection: Collection, locale: str, article: str | None = None) -> tuple[Listed, ...]:
+def facts_of(
+    collection: Collection, locale: str, article: str | None = None, trouble: Trouble | None = None
+) -> tuple[Listed, ...]:
     """What all articles share, then each article's own, as readers of `locale` get it.
 
-    Of one `article` only what it uses or declares, with its own uses. Raises FindingsError where one can't be read."""
-    shared, words, lexicon = collection.shared(), collection.words(locale), collection.lexicon(locale)
+    Of one `article` only what it uses or declares, with its own uses. What can't be read is left out and noted in
+    `trouble`; without that it raises FindingsError."""
+    shared, words, lexicon = collection.inspect_shared(), collection.words(locale), collection.lexicon(locale)
+    left_out = trouble or Trouble()
+    left_out.note(finding for finding in shared.findings if finding.severity is Severity.ERROR)
     common = {fact.name for fact in shared.stated.facts}
     uses: dict[str, list[Use]] = {}
     own: list[Listed] = []
@@ -59,11 +65,14 @@ def facts_of(collection: Collection, locale: str, article: str | None = None) ->
         )
 
     for name in (article,) if article else collection.articles:
-        read = collection.article_in(name, locale)
-        found = _uses(read)
-        own += [listed(f, read.path, found.get(f.name, ())) for f in read.facts if f.name not in common]
-        for key, used in found.items():
-            uses.setdefault(key, []).extend(used)
+        with left_out.leaving_out():
+            read = collection.article_in(name, locale)
+            found = _uses(read)
+            own += [listed(f, read.path, found.get(f.name, ())) for f in read.facts if f.name not in common]
+            for key, used in found.items():
+                uses.setdefault(key, []).extend(used)
+    if trouble is None:
+        left_out.tell()
 
     helplines = {
         _key(name): Listed(name, "helpline", line.title, HELPLINES, uses=tuple(uses.get(_key(name), ())))
