@@ -296,8 +296,16 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
         ],
     ),
     "translation-marks": (
-        [pair("**Call** now.", "Llame ya."), pair("Call *now*.", "Llame **ya**.")],
-        [pair("**Call** now.", "**Llame** ya.")],
+        [
+            pair("**Call** now.", "Llame ya."),
+            pair("Call *now*.", "Llame **ya**."),
+            pair("It has 10^6^ cells.", "Tiene 10^5^ células."),
+            pair("Drink H₂O.", "Beba H2O."),
+        ],
+        [
+            pair("**Call** now.", "**Llame** ya."),
+            pair("It has 10^6^ cells, the 1^st^ time.", "Tiene 10⁶ células, la 1.ª vez."),
+        ],
     ),
     "bidi-unpaired": (
         [words("a \u2068b", "fa"), words("a \u2069b", "fa"), words("\u202bא\u2069", "he")],

@@ -102,6 +102,8 @@ FOREIGN = (
     ("Soap   Water\n----   -----\n1      2", "hyphens", "|---|---|"),
     ("Soap | Water\n1 | 2", "not complete", "|---|---|"),
     ("Soap\tWater\n1\t2", "spreadsheet", "|---|---|"),
+    ("It has 10^6 cells.", "raised sign", "10^6^"),
+    ("So it is ^2^.", "raised sign", "10^6^"),
     ("### Soap\n\nWords.\n\n## Water", "before any section", "Write ## instead"),
 )
 

@@ -14,6 +14,7 @@ from lxml import html
 from cartilla.errors import FindingsError
 from cartilla.model.article import Paragraph
 from cartilla.model.edition import Edition
+from cartilla.model.text import Script
 from cartilla.renderers.context import Context
 from cartilla.renderers.web import render
 from support import any_source
@@ -59,6 +60,9 @@ FIRST = "//*[@id='intro-p-1']"
 def shown(page: bytes, place: str) -> tuple[str, set[str]]:
     """The text at a place on the page, and the elements inside it."""
     (element,) = html.fromstring(page).xpath(place)
+    for script in element.iter("sub", "sup"):
+        if not script.get("class"):
+            script.text = Script(script.text, script.tag == "sup").signs
     return folded(element.text_content()), {child.tag for child in element.iterdescendants()}
 
 
@@ -83,7 +87,7 @@ def check(edition: Edition, place: str, said: str) -> None:
     assert not html.fromstring(page).xpath("//script[not(@type='application/ld+json')]")
     text, elements = shown(page, place)
     assert text == folded(said)
-    assert elements <= {"span", "strong", "em", "a", "bdi", "sup"}
+    assert elements <= {"span", "strong", "em", "a", "bdi", "sub", "sup"}
 
 
 def check_if_read(make: Callable[[str], Edition], text: str) -> None:

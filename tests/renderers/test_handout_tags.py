@@ -6,6 +6,7 @@ import io
 from itertools import pairwise
 from pathlib import Path
 
+import page as pdf_checker
 import pikepdf
 import pytest
 
@@ -177,3 +178,21 @@ def test_every_letter_is_set_in_our_font(editions: dict[str, Edition]) -> None:
         }
     assert fonts
     assert all("Atkinson-Hyperlegible" in font for font in fonts)
+
+
+def test_what_stands_above_or_below_the_line_is_read_as_such(tmp_path: Path) -> None:
+    """Without its actual text 10⁶ would be read as 106."""
+    data = printed(draft(tmp_path, "H~2~O and 10⁶ cells. See cdc.gov/flu or call (818) 555-0142.\n"))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        told = [
+            str(o.ActualText) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/ActualText" in o
+        ]
+        links = [
+            str(o.A.URI)
+            for o in pdf.objects
+            if isinstance(o, pikepdf.Dictionary) and o.get("/Subtype") == "/Link"
+        ]
+    assert told == ["₂", "⁶"]
+    assert links == ["https://cdc.gov/flu", "tel:+18185550142"]
+    (tmp_path / "sheet.pdf").write_bytes(data)
+    assert pdf_checker.validate_pdf(tmp_path / "sheet.pdf", profile="ua1").is_compliant

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from lxml import html
 
-from cartilla.model.article import Figure, IconArray, Image
+from cartilla.model.article import Figure, IconArray, Image, Paragraph
 from cartilla.model.edition import Edition
 from cartilla.model.text import CitationMark, Link, Passage, Sentence, Strong, TermLink, Text, Value
 from cartilla.renderers.html.icons import row_length
@@ -127,3 +128,42 @@ def test_a_wide_table_can_be_scrolled_by_keyboard_and_is_named(edition: Edition)
     assert name.text_content()
     assert len(select(box, "thead th[scope=col]")) == 2
     assert len(select(box, "tbody th[scope=row]")) == 2
+
+
+def test_addresses_numbers_and_declared_helplines_in_a_text_can_be_tapped(tmp_path: Path) -> None:
+    """Once in each language, as they were typed; inside a link they are its words, and a dose is no helpline."""
+    body = "Call 988 or (818) 555-0142, or see **cdc.gov/flu**. [Text 988](sms:988) of 988 mg.\n"
+    facts = 'facts:\n  life: {kind: phone, value: "988"}\n'
+    for locale in ("en-US", "es-US"):
+        translated = {
+            body.strip().replace(
+                "(sms:988)", "[1]"
+            ): "Llame al 988 o al 818-555-0142, o vea **cdc.gov/flu**. [Texto 988][1] de 988 mg."
+        }
+        edition = draft(tmp_path / locale, body, front_matter=facts, locale=locale, translations=translated)
+        (text,) = edition.sections[0].blocks
+        assert isinstance(text, Paragraph)
+        markup = HtmlWriter(edition).passage(text.text)
+        links = html.fromstring(f"<p>{markup}</p>").xpath("//a")
+        phone = "(818) 555-0142" if locale == "en-US" else "818-555-0142"
+        assert [(a.get("href"), a.text_content()) for a in links] == [
+            ("tel:988", "988"),
+            ("tel:+18185550142", phone),
+            ("https://cdc.gov/flu", "cdc.gov/flu"),
+            ("sms:988", "Text 988" if locale == "en-US" else "Texto 988"),
+        ]
+        said = {"en-US": "Call nine eight eight or", "es-US": "Llame al nueve ocho ocho o"}
+        assert text.text.spoken.startswith(said[locale])
+
+
+def test_scripts_are_marked_and_a_raised_figure_has_words_for_a_screen_reader(tmp_path: Path) -> None:
+    """Read as text alone, 10⁶ would be 106."""
+    edition = draft(tmp_path, "H~2~O, 10⁶, 20 m^2^ and the 1^st^.\n")
+    (text,) = edition.sections[0].blocks
+    assert isinstance(text, Paragraph)
+    markup = str(HtmlWriter(edition).passage(text.text))
+    assert "H<sub>2</sub>O" in markup
+    assert "10<sup>6</sup>" in markup
+    assert "1<sup>st</sup>" in markup
+    assert re.findall('role="img" aria-label="(.*?)"', markup) == ["ten to the sixth", "twenty square meters"]
+    assert text.text.written == "H₂O, 10⁶, 20 m² and the 1st."

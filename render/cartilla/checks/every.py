@@ -118,7 +118,7 @@ CHECKS = (
         ERROR,
         TRANSLATION,
         "The source has {kind} {wanted} times, the translation {given} times.",
-        "Put the asterisks around the words that say the same.",
+        "Put the same marks around the words that say the same.",
         marks.changed_marks,
     ),
     Check(

@@ -9,7 +9,18 @@ from typing import assert_never
 
 from cartilla.model.article import Article
 from cartilla.model.facts import Fact
-from cartilla.model.text import Citation, CitationMark, FactRef, Inlines, Text, Value, leaves
+from cartilla.model.text import (
+    Address,
+    Citation,
+    CitationMark,
+    FactRef,
+    Inlines,
+    Script,
+    Text,
+    Value,
+    leaves,
+    text_of,
+)
 from cartilla.model.words import Words as Interface
 
 FACT = "\ufffc"
@@ -46,8 +57,8 @@ class Words:
         parts: list[str] = []
         for leaf in leaves(self.inlines):
             match leaf:
-                case Text(text):
-                    parts.append(text)
+                case Text() | Script() | Address():
+                    parts.append(text_of(leaf))
                 case FactRef(name):
                     parts.append(facts.get(name, FACT))
                 case Value():

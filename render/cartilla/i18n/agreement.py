@@ -8,6 +8,7 @@ from typing import assert_never
 
 from cartilla.codes import Code
 from cartilla.model.text import (
+    Address,
     Citation,
     CitationMark,
     Emphasis,
@@ -16,6 +17,7 @@ from cartilla.model.text import (
     Inline,
     Inlines,
     Link,
+    Script,
     Strong,
     TermLink,
     Text,
@@ -89,11 +91,11 @@ def _things(node: Inline) -> Iterator[tuple[str, str]]:
             yield "fact", f"{{{name}}}"
         case Citation(keys):
             yield from (("citation", f"[@{key}]") for key in keys)
-        case Link(href):
+        case Link(href=href) | Address(href=href):
             yield "link", _LINK + href
         case TermLink(term):
             yield "link", f"{_LINK}term:{term}"
-        case Text() | Strong() | Emphasis() | Foreign() | Value() | CitationMark():
+        case Text() | Script() | Strong() | Emphasis() | Foreign() | Value() | CitationMark():
             return
         case _:
             assert_never(node)

@@ -18,18 +18,21 @@ from cartilla.i18n.sentences import split
 from cartilla.i18n.values import facts as v
 from cartilla.i18n.values import written
 from cartilla.i18n.values.cldr import babel_locale
+from cartilla.i18n.values.units import common_units
 from cartilla.model import article as a
 from cartilla.model.clinic import PREFIX, Clinic
 from cartilla.model.edition import Direction, Edition, Source
-from cartilla.model.facts import Fact
+from cartilla.model.facts import Fact, Phone
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import (
+    Address,
     Citation,
     CitationMark,
     FactRef,
     Inlines,
     Leaf,
     Passage,
+    Script,
     Text,
     Value,
     leaves,
@@ -37,6 +40,7 @@ from cartilla.model.text import (
 )
 from cartilla.model.walk import TextRole, changed
 from cartilla.model.words import Words
+from cartilla.parse.bare import with_short_numbers
 from cartilla.parse.figures import with_labels
 from cartilla.parse.inline import parse_inline
 from cartilla.parse.language_addresses import unfit
@@ -135,11 +139,14 @@ class _Localizer:
     cited: list[a.Reference] = field(init=False)
     numbers: dict[str, int] = field(init=False)
     longest: int = field(init=False)
+    short_numbers: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.facts = {fact.name: fact for fact in self.article.facts}
         self.cited = _in_order_of_citation(self.article)
         self.numbers = {reference.id: n for n, reference in enumerate(self.cited, 1)}
+        phones = (fact.value for fact in self.article.facts if isinstance(fact, Phone))
+        self.short_numbers = frozenset(number for number in phones if not number.startswith("+"))
         self.longest = max(COUNTED, len(self.cited))
 
     def unfit(self, own: str, other: str) -> str:
@@ -173,7 +180,8 @@ class _Localizer:
 
     def _passage(self, message: Message, inlines: Inlines, words: Words, lang: str | None) -> Passage:
         place, brief = message.place, message.role in CELLS
-        resolved = self._resolve(inlines, words, iter(nouns_after_facts(inlines)), brief)
+        called = with_short_numbers(inlines, self.short_numbers, common_units())
+        resolved = self._resolve(called, words, iter(nouns_after_facts(inlines)), brief)
         return Passage(place, split(place, resolved, words.locale), lang)
 
     def _resolve(self, inlines: Inlines, words: Words, nouns: Iterator[str], brief: bool) -> Inlines:
@@ -189,7 +197,9 @@ class _Localizer:
                     return v.in_locale(self.facts[name], words, lexicon, next(nouns), brief=brief)
                 case Citation(keys):
                     return CitationMark(tuple(sorted(self.numbers[key] for key in keys)))
-                case Text() | Value() | CitationMark():
+                case Address(text, href):
+                    return v.bare(text, href, words)
+                case Text() | Script() | Value() | CitationMark():
                     return leaf
                 case _:
                     assert_never(leaf)

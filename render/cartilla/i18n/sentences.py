@@ -9,6 +9,7 @@ from typing import assert_never
 from sentencex import get_sentence_boundaries
 
 from cartilla.model.text import (
+    Address,
     Citation,
     CitationMark,
     Emphasis,
@@ -18,6 +19,7 @@ from cartilla.model.text import (
     Inlines,
     Link,
     Marked,
+    Script,
     Sentence,
     Strong,
     TermLink,
@@ -193,7 +195,7 @@ def _trim_end(inlines: Inlines, *, left: bool) -> Inlines:
             case CitationMark() if not left and len(nodes) > 1:
                 # "text [1]": the space before a closing citation goes too.
                 return (*_trim_end(tuple(nodes[:-1]), left=False), node)
-            case Value() | FactRef() | Citation() | CitationMark():
+            case Script() | Address() | Value() | FactRef() | Citation() | CitationMark():
                 break
             case _:
                 assert_never(node)

@@ -76,6 +76,38 @@ class FactRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """A web or mail address, or a phone number, as its author wrote it; an edition has a `Value` in its place."""
+
+    text: str
+    """As it stands: "cdc.gov/flu", "(818) 555-0142"."""
+    href: str
+    """Where it leads: https, http, mailto or tel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What stands above or below the line: the 2 of H₂O, the 6 of 10⁶."""
+
+    text: str
+    """As it was typed: "2" between marks, or the sign "₂" itself."""
+    raised: bool
+    """Above the line, or below."""
+
+    @property
+    def base(self) -> str:
+        """The same as ordinary characters: "2"."""
+        return self.text.translate(_FROM_SIGNS)
+
+    @property
+    def signs(self) -> str:
+        """The same as signs of their own, which texts without marks have: "₂"; the ordinary characters where there
+        are no such signs."""
+        signs = self.base.translate(_RAISED if self.raised else _LOWERED)
+        return signs if is_signs(signs) else self.base
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """`[@key]` or `[@key; @other]`; an edition has a `CitationMark` in its place."""
 
@@ -118,10 +150,24 @@ class CitationMark:
     """Those of its references in the edition's list of sources, from 1, in order."""
 
 
+RAISED, LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"
+"""The signs that Unicode has above and below the line."""
+
+_PLAIN = "0123456789+-=()n"
+_RAISED = str.maketrans(_PLAIN + "−", RAISED + "⁻")
+_LOWERED = str.maketrans(_PLAIN[:-1] + "−", LOWERED + "₋")
+_FROM_SIGNS = str.maketrans(RAISED + LOWERED, _PLAIN + _PLAIN[:-1])
+
+
+def is_signs(text: str) -> bool:
+    """Whether all of it stands above or below the line by itself."""
+    return all(character in RAISED + LOWERED for character in text)
+
+
 Marked = Strong | Emphasis | Link | TermLink | Foreign
 """Nodes with others inside. A new kind goes in here or among the leaves, and the type checker names every
 place that must know it."""
-Leaf = Text | FactRef | Citation | Value | CitationMark
+Leaf = Text | Script | Address | FactRef | Citation | Value | CitationMark
 """Nodes with nothing inside."""
 Inline = Marked | Leaf
 Inlines = tuple[Inline, ...]
@@ -214,6 +260,12 @@ def text_of(leaf: Leaf, *, spoken: bool = False) -> str:
     match leaf:
         case Text(text):
             return text
+        case Script():
+            # Letters above and below the line have no signs; heard they stand apart: "T max", but "1st".
+            apart = spoken and not leaf.raised and not is_signs(leaf.signs)
+            return f" {leaf.signs}" if apart else leaf.signs
+        case Address():
+            return leaf.text
         case Value():
             return leaf.said if spoken else leaf.written
         case FactRef(name):

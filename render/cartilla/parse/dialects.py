@@ -128,6 +128,7 @@ _MATH = "Write it as words and signs: m^2^, H~2~O, 5 × 10^6^, ≥ 5."
 SHORTCODE = _row(r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\{#\s.{0,300}?#\}|<%.{0,300}?%>|\[/?[a-z_]+(?: [a-z_-]+=\"[^\"]*\")+ */?\]", "a shortcode of another program", "Write the words that it would put here.", Code.STRAY_SIGN)  # fmt: skip
 
 SIGNS = (
+    _row(r"(?<![\w)\]}*\0^])\^(?=[^\s^\[])[^^\n]{1,20}(?<=[^\s\0])\^(?![\w^])|(?<=\w)\^[-−]?\d{1,3}(?![\w^~])", "a raised sign with no end, or behind nothing", "Write 10^6^ and m^2^, or 10⁶ and m²."),
     SHORTCODE,
     _row(r"\{(?:\+\+|--|==|~~|>>).{0,300}?\}", "an editor's mark", "Keep the words that are meant, without the mark.", Code.STRAY_SIGN),
     _row(
@@ -150,7 +151,7 @@ SIGNS = (
     _row(r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*(?<=\S)\+\+(?!\+)|\^\^(?=[^\s^])[^^\n]*\^\^", "inserted text", "Write it plainly, or **strong**."),
     _row(r"\|\|(?=[^\s|])[^|\n]*(?<=\S)\|\||%%(?=\S)[^%\n]*%%|%% [^%\n]* %%", "hidden text", "Remove it; a note to translators is {note=\"…\"} above the block."),
     _row(r"(?<!['\w])'{2,5}(?=\w)[^'\n]*'{2,5}", "a mark of a wiki", "Write **strong** or *emphasized* words."),
-    _row(r"\$\$.{1,300}?\$\$|(?<![\w$])\$(?=[^\s$\d])(?!\{[a-z][a-z0-9_.]*\})[^$\n]{1,200}(?<=[^\s$])\$(?![\w$])|(?<![\w$])\$(?=\d[^$\n]{0,200}[\\^_=])[^$\n]{1,200}(?<=[^\s$])\$(?![\w$])", "a formula of LaTeX", _MATH),
+    _row(r"\$\$.{1,300}?\$\$|(?<![\w$])\$(?=[^\s$\d])(?!\{\w+\})[^$\n]{1,200}(?<=[^\s$])\$(?![\w${])|(?<![\w$])\$(?=\d[^$\n]{0,200}[\\^_=])[^$\n]{1,200}(?<=[^\s$])\$(?![\w${])", "a formula of LaTeX", _MATH),
     _row(rf"(?<![\w:\\])\\(?:{_COMMANDS})\b(?:\{{[^{{}}\n]*\}})*", "a command of LaTeX", f"{_MATH} Else remove it."),
     _row(r"(?<![\w:/])(?::[a-z][a-z0-9_+-]*:|:\+1:|:-1:|:100:)(?![\w:/])", "an emoji's code", "Say it in words: nobody hears a picture."),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from string import punctuation
 
 from markdown_it.token import Token
 
@@ -21,12 +22,14 @@ from cartilla.model.text import (
     Inline,
     Inlines,
     Link,
+    Script,
     Strong,
     TermLink,
     Text,
     descend,
 )
 from cartilla.parse.addresses import TERM, is_language, is_link_target
+from cartilla.parse.bare import LITERAL, check_addresses, with_bare
 from cartilla.parse.characters import check_characters
 from cartilla.parse.dialects import instead_of_tag, without_foreign_signs
 from cartilla.parse.inline_rules import inline_markdown
@@ -80,7 +83,7 @@ def read_inline(text: str, problems: Problems, line: int | None, targets: Sequen
         # What another program's sign is in a translation is told where it is compared with its source.
         text = without_foreign_signs(text, problems, line)
     before = len(problems.findings)
-    inlines = normalized(_read(text, problems, line, targets))
+    inlines = _read(text, problems, line, targets)
     if len(problems.findings) == before and not _survives(inlines):
         problems.error(
             line,
@@ -105,7 +108,7 @@ def _read(text: str, problems: Problems, line: int | None, targets: Sequence[str
     md = inline_markdown()
     references = {str(n): {"href": target, "title": ""} for n, target in enumerate(targets, 1)}
     md.inline.parse(text.strip(), md, {"references": references} if targets else {}, tokens)
-    return _Reader(problems, line).read(tokens)
+    return with_bare(normalized(_Reader(problems, line).read(tokens)), problems, line)
 
 
 def _survives(inlines: Inlines) -> bool:
@@ -114,7 +117,7 @@ def _survives(inlines: Inlines) -> bool:
     if not any(isinstance(node, Strong | Emphasis) for node in descend(inlines)):
         return True
     again = Problems("")
-    return normalized(_read(*_message(inlines, again))) == inlines and not again.findings
+    return _read(*_message(inlines, again)) == inlines and not again.findings
 
 
 def _message(inlines: Inlines, problems: Problems) -> tuple[str, Problems, None, tuple[str, ...]]:
@@ -211,10 +214,14 @@ class _Reader:
         match token.type:
             case "text":
                 self._check_stray(token.content)
+                if not any(opening and opening.type == "link_open" for opening, _ in self.open):
+                    check_addresses(token.content, self.problems, self.line)
                 return (Text(token.content),)
             case "text_special":
                 check_characters(token.content, self.problems, self.line, bidi=True)
-                return (Text(token.content),)
+                return (Text(LITERAL * (token.content in punctuation) + token.content),)
+            case "script":
+                return (Script(token.content, token.markup == "^"),)
             case "softbreak":
                 self._next_line()
                 return (Text(" "),)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from string import punctuation
 from typing import assert_never
 
 from cartilla.model.text import (
+    Address,
     Citation,
     CitationMark,
     Emphasis,
@@ -13,11 +15,14 @@ from cartilla.model.text import (
     Foreign,
     Inlines,
     Link,
+    Script,
     Strong,
     TermLink,
     Text,
     Value,
+    is_signs,
 )
+from cartilla.parse.bare import address_spans
 
 STRAY = re.compile(r"(?<!\s)\*|\*(?!\s)|[\[\]{}]")
 """A sign of the grammar that stands for itself only behind a backslash."""
@@ -28,6 +33,7 @@ _ESCAPED = re.compile(
     + r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore, but not inside a word
     + r"|<(?=[A-Za-z/!?])"  # a tag or an address
     + r"|&(?=#?\w+;)"  # a character reference
+    + r"|(?<![\d\s])~(?=[^\s~]{1,20}~)|(?<!\s)\^(?=[^\s^]{1,20}\^)"  # what would stand above or below the line
     + r"|!$"  # would make a picture of a link that follows
 )
 
@@ -42,27 +48,37 @@ def to_markdown(inlines: Inlines) -> tuple[str, tuple[str, ...]]:
     return _written(inlines, targets), tuple(targets)
 
 
-def escaped(text: str, *, braces: bool = True) -> str:
-    """Text with a backslash before each sign that would be markup; `{facts}` stay where not `braces`."""
-    return _ESCAPED.sub(lambda found: found[0] if found[0] in "{}" and not braces else "\\" + found[0], text)
+def escaped(text: str, *, braces: bool = True, linked: bool = False) -> str:
+    """Text with a backslash before each sign that would be markup; `{facts}` stay where not `braces`. In a link
+    (`linked`) an address is words."""
+    signs = {found.start() for found in _ESCAPED.finditer(text) if braces or found[0] not in "{}"}
+    # An address that is one no longer has every sign of it escaped: each part could be one.
+    addresses = () if linked else address_spans(text)
+    signs |= {n for start, end in addresses for n in range(start, end) if text[n] in punctuation}
+    return "".join("\\" * (n in signs) + character for n, character in enumerate(text))
 
 
-def _written(inlines: Inlines, targets: list[str]) -> str:
+def _written(inlines: Inlines, targets: list[str], *, linked: bool = False) -> str:
     parts: list[str] = []
     for node in inlines:
         match node:
             case Text(text):
-                parts.append(escaped(text))
+                parts.append(escaped(text, linked=linked))
+            case Script(text, raised):
+                mark = "" if is_signs(text) else "^" if raised else "~"
+                parts.append(f"{mark}{text}{mark}")
+            case Address(text):
+                parts.append(text)
             case Strong(children):
-                parts.append(f"**{_written(children, targets)}**")
+                parts.append(f"**{_written(children, targets, linked=linked)}**")
             case Emphasis(children):
-                parts.append(f"*{_written(children, targets)}*")
+                parts.append(f"*{_written(children, targets, linked=linked)}*")
             case Link(href, children):
                 parts.append(_link(href, children, targets))
             case TermLink(term, children):
                 parts.append(_link(f"term:{term}", children, targets))
             case Foreign(lang, children):
-                parts.append(f"[{_written(children, targets)}]{{lang={lang}}}")
+                parts.append(f"[{_written(children, targets, linked=linked)}]{{lang={lang}}}")
             case FactRef(name):
                 parts.append("{" + name + "}")
             case Citation(keys):
@@ -77,4 +93,4 @@ def _written(inlines: Inlines, targets: list[str]) -> str:
 def _link(target: str, children: Inlines, targets: list[str]) -> str:
     targets.append(target)
     number = len(targets)
-    return f"[{_written(children, targets)}][{number}]"
+    return f"[{_written(children, targets, linked=True)}][{number}]"

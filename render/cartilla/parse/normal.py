@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from cartilla.model.text import (
+    Address,
     Citation,
     CitationMark,
     Emphasis,
@@ -16,6 +17,7 @@ from cartilla.model.text import (
     Inlines,
     Link,
     Marked,
+    Script,
     Strong,
     TermLink,
     Text,
@@ -55,7 +57,7 @@ def _flat(inlines: Inlines, inside: frozenset[type]) -> list[Inline]:
                 nodes.extend(children if type(node) in inside else _marked(node, children))
             case Link() | TermLink() | Foreign():
                 nodes.extend(_marked(node, _flat(node.children, inside)))
-            case FactRef() | Citation() | Value() | CitationMark():
+            case Script() | Address() | FactRef() | Citation() | Value() | CitationMark():
                 nodes.append(node)
             case _:
                 assert_never(node)

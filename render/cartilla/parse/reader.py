@@ -12,7 +12,18 @@ from markdown_it.tree import SyntaxTreeNode
 
 from cartilla.codes import Code
 from cartilla.model import facts as f
-from cartilla.model.text import Citation, FactRef, Inline, Inlines, Link, TermLink, Text, descend
+from cartilla.model.text import (
+    Address,
+    Citation,
+    FactRef,
+    Inline,
+    Inlines,
+    Link,
+    Script,
+    TermLink,
+    Text,
+    descend,
+)
 from cartilla.parse.dialects import SHORTCODE
 from cartilla.parse.helplines import SharedHelpline
 from cartilla.parse.inline import read_inline
@@ -174,7 +185,7 @@ def plain_only(inlines: Inlines, problems: Problems, line: int | None, what: str
     """The same nodes, after noting anything in them but words and facts."""
 
     def allowed(node: Inline) -> bool:
-        return isinstance(node, Text | FactRef)
+        return isinstance(node, Text | Script | Address | FactRef)
 
     if not all(map(allowed, descend(inlines))):
         problems.error(

@@ -11,6 +11,7 @@ from cartilla.model import article as a
 from cartilla.model.clinic import PLACED, PREFIX
 from cartilla.model.facts import is_tapped
 from cartilla.model.text import (
+    Address,
     Citation,
     CitationMark,
     Emphasis,
@@ -19,6 +20,7 @@ from cartilla.model.text import (
     Inline,
     Inlines,
     Link,
+    Script,
     Strong,
     TermLink,
     Text,
@@ -89,7 +91,16 @@ def resolve(
                 case Link(href=href):
                     if href.startswith("#"):
                         _known(href[1:], names.taken, line, _PLACE, problems)
-                case Text() | Strong() | Emphasis() | Foreign() | Value() | CitationMark():
+                case (
+                    Text()
+                    | Script()
+                    | Address()
+                    | Strong()
+                    | Emphasis()
+                    | Foreign()
+                    | Value()
+                    | CitationMark()
+                ):
                     pass
                 case _:
                     assert_never(node)

@@ -21,6 +21,7 @@ from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.quantities import Measure, measure_name
 from cartilla.i18n.values.units import MANY, by_cldr, common_units
 from cartilla.model.lexicon import Lexicon
+from cartilla.model.text import LOWERED, RAISED, Script
 from cartilla.model.units import Unit
 from cartilla.model.words import Words
 
@@ -117,6 +118,9 @@ _MINUS = re.compile(r"(?<![\w)])[−-](?=\d)")
 _DASH = re.compile(r"\s*[–—•·]\s*|\s+-\s+")
 _NOUN = re.compile(r"[\s\u00a0]+([^\W\d_]+)")
 
+_RAISED = re.compile(rf"[{re.escape(RAISED)}]+")
+_SCRIPTS = re.compile(rf"[{re.escape(RAISED)}]+|[{re.escape(LOWERED)}]+")
+
 Say = Callable[[re.Match[str]], str]
 
 
@@ -141,6 +145,8 @@ class Verbalizer:
         fractions = _any_of(self.lexicon.fractions)
         steps = (
             (re.compile(rf"(?<!\w)(?:{_any_of(self.lexicon.said)})(?!\w)", re.IGNORECASE), self._known),
+            (re.compile(rf"({number})({_RAISED.pattern})"), self._power),
+            (re.compile(rf"(?P<unit>(?<!\w){units})(?!\w)|{_SCRIPTS.pattern}"), self._script),
             (re.compile(rf"(?<![\w.])(\d+)({ordinals})(?!\w)"), self._ordinal),
             (_WEB, lambda found: values.address(found[1], self.words)),
             (_DAY, self._day),
@@ -187,6 +193,27 @@ class Verbalizer:
     def _short(self, found: re.Match[str]) -> str:
         known = f"{found[1]}.".lower() in map(str.lower, self.lexicon.said)
         return f"{found[1]}. " if known else f"{found[1]} "
+
+    def _power(self, found: re.Match[str]) -> str:
+        """ "10⁶" is said "ten to the sixth"."""
+        base, exponent = self._said(found[1]), Script(found[2], raised=True).base
+        if not exponent.removeprefix("-").isdecimal():
+            return f"{base} {self._apart(exponent)}"
+        power = int(exponent)
+        if found[2] in "²³":
+            return f"{base} {self.words.sign(found[2])}"
+        said = self.words.sign("−") + " " + spoken.numeral(-power, self.words.locale) if power < 0 else ""
+        said = said or spoken.ordinal(power, self.words.locale, "f")[0]
+        return self.words.written("value.power", base=base, power=said)
+
+    def _script(self, found: re.Match[str]) -> str:
+        """ "H₂O" is said "H two O"; a unit's sign ("m²") is left to those that know it."""
+        if found["unit"]:
+            return found[0]
+        return f" {self._apart(Script(found[0], raised=found[0][0] in RAISED).base)} "
+
+    def _apart(self, text: str) -> str:
+        return text.replace("+", f" {self.words.sign('+')} ").replace("-", f" {self.words.sign('−')} ")
 
     def _day(self, found: re.Match[str]) -> str:
         try:

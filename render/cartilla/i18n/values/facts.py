@@ -126,6 +126,16 @@ def web_address(value: str, words: Words) -> Value:
     return Value(shown, said, kind=f.WebAddress.kind, href=value)
 
 
+def bare(shown: str, href: str, words: Words) -> Value:
+    """An address or a phone number that stands in a text, shown as it was typed."""
+    written_so = written.isolated(shown, words.locale)
+    if href.startswith("tel:"):
+        # Letters to dial are said as they are written.
+        said = shown if any(map(str.isalpha, shown)) else spoken.digits(shown, words.locale)
+        return Value(written_so, said, kind=f.Phone.kind, href=href)
+    return Value(written_so, address(written.web_address(shown), words), kind=f.WebAddress.kind, href=href)
+
+
 def money(value: Decimal, currency: str, words: Words, lexicon: Lexicon = EMPTY) -> str:
     """An amount as it is said: "thirty-five dollars and fifty cents", "un millón de dólares"."""
     whole, cents = divmod(value * 100, 100)

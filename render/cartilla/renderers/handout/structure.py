@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element as HtmlElement
 
+from cartilla.model.text import Script
 from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page
 from cartilla.renderers.handout.typesetter.elements import Content, Element
 
@@ -119,11 +120,12 @@ class _Outline:
     def _new(self, source: HtmlElement, box: Box, parent: Element) -> Element:
         lang = _language(source, parent, self.lang)
         kind = "Sect" if source.get("role") == "group" else KINDS.get(box.tag)
+        signs = _signs(source)
         if kind is None:
-            if not lang:
+            if not lang and not signs:
                 return parent
             kind = "Span" if box.kind is BoxKind.INLINE or parent.kind == "P" else "Div"
-        element = Element(kind, source, parent, lang=lang)
+        element = Element(kind, source, parent, lang=lang, actual=signs)
         parent.kids.append(element)
         if kind == "Figure":
             element.alt = _alternative(source)
@@ -136,6 +138,14 @@ class _Outline:
             element.kids.append(body := Element("LBody", parent=element))
             return body
         return element
+
+
+def _signs(source: HtmlElement) -> str:
+    """What stands above or below the line as signs of their own: read as plain text, 10⁶ would be 106. A citation's mark
+    is its number."""
+    if source.tag not in ("sub", "sup") or source.get("class"):
+        return ""
+    return Script("".join(source.itertext()), source.tag == "sup").signs
 
 
 def _description(link: HtmlElement) -> str:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from cartilla.model.edition import Edition
 from cartilla.model.text import (
+    Address,
     Citation,
     CitationMark,
     Emphasis,
@@ -15,6 +16,7 @@ from cartilla.model.text import (
     Foreign,
     Link,
     Passage,
+    Script,
     Strong,
     TermLink,
     Text,
@@ -56,7 +58,16 @@ def uses(edition: Edition) -> Uses:
                     case TermLink(term):
                         terms.setdefault(term, Use(sentence.id, part))
                     case (
-                        Text() | Strong() | Emphasis() | Link() | Foreign() | FactRef() | Citation() | Value()
+                        Text()
+                        | Script()
+                        | Address()
+                        | Strong()
+                        | Emphasis()
+                        | Link()
+                        | Foreign()
+                        | FactRef()
+                        | Citation()
+                        | Value()
                     ):
                         pass
                     case _:

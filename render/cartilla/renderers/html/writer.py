@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from cartilla.model import article as a
 from cartilla.model.edition import ClinicCard, Direction, Edition
 from cartilla.model.text import (
+    Address,
     Citation,
     CitationMark,
     Emphasis,
@@ -21,6 +22,7 @@ from cartilla.model.text import (
     Inlines,
     Link,
     Passage,
+    Script,
     Sentence,
     Strong,
     TermLink,
@@ -39,6 +41,7 @@ from cartilla.renderers.html.language import (
     say,
 )
 from cartilla.renderers.html.profile import LinkKind, Profile
+from cartilla.renderers.html.raised import base_of, raised
 
 SHORT_ADDRESS = 24
 """Characters of an address that fits on a line of every format."""
@@ -235,6 +238,16 @@ class HtmlWriter:
             following = nodes[n + 1] if n + 1 < len(nodes) else None
             if isinstance(node, Text) and isinstance(following, CitationMark):
                 node = Text(node.text.rstrip())  # a citation's mark sits close to its word
+            if (
+                not link
+                and isinstance(node, Text)
+                and isinstance(following, Script)
+                and (base := base_of(node.text, following))
+            ):
+                written.append(self._node(Text(node.text.removesuffix(base)), link))
+                written.append(raised(base, following, self.edition))
+                nodes[n + 1] = Text("")
+                continue
             if link is None and isinstance(node, Value) and not node.href and isinstance(following, Text):
                 counted = _COUNTED.match(following.text)
                 if counted and len(node.written) <= LONGEST_WHOLE:
@@ -272,7 +285,11 @@ class HtmlWriter:
                 return element("bdi", inner, dir="ltr", **short)
             case CitationMark(numbers):
                 return self._citation(numbers)
-            case FactRef() | Citation():
+            case Script():
+                if link:
+                    return _anchor(escape(node.signs), link)
+                return element("sup" if node.raised else "sub", escape(node.base))
+            case FactRef() | Citation() | Address():
                 raise TypeError(f"{type(node).__name__} has no place in an edition")
             case _:
                 assert_never(node)

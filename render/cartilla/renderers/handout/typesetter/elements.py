@@ -22,7 +22,7 @@ class Element:
     """A structure element. `kind` is its standard structure type, `source` its HTML element: None for the root and
     for list bodies.
 
-    `lang` and `alt` are empty where there is nothing to say. `attributes` are PDF's names and values. `place` is where
+    `lang`, `alt` and `actual`, the text that what is drawn stands for, are empty where there is nothing to say. `attributes` are PDF's names and values. `place` is where
     a figure stands. `links` are the boxes of a link: PDF has a link annotation for each, `described` as what it
     leads to.
     """
@@ -33,6 +33,7 @@ class Element:
     kids: list[Element | Content] = field(default_factory=list)
     lang: str = ""
     alt: str = ""
+    actual: str = ""
     place: Rectangle | None = None
     attributes: dict[str, object] = field(default_factory=dict)
     links: list[Content] = field(default_factory=list)

@@ -151,6 +151,8 @@ class _Writer:
             written["Lang"] = pydyf.String(element.lang)
         if element.alt:
             written["Alt"] = pydyf.String(element.alt)
+        if element.actual:
+            written["ActualText"] = pydyf.String(element.actual)
         attributes = dict(element.attributes)
         if element.place is not None and page is not None:
             attributes |= {"O": "/Layout", "Placement": "/Block", "BBox": self._box(page, element.place)}
