@@ -47,6 +47,10 @@ format: .venv/test.stamp ## Put all Python files into the project's style
 	@$(BIN)/ruff check --quiet --fix-only $(PYTHON_FILES)
 	@$(BIN)/ruff format $(PYTHON_FILES)
 
+.PHONY: words
+words: .venv/runtime.stamp ## Bring the interface's words in all languages up to date with interface.toml
+	@$(BIN)/python tools/words.py
+
 .PHONY: gallery
 gallery: build .venv/test.stamp .venv/test-system.stamp ## Take the README's pictures of pages and handouts anew
 	@$(BIN)/python tools/gallery.py

@@ -12,6 +12,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from cartilla.i18n.shipped import shipped_tags
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "render" / "cartilla"
 
@@ -81,9 +83,8 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def shipped(folder: str) -> set[str]:
-    """The software's own catalogs and lexicons, as files below `folder`."""
-    found = [*ROOT.glob("locales/*/LC_MESSAGES/cartilla.po"), *ROOT.glob("locales/*/lexicon.toml")]
-    return {folder + path.relative_to(ROOT).as_posix() for path in found}
+    """The software's own lexicons, as files below `folder`."""
+    return {folder + path.relative_to(ROOT).as_posix() for path in ROOT.glob("locales/*/lexicon.toml")}
 
 
 def ours(folder: str) -> set[str]:
@@ -98,7 +99,9 @@ def ours(folder: str) -> set[str]:
 def test_the_wheel_holds_all_of_the_software_and_none_of_the_articles(wheel: Path) -> None:
     held = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert "cartilla/py.typed" in held
-    assert "cartilla/locales/es-US/LC_MESSAGES/cartilla.po" in held
+    assert "cartilla/locales/es-US/lexicon.toml" in held
+    words = {f"cartilla/i18n/catalogs/languages/{tag}.po" for tag in shipped_tags()}
+    assert len(words & held) == len(words) > 1
     assert held == ours("cartilla/") | shipped("cartilla/")
 
 

@@ -15,7 +15,7 @@ from cartilla.checks.subjects import Dated, Pair, Prose, Spoken, Stated, Words
 from cartilla.checks.table import Scope, findings
 from cartilla.codes import Code
 from cartilla.errors import Severity
-from cartilla.i18n.catalogs.words import nearest_shipped, shipped_words
+from cartilla.i18n.catalogs.words import shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.facts import Count, Per, Quantity, Range
 from cartilla.model.facts import Pair as Pair_
@@ -48,9 +48,7 @@ FACIL = "La enfermera le ayuda. Dígale qué le duele. Ella tiene tiempo para us
 
 def said(locale: str, text: str) -> Spoken:
     """The text as a voice of the language is given it."""
-    return Spoken(
-        locale, Verbalizer(shipped_words(locale), shipped_lexicon(nearest_shipped(locale))).say(text)
-    )
+    return Spoken(locale, Verbalizer(shipped_words(locale), shipped_lexicon(locale)).say(text))
 
 
 def in_unit(locale: str, unit: str, **more: object) -> Stated:
@@ -439,13 +437,13 @@ SPOKEN: dict[str, tuple[list[Spoken], list[Spoken]]] = {
 FACTS: dict[str, tuple[list[Stated], list[Stated]]] = {
     "unsaid-unit": (
         [
-            in_unit("ko", "tablet"),
+            in_unit("th", "tablet"),
             in_unit("vi", "mg/dL"),
-            in_unit("fr", "mg", per=(Per(unit="puff"),)),
-            in_unit("fr", "mg/dL", also={"fr": "mmol"}),
+            in_unit("sw", "mg", per=(Per(unit="puff"),)),
+            in_unit("sw", "mg/dL", also={"sw": "mmol"}),
             Stated(
                 Range(name="x", start=Decimal(1), end=Decimal(2), unit="pill"),
-                load_words(Path("nowhere"), "fa"),
+                load_words(Path("nowhere"), "sw"),
             ),
         ],
         [

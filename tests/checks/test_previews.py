@@ -7,7 +7,6 @@ from pathlib import Path
 import polib
 import pytest
 
-from cartilla.i18n.shipped import shipped_locales
 from support.packages import AS_OF, build, cartilla, starter
 from support.reviewing import ARTICLE, TRANSLATOR, change
 
@@ -24,16 +23,18 @@ def package(tmp_path: Path) -> Path:
     """With a preview in which one step and one word of the interface are clumsy, and nothing else is."""
     package = starter(tmp_path / "package")
     assert cartilla("-C", package, "messages", "add", "es-MX").returncode == 0
-    own = package / "locales/es-US/LC_MESSAGES"
-    for name, folder in ((f"{ARTICLE}.po", own), ("cartilla.po", shipped_locales() / "es-US/LC_MESSAGES")):
-        done = {entry.msgid: entry for entry in polib.pofile(str(folder / name))}
-        po = polib.pofile(str(package / "locales/es-MX/LC_MESSAGES" / name), wrapwidth=0)
-        for entry in po:
-            entry.msgstr, entry.msgstr_plural = done[entry.msgid].msgstr, done[entry.msgid].msgstr_plural
-        po.save()
+    done = {
+        entry.msgid: entry.msgstr
+        for entry in polib.pofile(str(package / f"locales/es-US/LC_MESSAGES/{ARTICLE}.po"))
+    }
+    po = polib.pofile(str(package / CATALOG), wrapwidth=0)
+    for entry in po:
+        entry.msgstr = done[entry.msgid]
+    po.save()
     assert findings(package, "--preview") == []
     change(package, CATALOG, '"Enjuáguese bien."', '"Enjuáguese bien"')
-    change(package, WORDS, 'msgstr "Contenido"', 'msgstr "Contenido , aquí"')
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    (package / WORDS).write_text(f'{head}\nmsgid "Contents"\nmsgstr "Contenido , aquí"\n', "utf-8")
     return package
 
 

@@ -14,6 +14,7 @@ import pytest
 from markupsafe import escape
 
 from cartilla.cli.package import day_of
+from cartilla.i18n.catalogs.interface import interface_messages
 from cartilla.i18n.review.signoffs import load_signoffs
 from cartilla.i18n.upkeep import update
 from cartilla.renderers.context import Context
@@ -34,6 +35,8 @@ from support.reviewing import (
     load_edition,
     records,
 )
+
+WORDS = len({message.text for message in interface_messages()})
 
 
 @pytest.fixture
@@ -209,6 +212,8 @@ def test_the_counts_are_those_of_the_article_s_messages(package: Path) -> None:
     assert found == [
         {"article": ARTICLE, "locale": "en-US", "reviewed": 20, "lapsed": 1, "never": 1},
         {"article": ARTICLE, "locale": "es-US", "reviewed": 0, "lapsed": 0, "never": 22},
+        # The words around it, which are Cartilla's own in English.
+        {"article": "cartilla", "locale": "es-US", "reviewed": 0, "lapsed": 0, "never": WORDS},
     ]
 
 

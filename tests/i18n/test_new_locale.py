@@ -12,7 +12,7 @@ import pytest
 from cartilla.errors import CartillaError
 from cartilla.i18n.catalogs.interface import interface_messages
 from cartilla.i18n.new_locale import add_locale
-from cartilla.i18n.upkeep import update
+from cartilla.i18n.upkeep import status, update
 from cartilla.i18n.values.facts import numeral
 from cartilla.i18n.values.plurals import plural_forms
 from cartilla.parse.settings import load_package
@@ -25,7 +25,7 @@ def package(tmp_path: Path) -> Path:
     return starter(tmp_path / "package")
 
 
-@pytest.mark.parametrize(("locale", "forms"), [("fa", 2), ("hy", 2), ("zh-Hans", 1), ("ru", 3), ("ar", 6)])
+@pytest.mark.parametrize(("locale", "forms"), [("sw", 2), ("th", 1), ("uk", 3), ("cy", 6)])
 def test_a_new_language_has_catalogs_of_articles_and_interface_that_gettext_accepts(
     package: Path, locale: str, forms: int
 ) -> None:
@@ -42,14 +42,27 @@ def test_a_new_language_has_catalogs_of_articles_and_interface_that_gettext_acce
     assert load_package(package).settings.package.preview == (locale,)
 
 
-def test_what_a_new_language_has_is_kept_up_to_date_like_the_others(package: Path) -> None:
-    add_locale(opened(package), "hy")
+@pytest.mark.parametrize("locale", ["fa", "es-MX", "zh-CN", "en-GB"])
+def test_words_that_come_with_the_software_are_complete_without_a_catalog(package: Path, locale: str) -> None:
+    done = cartilla("-C", package, "messages", "add", locale)
+    folder = package / "locales" / locale / "LC_MESSAGES"
+    assert [path.name for path in folder.iterdir()] == ["wash-your-hands.po"], done.stderr
+    total = len({message.text for message in interface_messages()})
+    (row,) = (row for row in status(opened(package), (locale,)) if row.domain == "cartilla")
+    assert (row.translated, row.fuzzy, row.missing) == (total, 0, 0)
     before = files(package)
-    assert update(opened(package), ("es-US", "hy")) == []
+    assert update(opened(package), (locale,)) == []
     assert files(package) == before
-    catalog = package / "locales/hy/LC_MESSAGES/cartilla.po"
+
+
+def test_what_a_new_language_has_is_kept_up_to_date_like_the_others(package: Path) -> None:
+    add_locale(opened(package), "sw")
+    before = files(package)
+    assert update(opened(package), ("es-US", "sw")) == []
+    assert files(package) == before
+    catalog = package / "locales/sw/LC_MESSAGES/cartilla.po"
     catalog.write_text(catalog.read_text("utf-8").replace('msgid "Sources"\nmsgstr ""\n', ""), "utf-8")
-    assert [path.name for path in update(opened(package), ("hy",))] == ["cartilla.po"]
+    assert [path.name for path in update(opened(package), ("sw",))] == ["cartilla.po"]
 
 
 @pytest.mark.parametrize(
@@ -117,15 +130,15 @@ def test_a_package_whose_article_is_broken_gets_no_half_language(package: Path) 
 def test_plural_rules_are_cldrs_and_each_form_goes_by_the_rule_of_its_own_catalog(package: Path) -> None:
     assert plural_forms("es-US") == (2, "(n != 1)")
     assert plural_forms("zh-Hans") == (1, "0")
-    # Armenian and Persian count none like one; English, which stands in for missing words, doesn't.
-    add_locale(opened(package), "hy")
-    path = package / "locales/hy/LC_MESSAGES/cartilla.po"
+    # Amharic counts none like one; English, which stands in for missing words, doesn't.
+    add_locale(opened(package), "am")
+    path = package / "locales/am/LC_MESSAGES/cartilla.po"
     catalog = polib.pofile(str(path), wrapwidth=0)
-    catalog.find("{count} page").msgstr_plural = {0: "{count} էջ", 1: "{count} էջեր"}
+    catalog.find("{count} page").msgstr_plural = {0: "{count} ገጽ", 1: "{count} ገጾች"}
     catalog.save()
-    words = load_words(package, "hy")
-    none = numeral(0, "hy")
-    assert words.written("file.pages", count=none) == "0 էջ"
+    words = load_words(package, "am")
+    none = numeral(0, "am")
+    assert words.written("file.pages", count=none) == "0 ገጽ"
     assert words.written("speech.list", count=none) == "List of 0 items."
 
 

@@ -24,6 +24,7 @@ from support.reviewing import (
     load_edition,
     sign,
     sign_all,
+    sign_words,
 )
 
 
@@ -39,6 +40,7 @@ def test_without_sign_offs_every_edition_is_a_draft(package: Path) -> None:
 
 def test_a_translation_that_nobody_reviewed_says_so_of_translators_and_of_clinicians(package: Path) -> None:
     """Its readers would otherwise take it for reviewed medicine in unreviewed words."""
+    sign_words(package)
     assert load_edition(package, "es-US").review.notice == (
         "Borrador traducido por una máquina; nadie calificado en traducción ni en salud lo ha revisado."
     )
@@ -71,6 +73,7 @@ def test_where_all_is_signed_it_says_by_whom(package: Path) -> None:
 
 
 def test_a_signed_translation_of_a_draft_is_no_reviewed_edition(package: Path) -> None:
+    sign_words(package)
     approve(package, "es-US", "--all", "--reason", "a test")
     review = load_edition(package, "es-US").review
     assert review.status is ReviewStatus.PARTLY

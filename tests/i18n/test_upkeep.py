@@ -37,7 +37,7 @@ def test_a_reworded_sentence_is_fuzzy_and_counts_as_missing(package: Path) -> No
     entry = polib.pofile(str(package / CATALOG)).find("Rinse them well.")
     assert entry is not None
     assert (entry.fuzzy, entry.msgstr, entry.previous_msgid) == (True, "Enjuáguese bien.", "Rinse well.")
-    (row,) = status(opened(package), ("es-US",))
+    row, _ = status(opened(package), ("es-US",))
     assert (row.translated, row.fuzzy, row.missing) == (21, 1, 0)
 
 
@@ -79,7 +79,7 @@ def test_a_catalog_that_gnu_msgmerge_touched_is_safe(package: Path) -> None:
     subprocess.run(["msgmerge", "-q", "-U", "--backup=none", catalog, template], check=True)
     subprocess.run(["msgattrib", "-o", catalog, catalog], check=True)
     update(opened(package), ("es-US",))
-    (row,) = status(opened(package), ("es-US",))
+    row, _ = status(opened(package), ("es-US",))
     assert (row.translated, row.fuzzy, row.missing) == (22, 0, 0)
     assert all(entry.tcomment.startswith("machine ") for entry in polib.pofile(str(catalog)))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polib
 
+from cartilla.i18n.catalogs.interface import DOMAIN
 from cartilla.i18n.review import approval
 from cartilla.i18n.review.approval import Signature
 from cartilla.i18n.review.state import State
@@ -35,10 +36,17 @@ def approve(
 
 
 def sign_all(package: Path) -> None:
-    """The English by a clinician, the Spanish by a translator, all of it."""
+    """The English by a clinician, the Spanish by a translator, all of it, and the words around it."""
+    sign_words(package)
     for locale, who in (("en-US", CLINICIAN), ("es-US", TRANSLATOR)):
         done = approve(package, locale, "--all", "--reason", "a test", who=who)
         assert done.returncode == 0, done.stderr
+
+
+def sign_words(package: Path, locale: str = "es-US") -> None:
+    """All words of the interface, without the command."""
+    sheet = opened(package).review_sheet(DOMAIN, locale)
+    approval.sign(sheet, sheet.reading.unsigned, Signature(TRANSLATOR[1], TRANSLATOR[3], date(2024, 11, 21)))
 
 
 def counts(package: Path, locale: str) -> tuple[int, int, int]:

@@ -17,7 +17,7 @@ from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.inputs import article_files, avoid_files, catalog_files, edition_files
-from cartilla.i18n.shipped import shipped_locales
+from cartilla.i18n.shipped import WORDS, shipped_locales
 from cartilla.model.lexicon import EMPTY
 
 if TYPE_CHECKING:
@@ -254,5 +254,5 @@ def inputs(package: Package, article: str, locale: str, digest_of: Callable[[Pat
 
 def _name(path: Path, root: Path) -> str:
     """The file's name wherever package and software stand."""
-    own = path.is_relative_to(shipped_locales())
-    return f"shipped/{path.relative_to(shipped_locales())}" if own else path.relative_to(root).as_posix()
+    ours = next((folder for folder in (WORDS, shipped_locales()) if path.is_relative_to(folder)), None)
+    return (f"shipped/{path.relative_to(ours)}") if ours else path.relative_to(root).as_posix()

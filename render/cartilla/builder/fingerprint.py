@@ -81,14 +81,15 @@ def _pieces(value: object) -> Iterator[bytes]:
 
 @cache
 def software() -> str:
-    """A digest of this software's own files and of the versions of the tools it uses."""
+    """A digest of this software's own files and of the versions of the tools it uses. Its words and lexicons are
+    inputs of the editions that they stand in."""
     root = Path(str(files("cartilla")))
     own = sorted(
         path
         for path in root.rglob("*")
         if path.is_file()
         and "__pycache__" not in path.parts
-        and "locales" not in path.relative_to(root).parts
+        and not {"locales", "languages"} & {*path.relative_to(root).parts}
     )
     return digest(
         [(path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).digest()) for path in own],

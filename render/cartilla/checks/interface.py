@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,10 +13,15 @@ from cartilla.checks.table import Scope, findings
 from cartilla.checks.ticked import told
 from cartilla.codes import Code
 from cartilla.errors import Finding, Severity
-from cartilla.i18n.catalogs.interface import DOMAIN, InterfaceMessage, interface_messages
+from cartilla.i18n.catalogs.interface import (
+    DOMAIN,
+    InterfaceMessage,
+    interface_inlines,
+    interface_messages,
+)
 from cartilla.i18n.catalogs.words import ENGLISH
 from cartilla.i18n.collection import Collection
-from cartilla.model.text import FactRef, Inline, Inlines, Text
+from cartilla.model.text import FactRef, Inlines
 
 
 def check_interface(collection: Collection, locale: str) -> Iterator[Finding]:
@@ -69,23 +73,10 @@ def findings_of_words(collection: Collection, locale: str) -> Iterator[Finding]:
 
 def _pair(message: InterfaceMessage, form: str, locale: str) -> Pair | None:
     """None where the placeholders aren't the same."""
-    source, target = _inlines(message.text), _inlines(form)
+    source, target = interface_inlines(message.text), interface_inlines(form)
     if source is None or target is None or _names(source) != _names(target):
         return None
     return Pair(Words(ENGLISH, source), Words(locale, target))
-
-
-def _inlines(text: str) -> Inlines | None:
-    """The words with their placeholders as facts; None where a brace has no partner."""
-    nodes: list[Inline] = []
-    try:
-        for words, name, _, _ in string.Formatter().parse(text):
-            nodes.append(Text(words))
-            if name is not None:
-                nodes.append(FactRef(name))
-    except ValueError:
-        return None
-    return tuple(nodes)
 
 
 def _names(inlines: Inlines) -> set[str]:

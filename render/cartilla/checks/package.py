@@ -15,6 +15,7 @@ from cartilla.checks.translation import check_translation
 from cartilla.checks.unused import Unused
 from cartilla.checks.whole_article import Wordings
 from cartilla.errors import Finding, FindingsError
+from cartilla.i18n.catalogs.interface import DOMAIN
 from cartilla.i18n.collection import Collection
 from cartilla.parse.strays import strays
 
@@ -26,7 +27,7 @@ def check_package(collection: Collection, *, preview: bool = False) -> Iterator[
     everywhere = (*collection.package.all_locales, *settings.preview)
     translated = (*settings.locales, *settings.preview) if preview else settings.locales
     yield from (stray.finding for stray in strays(collection.package))
-    yield from _check_shared(collection, translated)
+    yield from _check_shared(collection, translated, everywhere)
     unused = Unused(collection.inspect_shared())
     wordings = {locale: Wordings() for locale in translated}
     # An article's translations and sign-offs with it: so each file is read once, however many there are.
@@ -50,8 +51,11 @@ def _as_far_as_it_goes(found: Iterable[Finding]) -> Iterator[Finding]:
         yield from error.findings
 
 
-def _check_shared(collection: Collection, translated: tuple[str, ...]) -> Iterator[Finding]:
-    """What articles share, clinics' files, words to avoid, the interface's words, and what is left of articles that are gone."""
+def _check_shared(
+    collection: Collection, translated: tuple[str, ...], everywhere: tuple[str, ...]
+) -> Iterator[Finding]:
+    """What articles share, clinics' files, words to avoid, the interface's words with their sign-offs, and what is left
+    of articles that are gone."""
     yield from collection.glossary().findings
     yield from collection.inspect_shared().findings
     for locale in (collection.source_locale, *translated):
@@ -64,4 +68,6 @@ def _check_shared(collection: Collection, translated: tuple[str, ...]) -> Iterat
         yield from collection.inspect_clinic(name)[1]
     for locale in translated:
         yield from _as_far_as_it_goes(check_interface(collection, locale))
+    for locale in everywhere:
+        yield from check_review(collection, DOMAIN, locale)
     yield from check_orphans(collection)

@@ -12,7 +12,7 @@ from cartilla.i18n.review.state import State
 
 
 def check_review(collection: Collection, article: str, locale: str) -> Iterator[Finding]:
-    """Records of an article that can't be trusted, and how many have lapsed."""
+    """Records of an article, or of the interface's words, that can't be trusted, and how many have lapsed."""
     try:
         signed = collection.signoffs(article, locale)
     except FindingsError as error:

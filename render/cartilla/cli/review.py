@@ -110,9 +110,7 @@ def approve(
     sign(sheet, [item for item in open_ones if item.message.key in approved], signature)
     left = len(sheet.reading.unsigned) - len({i.message.key for i in sheet.reading.unsigned} & {*approved})
     if approved:
-        path = signoffs_path(sheet.package.root, sheet.locale, sheet.article.id).relative_to(
-            sheet.package.root
-        )
+        path = signoffs_path(sheet.package.root, sheet.locale, sheet.name).relative_to(sheet.package.root)
         out.print(f"Recorded in {path.as_posix()}: commit it, with all else that changed in locales/.")
     out.print(
         f"Approved: {len(approved)}. Not reviewed in {sheet.locale}: {left} of {len(sheet.reading.items)}."

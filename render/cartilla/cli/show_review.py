@@ -14,6 +14,7 @@ from rich.text import Text
 from cartilla.cli.differences import hang, lines_of
 from cartilla.cli.show import out
 from cartilla.errors import Trouble
+from cartilla.i18n.catalogs.interface import DOMAIN
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.review.approval import ReviewSheet
 from cartilla.i18n.review.signoffs import Content, Record
@@ -24,13 +25,16 @@ Thing = TypeVar("Thing")
 
 
 def rows(collection: Collection, trouble: Trouble) -> Iterator[tuple[Row, int]]:
-    """Counts of every article in every language, the source's first, and of sign-offs of texts that are gone; without those
-    that can't be read."""
+    """Counts of every article in every language, the source's first, then of the interface's words; and of sign-offs
+    of texts that are gone; without those that can't be read."""
     package = collection.package
-    for article in collection.articles:
+    for article in (*collection.articles, DOMAIN):
         for locale in (*package.all_locales, *package.settings.package.preview):
             with trouble.leaving_out():
                 reading = collection.review_sheet(article, locale).reading
+                # English words of the interface are nobody's to sign.
+                if not reading.items and article == DOMAIN:
+                    continue
                 counts = {state.value: reading.count(state) for state in State}
                 yield {"article": article, "locale": locale, **counts}, len(reading.gone)
 
@@ -60,7 +64,7 @@ def show_unsigned(sheet: ReviewSheet) -> None:
     for record in sheet.reading.gone:
         out.print(f"[bold]{record.place}[/]  {escape(record.role)}")
         hang(out, Text("    "), Text(f"Lapsed: the article no longer has it. {_who(record)} approved it."))
-        _print(lines_of(sheet.article.locale, None, record.source))
+        _print(lines_of(sheet.source_locale, None, record.source))
         out.print()
     for tick in sheet.reading.lapsed_ticks:
         show_lapsed_tick(tick, sheet)
@@ -69,7 +73,7 @@ def show_unsigned(sheet: ReviewSheet) -> None:
     ticks = f"; ticks lapsed {len(sheet.reading.lapsed_ticks)}" if sheet.reading.lapsed_ticks else ""
     lapsed = sum(item.state is State.LAPSED for item in sheet.reading.items)
     sums = (
-        f"{sheet.article.id} in {sheet.locale}: {len(sheet.reading.unsigned)} of {len(sheet.reading.items)} messages "
+        f"{sheet.name} in {sheet.locale}: {len(sheet.reading.unsigned)} of {len(sheet.reading.items)} messages "
         f"to read; lapsed {lapsed}{gone}{ticks}."
     )
     hang(out, Text(""), Text(sums))
@@ -86,8 +90,8 @@ def show_item(item: Item, sheet: ReviewSheet) -> None:
         why = f" ({item.kept.reason})" if item.kept.reason else ""
         said = f"Source reworded, translation kept by {_who(item.kept)} who found the meaning unchanged{why}. It was:"
         hang(out, Text("    "), Text(said))
-        _print(lines_of(sheet.article.locale, item.kept.was, message.msgid))
-    source = sheet.article.locale
+        _print(lines_of(sheet.source_locale, item.kept.was, message.msgid))
+    source = sheet.source_locale
     if before and item.now and before.role != item.now.role:
         _print(lines_of("role", before.role, item.now.role))
     _print(lines_of(source, before.source if before else None, message.msgid))
@@ -108,7 +112,7 @@ def show_lapsed_tick(tick: Record, sheet: ReviewSheet) -> None:
     hang(out, Text("    "), Text(said))
     now = next((item.now for item in sheet.reading.items if item.message.key == tick.key), None)
     if now is None:
-        _print(lines_of(sheet.article.locale, None, tick.source))
+        _print(lines_of(sheet.source_locale, None, tick.source))
         hang(out, Text(f"    {sheet.locale:<10} was: ", "dim"), Text(tick.text))
         return
     _print(lines_of(sheet.locale, tick.text, now.text))

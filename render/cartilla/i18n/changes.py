@@ -26,7 +26,7 @@ def changes(collection: Collection, article: str, locale: str) -> tuple[Change, 
     """Messages whose source was reworded, that are new, or that show another figure than was signed, in
     reading order; measured against the article as it is, whether or not catalogs are up to date."""
     sheet = collection.review_sheet(article, locale)
-    is_source = locale == sheet.article.locale
+    is_source = locale == sheet.source_locale
     entries = {} if is_source else {key_of(e): e for e in live(merged_catalog(collection, article, locale))}
     found = []
     for item in sheet.reading.items:

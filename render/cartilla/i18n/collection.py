@@ -174,14 +174,19 @@ class Collection:
     # What follows from both
 
     def review_sheet(self, article: str, locale: str) -> ReviewSheet:
-        """The article in one language as it lies before a reviewer."""
+        """The article, or the interface's words (`cartilla`), in one language as it lies before a reviewer."""
+        from cartilla.i18n.catalogs.interface import DOMAIN
+        from cartilla.i18n.catalogs.messages import messages
         from cartilla.i18n.review.approval import ReviewSheet
         from cartilla.i18n.review.state import reading
+
+        if article == DOMAIN:
+            return self._words_sheet(locale)
 
         def lay_out() -> ReviewSheet:
             source, records = self.article_in(article, locale), self.signoffs(article, locale)
             found = reading(source, self.catalog(article, locale), self.words(locale), records)
-            return ReviewSheet(self.package, source, found, records)
+            return ReviewSheet(self.package, article, source.locale, messages(source), found, records)
 
         root = self.package.root
         return self.kept.take(
@@ -209,6 +214,17 @@ class Collection:
                 raise FindingsError(found)
             contents = contents_of(article, self.catalog(domain, locale), words)
         return tick_sheet(self.package.root, domain, locale, contents, self.signoffs(domain, locale))
+
+    def _words_sheet(self, locale: str) -> ReviewSheet:
+        from cartilla.i18n.catalogs.interface import DOMAIN, interface_messages
+        from cartilla.i18n.review.approval import ReviewSheet
+        from cartilla.i18n.review.state import word_message, words_reading
+        from cartilla.model.words import INTERFACE_LANG
+
+        records = self.signoffs(DOMAIN, locale)
+        found = words_reading(self.words(locale), records)
+        messages = tuple(map(word_message, interface_messages()))
+        return ReviewSheet(self.package, DOMAIN, INTERFACE_LANG, messages, found, records)
 
     def text(self, article: str, locale: str) -> Edition:
         """The edition as far as its text goes: without the clinic and as nobody had signed it, so that what is
@@ -260,10 +276,11 @@ class Collection:
         return marked(edition, self.package, draft=self.article(article).draft) if whole else edition
 
     def _signed(self, article: str, locale: str) -> SignOffs:
+        from cartilla.i18n.catalogs.interface import DOMAIN
         from cartilla.i18n.review.state import SignOffs
 
         source = () if locale == self.source_locale else self.signoffs(article, self.source_locale)
-        return SignOffs(self.signoffs(article, locale), source)
+        return SignOffs(self.signoffs(article, locale), source, self.signoffs(DOMAIN, locale))
 
     def _clinic_in(self, locale: str) -> Clinic | None:
         from cartilla.i18n.pseudo import pseudo_clinic

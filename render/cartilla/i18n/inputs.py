@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from cartilla.config import PSEUDO_LOCALES, Package
-from cartilla.i18n.shipped import shipped_locales
+from cartilla.i18n.catalogs.interface import DOMAIN
+from cartilla.i18n.shipped import LEXICON, shipped_lexicon_path, shipped_words_path
 
-WORDS, LEXICON = "LC_MESSAGES/cartilla.po", "lexicon.toml"
+WORDS = "LC_MESSAGES/cartilla.po"
 
 
 def glossary_files(root: Path) -> list[Path]:
@@ -36,11 +37,11 @@ def catalog_files(root: Path, locale: str, domain: str) -> list[Path]:
 
 
 def words_files(root: Path, locale: str) -> list[Path]:
-    return [root / "locales" / locale / WORDS, shipped_locales() / locale / WORDS]
+    return [root / "locales" / locale / WORDS, shipped_words_path(locale)]
 
 
 def lexicon_files(root: Path, locale: str) -> list[Path]:
-    return [root / "locales" / locale / LEXICON, shipped_locales() / locale / LEXICON]
+    return [root / "locales" / locale / LEXICON, shipped_lexicon_path(locale)]
 
 
 def avoid_files(root: Path, locale: str) -> list[Path]:
@@ -69,6 +70,7 @@ def edition_files(package: Package, article: str, locale: str) -> list[Path]:
         *text_files(package, article, locale),
         *clinic_files(root, package.settings.package.clinic),
         *(path for tag in _tags(package, locale) for path in signoffs_files(root, tag, article)),
+        *signoffs_files(root, locale, DOMAIN),
     ]
 
 

@@ -9,11 +9,9 @@ from pathlib import Path
 
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
-from cartilla.i18n.shipped import shipped_locales
+from cartilla.i18n.shipped import LEXICON, shipped_lexicon_path
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import FactRef, Inlines, Text, leaves
-
-NAME = "lexicon.toml"
 
 TABLES = {"fractions", "gender", "millions", "ordinals", "parts", "said", "scales", "units"}
 
@@ -21,7 +19,7 @@ TABLES = {"fractions", "gender", "millions", "ordinals", "parts", "said", "scale
 def load_lexicon(root: Path, locale: str) -> Lexicon:
     """The lexicon of `locale`; an empty one where there is none. Raises FindingsError."""
     own, shipped = (
-        _read(root / "locales" / locale / NAME, f"locales/{locale}/{NAME}"),
+        _read(root / "locales" / locale / LEXICON, f"locales/{locale}/{LEXICON}"),
         shipped_lexicon(locale),
     )
     return Lexicon(
@@ -39,7 +37,9 @@ def load_lexicon(root: Path, locale: str) -> Lexicon:
 
 @cache
 def shipped_lexicon(locale: str) -> Lexicon:
-    return _read(shipped_locales() / locale / NAME, f"locales/{locale}/{NAME}")
+    """The software's own, of whatever region."""
+    path = shipped_lexicon_path(locale)
+    return _read(path, f"locales/{path.parent.name}/{LEXICON}")
 
 
 def _read(path: Path, place: str) -> Lexicon:

@@ -27,6 +27,7 @@ from cartilla.i18n.catalogs.po import (
     catalog_path,
     complete_header,
     header,
+    key_of,
     live,
     new_file,
     plural_count,
@@ -36,7 +37,7 @@ from cartilla.i18n.catalogs.po import (
     write_catalog,
 )
 from cartilla.i18n.catalogs.templates import article_entries, interface_entries
-from cartilla.i18n.catalogs.words import is_shipped, shipped_catalog
+from cartilla.i18n.catalogs.words import lacking, shipped_catalog
 from cartilla.i18n.collection import Collection
 from cartilla.parse.inline_source import escaped, to_markdown
 
@@ -61,10 +62,11 @@ class Status:
 
 def domains(collection: Collection, locale: str | None = None) -> tuple[str, ...]:
     """The package's templates, or catalogs of `locale`: one an article, and the interface's where the package
-    keeps its own."""
-    own = template_path(collection.package.root, DOMAIN).is_file() or (
-        locale is not None and catalog_path(collection.package.root, locale, DOMAIN).is_file()
-    )
+    keeps its own, which it needs only where the software lacks words."""
+    root = collection.package.root
+    own = template_path(root, DOMAIN).is_file()
+    if locale is not None:
+        own = catalog_path(root, locale, DOMAIN).is_file() or (own and bool(lacking(locale)))
     return (*collection.articles, *((DOMAIN,) if own else ()))
 
 
@@ -87,20 +89,18 @@ def extract(collection: Collection, trouble: Trouble | None = None) -> list[Path
 def update(collection: Collection, locales: tuple[str, ...], trouble: Trouble | None = None) -> list[Path]:
     """Bring every catalog of `locales` up to date; the paths of those that changed."""
     known = {locale: memory(collection, locale) for locale in locales}
+    wanted = [(domain, locale) for locale in locales for domain in domains(collection, locale)]
     merged = _of_each(
-        collection,
-        locales,
-        lambda domain, locale: _merged(collection, domain, locale, known[locale]),
-        trouble,
+        wanted, lambda domain, locale: _merged(collection, domain, locale, known[locale]), trouble
     )
     return [path for path, po in merged if write_catalog(path, po)]
 
 
 def begin(collection: Collection, locale: str, trouble: Trouble | None = None) -> list[Path]:
-    """The catalogs of a new language, the interface's too where the software has no words in it; the paths of
+    """The catalogs of a new language, the interface's too where the software lacks words in it; the paths of
     those that changed."""
     wanted = domains(collection, locale)
-    if DOMAIN not in wanted and not is_shipped(locale):
+    if DOMAIN not in wanted and lacking(locale):
         wanted = (*wanted, DOMAIN)
     known = memory(collection, locale)
     merged = []
@@ -138,22 +138,45 @@ def merged_catalog(
 ) -> polib.POFile:
     """The catalog as an update would write it that knows what is translated `elsewhere`."""
     known = _existing(collection, domain, locale)
-    return merge(known, _entries(collection, domain, locale, plural_count(known, locale)), elsewhere)
+    fresh = _entries(collection, domain, locale, plural_count(known, locale))
+    if domain == DOMAIN:
+        # The software's words aren't copied: a package has those that it words otherwise, or that are lacking.
+        wanted = lacking(locale) | {key_of(entry) for entry in known if entry.tcomment or _has_text(entry)}
+        fresh = [entry for entry in fresh if key_of(entry) in wanted]
+    return merge(known, fresh, elsewhere)
+
+
+def _has_text(entry: polib.POEntry) -> bool:
+    return bool(entry.msgstr or any(entry.msgstr_plural.values()))
+
+
+def update_shipped_words(path: Path, tag: str) -> list[str]:
+    """Bring the software's own catalog of words in a language up to date, or begin it: for whoever develops it. The
+    words that are still to be translated."""
+    known = read_po(path, path.parent) if path.is_file() else new_file(header(tag, INTERFACE_PROJECT))
+    po = merge(known, interface_entries(interface_messages(), plural_count(known, tag)))
+    # What is no longer used is history, and git keeps that.
+    current = new_file(po.metadata, live(po))
+    write_catalog(path, current)
+    return [entry.msgid for entry in current if not translated(entry)]
 
 
 def status(collection: Collection, locales: tuple[str, ...], trouble: Trouble | None = None) -> list[Status]:
-    """A row for each catalog, measured against the source as it is now."""
+    """A row for each catalog, measured against the source as it is now; of the interface's words, also those that
+    come with the software count as translated."""
 
     known = {locale: memory(collection, locale) for locale in locales}
 
     def row(domain: str, locale: str) -> Status:
         entries = list(live(_merged(collection, domain, locale, known[locale])[1]))
-        done = sum(translated(entry) for entry in entries)
         fuzzy = sum(entry.fuzzy for entry in entries)
+        missing = sum(not translated(entry) for entry in entries) - fuzzy
+        total = len({message.text for message in interface_messages()}) if domain == DOMAIN else len(entries)
         taken, alike = (sum(bool(origin_of(entry, mark)) for entry in entries) for mark in (TAKEN, ALIKE))
-        return Status(domain, locale, done, fuzzy, len(entries) - done - fuzzy, taken, alike)
+        return Status(domain, locale, total - fuzzy - missing, fuzzy, missing, taken, alike)
 
-    return _of_each(collection, locales, row, trouble)
+    wanted = [(domain, locale) for locale in locales for domain in (*collection.articles, DOMAIN)]
+    return _of_each(wanted, row, trouble)
 
 
 def _leaving_out(trouble: Trouble | None) -> AbstractContextManager[None]:
@@ -161,14 +184,9 @@ def _leaving_out(trouble: Trouble | None) -> AbstractContextManager[None]:
 
 
 def _of_each(
-    collection: Collection,
-    locales: tuple[str, ...],
-    make: Callable[[str, str], Made],
-    trouble: Trouble | None,
+    wanted: list[tuple[str, str]], make: Callable[[str, str], Made], trouble: Trouble | None
 ) -> list[Made]:
-    """What `make` gives for each domain and locale, language by language; made article by article, so that each is
-    read once."""
-    wanted = [(domain, locale) for locale in locales for domain in domains(collection, locale)]
+    """What `make` gives for each domain and locale; made article by article, so that each is read once."""
     made: dict[tuple[str, str], Made] = {}
     for pair in sorted(wanted):
         with _leaving_out(trouble):

@@ -38,6 +38,8 @@ class TextRole(StrEnum):
     HELPLINE_NAME = "name of a helpline"
     HELPLINE = "helpline"
     DEFINITION = "definition"
+    INTERFACE = "word of the interface"
+    """Stands in no article."""
 
 
 @dataclass(frozen=True, slots=True)

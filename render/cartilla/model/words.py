@@ -21,13 +21,15 @@ INTERFACE_LANG = "en"
 class Words:
     """`forms` maps a key to its plural forms (one form where it has no plural); `plural_rule` is the
     gettext C expression that picks one by `count`, and `own_rules` those of keys whose forms come from
-    elsewhere. Keys in `foreign` are in English, because their translation is missing."""
+    elsewhere. Keys in `foreign` are in English, because their translation is missing; those in `machine` are as a
+    machine translated them."""
 
     locale: str
     plural_rule: str
     forms: dict[str, tuple[str, ...]]
     foreign: frozenset[str] = frozenset()
     own_rules: dict[str, str] = field(default_factory=dict)
+    machine: frozenset[str] = frozenset()
 
     def __getitem__(self, key: str) -> str:
         return self.forms[key][0]

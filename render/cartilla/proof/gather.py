@@ -17,6 +17,7 @@ from cartilla.i18n.catalogs.po import Catalog
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.review.approval import ReviewSheet
 from cartilla.i18n.review.state import Item, State, label_of
+from cartilla.model.article import Article
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration, SpokenScript, Utterance
 from cartilla.model.text import Passage
@@ -33,6 +34,7 @@ class Draft:
     """An article on its way to a proof: its script can be spoken, then `finish` takes the narration."""
 
     sheet: ReviewSheet
+    article: Article
     catalog: Catalog
     edition: Edition
     source: Edition
@@ -40,7 +42,7 @@ class Draft:
     findings: tuple[Finding, ...]
 
     def finish(self, narration: Narration | None) -> Proof:
-        notes = dict(_notes(self.sheet, self.catalog, self.findings))
+        notes = dict(_notes(self.sheet, self.article, self.catalog, self.findings))
         texts, sources = ({p.id: p for p in e.passages()} for e in (self.edition, self.source))
         said = _Said(self.script, narration)
         parts: dict[str, list[Row]] = {}
@@ -70,10 +72,9 @@ def begin_proof(collection: Collection, article_id: str, locale: str) -> Draft:
     sheet = collection.review_sheet(article_id, locale)
     edition = _with_clinic(collection, collection.text(article_id, locale))
     source = collection.text(article_id, collection.source_locale)
-    catalog = collection.catalog(article_id, locale)
-    return Draft(
-        sheet, catalog, edition, source, write_script(edition), tuple(_findings(collection, sheet, catalog))
-    )
+    article, catalog = collection.article(article_id), collection.catalog(article_id, locale)
+    found = tuple(_findings(collection, article, locale, catalog))
+    return Draft(sheet, article, catalog, edition, source, write_script(edition), found)
 
 
 def words_notes(collection: Collection, locale: str) -> tuple[Note, ...]:
@@ -96,22 +97,21 @@ def _with_clinic(collection: Collection, text: Edition) -> Edition:
     return replace(text, clinic=clinic_card(clinic, text.words, text.source_locale))
 
 
-def _findings(collection: Collection, sheet: ReviewSheet, catalog: Catalog) -> Iterator[Finding]:
-    article, locale = sheet.article.id, sheet.locale
-    if locale == sheet.article.locale:
-        found, about = check_article(collection, article), sheet.article.path
+def _findings(collection: Collection, article: Article, locale: str, catalog: Catalog) -> Iterator[Finding]:
+    if locale == article.locale:
+        found, about = check_article(collection, article.id), article.path
     else:
-        found, about = check_translation(collection, article, locale), catalog.path
+        found, about = check_translation(collection, article.id, locale), catalog.path
     yield from (finding for finding in found if finding.path == about)
-    yield from check_review(collection, article, locale)
+    yield from check_review(collection, article.id, locale)
 
 
 def _notes(
-    sheet: ReviewSheet, catalog: Catalog, findings: Iterable[Finding]
+    sheet: ReviewSheet, article: Article, catalog: Catalog, findings: Iterable[Finding]
 ) -> Iterator[tuple[str, list[Note]]]:
     """Each message's notes by its place; those of none under an empty one."""
-    if sheet.locale == sheet.article.locale:
-        lines = source_lines(sheet.article)
+    if sheet.locale == sheet.source_locale:
+        lines = source_lines(article)
     else:
         lines = {item.message.place: catalog.lines.get(item.message.key) for item in sheet.reading.items}
     places = {line: item for item, line in reversed(lines.items()) if line is not None}

@@ -159,6 +159,7 @@ class Verbalizer:
             (_OVER, lambda found: self.words.written("value.over", part=found[1], whole=found[2])),
             (_MINUS, lambda _: f"{self.words.sign('−')} "),
             (re.compile(rf"(?<!\w)(?P<number>{number})[\s-]?{unit}"), self._measure),
+            (re.compile(rf"({number})\s?%"), self._percent),
             (re.compile(number), self._count),
             (re.compile(rf"(?<=[^\W\d_] ){unit}"), self._unit),
             (_DASH, lambda _: ", "),
@@ -273,6 +274,10 @@ class Verbalizer:
         value = self._value(found["number"])
         name = self._unit_name(value, found["unit"], found["per"])
         return f"{self._said(found['number'], name.split()[0])} {name}"
+
+    def _percent(self, found: re.Match[str]) -> str:
+        """Not sign by sign: "79.5%" is "百分之七十九点五" in Chinese."""
+        return values.said_percent(self._said(found[1]), self._value(found[1]), self.words)
 
     def _unit(self, found: re.Match[str]) -> str:
         """A unit after a fact, which is in words already."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cartilla.i18n.catalogs.words import nearest_shipped, shipped_words
+from cartilla.i18n.catalogs.words import shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.edition import Edition
 from cartilla.speech.verbalizer import Verbalizer
@@ -18,5 +18,5 @@ class Verbalizers:
 
     def __getitem__(self, lang: str) -> Verbalizer:
         if lang not in self._readers:
-            self._readers[lang] = Verbalizer(shipped_words(lang), shipped_lexicon(nearest_shipped(lang)))
+            self._readers[lang] = Verbalizer(shipped_words(lang), shipped_lexicon(lang))
         return self._readers[lang]

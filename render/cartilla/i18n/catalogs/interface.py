@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import string
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from cartilla.formats import formats
+from cartilla.model.text import FactRef, Inline, Inlines, Text
 
 DOMAIN = "cartilla"
 """The catalog that holds the interface's words."""
@@ -33,6 +35,18 @@ def interface_messages() -> tuple[InterfaceMessage, ...]:
         if file.word not in named and not format_.overview
     )
     return (*_messages(), *labels)
+
+
+def interface_inlines(text: str) -> Inlines | None:
+    """The words with their placeholders as facts; None where a brace has no partner."""
+    nodes: list[Inline] = []
+    try:
+        for words, name, _, _ in string.Formatter().parse(text):
+            nodes += [Text(words)] if words else []
+            nodes += [FactRef(name)] if name is not None else []
+    except ValueError:
+        return None
+    return tuple(nodes)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The interface's words in a locale: the package's own catalog goes before the software's."""
+"""The interface's words in a locale: the package's own catalog goes before the software's, word by word."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from string import Formatter
 
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
-from cartilla.i18n.catalogs.interface import DOMAIN, interface_messages
-from cartilla.i18n.catalogs.po import EMPTY, Catalog, load_catalog
-from cartilla.i18n.shipped import shipped_locales
+from cartilla.i18n.catalogs.interface import interface_messages
+from cartilla.i18n.catalogs.po import EMPTY, Catalog, Key, load_catalog
+from cartilla.i18n.shipped import WORDS, shipped_words_path
 from cartilla.model.words import Words
 
 ENGLISH = "en"
@@ -23,10 +23,11 @@ def words_in(locale: str, own: Catalog) -> Words:
     `own` is the package's catalog of them. Raises FindingsError for words in it that could not be filled in."""
     if findings := list(_faults(own)):
         raise FindingsError(findings)
-    shipped = _shipped(locale)
+    shipped = shipped_catalog(locale)
     forms: dict[str, tuple[str, ...]] = {}
     rules: dict[str, str] = {}
     foreign: set[str] = set()
+    machine: set[str] = set()
     for message in interface_messages():
         key = (None, message.text)
         # Forms go with the rule of the catalog that they stand in.
@@ -36,10 +37,12 @@ def words_in(locale: str, own: Catalog) -> Words:
             found = (message.text, message.plural) if message.plural else (message.text,)
             if locale.split("-")[0] != ENGLISH:
                 foreign.add(message.key)
+        elif key in catalog.machine:
+            machine.add(message.key)
         forms[message.key] = found
         if len(found) > 1 and catalog.plural_rule != shipped.plural_rule:
             rules[message.key] = catalog.plural_rule
-    return Words(locale, shipped.plural_rule, forms, frozenset(foreign), rules)
+    return Words(locale, shipped.plural_rule, forms, frozenset(foreign), rules, frozenset(machine))
 
 
 def _faults(catalog: Catalog) -> Iterator[Finding]:
@@ -77,38 +80,22 @@ def placeholders(text: str) -> set[str] | None:
         return None
 
 
-def is_shipped(locale: str) -> bool:
-    """Whether the software has words in `locale`."""
-    return locale.split("-")[0] == ENGLISH or bool(_shipped(locale).forms)
+def lacking(locale: str) -> frozenset[Key]:
+    """What the software can't say in `locale`, by what identifies it in a catalog: for a package's translators to do."""
+    if locale.split("-")[0] == ENGLISH:
+        return frozenset()
+    return frozenset(
+        {(None, message.text) for message in interface_messages()} - shipped_catalog(locale).forms.keys()
+    )
 
 
 @cache
 def shipped_words(language: str) -> Words:
-    """The software's own words for a language: of its nearest locale, else English ones."""
-    locale = nearest_shipped(language)
-    catalog = _shipped(locale)
-    forms = {
-        message.key: catalog.forms.get((None, message.text))
-        or ((message.text, message.plural) if message.plural else (message.text,))
-        for message in interface_messages()
-    }
-    return Words(language, catalog.plural_rule, forms)
+    """The software's own words for a language, whatever its region; English ones where it has none."""
+    return words_in(language, EMPTY)
 
 
 @cache
-def nearest_shipped(language: str) -> str:
-    """The locale that the software speaks best for a BCP 47 tag: itself, or the first of its language."""
-    ours = sorted(path.name for path in shipped_locales().iterdir() if path.is_dir())
-    subtag = language.split("-")[0]
-    return language if language in ours else next((n for n in ours if n.split("-")[0] == subtag), language)
-
-
 def shipped_catalog(locale: str) -> Catalog:
     """The software's own words."""
-    return _shipped(locale)
-
-
-@cache
-def _shipped(locale: str) -> Catalog:
-    folder = shipped_locales()
-    return load_catalog(folder / locale / "LC_MESSAGES" / f"{DOMAIN}.po", folder, locale)
+    return load_catalog(shipped_words_path(locale), WORDS.parent, locale)

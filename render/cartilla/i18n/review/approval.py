@@ -8,7 +8,7 @@ from datetime import date
 
 from cartilla.config import Package
 from cartilla.errors import CartillaError
-from cartilla.i18n.catalogs.messages import messages
+from cartilla.i18n.catalogs.messages import Message
 from cartilla.i18n.catalogs.po import (
     Key,
     catalog_path,
@@ -20,7 +20,6 @@ from cartilla.i18n.catalogs.po import (
 )
 from cartilla.i18n.review.signoffs import Content, Record, write_signoffs
 from cartilla.i18n.review.state import Item, Reading
-from cartilla.model.article import Article
 from cartilla.parse.problems import suggestion
 
 
@@ -37,10 +36,15 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class ReviewSheet:
-    """An article in one language as it lies before a reviewer."""
+    """An article, or the interface's words, in one language as it lies before a reviewer.
+
+    `name` is the article's id, or the domain of the words; `source_locale` the language of the `messages`, which stand
+    in reading order: the same text may come twice."""
 
     package: Package
-    article: Article
+    name: str
+    source_locale: str
+    messages: tuple[Message, ...]
     reading: Reading
     records: tuple[Record, ...]
 
@@ -53,7 +57,7 @@ def choose(sheet: ReviewSheet, places: Sequence[str], sections: Sequence[str]) -
     """The messages at these places and in these sections; all of them where none is named. Raises CartillaError for a name that the article doesn't have."""
     if not places and not sections:
         return sheet.reading.items
-    here = messages(sheet.article)
+    here = sheet.messages
     _check("message", places, [message.place for message in here])
     _check("section", sections, [message.section for message in here])
     keys = {message.key for message in here if message.place in places or message.section in sections}
@@ -64,11 +68,11 @@ def _check(noun: str, names: Iterable[str], known: list[str]) -> None:
     for name in names:
         if name not in known:
             hint = suggestion(name, known, "The command `cartilla review show` lists those that there are.")
-            raise CartillaError(f"This article has no {noun} “{name}”. {hint}")
+            raise CartillaError(f"There is no {noun} “{name}” here. {hint}")
 
 
 def sign(sheet: ReviewSheet, items: Iterable[Item], signature: Signature) -> None:
-    """Write a record of each item, in place of what it supersedes. A machine's mark in the catalog goes."""
+    """Write a record of each item, in place of what it supersedes. A machine's mark in the package's catalog goes."""
     signed = {item.message.key: item for item in items if item.now is not None}
     left = {item.message.key for item in sheet.reading.unsigned} - signed.keys()
     # Once all is signed, what the article no longer says is history, and git keeps that.
@@ -81,7 +85,7 @@ def sign(sheet: ReviewSheet, items: Iterable[Item], signature: Signature) -> Non
         for record in sheet.records
         if record not in history and not _superseded(record, sheet, signed.values(), signature)
     ]
-    write_signoffs(sheet.package.root, sheet.locale, sheet.article.id, [*kept, *new])
+    write_signoffs(sheet.package.root, sheet.locale, sheet.name, [*kept, *new])
     _lift_marks(sheet, {key for key, item in signed.items() if item.machine})
 
 
@@ -114,9 +118,10 @@ def _superseded(record: Record, sheet: ReviewSheet, items: Iterable[Item], signa
 
 
 def _lift_marks(sheet: ReviewSheet, keys: set[Key]) -> None:
-    if not keys:
+    path = catalog_path(sheet.package.root, sheet.locale, sheet.name)
+    # The interface's words are mostly the software's: of those it is the record that says they were read.
+    if not keys or not path.is_file():
         return
-    path = catalog_path(sheet.package.root, sheet.locale, sheet.article.id)
     po = read_po(path, sheet.package.root)
     for entry in live(po):
         if key_of(entry) in keys:

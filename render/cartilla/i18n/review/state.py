@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from cartilla.i18n.catalogs.interface import InterfaceMessage, interface_inlines, interface_messages
 from cartilla.i18n.catalogs.messages import Message, by_key, messages
 from cartilla.i18n.catalogs.po import EMPTY, Catalog, Key
 from cartilla.i18n.catalogs.templates import fact_names
@@ -22,7 +23,8 @@ from cartilla.model.article import Article
 from cartilla.model.edition import Review, ReviewStatus, Unsigned
 from cartilla.model.facts import Fact
 from cartilla.model.text import Citation, Value, descend
-from cartilla.model.words import Words
+from cartilla.model.walk import TextRole
+from cartilla.model.words import INTERFACE_LANG, Words
 from cartilla.parse.inline_source import to_markdown
 
 SIMILAR = 60.0
@@ -81,15 +83,45 @@ class Reading:
 def reading(article: Article, catalog: Catalog, words: Words, records: Sequence[Record]) -> Reading:
     """How much of `article` is reviewed in `words.locale`; the source's own language needs no catalog."""
     facts = {fact.name: fact for fact in article.facts}
-    items = [_item(same, article, catalog, words, facts, records) for same in by_key(article).values()]
-    current = [*(item.now for item in items), as_a_whole(article, catalog)]
+    found = [_item(same, article, catalog, words, facts, records) for same in by_key(article).values()]
+    return _read(words.locale, found, records, as_a_whole(article, catalog))
+
+
+def words_reading(words: Words, records: Sequence[Record]) -> Reading:
+    """How much of the interface's words is reviewed in `words.locale`, each text once. English ones are the software's
+    own, and nobody's to sign."""
+    found: dict[Key, Item] = {}
+    if words.locale.split("-")[0] != INTERFACE_LANG:
+        for word in interface_messages():
+            message = word_message(word)
+            found.setdefault(message.key, _word(word, message, words, records))
+    return _read(words.locale, list(found.values()), records)
+
+
+def word_message(word: InterfaceMessage) -> Message:
+    """A word of the interface as a reviewer meets it, at its key."""
+    inlines = interface_inlines(word.text) or ()
+    room = word.key.partition(".")[0]
+    return Message(word.key, TextRole.INTERFACE, inlines, section=room, note=word.comment)
+
+
+def _word(word: InterfaceMessage, message: Message, words: Words, records: Sequence[Record]) -> Item:
+    if word.key in words.foreign:
+        return Item(message, None)
+    now = Content(role=message.role, source=word.text, text=tidy(" | ".join(words.forms[word.key])))
+    return _signed(message, now, word.key in words.machine, records)
+
+
+def _read(locale: str, items: list[Item], records: Sequence[Record], *others: Content) -> Reading:
+    """`others` are what else than a message can be ticked off."""
+    current = [*(item.now for item in items), *others]
     no_longer = [record for record in records if record.content not in current]
     lapsed = [record for record in no_longer if record.is_signoff]
     before = _earlier_forms(items, lapsed)
     items = [replace(item, before=before.get(item.message.key)) for item in items]
     known = {item.message.key for item in items} | {record.key for record in before.values()}
     gone = tuple(record for record in lapsed if record.key not in known)
-    return Reading(words.locale, tuple(items), gone, tuple(record for record in no_longer if record.code))
+    return Reading(locale, tuple(items), gone, tuple(record for record in no_longer if record.code))
 
 
 def as_a_whole(article: Article, catalog: Catalog) -> Content:
@@ -128,11 +160,16 @@ def _item(
         text=tidy(text),
         values={name: " | ".join(sorted(values)) for name, values in shown.items()},
     )
+    return _signed(message, now, message.key in catalog.machine, records)
+
+
+def _signed(message: Message, now: Content, machine: bool, records: Iterable[Record]) -> Item:
+    """The message with the records that hold."""
     holding = sorted((r for r in records if r.content == now), key=lambda r: (r.day, r.by), reverse=True)
     return Item(
         message,
         now,
-        message.key in catalog.machine,
+        machine,
         signed=tuple(record for record in holding if record.is_signoff),
         ticked=frozenset(record.code for record in holding if record.code),
         kept=next((record for record in holding if record.was), None),
@@ -190,10 +227,12 @@ def _earlier_forms(items: list[Item], lapsed: list[Record]) -> dict[Key, Record]
 
 @dataclass(frozen=True, slots=True)
 class SignOffs:
-    """The records that bear on one edition: of its own language, and of the source's where that is another."""
+    """The records that bear on one edition: of its own language, of the source's where that is another, and of the
+    interface's words."""
 
     own: tuple[Record, ...] = ()
     source: tuple[Record, ...] = ()
+    words: tuple[Record, ...] = ()
 
 
 NOBODY = SignOffs()
@@ -227,14 +266,23 @@ def review_state(
         if text is not None and text.unsigned
     )
     if len(own.unsigned) == len(own.items):
-        return replace(_draft(own, source, notes_in), lang=lang), unsigned
+        draft = _draft(own, source, notes_in)
+        around = () if draft.status is ReviewStatus.MACHINE else _around(words, signoffs, notes_in)
+        return replace(draft, notice=" ".join((draft.notice, *around)), lang=lang), unsigned
+    around = _around(words, signoffs, notes_in)
     if unsigned:
-        notes = [*_own_parts(own, notes_in, is_source, headings), *_source_parts(source, notes_in)]
+        notes = [*_own_parts(own, notes_in, is_source, headings), *_source_parts(source, notes_in), *around]
         return Review(ReviewStatus.PARTLY, " ".join(notes), lang=lang), unsigned
     credits_ = [*_credits(own, "review.by" if source is None else "review.translation_by", notes_in)]
     if source is not None:
         credits_ += _credits(source, "review.source_by", notes_in)
-    return Review(ReviewStatus.REVIEWED, "", tuple(credits_), lang), ()
+    return Review(ReviewStatus.REVIEWED, " ".join(around), tuple(credits_), lang), ()
+
+
+def _around(words: Words, signoffs: SignOffs, notes_in: Words) -> tuple[str, ...]:
+    """What is to be said of the words around the text: that a machine translated some, and nobody has signed those."""
+    unread = words.machine and any(item.machine for item in words_reading(words, signoffs.words).unsigned)
+    return (notes_in["review.words"],) if unread else ()
 
 
 def _draft(own: Reading, source: Reading | None, words: Words) -> Review:

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cartilla.errors import CartillaError
-from cartilla.i18n.catalogs.interface import interface_messages
 from cartilla.i18n.catalogs.po import Catalog
 from cartilla.i18n.review.approval import Signature, record_of
 from cartilla.i18n.review.signoffs import Content, Record, write_signoffs
-from cartilla.i18n.review.state import as_a_whole, reading
+from cartilla.i18n.review.state import as_a_whole, reading, words_reading
 from cartilla.model.article import Article
 from cartilla.model.words import Words
 from cartilla.parse.problems import suggestion
@@ -100,7 +99,6 @@ def contents_of(article: Article, catalog: Catalog, words: Words) -> Iterator[tu
 
 def contents_of_words(words: Words) -> Iterator[tuple[str, Content]]:
     """The same of the interface's words, by their keys."""
-    for message in interface_messages():
-        if message.key not in words.foreign:
-            forms = " | ".join(words.forms[message.key])
-            yield message.key, Content(role="word of the interface", source=message.text, text=forms)
+    for item in words_reading(words, ()).items:
+        if item.now is not None:
+            yield item.message.place, item.now

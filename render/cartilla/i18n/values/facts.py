@@ -47,11 +47,7 @@ def _forms(fact: f.Fact, words: Words, lexicon: Lexicon, noun: str, brief: bool)
             suffixes = [suffix for suffix, name in lexicon.ordinals.items() if name == rule]
             return Value(written.ordinal(place, locale, suffixes), said)
         case f.Percent(value=percent):
-            amount = number_value(percent, words)
-            said = said_with_unit(amount.spoken, percent, by_cldr(PERCENT), words)
-            # CLDR has only the sign in some languages.
-            if "value.percent" not in words.foreign or "%" in said:
-                said = words.spoken("value.percent", number=amount)
+            said = said_percent(number_value(percent, words).spoken, percent, words)
             shown = written.percent(percent, locale)
             return Value(shown, said, figure=written.is_plain(shown, locale))
         case f.Ratio(value=value, of=of):
@@ -101,6 +97,15 @@ def number(value: int, locale: str, form: str = "") -> Value:
 def numeral(value: int, locale: str) -> Value:
     """A whole number that stands alone ("page 2")."""
     return Value(written.number(value, locale), spoken.numeral(value, locale), quantity=value)
+
+
+def said_percent(said: str, value: Decimal, words: Words) -> str:
+    """A percent, of which `said` is the number in words: the language may have it before ("百分之七十九")."""
+    by_unit = said_with_unit(said, value, by_cldr(PERCENT), words)
+    # CLDR has only the sign in some languages.
+    if "value.percent" not in words.foreign or "%" in by_unit:
+        return words.written("value.percent", number=said)
+    return by_unit
 
 
 def number_value(value: Decimal, words: Words, form: str = "") -> Value:

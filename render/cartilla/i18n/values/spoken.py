@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import cast
 
 from babel.dates import format_date, parse_pattern, tokenize_pattern
+from babel.numbers import get_decimal_symbol
 from unicode_rbnf import RbnfEngine
 from unicode_rbnf.engine import NoRuleForNumberError
 
@@ -47,15 +48,16 @@ _DOTTED_DAY = re.compile(r"(?<!d)d{1,2}\.")
 
 
 @lru_cache
-def _engine(language: str) -> RbnfEngine | None:
+def _engine(locale: str) -> RbnfEngine | None:
+    """CLDR's rules of the locale's language, by CLDR's name of it: `tl` is `fil`."""
     try:
-        return RbnfEngine.for_language(language)
+        return RbnfEngine.for_language(babel_locale(locale).language)
     except (ValueError, KeyError):
         return None
 
 
 def _say(number: int, locale: str, rule_sets: tuple[str, ...]) -> str:
-    engine = _engine(locale.split("-")[0])
+    engine = _engine(locale)
     if engine is None:
         return str(number)
     if number >= COUNTED:
@@ -80,7 +82,7 @@ def ordinals(number: int, locale: str) -> frozenset[str]:
 
 
 def _spelled_by(number: int, locale: str, rules: str) -> frozenset[str]:
-    engine = _engine(locale.split("-")[0])
+    engine = _engine(locale)
     names = () if engine is None else (name for name in engine.rulesets if name.startswith(rules))
     return frozenset(_say(number, locale, (name,)) for name in names)
 
@@ -105,7 +107,7 @@ def numeral(number: int, locale: str) -> str:
 def ordinal(number: int, locale: str, form: str = "", *, alone: bool = False) -> tuple[str, str]:
     """An ordinal in words, and the rule set of CLDR's that it is by: `1` in `es-US` → "primer" before a masculine noun,
     "primera" before a feminine one, "primero" `alone`. The cardinal, by no rule set, where CLDR has no ordinals."""
-    engine = _engine(locale.split("-")[0])
+    engine = _engine(locale)
     gender = f"spellout-ordinal-{'feminine' if form == 'f' else 'masculine'}"
     names = [name for name in (gender, "spellout-ordinal") if engine is not None and name in engine.rulesets]
     if engine is None or not names:
@@ -141,7 +143,7 @@ def digits(text: str, locale: str) -> str:
 @lru_cache
 def _point(locale: str) -> str:
     """CLDR's words for a decimal, as the interface has them; empty where it has none that can be read."""
-    engine = _engine(locale.split("-")[0])
+    engine = _engine(locale)
     for name in (*CARDINALS["m"], *CARDINALS[""]):
         if engine is None or name not in engine.rulesets:
             continue
@@ -157,14 +159,16 @@ def _point(locale: str) -> str:
 
 
 def point(words: Words) -> str:
-    """The words' "{whole} point {digits}"; CLDR's where they are not translated."""
-    own = words["value.decimal"]
-    return (_point(words.locale) or own) if "value.decimal" in words.foreign else own
+    """The words' "{whole} point {digits}", or "comma" where the region writes one: 79,5; CLDR's where they are not
+    translated."""
+    sign = get_decimal_symbol(babel_locale(words.locale), numbering_system="default")
+    key = "value.decimal" if sign == "." else "value.decimal-comma"
+    return (_point(words.locale) or words[key]) if key in words.foreign else words[key]
 
 
 def other_point(words: Words) -> str:
     """The same for the decimal sign that the language's other countries write: CLDR's words, which are theirs."""
-    return _point(words.locale) or words["value.decimal"]
+    return _point(words.locale) or point(words)
 
 
 def decimal(number: Decimal, locale: str, point: str, form: str = "", *, exact: bool = False) -> str:

@@ -1,0 +1,26 @@
+"""Brings the interface's words in all languages up to date with interface.toml, and names what is to be translated.
+
+    make words
+
+A word that is new is there, empty; one that was reworded is fuzzy, with what it was. Who fills one in by machine writes
+`# machine` above it, and runs this once more: it adds the digest that lifts the mark when a person edits the text.
+A language that is named (`tools/words.py sw`) begins.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from cartilla.i18n.shipped import WORDS, shipped_tags
+from cartilla.i18n.upkeep import update_shipped_words
+
+
+def main() -> None:
+    for tag in sorted({*shipped_tags(), *sys.argv[1:]}):
+        missing = update_shipped_words(WORDS / f"{tag}.po", tag)
+        for text in missing:
+            print(f"{tag}: {text}")
+
+
+if __name__ == "__main__":
+    main()
