@@ -70,6 +70,21 @@ def test_nothing_is_left_to_bring_up_to_date_and_every_translation_and_sign_off_
     assert (reading.unsigned, reading.gone) == ((), ())
 
 
+def test_what_another_catalog_took_over_from_it_tells_the_new_name(package: Path) -> None:
+    text = (package / "source/articles" / OLD / "article.md").read_text("utf-8")
+    other = package / "source/articles/other/article.md"
+    other.parent.mkdir()
+    other.write_text(text.replace("Rinse well.", "Rinse them well."), "utf-8")
+    update(opened(package), ("es-US",))
+    catalog = package / CATALOG.format("other")
+    marked = catalog.read_text("utf-8").count(f" in {OLD}"), catalog.read_text("utf-8").count(f" from {OLD}")
+    assert min(marked) > 0
+    renamed(package)
+    catalogs = catalog.read_text("utf-8")
+    assert (catalogs.count(f" in {NEW}"), catalogs.count(f" from {NEW}")) == marked
+    assert update(opened(package), ("es-US",)) == []
+
+
 def test_what_nobody_has_committed_goes_along_and_git_sees_files_that_were_moved(package: Path) -> None:
     def git(*arguments: str) -> str:
         names = ("-c", "user.name=A Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")

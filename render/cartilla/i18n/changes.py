@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cartilla.i18n.catalogs.memory import ALIKE, origin_of
 from cartilla.i18n.catalogs.po import key_of, live, translated
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.review.state import Item
@@ -31,7 +32,9 @@ def changes(collection: Collection, article: str, locale: str) -> tuple[Change, 
     found = []
     for item in sheet.reading.items:
         message, signed, entry = item.message, item.before, entries.get(item.message.key)
-        before = entry.previous_msgid if entry is not None and entry.fuzzy else None
+        # What was made for a text elsewhere says nothing of an earlier form of this one.
+        own = entry is not None and entry.fuzzy and not origin_of(entry, ALIKE)
+        before = entry.previous_msgid if entry is not None and own else None
         if not before and signed is not None and signed.source != message.msgid:
             before = signed.source
         waits = entry is not None and not translated(entry)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import polib
@@ -24,6 +25,16 @@ from cartilla.i18n.catalogs.memory import ALIKE, TAKEN, origin_of
 from cartilla.i18n.catalogs.po import key_of, read_po
 from cartilla.parse.library import article_folder, article_ids, refuse_bad_id
 from cartilla.parse.problems import suggestion
+
+MENTIONS = (
+    rb"(?m)^(#:.*?\bsource/articles/)NAME(?=/)",  # a catalog's references
+    "(\\A#.*?“)NAME(?=”)".encode(),  # the heading of a file of records
+    rb"(?m)^(# (?:%s|%s))NAME(?=$|:)" % (TAKEN.encode(), ALIKE.encode()),  # where a translation comes from
+)
+"""How files tell of an article; what stands before its NAME is the pattern's group."""
+
+Step = tuple[Callable[[], object], Callable[[], object]]
+"""Something to do, and what undoes it."""
 
 LONGEST_NAME = 255
 """Bytes of a file's name on common disks."""
@@ -124,10 +135,9 @@ def _says_no_more(entry: polib.POEntry, than: polib.POEntry | None) -> bool:
 def _carry_out(root: Folder, moves: list[Move], old: str, new: str) -> None:
     undo: list[Callable[[], object]] = []
     try:
-        for move in moves:
-            for step, back in _steps(root, move, old, new):
-                undo.append(back)
-                step()
+        for step, back in chain(*(_steps(root, move) for move in moves), _mentions(root, old, new)):
+            undo.append(back)
+            step()
     except BaseException as error:
         for back in reversed(undo):
             with suppress(OSError):
@@ -140,29 +150,26 @@ def _carry_out(root: Folder, moves: list[Move], old: str, new: str) -> None:
         raise
 
 
-def _steps(
-    root: Folder, move: Move, old: str, new: str
-) -> Iterator[tuple[Callable[[], object], Callable[[], object]]]:
-    """What is done for one move, each with what undoes it."""
+def _steps(root: Folder, move: Move) -> Iterator[Step]:
+    """What is done for one move."""
     replaced = move.target.read_bytes() if move.target.is_file() else None
     before, after = (path.relative_to(root.path).as_posix() for path in (move.source, move.target))
     if replaced is not None:
         yield partial(root.remove, after), partial(root.write, after, replaced)
     yield partial(root.rename, before, after), partial(root.rename, after, before)
-    if move.target.is_file():
-        data = move.target.read_bytes()
-        yield partial(root.write, after, _retold(data, old, new)), partial(root.write, after, data)
 
 
-def _retold(data: bytes, old: str, new: str) -> bytes:
-    """The file with the new name where it tells which article it is of: a catalog's references, a record's heading."""
-    name = re.escape(old.encode())
-    for pattern in (
-        rb"(?m)^(#:.*?\bsource/articles/)" + name + rb"(?=/)",
-        "(\\A#.*?“)".encode() + name + "(?=”)".encode(),
-    ):
-        data = re.sub(pattern, lambda found: found[1] + new.encode(), data)
-    return data
+def _mentions(root: Folder, old: str, new: str) -> Iterator[Step]:
+    """The new name in each file that tells of the article by the old one, this article's own or another's."""
+    for path in sorted(root.path.glob("locales/**/*")):
+        if path.suffix in (".po", ".pot", ".toml") and path.is_file():
+            data = retold = path.read_bytes()
+            for pattern in MENTIONS:
+                named = pattern.replace(b"NAME", re.escape(old).encode())
+                retold = re.sub(named, lambda found: found[1] + new.encode(), retold)
+            if retold != data:
+                name = path.relative_to(root.path).as_posix()
+                yield partial(root.write, name, retold), partial(root.write, name, data)
 
 
 def _shown(paths: list[Path], root: Path) -> list[str]:
