@@ -145,6 +145,13 @@ def test_table_heads_say_what_they_are_heads_of(trees: dict[str, Node]) -> None:
     assert heads == {"When": "Column", "Why": "Column", "Before meals": "Row", "After play": "Row"}
 
 
+def test_cells_that_name_no_row_are_no_heads_of_rows(tmp_path: Path) -> None:
+    body = "{.no-row-names}\n| Top number | Meaning |\n|---|---|\n| Less than 120 | Normal |\n| 130 or more | High |\n"
+    tree = structure(printed(draft(tmp_path, body)))
+    assert [node.attributes["Scope"] for node in tree.all("TH")] == ["Column", "Column"]
+    assert len(tree.all("TD")) == 4
+
+
 def test_a_table_head_that_is_printed_again_is_read_once(tmp_path: Path) -> None:
     rows = "\n".join(f"| Row {n} | What it says |" for n in range(60))
     tree = structure(printed(draft(tmp_path, f"| Name | Meaning |\n|---|---|\n{rows}\n")))

@@ -222,6 +222,25 @@ def test_lists_pictures_quotes_and_tables_are_heard_as_what_they_are(tmp_path: P
     ]
 
 
+UNNAMED = "| Top number | Meaning |\n|---|---|\n| Less than 120 | Normal |\n| 130 or more | High |"
+
+
+@pytest.mark.parametrize(
+    "body", [f"{{.no-row-names}}\n{UNNAMED}", UNNAMED.replace("130 or more", "Less than 120")]
+)
+def test_cells_that_name_no_row_are_heard_with_their_columns_name(tmp_path: Path, body: str) -> None:
+    """Where the author says so, and where two of them are alike."""
+    said = _said(write_script(draft(tmp_path, f"## Numbers\n\n{body}\n")), "numbers")
+    at = said.index("[Row one.]")
+    assert said[at : at + 5] == [
+        "[Row one.]",
+        "[Top number]",
+        "Less than one hundred twenty",
+        "[Meaning]",
+        "Normal",
+    ]
+
+
 def test_a_proportion_is_heard_as_its_picture_and_its_sentence(tmp_path: Path) -> None:
     assert _said(write_script(_edition(tmp_path)), "the-numbers") == [
         "The numbers",

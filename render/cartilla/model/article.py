@@ -171,7 +171,9 @@ class Table(_Located, Generic[T]):
     header: tuple[T, ...]
     """The columns' names."""
     rows: tuple[tuple[T, ...], ...]
-    """Row by row, each with as many cells as there are columns; the first cell is the row's header."""
+    """Row by row, each with as many cells as there are columns."""
+    named: bool = True
+    """Whether the first cell of each row is the row's header."""
 
     def cell_id(self, row: int, column: int) -> str:
         """The id of a cell: row 0 is the header, columns count from 1."""

@@ -191,7 +191,11 @@ def _table(block: a.Table[T], turn: Turn[T, U]) -> a.Table[U]:
 
     header = row(0, block.header)
     return a.Table(
-        block.id, block.line, header, tuple(row(n, cells) for n, cells in enumerate(block.rows, 1))
+        block.id,
+        block.line,
+        header,
+        tuple(row(n, cells) for n, cells in enumerate(block.rows, 1)),
+        block.named,
     )
 
 

@@ -105,7 +105,10 @@ def read_table(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> a.Tab
         reader.error(line, Code.BAD_TABLE, "This table has one column.", "Make it a list.")
     if len(rows) < 2:
         reader.error(line, Code.BAD_TABLE, "This table has no rows.", "Add a row, or remove the table.")
-    return a.Table(reader.names.block("table", line, marks.id), line, rows[0], tuple(rows[1:]))
+    first = [row[0] for row in rows[1:] if row]
+    # What names two rows names neither.
+    named = not marks.no_row_names and all(first.count(cell) == 1 for cell in first)
+    return a.Table(reader.names.block("table", line, marks.id), line, rows[0], tuple(rows[1:]), named)
 
 
 def _read_row(reader: BlockReader, row: SyntaxTreeNode) -> tuple[Inlines, ...]:

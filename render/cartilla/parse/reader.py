@@ -33,20 +33,25 @@ from cartilla.parse.problems import Problems, suggestion
 F = TypeVar("F", bound=f.Fact)
 
 FULL_ONLY = "full-only"
+NO_ROW_NAMES = "no-row-names"
 ATTRIBUTES = "attrs_block"
 
 _WORDS = re.compile(r'note="[^"]*"|\S+')
 _NOTE = re.compile(r'note="([^"]*\S[^"]*)"')
 
 
+_CLASSES = (f".{FULL_ONLY}", f".{NO_ROW_NAMES}")
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the line above a block says: an id that the author chose (or nothing), `.full-only`, and a note
-    to translators."""
+    """What the line above a block says: an id that the author chose (or nothing), `.full-only`, a note
+    to translators, and that a table's first column names no rows."""
 
     id: str = ""
     full_only: bool = False
     note: str = ""
+    no_row_names: bool = False
 
 
 @dataclass(slots=True)
@@ -100,7 +105,15 @@ class BlockReader:
             if node.type == ATTRIBUTES:
                 waiting.append(node)
             else:
-                yield node, self._marks(waiting)
+                marks = self._marks(waiting)
+                if marks.no_row_names and node.type != "table":
+                    self.error(
+                        node,
+                        Code.BAD_ATTRIBUTES,
+                        f"Only a table can have .{NO_ROW_NAMES}.",
+                        "Write it on a line of its own, directly above the table whose first column names nothing.",
+                    )
+                yield node, marks
                 waiting = []
         self._lost(waiting)
 
@@ -131,7 +144,7 @@ class BlockReader:
 
     def _marks(self, nodes: Sequence[SyntaxTreeNode]) -> Marks:
         ids: list[str] = []
-        full_only, note = False, ""
+        classes, note = set[str](), ""
         for node in nodes:
             line = self.lines[self.line(node) - 1].strip()
             if SHORTCODE.pattern.fullmatch(line):
@@ -142,8 +155,8 @@ class BlockReader:
                     ids.append(word[1:])
                 elif found := _NOTE.fullmatch(word):
                     note = found[1]
-                elif word == f".{FULL_ONLY}":
-                    full_only = True
+                elif word in _CLASSES:
+                    classes.add(word)
                 else:
                     self.error(
                         node,
@@ -153,13 +166,13 @@ class BlockReader:
                         else "These braces are empty.",
                         suggestion(
                             word,
-                            (f".{FULL_ONLY}",),
+                            _CLASSES,
                             'Write an id, {#like-this}, or {.full-only}, or {note="…"} for translators.',
                         ),
                     )
             if len(ids) > 1:
                 self.error(node, Code.BAD_ATTRIBUTES, "A block can have one id only.", "Keep one of the ids.")
-        return Marks(ids[-1] if ids else "", full_only, note)
+        return Marks(ids[-1] if ids else "", f".{FULL_ONLY}" in classes, note, f".{NO_ROW_NAMES}" in classes)
 
     def _lost(self, nodes: Sequence[SyntaxTreeNode]) -> None:
         for node in nodes:

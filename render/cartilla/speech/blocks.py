@@ -132,7 +132,8 @@ def _table(writer: ScriptWriter, block: a.Table[Passage]) -> None:
     for n, row in enumerate(block.rows, 1):
         writer.cue("speech.row", Pause.CUE, number=_number(writer, n))
         for column, cell in enumerate(row):
-            if column > 0:
+            # A row's own name is said first, and needs no column's.
+            if column > 0 or not block.named:
                 writer.passage(block.header[column], Pause.CUE, Role.REPEAT, place="")
             writer.passage(cell, Pause.SENTENCE)
     writer.cue("speech.table-end", Pause.PARAGRAPH)
