@@ -150,6 +150,18 @@ OTHERS = [
     ("Take 5 mg for 3 days.", "hy", "Ընդունեք 5 մգ 3 օր։", "Ընդունեք 5 կգ 3 օր։"),
     ("At −5 °C", "de", "Bei −5 °C", "Bei 5 °C"),
     ("For 3 weeks", "de", "3 Wochen lang", "3 Monate lang"),
+    ("Take 5 mg every 8 hours.", "fr", "Prenez 5 milligrammes toutes les 8 heures.", "Prenez 5 toutes les 8 heures."),
+    ("Take 5 mg every 8 hours.", "ht", "Pran 5 miligram chak 8 èdtan.", "Pran 5 chak 8 èdtan."),
+    ("Take 5 mg every 8 hours.", "vi", "Uống 5 miligam mỗi 8 giờ.", "Uống 5 mỗi 8 giờ."),
+    ("Take 5 mg for 3 days.", "fa", "۵ میلی گرم به مدت ۳ روز مصرف کنید.", "۵ به مدت ۳ روز مصرف کنید."),
+    ("Take 5 mg in the morning.", "hy", "Առավոտյան ընդունեք 5 միլիգրամը։", "Առավոտյան ընդունեք 5։"),
+    ("A fever of 39 °C", "zh-Hans", "发烧39度", "发烧39"),
+    ("About 5%", "zh-Hans", "大约百分之5", "大约5"),
+    ("Take 5 mg and 2 mL.", "ar", "خذ 5 ملغ و 2 مل.", "خذ 5 و 2 مل."),
+    ("For 8 hours", "zh-Hans", "8小时", "8天"),
+    ("Take 5 to 10 mg.", "fa", "۵ تا ۱۰ میلی‌گرم مصرف کنید.", "۵ تا ۱۰ مصرف کنید."),
+    ("Take 5 mg.", "sw", "Tumia miligramu 5.", "Tumia 5."),
+    ("Take 5 mg.", "ja", "5ミリグラムを飲む", "5を飲む"),
 ]  # fmt: skip
 
 

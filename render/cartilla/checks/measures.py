@@ -9,11 +9,15 @@ from decimal import Decimal
 from cartilla.checks import number_words
 from cartilla.checks.aligned import by_part
 from cartilla.checks.numbers import shown_numerals
-from cartilla.checks.numerals import Numeral, spelled_numerals
+from cartilla.checks.numerals import Numeral, plain_digits, spelled_numerals
+from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
+from cartilla.checks.units import may_name
 
 NEVER_LEFT_OUT = ("percent", "dollar")
+SHARED = 12
+"""How near a number may stand before one whose unit it shares: "5 hasta los 10 mg"."""
 Units = dict[Decimal, Counter[str]]
 
 
@@ -33,7 +37,9 @@ def changed_units(pair: Pair) -> Iterator[Values]:
         lost, added = wanted[value] - given[value], given[value] - wanted[value]
         known = bool(lost and added) and "" not in wanted[value] and "" not in given[value]
         gone = bool(lost and added) and (_gone(lost, given) or _gone(added, wanted))
-        dropped = speaks and set(added) == {""} and any((value, unit) in needed for unit in lost)
+        dropped = set(added) == {""} and any(
+            (value, unit) in needed and (speaks or _surely_dropped(pair.target, value, unit)) for unit in lost
+        )
         if known or gone or dropped or value in swapped:
             yield _values(value, lost, added)
             return
@@ -62,6 +68,17 @@ def changed_rates(pair: Pair) -> Iterator[Values]:
                     "lost": f"per {numeral.per}",
                     "added": f"per {same[0].per}" if same[0].per else "none",
                 }
+
+
+def _surely_dropped(words: Words, value: Decimal, unit: str) -> bool:
+    """Whether nothing beside the number could be its unit, in a language of which not every word for it is known."""
+    text, found = plain_digits(without_phones(words.seen)), shown_numerals(words)
+    return any(
+        not may_name(unit, text[: bare.start], text[bare.end :], words.locale)
+        and not any(other.unit == unit and 0 < other.start - bare.end <= SHARED for other in found)
+        for bare in found
+        if bare.value == value and not bare.unit
+    )
 
 
 def _weights() -> frozenset[str]:

@@ -71,11 +71,9 @@ def changed_order(pair: Pair) -> Iterator[Values]:
     wanted, given = _free(pair.source), _free(pair.target)
     common = Counter(f.value for f in wanted) & Counter(f.value for f in given)
     before, after = _of(common, wanted), _of(common, given)
-    told = {(f.value, f.unit, f.per) for f in before if f.unit} & {
-        (f.value, f.unit, f.per) for f in after if f.unit
-    }
-    units = Counter((unit, per) for _, unit, per in told)
-    bound = {value for value, unit, per in told if units[unit, per] == 1}
+    told = {(f.value, f.unit) for f in before if f.unit} & {(f.value, f.unit) for f in after if f.unit}
+    units = Counter(unit for _, unit in told)
+    bound = {value for value, unit in told if units[unit] == 1}
     before, after = [f for f in before if f.value not in bound], [f for f in after if f.value not in bound]
     if [f.value for f in before] != [f.value for f in after]:
         yield {"wanted": _list(before), "given": _list(after)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,9 +12,15 @@ from cartilla.i18n.values.units import unit_forms
 
 PER = r"(?:\s?/\s?|\s+(?:per|por|an?|al|a\s+la|each|every|cada|por\s+cada|for\s+each|for\s+every)\s+)"
 """What stands between a unit and what it is counted by, then perhaps how many of these."""
-PERCENT_BEFORE = re.compile(r"[%٪]\s?$")
-UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
-"""Letters of scripts that set no space between words."""
+PERCENT_BEFORE = re.compile(r"(?:[%٪]|百分之)\s?$")
+UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""Letters of scripts that set no space between words, or none before the small words behind a unit."""
+
+WORD = re.compile(r"[^\W\d_]+|[%٪°]")
+LATIN = "\u024f"
+"""Words in other scripts come behind it."""
+ALIKE = 3
+"""Letters at their beginnings in which words for one unit are alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,37 @@ def unit_of(before: str, after: str, locale: str) -> Unit:
     if found is None:
         return Unit()
     return Unit(names[_folded(found[1])], names.get(_folded(found[2] or ""), ""), found.end())
+
+
+def may_name(unit: str, before: str, after: str, locale: str) -> bool:
+    """Whether a word beside the number could be that unit's in a language of which not every word is known: it begins like
+    one ("degré" and "degre"), is short for one, has a letter of one where letters are words, or is any word where
+    CLDR has none for the unit."""
+    data = number_words.data()
+    names = {*data["units"][unit], *(unit_forms(data["cldr"][unit], locale) if unit in data["cldr"] else ())}
+    known = {word for name in names for word in WORD.findall(_bare(name))[:1]}
+    beside = [*WORD.findall(_bare(before))[-1:], *WORD.findall(_bare(after))[:1]]
+    near = before.rstrip()[-ALIKE:] + after.lstrip()[:ALIKE]
+    letters = set("".join(names)) & set(near)
+    return any(
+        word[:ALIKE] == name[:ALIKE]
+        or unit not in data["cldr"]
+        or (word > LATIN and _is_short_for(word, name))
+        for word in beside
+        for name in known
+    ) or bool(re.search(UNSPACED, "".join(letters)))
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    """Whether it begins like the name and has some of its letters, in their order."""
+    rest = iter(name)
+    return word[0] == name[0] and all(letter in rest for letter in word)
+
+
+def _bare(text: str) -> str:
+    """Without accents, joiners and capitals."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in apart if unicodedata.category(c) not in ("Mn", "Cf"))
 
 
 def _folded(word: str) -> str:

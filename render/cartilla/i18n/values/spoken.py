@@ -7,6 +7,7 @@ US readers write it, phone numbers digit by digit) is put together from the inte
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -63,8 +64,10 @@ def _say(number: int, locale: str, rule_sets: tuple[str, ...]) -> str:
     if number >= COUNTED:
         return digits(f"{number:,}", locale)
     for name in rule_sets:
-        if name in engine.rulesets:
-            return engine.format_number(number, ruleset_names=[name]).text.replace("\u00ad", "")
+        # Some languages have rule sets that know only some numbers: Japanese ordinals begin with the first.
+        with suppress(NoRuleForNumberError):
+            if name in engine.rulesets:
+                return engine.format_number(number, ruleset_names=[name]).text.replace("\u00ad", "")
     return str(number)
 
 
@@ -84,7 +87,7 @@ def ordinals(number: int, locale: str) -> frozenset[str]:
 def _spelled_by(number: int, locale: str, rules: str) -> frozenset[str]:
     engine = _engine(locale)
     names = () if engine is None else (name for name in engine.rulesets if name.startswith(rules))
-    return frozenset(_say(number, locale, (name,)) for name in names)
+    return frozenset(_say(number, locale, (name,)) for name in names) - {str(number)}
 
 
 @lru_cache(maxsize=4096)

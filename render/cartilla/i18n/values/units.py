@@ -123,14 +123,15 @@ def kept_together(text: str) -> str:
 @cache
 def unit_forms(unit: str, locale: str) -> frozenset[str]:
     """The unit's names behind a number, in all forms that CLDR has for `locale`, and its symbol: but not those of
-    times, which are letters or short words of the language ("3 a", "5 j")."""
+    times, which are letters or short words of the language ("3 a", "5 j"), unless it has no others ("5 giờ")."""
+    long, short = (_forms(unit, locale, width) for width in ("long", "short"))
+    return long if long and unit.startswith("duration") else long | short
+
+
+def _forms(unit: str, locale: str, width: Width) -> frozenset[str]:
     place = babel_locale(locale)
-    lengths: tuple[Literal["long", "short"], ...] = (
-        ("long",) if unit.startswith("duration") else ("long", "short")
-    )
     forms = (
-        format_unit(Decimal(n), unit, length, locale=place).replace(format_decimal(n, locale=place), "")
+        _bare(format_unit(Decimal(n), unit, width, locale=place), format_decimal(n, locale=place))
         for n in (1, 2, 3, 5, 11, 100)
-        for length in lengths
     )
-    return frozenset(form for form in map(str.strip, forms) if form and unit not in form)
+    return frozenset(form for form in forms if form and unit not in form)
