@@ -120,7 +120,9 @@ class _Build:
 
     def _make(self, selection: Selection, collection: Collection) -> None:
         with Pool(self.request.jobs, given=(collection,)) as pool:
-            read = partial(read_sources, pool, selection, self.request.package, self.memory, self.digests.of)
+            read = partial(
+                read_sources, pool, selection, self.request.package, self.memory, self.digests.of_source
+            )
             everything = read()
             gone = self._sourceless(everything, selection)
             previews = any(map(folder_in, gone)) or any(

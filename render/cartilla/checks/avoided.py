@@ -17,9 +17,15 @@ from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.inputs import avoid_files
+from cartilla.parse.problems import Problems
+from cartilla.parse.source_file import is_there, read_or_tell
 
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 KEYS = {"words", "instead", "unless"}
+
+
+LARGEST = 250_000
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +64,17 @@ def readable_in(collection: Collection, locale: str) -> AvoidList:
 
 
 def _load(path: Path, place: str) -> AvoidList:
-    if not path.is_file():
+    if not is_there(path):
         return AvoidList()
+    problems = Problems(place)
+    text = read_or_tell(path, LARGEST, problems)
+    problems.stop_if_fatal()
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomllib.loads((text or b"").decode("utf-8-sig"))
         if unknown := data.keys() - {"avoid", "exempt"}:
             raise ValueError(f"there is no key {min(unknown)}")
         return AvoidList(tuple(_entry(entry) for entry in data["avoid"]), tuple(data.get("exempt", ())))
-    except (ValueError, KeyError, AttributeError, TypeError) as error:
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         message = f"The list of words to avoid can't be read: {str(error).split(' (at')[0]}."
         fix = 'Write [[avoid]], then words = ["addict", "addicts"] and instead = "person with an addiction".'
         raise FindingsError([Finding(place, None, Code.BAD_AVOID_LIST, message, fix)]) from error

@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from cartilla import __version__
+from cartilla.cli.terminal import harmless, prepare
 from cartilla.errors import CartillaError
 
 COMMANDS = {
@@ -70,6 +71,7 @@ def command(context: click.Context, directory: str) -> None:
 
 def main() -> None:
     """Entry point: mistakes that a person can mend are told without a traceback."""
+    prepare()
     for number in (signal.SIGTERM, signal.SIGHUP):
         # Whoever has said to ignore one (nohup) is heeded.
         if signal.getsignal(number) is signal.SIG_DFL:
@@ -92,6 +94,10 @@ def main() -> None:
         sys.exit(_say("Ended. What was finished before is kept.", 128 + ended.number))
     except BrokenPipeError:
         sys.exit(141)
+    except Exception as error:
+        from cartilla.cli.surprise import tell
+
+        sys.exit(_say(tell(error), 1))
 
 
 class _Ended(BaseException):
@@ -108,5 +114,5 @@ def _end(number: int, _frame: object) -> None:
 
 
 def _say(text: str, code: int) -> int:
-    click.echo(text, err=True)
+    click.echo(harmless(text), err=True)
     return code

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from cartilla.cli.package import as_of, day_of, package_of
+from cartilla.cli.terminal import harmless
 from cartilla.starter import write_article, write_package
 
 
@@ -16,8 +17,8 @@ from cartilla.starter import write_article, write_package
 def init(folder: Path) -> None:
     """Make a new content package in FOLDER, with a small article in English and Spanish."""
     write_package(folder)
-    click.echo(f"Made a content package in {folder}. Now:")
-    click.echo(f"  cd {folder}")
+    click.echo(harmless(f"Made a content package in {folder}. Now:"))
+    click.echo(harmless(f"  cd {folder}"))
     click.echo("  cartilla build        makes everything into outputs/; open outputs/index.html")
     click.echo("  cartilla new NAME     begins an article of your own")
     click.echo("Your clinic's name and phone belong into source/clinics/our-clinic.yaml.")
@@ -45,7 +46,7 @@ def rename(context: click.Context, old: str, new: str) -> None:
     package = package_of(context)
     for move in carry_along(package, old, new):
         source, target = (path.relative_to(package.root).as_posix() for path in (move.source, move.target))
-        click.echo(f"moved {source} to {target}")
+        click.echo(harmless(f"moved {source} to {target}"))
     click.echo(
         f"The next build makes its pages under the new name and removes the old ones: links to {old}, "
         "also printed ones, then lead nowhere."

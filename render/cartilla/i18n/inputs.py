@@ -7,6 +7,7 @@ from pathlib import Path
 from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.i18n.catalogs.interface import DOMAIN
 from cartilla.i18n.shipped import LEXICON, shipped_lexicon_path, shipped_words_path
+from cartilla.parse.source_file import is_text
 
 WORDS = "LC_MESSAGES/cartilla.po"
 
@@ -77,7 +78,7 @@ def edition_files(package: Package, article: str, locale: str) -> list[Path]:
 def _below(folder: Path) -> list[Path]:
     """Every file in the folder, in order; none where it isn't there, or can't be looked into."""
     try:
-        return sorted(path for path in folder.glob("**/*") if path.is_file())
+        return sorted(path for path in folder.glob("**/*") if path.is_file() and is_text(str(path)))
     except OSError:
         return []
 

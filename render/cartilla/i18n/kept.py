@@ -68,7 +68,7 @@ class Kept:
 
 
 def _name(key: tuple[str, ...], files: Iterable[Path], digests: FileDigests) -> str:
-    state = [(str(path), digests.of(path)) for path in files]
+    state = [(str(path), digests.of_source(path)) for path in files]
     return hashlib.sha256(repr((key, state)).encode()).hexdigest()
 
 

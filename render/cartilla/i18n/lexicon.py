@@ -12,6 +12,8 @@ from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.shipped import LEXICON, shipped_lexicon_path
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import FactRef, Inlines, Text, leaves
+from cartilla.parse.problems import Problems
+from cartilla.parse.source_file import is_there, read_or_tell
 
 TABLES = {"fractions", "gender", "millions", "ordinals", "parts", "said", "scales", "units"}
 
@@ -35,6 +37,10 @@ def load_lexicon(root: Path, locale: str) -> Lexicon:
     )
 
 
+LARGEST = 250_000
+"""Bytes."""
+
+
 @cache
 def shipped_lexicon(locale: str) -> Lexicon:
     """The software's own, of whatever region."""
@@ -43,10 +49,13 @@ def shipped_lexicon(locale: str) -> Lexicon:
 
 
 def _read(path: Path, place: str) -> Lexicon:
-    if not path.is_file():
+    if not is_there(path):
         return EMPTY
+    problems = Problems(place)
+    data = read_or_tell(path, LARGEST, problems)
+    problems.stop_if_fatal()
     try:
-        tables = tomllib.loads(path.read_text("utf-8"))
+        tables = tomllib.loads((data or b"").decode("utf-8-sig"))
         if unknown := tables.keys() - TABLES:
             raise ValueError(f"“{min(unknown)}” is none of its tables")
         millions = tables.get("millions", {})
@@ -62,7 +71,7 @@ def _read(path: Path, place: str) -> Lexicon:
             _texts(tables.get("scales", {})),
             _text(tables.get("parts", {}).get("link", "")),
         )
-    except (ValueError, AttributeError, TypeError, IndexError) as error:
+    except (ValueError, AttributeError, TypeError, IndexError, RecursionError) as error:
         message = f"The lexicon can't be read: {str(error).split(' (at')[0]}."
         fix = 'Write [said], then SAMHSA = "samsa"; or [gender], then feminine = ["personas", "muertes"].'
         raise FindingsError([Finding(place, None, Code.BAD_LEXICON, message, fix)]) from error

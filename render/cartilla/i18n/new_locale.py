@@ -14,7 +14,8 @@ from cartilla.errors import CartillaError, Trouble
 from cartilla.i18n import upkeep
 from cartilla.i18n.catalogs.files import write_if_changed
 from cartilla.i18n.collection import Collection
-from cartilla.parse.settings import NAME, is_known_locale, load_package
+from cartilla.parse.settings import is_known_locale, load_package
+from cartilla.parse.source_file import NAME
 
 SEVERAL_SCRIPTS = {"zh": ("zh-Hans", "zh-Hant"), "sr": ("sr-Cyrl", "sr-Latn"), "pa": ("pa-Guru", "pa-Arab")}
 """Languages that readers of one way of writing can't read in the other: the tag has to say which."""

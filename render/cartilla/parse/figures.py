@@ -10,6 +10,7 @@ from cartilla.codes import Code
 from cartilla.model.article import Image
 from cartilla.parse.labels import with_labels
 from cartilla.parse.problems import Problems, suggestion
+from cartilla.parse.source_file import is_text, read_source
 from cartilla.parse.svg import read_svg
 
 __all__ = ["Home", "Picture", "read_image", "read_picture", "read_raster", "with_labels"]
@@ -73,13 +74,12 @@ def read_picture(source: str, home: Home, line: int | None, problems: Problems) 
         if not real.is_relative_to(home.folder.resolve() / home.inside):
             _tell_outside(source, home, line, problems)
             return None
-        with real.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_source(real, LARGEST)
     except (OSError, ValueError, RuntimeError):
         known = [
             path.relative_to(home.folder).as_posix()
             for path in sorted(inside.glob("**/*"))
-            if path.is_file() and (not home.suffixes or path.suffix in home.suffixes)
+            if path.is_file() and is_text(str(path)) and (not home.suffixes or path.suffix in home.suffixes)
         ]
         problems.error(
             line,

@@ -11,6 +11,7 @@ from cartilla.config import Package
 from cartilla.parse.inline import read_inline
 from cartilla.parse.problems import Problems
 from cartilla.parse.schema import checked
+from cartilla.parse.source_file import is_there
 from cartilla.parse.text_file import read_text
 from cartilla.parse.yaml import Document, read_yaml
 
@@ -73,7 +74,7 @@ def _is_sound(name: str, helpline: SharedHelpline, document: Document, problems:
 def read_if_there(package: Package, problems: Problems) -> Document | None:
     """The file with its keys; None where there is none, or after noting why it can't be read."""
     path = package.root / problems.path
-    text = read_text(path, problems) if path.exists() else None
+    text = read_text(path, problems) if is_there(path) else None
     document = None if text is None or not text.strip() else read_yaml(text, problems)
     if document is not None and document.data is not None and not isinstance(document.data, dict):
         problems.error(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import unicodedata
@@ -15,6 +16,7 @@ from cartilla.model import article as a
 from cartilla.parse.glossary import Glossary, inspect_glossary
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.shared import FACTS, Shared, inspect_shared, tell_shared
+from cartilla.parse.source_file import is_text, is_there
 
 ARTICLE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -57,18 +59,41 @@ def article_folder(package: Package, article: str) -> Path:
 
 
 def names_in(folder: Path) -> tuple[str, ...]:
-    """What is in the folder, sorted, as it is written there; nothing hidden, and nothing where there is no such folder."""
+    """What is in the folder, sorted, as it is written there; nothing hidden, and nothing where there is no such folder, or
+    where it can't be looked into."""
     try:
-        return tuple(sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")))
+        names = sorted(path.name for path in folder.iterdir())
     except OSError:
         return ()
+    return tuple(name for name in names if not name.startswith(".") and is_text(name))
 
 
 def article_ids(package: Package) -> tuple[str, ...]:
     """Ids of the package's articles, sorted. A folder without `article.md` is no article (`strays.py` tells of it), nor is one
-    with `Article.md`, also on a disk that takes one for the other."""
+    with `Article.md`, also on a disk that takes one for the other. One that can't be looked into may be one, and reading
+    it tells. Raises CartillaError where the folder of all of them can't be: nothing counts as removed that is out of reach."""
     folder = articles_folder(package.root)
-    return tuple(name for name in names_in(folder) if ARTICLE in names_in(folder / name))
+    if _is_closed(folder):
+        raise CartillaError(
+            f"{folder} can't be looked into. Nothing is changed until it can: look at its permissions."
+        )
+    return tuple(
+        name
+        for name in names_in(folder)
+        if ARTICLE in names_in(folder / name) or (_is_closed(folder / name) and is_article_id(name))
+    )
+
+
+def _is_closed(folder: Path) -> bool:
+    try:
+        folder.lstat()
+        with os.scandir(folder):
+            # To see what a name stands for takes another right than to see the names.
+            return not os.access(folder, os.X_OK, effective_ids=True)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def clinic_names(package: Package) -> tuple[str, ...]:
@@ -95,7 +120,7 @@ def inspect_article(
             f"Write cartilla rename {shlex.quote(article_id)} {id_like(article_id)}: folders are named with lower-case "
             "letters, digits and hyphens.",
         )
-    elif not _is_there(article_folder(package, article_id) / "article.md"):
+    elif not is_there(article_folder(package, article_id) / "article.md"):
         problems.error(
             None,
             Code.MISSING_FILE,
@@ -112,14 +137,6 @@ def inspect_article(
         )
     findings = dict.fromkeys(problems.findings)
     return article, tuple(sorted(findings, key=lambda f: (f.path, f.line or 0, f.code, f.message)))
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        # No file has so long a name.
-        return False
 
 
 def _read(

@@ -24,9 +24,8 @@ from cartilla.parse.addresses import is_language, is_web_address
 from cartilla.parse.characters import check_characters
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.schema import Place, checked
+from cartilla.parse.source_file import NAME
 from cartilla.parse.text_file import read_text
-
-NAME = "cartilla.toml"
 
 
 def find_root(start: Path) -> Path:

@@ -9,6 +9,7 @@ from cartilla.codes import Code
 from cartilla.parse.characters import check_characters
 from cartilla.parse.merge_marks import without_merge_marks
 from cartilla.parse.problems import Problems
+from cartilla.parse.source_file import read_or_tell
 
 LARGEST = 250_000
 """Bytes. An article is about 5,000; this much text is a mistake, and would take minutes."""
@@ -20,7 +21,7 @@ LONGEST_LINE = 20_000
 def read_text(path: Path, problems: Problems) -> str | None:
     """The text in NFC with `\\n` line ends and no byte order mark, or None after noting why it can't
     be used."""
-    data = _read(path, problems)
+    data = read_or_tell(path, LARGEST, problems)
     if data is None:
         return None
     try:
@@ -37,35 +38,6 @@ def read_text(path: Path, problems: Problems) -> str | None:
     text = "\n".join(without_merge_marks(text.split("\n"), problems))
     clean = check_characters(text, problems, 1, bidi=True)
     return text if _short_lines(text, problems) and clean else None
-
-
-def _read(path: Path, problems: Problems) -> bytes | None:
-    try:
-        # One byte more than allowed tells a larger file, whatever its size.
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        problems.error(
-            None, Code.MISSING_FILE, "This file is missing.", "Write it, or restore it from the history."
-        )
-        return None
-    except OSError as error:
-        problems.error(
-            None,
-            Code.UNREADABLE_FILE,
-            f"This file can't be read: {error.strerror}.",
-            "Look at its permissions, and that it is a file and not a folder.",
-        )
-        return None
-    if len(data) > LARGEST:
-        problems.error(
-            None,
-            Code.TOO_LARGE,
-            f"This file is larger than {LARGEST:,} bytes.",
-            "Split it into several files.",
-        )
-        return None
-    return data
 
 
 def _short_lines(text: str, problems: Problems) -> bool:

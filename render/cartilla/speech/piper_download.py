@@ -46,6 +46,7 @@ def fetch(name: str, report: Report) -> PiperFiles:
     staging = f".{name}"  # hidden folders are no voices
     try:
         voices.remove_all(staging)
+        (voices / staging).make()
         _download(name, voices / staging, report)
         _judge(voices.path / staging / f"{name}.onnx")
         voices.remove_all(name)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from cartilla.errors import CartillaError
 from cartilla.folder import Folder
-from cartilla.parse.settings import NAME
+from cartilla.parse.source_file import root_of
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:
     """False where the file already says exactly that. A file of a package is reached through no link in it. Raises
     CartillaError."""
-    root = next((folder for folder in path.parents if (folder / NAME).is_file()), path.parent)
+    root = root_of(path) or path.parent
     try:
         return Folder(root).write_if_changed(path.relative_to(root).as_posix(), data)
     except OSError as error:

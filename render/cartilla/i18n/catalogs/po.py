@@ -19,6 +19,10 @@ from cartilla.i18n.catalogs.charsets import read_text
 from cartilla.i18n.catalogs.files import write_if_changed
 from cartilla.i18n.catalogs.po_reader import parse_po, unescape
 from cartilla.parse.problems import Problems
+from cartilla.parse.source_file import is_there, read_or_tell
+
+LARGEST = 5_000_000
+"""Bytes of a catalog. An article's is about 50,000; more would be looked at for minutes."""
 
 MACHINE = re.compile(r"machine(?: ([0-9a-f]{12}))?")
 """A line of a translator's comment that marks a translation no person has edited or approved. The digest is
@@ -68,7 +72,9 @@ def template_path(root: Path, domain: str) -> Path:
 def read_po(path: Path, root: Path) -> polib.POFile:
     """The file's header and entries. Raises FindingsError with all that keeps it from being read."""
     problems = Problems(_place(path, root))
-    text, charset = read_text(path.read_bytes(), problems)
+    data = read_or_tell(path, LARGEST, problems)
+    problems.stop_if_fatal()
+    text, charset = read_text(data or b"", problems)
     po = parse_po(text, problems, charset)
     problems.stop_if_fatal()
     for entry in po:
@@ -91,7 +97,7 @@ def _place(path: Path, root: Path) -> str:
 
 def load_catalog(path: Path, root: Path, locale: str) -> Catalog:
     """The catalog at `path`; an empty one where there is no such file."""
-    if not path.is_file():
+    if not is_there(path):
         return replace(EMPTY, path=_place(path, root))
     po = read_po(path, root)
     forms: dict[Key, tuple[str, ...]] = {}

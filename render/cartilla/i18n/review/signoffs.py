@@ -25,6 +25,7 @@ from cartilla.i18n.catalogs.files import write_if_changed
 from cartilla.i18n.catalogs.po import Key
 from cartilla.parse.problems import Problems
 from cartilla.parse.schema import Place, checked
+from cartilla.parse.source_file import is_there, read_or_tell
 
 HEAD = """\
 # Who reviewed “{article}” in {locale}. The command `cartilla review approve` writes this file; don't edit it.
@@ -105,7 +106,7 @@ def load_signoffs(root: Path, locale: str, article: str) -> tuple[Record, ...]:
     """Every record of the file, none where there is no file. Raises FindingsError where it can't be read,
     or a record isn't what was signed."""
     path = signoffs_path(root, locale, article)
-    if not path.is_file():
+    if not is_there(path):
         return ()
     problems = Problems(path.relative_to(root).as_posix())
     lines = _lines(path, problems)
@@ -119,16 +120,8 @@ def load_signoffs(root: Path, locale: str, article: str) -> tuple[Record, ...]:
 
 
 def _lines(path: Path, problems: Problems) -> list[str]:
-    with path.open("rb") as file:
-        # One byte more than allowed tells a larger file, whatever its size.
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        problems.error(
-            None,
-            Code.TOO_LARGE,
-            f"This file of sign-offs is larger than {LARGEST:,} bytes.",
-            "Restore it from its history.",
-        )
+    data = read_or_tell(path, LARGEST, problems)
+    if data is None:
         raise FindingsError(problems.findings)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")

@@ -1,0 +1,87 @@
+"""A terminal is told what is wrong, in words, whatever happens and whatever it can show."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cartilla.cli.terminal import harmless
+from support.packages import AS_OF, command, starter
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain text, in two\nlines\twith a tab: ¿qué?", "plain text, in two\nlines\twith a tab: ¿qué?"),
+        ("\x1b[2J\x1b]0;title\x07", r"\x1b[2J\x1b]0;title\x07"),
+        ("\x9b31m and \r", r"\x9b31m and \r"),
+        ("coraz\udcf3n", r"coraz\udcf3n"),
+        (
+            "\u2066isolated\u2069, soft\u00adhyphen, فارسی, 中文",
+            "\u2066isolated\u2069, soft\u00adhyphen, فارسی, 中文",
+        ),
+    ],
+)
+def test_nothing_that_drives_a_terminal_is_written_to_it(text: str, shown: str) -> None:
+    assert harmless(text) == shown
+
+
+def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        command(*arguments), capture_output=True, check=False, env={**os.environ, **environment}
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "around",
+    [
+        {"PYTHONIOENCODING": "latin-1"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"COLUMNS": "0", "LINES": "0"},
+        {"COLUMNS": "1"},
+        {"TERM": "dumb", "NO_COLOR": "1"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"FORCE_COLOR": "1"},
+    ],
+    ids=str,
+)
+def test_any_terminal_will_do(tmp_path: Path, around: dict[str, str]) -> None:
+    package = starter(tmp_path / "package")
+    article = package / "source/articles/wash-your-hands/article.md"
+    article.write_text(
+        article.read_text("utf-8").replace("Rinse well.", "Rinse {sh} – “бег” \U0001f600."), "utf-8"
+    )
+    for arguments in (
+        ("check",),
+        ("build", "--format", "web", "--as-of", AS_OF),
+        ("messages", "status"),
+        ("--help",),
+    ):
+        done = run("-C", package, *arguments, XDG_CACHE_HOME=str(tmp_path / "cache"), **around)
+        assert b"Traceback" not in done.stderr + done.stdout
+        assert b"did not expect" not in done.stderr
+
+
+def test_a_surprise_is_three_lines_and_a_saved_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = starter(tmp_path / "package")
+    broken = tmp_path / "sitecustomize.py"
+    broken.write_text(
+        "import cartilla.parse.settings as s\ns.load_package = lambda root: {}['no \\x1b[31m key']\n"
+    )
+    done = run("-C", package, "check", PYTHONPATH=str(tmp_path), XDG_CACHE_HOME=str(tmp_path / "cache"))
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert len(said.splitlines()) == 3
+    assert "Traceback" not in said
+    assert "KeyError" in said
+    assert "\x1b" not in said
+    saved = re.search(r": (/.*report.txt)", said)
+    assert saved is not None
+    report = Path(saved[1]).read_text()
+    assert "Traceback" in report
+    assert "check" in report
