@@ -66,7 +66,7 @@ def _comes_out(locale: str, text: str) -> None:
     assert len(wanted) > 25
     if locale == "fa":
         same = sum(fuzz.partial_ratio(text, extracted) * len(text) for text in wanted)
-        assert same / sum(map(len, wanted)) >= 99
+        assert same / sum(map(len, wanted)) >= 98.5
     else:
         # pdftotext leaves out a hyphen at a line's end: there it takes it for a broken word's.
         assert [text for text in wanted if text.replace("-", "") not in extracted.replace("-", "")] == []

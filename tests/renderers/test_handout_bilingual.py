@@ -186,6 +186,25 @@ def test_a_tables_rows_hold_both_languages(tree: Node) -> None:
     ]
 
 
+TABLE = "| When | Why | How |\n| --- | --- | --- |\n| Early | Germs | Soap |\n"
+PERSIAN = {"When": "زمان", "Why": "دلیل", "How": "روش", "Early": "زود", "Germs": "میکروب", "Soap": "صابون"}
+
+
+def test_of_two_directions_each_language_keeps_its_columns_in_its_own_order(tmp_path: Path) -> None:
+    """The source's begin at the left and the translation's at the right, and the tree has both in reading order."""
+    source = draft(tmp_path / "en", TABLE)
+    edition = draft(tmp_path / "fa", TABLE, locale="fa", translations=PERSIAN)
+    data = printed(source, edition)
+    places = [place_of(data, word)[1] for word in ("When", "Why", "How", "روش", "دلیل", "زمان")]
+    assert places == sorted(places)
+    (table,) = structure(data).all("Table")
+    rows = [[" ".join(cell.text.split()) for cell in row.kids] for row in table.all("TR")]
+    assert rows == [
+        ["When", "Why", "How", "زمان", "دلیل", "روش"],
+        ["Early", "Germs", "Soap", "زود", "میکروب", "صابون"],
+    ]
+
+
 def test_what_is_not_translated_yet_says_so_and_in_which_language_it_is(tree: Node) -> None:
     source, fallen_back = (node for node in tree.all("P") if "Clean hands keep" in node.text)
     assert source.lang == fallen_back.lang == "en-US"

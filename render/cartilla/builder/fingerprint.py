@@ -27,6 +27,7 @@ TOOLS = (
     "phonenumbers",
     "pikepdf",
     "pydyf",
+    "pymupdf-fonts",
     "segno",
     "sentencex",
     "unicode-rbnf",

@@ -7,7 +7,8 @@ from importlib.resources import files
 from urllib.parse import quote, unquote
 
 from cartilla.model.color import TEXT, WHITE
-from cartilla.renderers.handout.fonts import DEFAULT, FAMILIES, Family, one_weight
+from cartilla.renderers.handout.derived import at_weight, with_only
+from cartilla.renderers.handout.fonts import ALL, DEFAULT, Family
 from cartilla.renderers.handout.typesetter.engine import Stylesheet, Typesetter
 from cartilla.renderers.html.accent import accented, declarations, schemes
 
@@ -16,22 +17,23 @@ SCHEME = "cartilla"
 
 FONTS = {
     f"{SCHEME}:fonts/{family.slug}/{style}-{weight}": (family, file)
-    for family in FAMILIES.values()
+    for family in ALL
     for (style, weight), file in family.faces.items()
 }
 """Every face of every family by its address."""
 
 
 def font(url: str) -> bytes | None:
-    """The face at an address under our scheme, of a variable font one that has the characters that the address asks
+    """The face at an address under our scheme, of a large family one that has the characters that the address asks
     for; None where there is none."""
     address, _, characters = url.partition("?")
     family, file = FONTS.get(address, (DEFAULT, ""))
-    path = family.path(file) if file else None
-    if path is None:
-        return None
-    weight = address.rpartition("-")[2]
-    return one_weight(path, int(weight), unquote(characters)) if family.variable else path.read_bytes()
+    data = family.read(file) if file else None
+    if data is None or not family.variable:
+        return data
+    if family.large:
+        data = with_only(data, unquote(characters))
+    return at_weight(data, int(address.rpartition("-")[2]))
 
 
 @cache
@@ -44,7 +46,7 @@ def stylesheet(
     names: tuple[str, ...], paper: str, families: tuple[Family, ...] = (DEFAULT,), characters: str = ""
 ) -> Stylesheet:
     """The styles of these names, one after another, for pages of the CSS size `paper`, and the faces of
-    `families`; parsed once. Of variable fonts they have only the `characters` asked for."""
+    `families`; parsed once. Of large families they have only the `characters` asked for."""
     text = "\n".join(map(_style, names))
     page = f"@page {{ size: {paper} }}\n"
     return typesetter().stylesheet(_font_faces(families, characters) + page + text)
@@ -64,8 +66,8 @@ def _style(name: str) -> str:
 def _font_faces(families: tuple[Family, ...], characters: str) -> str:
     asked = f"?{quote(characters, safe='')}"
     return "".join(
-        f'@font-face {{ font-family: "{family.name}"; font-style: {style}; font-weight: {weight};'
-        f' src: url("{SCHEME}:fonts/{family.slug}/{style}-{weight}{asked if family.variable else ""}") }}\n'
+        f'@font-face {{ font-family: "{family.known_as(characters)}"; font-style: {style}; font-weight: {weight};'
+        f' src: url("{SCHEME}:fonts/{family.slug}/{style}-{weight}{asked if family.large else ""}") }}\n'
         for family in families
         for style, weight in family.faces
     )

@@ -25,16 +25,15 @@ def require_glyphs(edition: Edition, document: Document, prefix: str = "") -> No
     if type_.absent:
         raise FindingsError(_absent(edition, family) for family in type_.absent)
     lines = dict(_lines(edition))
-    names = " and ".join(family.name for family in type_.families)
     places = (
-        (place.removeprefix(prefix), signs) for place, signs in glyphs.missing(document.root, type_.families)
+        (place.removeprefix(prefix), signs) for place, signs in glyphs.missing(document.root, type_.known)
     )
     found = [
         Finding(
             source_path(edition),
             lines.get(place) or lines.get(place.rpartition(".")[0]),
             Code.MISSING_GLYPH,
-            f"The font {names} has no sign for {glyphs.named(characters)}, "
+            f"No font of ours has a sign for {glyphs.named(characters)}, "
             f"which the {edition.locale} handout needs{_at(place)}.",
             "Write it with other characters, or leave it out of the handout with `.full-only`.",
         )

@@ -6,12 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from cartilla.renderers.handout.families import UNSEEN
 from cartilla.renderers.handout.fonts import Family, code_points
 
 INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 """Unicode categories that are laid out without a glyph."""
-
-UNSEEN = frozenset({"head", "style", "script"})
 
 
 def missing(root: Element, families: Iterable[Family]) -> Iterator[tuple[str, str]]:

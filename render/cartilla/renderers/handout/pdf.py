@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from xml.etree.ElementTree import Element
 
-from cartilla.renderers.handout import assets, fit
+from cartilla.renderers.handout import assets, fit, words
+from cartilla.renderers.handout.shaped import inexact
 from cartilla.renderers.handout.spaces import lost_spaces
 from cartilla.renderers.handout.structure import SVG, structure
 from cartilla.renderers.handout.typesetter import engine
@@ -18,12 +20,16 @@ MOST_FOOTERS = 3
 """Times that room is made for a footer: less room for the text makes more pages, whose longer numbers may take one
 more line of it."""
 
+PRESENTATION = dict.fromkeys((0xFE0E, 0xFE0F))
+"""What asks for a sign in color or in black. Paper has black ones; and Pango would look for those in color among the
+machine's own fonts."""
+
 FONT_FAMILY = re.compile(r"font(-family)?\s*:[^;]*;?")
 
 
 def parse(html: str) -> Document:
-    """The parsed document, cut off from network and files."""
-    return assets.typesetter().parse(html)
+    """The parsed document, its letters composed, cut off from network and files."""
+    return assets.typesetter().parse(unicodedata.normalize("NFC", html).translate(PRESENTATION))
 
 
 def lay_out(document: Document, styles: tuple[str, ...], paper: str) -> LaidOut:
@@ -32,7 +38,8 @@ def lay_out(document: Document, styles: tuple[str, ...], paper: str) -> LaidOut:
     root = document.root
     type_ = typography(root)
     _set_in_our_font(root, type_.names(root.get("lang") or ""))
-    sheets = [assets.stylesheet(styles, paper, type_.families, type_.characters)]
+    words.keep_even(root, type_.families, type_.known)
+    sheets = [assets.stylesheet(styles, paper, type_.known, type_.characters)]
     if type_.rules:
         sheets.append(setter.stylesheet(type_.rules))
     laid_out = setter.lay_out(document, sheets)
@@ -53,7 +60,7 @@ def write(laid_out: LaidOut) -> bytes:
     import pikepdf
 
     pages = laid_out.pages
-    data = engine.write(laid_out, structure(pages, laid_out.lang), lost_spaces(pages))
+    data = engine.write(laid_out, structure(pages, laid_out.lang), lost_spaces(pages), inexact(pages))
     finished = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pdf.save(

@@ -44,6 +44,9 @@ KINDS = {
 """The standard structure type of each HTML element. Any other is passed through: its content belongs
 to the element around it, unless it has a language of its own."""
 
+READING_PLACE = "data-place"
+"""The attribute of a table's cell that is read in another place than it stands in: its number in the row."""
+
 KEPT_EMPTY = frozenset({"TH", "TD"})
 """Types that count even without content: without them a row's other cells would move."""
 
@@ -58,6 +61,8 @@ def structure(pages: Iterable[Page], lang: str) -> Element:
             outline.add(number, box, outline.root)
     _prune(outline.root)
     for element in outline.root.walk():
+        if element.kind == "TR":
+            element.kids.sort(key=_reading_place)
         if element.kind == "L":
             element.attributes |= {"O": "/List", "ListNumbering": f"/{_numbering(element)}"}
     return outline.root
@@ -182,6 +187,11 @@ def _cell(source: HtmlElement, kind: str, box: Box) -> dict[str, object]:
     if box.rowspan != 1:
         attributes["RowSpan"] = box.rowspan
     return attributes
+
+
+def _reading_place(kid: Element | Content) -> int:
+    source = kid.source if isinstance(kid, Element) else None
+    return 0 if source is None else int(source.get(READING_PLACE) or 0)
 
 
 def _prune(element: Element) -> bool:

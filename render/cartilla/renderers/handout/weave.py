@@ -22,6 +22,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from cartilla.model.edition import Edition
+from cartilla.renderers.handout.structure import READING_PLACE
 
 HOLDERS = frozenset({"body", "main", "header", "section", "div", "blockquote", "ul", "ol"})
 """Elements that stand once, around pairs."""
@@ -113,14 +114,23 @@ class Weaver:
 
     def _table(self, one: Any, other: Any) -> Any:
         table = deepcopy(other)
-        table.set("dir", self.edition.direction.value)
+        table.set("dir", self.source.direction.value)
         _add_class(table, "paired")
         for row, other_row in zip(one.iter("tr"), table.iter("tr"), strict=True):
             cells = list(other_row)
             for cell in cells:
                 other_row.remove(cell)
-            other_row.extend(self._sides(row, cells))
+            other_row.extend(self._as_seen(list(self._sides(row, cells)), len(row)))
         return table
+
+    def _as_seen(self, cells: list[Any], sources: int) -> list[Any]:
+        """A row's cells, the first so many of them the source's, as they stand beside each other: those of a language
+        that runs the other way the other way round, with their place in reading."""
+        if self.edition.direction == self.source.direction:
+            return cells
+        for place, cell in enumerate(cells):
+            cell.set(READING_PLACE, str(place))
+        return [*cells[:sources], *reversed(cells[sources:])]
 
     def _joint(self, one: Any, other: Any) -> Any:
         """A heading of what stands once, in both languages on one line."""

@@ -82,13 +82,15 @@ class Typesetter:
         return laid_out(html.render(font_config=self.fonts, stylesheets=sheets))
 
 
-def write(pages: LaidOut, root: Element, spaced: Iterable[Box] = ()) -> bytes:
+def write(pages: LaidOut, root: Element, spaced: Iterable[Box] = (), said: Iterable[Box] = ()) -> bytes:
     """A PDF/UA-1 with the structure tree `root`; what isn't in it is an artifact. Each text of `spaced` ends with a
-    space: beyond its line's end, where it moves nothing. Not for use by several threads."""
-    for box in spaced:
+    space: beyond its line's end, where it moves nothing. Those of `said` say what they are besides their glyphs. Not for
+    use by several threads."""
+    ends = dict.fromkeys(spaced, " ")
+    for box in ends:
         _end_with_space(box.handle)
     document: Any = pages.handle
-    with tags.tagging(pages, root):
+    with tags.tagging(pages, root, {box: box.text + ends.get(box, "") for box in said}):
         data: bytes = document.copy([page.handle for page in pages.pages]).write_pdf(pdf_variant="pdf/ua-1")
     return data
 

@@ -8,7 +8,7 @@ left in each page's content stream and writes the structure tree that it is give
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 import pydyf
 import weasyprint.pdf
 
-from cartilla.renderers.handout.typesetter.boxes import LaidOut, Page, Rectangle
+from cartilla.renderers.handout.typesetter.boxes import Box, LaidOut, Page, Rectangle
 from cartilla.renderers.handout.typesetter.elements import Content, Element
 
 PX_TO_PT = 0.75
@@ -31,9 +31,10 @@ def replaceable() -> bool:
 
 
 @contextmanager
-def tagging(pages: LaidOut, root: Element) -> Iterator[None]:
-    """Within this block, WeasyPrint gives the PDF of `pages` the structure tree `root`."""
-    weasyprint.pdf.add_tags = partial(_add_tags, pages, root)
+def tagging(pages: LaidOut, root: Element, texts: Mapping[Box, str]) -> Iterator[None]:
+    """Within this block, WeasyPrint gives the PDF of `pages` the structure tree `root`, and says the `texts` of boxes
+    besides what their glyphs stand for."""
+    weasyprint.pdf.add_tags = partial(_add_tags, pages, root, texts)
     try:
         yield
     finally:
@@ -41,21 +42,41 @@ def tagging(pages: LaidOut, root: Element) -> Iterator[None]:
 
 
 def _add_tags(
-    laid_out: LaidOut, root: Element, pdf: Any, _document: Any, _version: object, page_streams: Sequence[Any]
+    laid_out: LaidOut,
+    root: Element,
+    texts: Mapping[Box, str],
+    pdf: Any,
+    _document: Any,
+    _version: object,
+    page_streams: Sequence[Any],
 ) -> None:
     """In place of WeasyPrint's function of that name, with the pages and the tree besides."""
     contents: list[dict[object, Content]] = [{} for _ in laid_out.pages]
     for content in root.contents():
         contents[content.page][content.box.handle] = content
     numbered = [
-        _renumber(stream, page, places)
+        _renumber(stream, page, places, texts)
         for page, stream, places in zip(laid_out.pages, page_streams, contents, strict=True)
     ]
+    _map_all_glyphs(pdf)
     writer = _Writer(pdf, [page.height for page in laid_out.pages])
     writer.unlink(_untold(laid_out.pages, root))
     writer.write(root, numbered)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+
+
+def _map_all_glyphs(pdf: Any) -> None:
+    """Of several glyphs for one sign, WeasyPrint says that all but one stand for nothing; PDF/UA wants each to stand for
+    something, which may have no width."""
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream) and stream.stream[:1] == [
+            b"/CIDInit /ProcSet findresource begin"
+        ]:
+            stream.stream = [
+                line.replace(b" <>", b" <200b>") if isinstance(line, bytes) else line
+                for line in stream.stream
+            ]
 
 
 def _annotation(handle: Any) -> Any:
@@ -74,13 +95,15 @@ def _untold(pages: Sequence[Page], root: Element) -> list[tuple[int, Any]]:
     ]
 
 
-def _renumber(stream: Any, page: Page, places: dict[object, Content]) -> list[Content]:
+def _renumber(
+    stream: Any, page: Page, places: dict[object, Content], texts: Mapping[Box, str]
+) -> list[Content]:
     """Number the page's content in the order in which it is drawn, and mark what is not in `places`, which has what
-    each box draws by the box's handle, as artifacts.
+    each box draws by the box's handle, as artifacts; give boxes their `texts`.
 
     `stream.stream` holds a mark as three items: the tag, its properties, and `BDC`.
     """
-    known = {box.handle for box in page.walk()}
+    known = {box.handle: texts.get(box) for box in page.walk()}
     drawn = {mark["mcid"]: box for box, mark in stream._tags.items()}
     numbered: list[Content] = []
     for index, item in enumerate(stream.stream):
@@ -95,6 +118,8 @@ def _renumber(stream: Any, page: Page, places: dict[object, Content]) -> list[Co
             stream.stream[index] = pydyf.Dictionary({"Type": "/Pagination"})
         else:
             raise RuntimeError("A page shows what was not laid out on it.")
+        if text := known[box]:
+            stream.stream[index]["ActualText"] = pydyf.String(text)
     if drawn or places:
         raise RuntimeError("The page's content and its structure do not agree.")
     return numbered

@@ -1,0 +1,170 @@
+"""Any letter prints, in a font that has it, and no word looks like a ransom note."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import page as pdf_checker
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from cartilla.renderers.context import Context
+from cartilla.renderers.handout import render_one
+from cartilla.renderers.handout.fonts import ALL, DEFAULT, EVEN, WIDE, Family
+from cartilla.renderers.handout.kinds import LARGE_PRINT, STANDARD, Kind
+from support.alphabets import MANY_OF_THEIR_OWN, RIGHT_TO_LEFT, SENTENCES, SIGNS
+from support.drafting import draft
+from support.other_scripts import normal
+from support.pdfs import poppler_text, texts_of_pages
+
+pytestmark = pytest.mark.slow
+
+FILLER = "Wash your hands with soap and warm water, for as long as it takes to sing a short song. " * 12
+
+EXTRACTORS: dict[str, Callable[[bytes, Path], str]] = {
+    "PDFium": lambda data, _: "".join(texts_of_pages(data)),
+    "pdftotext": poppler_text,
+}
+
+
+def printed(
+    folder: Path, *texts: str, locale: str = "en-US", kind: Kind = STANDARD, paper: str = "letter"
+) -> bytes:
+    """A handout in a language with these paragraphs."""
+    paragraphs = [f"Paragraph {n}." for n in range(len(texts))]
+    translations = dict(zip(paragraphs, texts, strict=True))
+    body = "\n\n".join(paragraphs if locale != "en-US" else texts)
+    edition = draft(
+        folder, f"{body}\n", locale=locale, translations=None if locale == "en-US" else translations
+    )
+    (data,) = render_one(edition, Context(), paper, kind).values()
+    return data
+
+
+def letters_with_fonts(data: bytes) -> list[tuple[str, str]]:
+    """Each character with the font it is set in, in the order in which they are drawn."""
+    found: list[tuple[str, str]] = []
+    with pypdfium2.PdfDocument(data) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                name, flags = ctypes.create_string_buffer(100), ctypes.c_int()
+                pdfium.FPDFText_GetFontInfo(text.raw, index, name, 100, flags)
+                found.append(
+                    (chr(pdfium.FPDFText_GetUnicode(text.raw, index)), name.value.decode().partition("+")[2])
+                )
+    return found
+
+
+def fonts_of(data: bytes, words: str, part: str) -> set[str]:
+    """Those of the letters of a part of some words that stand on one line."""
+    drawn = [(letter, font) for letter, font in letters_with_fonts(data) if not letter.isspace()]
+    text = "".join(letter for letter, _ in drawn)
+    around, wanted = "".join(words.split()), "".join(part.split())
+    start = text.index(around) + around.index(wanted)
+    return {font for _, font in drawn[start : start + len(wanted)]}
+
+
+def slug(family: Family) -> str:
+    """What a PDF calls it."""
+    return family.known_as("").replace(" ", "-")
+
+
+def names(data: bytes) -> set[str]:
+    return {font for letter, font in letters_with_fonts(data) if not letter.isspace()}
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Every sentence that runs from left to right, and the signs, in one handout."""
+    texts = [text for lang, text in SENTENCES.items() if lang not in RIGHT_TO_LEFT]
+    return printed(tmp_path_factory.mktemp("all"), FILLER, SIGNS, *texts, kind=LARGE_PRINT)
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+@pytest.mark.parametrize("lang", [*(lang for lang in SENTENCES if lang not in RIGHT_TO_LEFT), "signs"])
+def test_every_letter_prints_and_comes_out_as_it_went_in(
+    everything: bytes, tmp_path: Path, lang: str, extractor: str
+) -> None:
+    text = _extracted(everything, tmp_path, extractor)
+    words = (SIGNS if lang == "signs" else SENTENCES[lang]).split()
+    assert [word for word in words if normal(word) not in text] == []
+
+
+def _extracted(data: bytes, folder: Path, extractor: str) -> str:
+    return normal(EXTRACTORS[extractor](data, folder))
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+@pytest.mark.parametrize("lang", RIGHT_TO_LEFT)
+def test_so_does_a_language_that_runs_from_right_to_left(tmp_path: Path, lang: str, extractor: str) -> None:
+    text = _extracted(printed(tmp_path, SENTENCES[lang], locale=lang), tmp_path, extractor)
+    assert [
+        word for word in re.findall(r"[\w\u200c\u064b]+", SENTENCES[lang]) if normal(word) not in text
+    ] == []
+
+
+def test_what_is_drawn_in_all_these_fonts_is_still_an_accessible_pdf(
+    everything: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "handout.pdf"
+    path.write_bytes(everything)
+    result = pdf_checker.validate_pdf(path, profile="ua1")
+    assert result.is_compliant, [str(failure) for failure in result.failures]
+
+
+def test_no_font_of_the_machine_is_used(everything: bytes) -> None:
+    ours = tuple(slug(family).removesuffix(f"-{slug(family)[-8:]}" if family.large else "") for family in ALL)
+    assert [name for name in names(everything) if not name.startswith(ours)] == []
+
+
+@pytest.mark.parametrize("lang", MANY_OF_THEIR_OWN)
+def test_a_language_with_many_letters_of_its_own_is_set_in_one_family(tmp_path: Path, lang: str) -> None:
+    """English parts of its handout, too."""
+    data = printed(tmp_path, *[SENTENCES[lang]] * 9, locale=lang)
+    assert {name.removesuffix("-Bold") for name in names(data)} == {slug(WIDE)}
+    assert "Harbor Clinic" in texts_of_pages(data)[0]
+
+
+@pytest.mark.parametrize(
+    ("word", "family"),
+    [
+        ("Nguyễn", EVEN),
+        ("Ọlọruntoba-Smith", EVEN),
+        ("İstanbul", EVEN),
+        ("Hawaiʻi", DEFAULT),
+        ("non‑stop", DEFAULT),
+        ("São", DEFAULT),
+        ("Москва", EVEN),
+    ],
+)
+def test_a_word_is_set_in_one_font_and_the_words_around_it_as_ever(
+    tmp_path: Path, word: str, family: Family
+) -> None:
+    data = printed(tmp_path, f"{FILLER} Ask Dr. {word} about it.")
+    assert fonts_of(data, f"Ask Dr. {word} about it", word) == {slug(family)}
+    assert fonts_of(data, f"Ask Dr. {word} about it", "about it") == {slug(DEFAULT)}
+
+
+def test_a_sign_that_is_missing_leaves_its_word_alone(tmp_path: Path) -> None:
+    data = printed(tmp_path, f"{FILLER} Drink H₂O → often.")
+    assert [fonts_of(data, "H₂O", sign) for sign in "H₂O"] == [{slug(DEFAULT)}, {slug(EVEN)}, {slug(DEFAULT)}]
+
+
+@pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_french_groups_its_digits_with_a_narrow_space(tmp_path: Path, kind: Kind, paper: str) -> None:
+    data = printed(tmp_path, "Environ 12\u202f000 gouttes\u202f!", locale="fr", kind=kind, paper=paper)
+    assert "Environ12000gouttes!" in normal("".join(texts_of_pages(data)))
+    assert {name.removesuffix("-Bold") for name in names(data)} == {slug(DEFAULT)}
+
+
+def test_letters_that_were_typed_in_parts_are_put_together(tmp_path: Path) -> None:
+    parted = unicodedata.normalize("NFD", "être à Noël")
+    data = printed(tmp_path, f"{FILLER} {parted}.")
+    assert fonts_of(data, "être à Noël", "être à Noël") == {slug(DEFAULT)}
