@@ -184,7 +184,7 @@ def test_every_letter_is_set_in_our_font(editions: dict[str, Edition]) -> None:
             if isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item
         }
     assert fonts
-    assert all("Atkinson-Hyperlegible" in font for font in fonts)
+    assert all("Cartilla-Sans" in font for font in fonts)
 
 
 def test_what_stands_above_or_below_the_line_is_read_as_such(tmp_path: Path) -> None:
