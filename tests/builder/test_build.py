@@ -401,6 +401,28 @@ def journaled(outputs: Path) -> set[str]:
     return {json.loads(row)["path"] for row in rows if row.endswith("}")}
 
 
+def test_a_letter_that_no_font_has_stops_only_the_handouts(package: Path, cache: Path) -> None:
+    """The page has it, and offers no handout, not even the old one; each build says why until it is mended."""
+    options = ("--locale", "en-US", "--format", "web", "--format", "handout")
+    folder, article = package / "outputs/en-US/wash-your-hands", package / ENGLISH
+    assert build(package, *options, cache=cache).returncode == 0
+    assert list(folder.glob("*.pdf"))
+    text = article.read_text("utf-8")
+    article.write_text(text.replace("Rinse well.", "Rinse well \u0f40.\n"), "utf-8")
+    for _ in range(2):
+        done = build(package, *options, cache=cache)
+        assert done.returncode == 1
+        assert "[missing-glyph]" in done.stderr
+        assert "The edition's other files are made." in done.stderr
+        page = (folder / "index.html").read_text("utf-8")
+        assert "\u0f40" in page
+        assert ".pdf" not in page
+        assert not list(folder.glob("*.pdf"))
+    article.write_text(text, "utf-8")
+    assert build(package, *options, cache=cache).returncode == 0
+    assert list(folder.glob("*.pdf"))
+
+
 @pytest.mark.torture
 @pytest.mark.timeout(effort.several(300, 3600))
 def test_kills_at_any_moment_never_tear_a_file(package: Path, cache: Path) -> None:

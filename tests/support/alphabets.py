@@ -52,7 +52,7 @@ MANY_OF_THEIR_OWN = ("ee", "gn", "ha", "ig", "nv", "ru", "tw", "vi", "yo")
 """Languages in Latin or Cyrillic letters that Cartilla Sans lacks many of."""
 
 SIGNS = (
-    "→ ← ↑ ↓ ↔ ⇒ ☐ ☑ ☒ ✓ ✔ ✗ ✘ ✕ H₂O CO₂ PM₂.₅ 10⁶ 10⁻³ m² m³ ≥ ≤ ± × ÷ ≈ ≠ − µ μ ° ′ ″ ½ ⅓ ¼ ¾ ⅔ ⅛ ™ ® © ℃ № "
+    "→ ← ↑ ↓ ↔ ⇒ ☐ ☑ ☒ ✓ ✔ ✗ ✘ ✕ H₂O CO₂ 10⁶ m² m³ ≥ ≤ ± × ÷ ≈ ≠ − µ μ ° ′ ″ ½ ⅓ ¼ ¾ ⅔ ⅛ ™ ® © ℃ № "
     "• … – — ‑ “a” ‘b’ „c“ «d» ‹e› ¿ ¡ € £ ¥ ¢ § ¶ † ‡ ‰ ∞ √ Ω π ∆ ♥ ♡ ❤ ☎ ☏ ✉ ⚠ ℹ ■ □ ▪ ● ○ ◦ ▶ ► ◄ ★ ☆ ☺ ♀ ♂ ☃ ➜ ➡ ❗ ❓ ✚ "
     "① ② ③ ⓘ 😀 ❌ ✅ 👍 💊 🩺 📞 🦠"
 )

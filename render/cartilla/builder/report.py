@@ -9,7 +9,17 @@ from cartilla.builder.editions import Prepared
 from cartilla.builder.manifest import Entry
 from cartilla.builder.policy import Held
 from cartilla.builder.pool import Failure
-from cartilla.errors import Finding
+from cartilla.codes import Code
+from cartilla.errors import Finding, FindingsError
+
+OWN = frozenset({Code.MISSING_GLYPH, Code.MISSING_FONT})
+"""What keeps one format of an edition from being made and says nothing of the edition's other files."""
+
+
+def is_own(failure: Failure) -> bool:
+    """Whether only this format can't be made: the edition's other files can, and are."""
+    error = failure.error
+    return isinstance(error, FindingsError) and {finding.code for finding in error.findings} <= OWN
 
 
 class Progress(Protocol):

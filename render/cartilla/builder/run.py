@@ -28,7 +28,7 @@ from cartilla.builder.policy import files_of, keep_back, left_alone, shown
 from cartilla.builder.pool import Failure, Pool, Task
 from cartilla.builder.reasons import KEPT, why
 from cartilla.builder.related import Placed, others, sibling, source_of
-from cartilla.builder.report import Progress, Report
+from cartilla.builder.report import Progress, Report, is_own
 from cartilla.builder.selection import Selection, select
 from cartilla.builder.sources import read_sources
 from cartilla.builder.spool import fresh_spool
@@ -46,7 +46,7 @@ def build(request: Request, progress: Progress) -> Report:
     """Bring `request.outputs` up to date.
 
     An edition is replaced when all its files are made: one that fails keeps its old files, and the
-    others go on. Raises CartillaError, and writes nothing, where the sources have errors.
+    others go on. Only a handout whose letters no font has is done without. Raises CartillaError, and writes nothing, where the sources have errors.
     """
     outputs = Folder.itself(request.outputs)
     ours = has_begun(outputs)
@@ -300,8 +300,11 @@ class _Build:
         if task.name == edition.speaking:
             held, edition.held = edition.held, []
         if isinstance(outcome, Failure):
-            edition.failed = True
             self.report.failures.append(outcome)
+            if is_own(outcome):
+                self._advance(pool, edition)
+                return
+            edition.failed = True
             # Whoever can't speak now can't a moment later.
             edition.waiting.difference_update(other.name for other in held)
             return

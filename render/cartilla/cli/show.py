@@ -16,7 +16,7 @@ from rich.text import Text
 
 from cartilla.builder.editions import Prepared
 from cartilla.builder.pool import Failure
-from cartilla.builder.report import Progress, Report
+from cartilla.builder.report import Progress, Report, is_own
 from cartilla.cli.terminal import harmless
 from cartilla.errors import CartillaError, Finding, FindingsError, LeftOutError, Severity
 from cartilla.model.edition import ReviewStatus
@@ -182,9 +182,12 @@ def show_reason(report: Report, path: str) -> None:
 
 
 def show_failure(failure: Failure) -> None:
-    err.print(
-        f"[bold red]Not made:[/] {escape(failure.task.name)}. All files of that edition stay as they were."
+    rest = (
+        "The edition's other files are made."
+        if is_own(failure)
+        else "All files of that edition stay as they were."
     )
+    err.print(f"[bold red]Not made:[/] {escape(failure.task.name)}. {rest}")
     if isinstance(failure.error, CartillaError):
         show_error_text(failure.error)
     else:
