@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -562,3 +563,20 @@ def test_cleaning_removes_what_was_built_and_leaves_what_was_not(package: Path, 
     cleaned = cartilla("-C", package, "clean", XDG_CACHE_HOME=str(cache))
     assert cleaned.returncode == 0, cleaned.stderr
     assert set(files(package / "outputs")) == {"flyer.pdf"}
+
+
+def test_where_an_edition_failed_lists_show_what_its_page_shows(package: Path, cache: Path) -> None:
+    only = ("--format", "web", "--format", "audio")
+    build(package, *only, cache=cache)
+    article = package / ENGLISH
+    article.write_text(
+        re.sub("(?m)^title: .*", "title: A wholly new title", article.read_text("utf-8")), "utf-8"
+    )
+    offline = {"https_proxy": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"}
+    failed = build(package, *only, "--voice", "gtts", "--no-fallback", cache=cache, **offline)
+    assert failed.returncode == 1
+    for page in sorted((package / "outputs").rglob("*.html")):
+        assert "A wholly new title" not in page.read_text("utf-8"), page
+    build(package, *only, cache=cache)
+    for page in ("en-US/index.html", "en-US/wash-your-hands/index.html"):
+        assert "A wholly new title" in (package / "outputs" / page).read_text("utf-8")

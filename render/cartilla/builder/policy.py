@@ -108,7 +108,7 @@ def shown(
             found[address] = prepared
         public = replace(address, folder="")
         if reasons(package, prepared) and (page := entries.get(page_of(public))):
-            found[public] = _as_published(prepared, page)
+            found[public] = as_published(prepared, page)
     return found
 
 
@@ -125,11 +125,12 @@ def left_alone(
             address = replace(address, article=page.article, inputs="", folder="")
             if path == page_of(address):
                 other = replace(prepared, article=page.article, langs={}, unsigned=(), found=())
-                found[address] = _as_published(other, page)
+                found[address] = as_published(other, page)
     return found
 
 
-def _as_published(prepared: Prepared, page: Entry) -> Prepared:
+def as_published(prepared: Prepared, page: Entry) -> Prepared:
+    """The edition as its page, which may be older, shows it."""
     return replace(
         prepared,
         title=page.title or prepared.title,

@@ -24,7 +24,7 @@ from cartilla.builder.plan import (
     made_from,
     sourceless,
 )
-from cartilla.builder.policy import files_of, keep_back, left_alone, shown
+from cartilla.builder.policy import as_published, files_of, keep_back, left_alone, shown
 from cartilla.builder.pool import Failure, Pool, Task
 from cartilla.builder.reasons import KEPT, why
 from cartilla.builder.related import Placed, others, sibling, source_of
@@ -357,7 +357,14 @@ class _Build:
         """The library of each language and the start page, from what `outputs/` now holds; the same for
         previews, in their own folder, where this build has read them all (`previews`) or none is left."""
         for folder in ("", PREVIEW):
-            mine = [prepared for address, prepared in everything.items() if address.folder == folder]
+            # Where an edition failed, its page is the one before.
+            mine = [
+                as_published(prepared, page)
+                if (page := self.store.entries.get(page_of(address)))
+                else prepared
+                for address, prepared in everything.items()
+                if address.folder == folder
+            ]
             if folder and not previews and self._has_pages(folder):
                 continue
             files, entries = make_library(collection, mine, self.store, folder)
