@@ -166,7 +166,7 @@ def test_what_a_tool_did_to_a_catalog_loses_no_translation(tmp_path: Path, damag
     damaged = "\n".join(damage(line) if line.startswith(("msg", "#")) else line for line in rest.split("\n"))  # type: ignore[operator]
     assert damaged != rest
     catalog.write_text(f"{head}\n\n{damaged}", "utf-8")
-    (row,) = status(opened(package), ("es-US",))
+    row = status(opened(package), ("es-US",))[0]
     assert (row.translated, row.fuzzy, row.missing) == (22, 0, 0)
     update(opened(package), ("es-US",))
     assert catalog.read_text("utf-8") == f"{head}\n\n{rest}"
