@@ -161,6 +161,12 @@ def test_a_catalog_of_an_article_that_is_gone_is_offered_to_none_that_says_somet
     assert [f"rename {OLD} NEW" in finding.fix for finding in found] == [True, True]
 
 
+def test_of_an_article_that_was_only_mislaid_nothing_is_told_to_be_removed(package: Path) -> None:
+    article = package / "source/articles" / OLD / "article.md"
+    article.rename(article.with_suffix(".md.txt"))
+    assert list(check_orphans(opened(package))) == []
+
+
 @pytest.mark.parametrize("failing", range(4))
 def test_where_a_file_cannot_be_moved_all_is_as_it_was(
     package: Path, monkeypatch: pytest.MonkeyPatch, failing: int

@@ -13,6 +13,7 @@ from cartilla.i18n.catalogs.po import read_po
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.rename import could_be, named_after
 from cartilla.parse.library import INTERFACE
+from cartilla.parse.strays import unsettled
 
 ALIKE = 0.3
 """The share of an article's texts from which what has them, too, was its own."""
@@ -33,7 +34,8 @@ def check_orphans(collection: Collection) -> Iterator[Finding]:
         for pattern in ("*.pot", "*/LC_MESSAGES/*.po", "*/reviews/*.toml")
         for path in _found(root, pattern)
     ]
-    articles = {*collection.articles, INTERFACE}
+    # Of an article that was only mislaid nothing is to be removed: where it is, is told.
+    articles = {*collection.articles, *unsettled(collection.package), INTERFACE}
     gone = sorted({path.stem for path in files} - articles)
     now = {name: _called_now(collection, name) for name in gone}
     for path in files:
