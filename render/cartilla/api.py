@@ -33,7 +33,8 @@ def build(collection: Collection, outputs: str | Path | None = None, **choices: 
 
     `choices` are those of `cartilla.builder.plan.Request`: `articles`, `locales`, `formats`, `voices` (tuples of
     names; empty for all), `preview`, `jobs` (1 unless given). The report says what was made, and `failures` what
-    could not be. Raises CartillaError, and writes nothing, where the sources have errors.
+    could not be; `broken` what has errors in its sources, which `findings` tell. Raises CartillaError, and writes nothing,
+    where none of it can be read.
     """
     from cartilla.builder.plan import Request
     from cartilla.builder.report import Silence

@@ -126,7 +126,9 @@ def test_a_folder_without_a_package_says_where_to_go(tmp_path: Path) -> None:
         (b"\x00\x01", "catalog-syntax"),
     ],
 )
-def test_a_broken_catalog_is_named_and_nothing_is_built(tmp_path: Path, catalog: bytes, code: str) -> None:
+def test_a_broken_catalog_is_named_and_its_language_is_not_built(
+    tmp_path: Path, catalog: bytes, code: str
+) -> None:
     package = starter(tmp_path / "package")
     (package / "locales/es-US/LC_MESSAGES/wash-your-hands.po").write_bytes(catalog)
     done = build(package, "--format", "web", cache=tmp_path / "cache")
@@ -134,7 +136,10 @@ def test_a_broken_catalog_is_named_and_nothing_is_built(tmp_path: Path, catalog:
     assert f"[{code}]" in done.stderr
     assert "wash-your-hands.po" in done.stderr
     assert "Traceback" not in done.stderr
-    assert not files(package / "outputs")
+    assert {path for path in files(package / "outputs") if path.endswith("/index.html")} == {
+        "en-US/index.html",
+        "en-US/wash-your-hands/index.html",
+    }
 
 
 @pytest.mark.parametrize(

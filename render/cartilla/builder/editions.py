@@ -33,6 +33,9 @@ NAMED = 3
 LOOK = "the clinic's color and logo"
 """The part of an edition that only goes into what is seen."""
 
+INTERFACE, SOFTWARE = "the interface's words", "the software"
+"""The parts that a list of articles shows, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -191,7 +194,7 @@ def _parts(edition: Edition) -> dict[str, str]:
         "the glossary": edition.terms,
         "the clinic": clinic and replace(clinic, accent=None, logo=None),
         LOOK: clinic and (clinic.accent, clinic.logo),
-        "the interface's words": edition.words,
+        INTERFACE: edition.words,
         "the review state": edition.review,
         "the lexicon": edition.lexicon,
         **{f"section {section.id}": section for section in edition.sections},
@@ -209,7 +212,7 @@ def _parts(edition: Edition) -> dict[str, str]:
     )
     parts = {name: digest(part) for name, part in named.items()}
     parts["title, facts or dates"] = digest(replace(rest, words=replace(rest.words, forms={})))
-    parts["the software"] = software()
+    parts[SOFTWARE] = software()
     return parts
 
 

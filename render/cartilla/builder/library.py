@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cartilla.builder.editions import Prepared, edition_of, folder_in
+from cartilla.builder.editions import INTERFACE, SOFTWARE, Prepared, edition_of, folder_in
 from cartilla.builder.fingerprint import digest
 from cartilla.builder.jobs import made_file
 from cartilla.builder.manifest import LIBRARY, Entry
 from cartilla.builder.plan import existing, still_good
 from cartilla.builder.store import Store
+from cartilla.errors import FindingsError
 from cartilla.formats import declared, formats
 from cartilla.i18n.collection import Collection
 from cartilla.model.words import Words
@@ -38,23 +39,41 @@ def make_library(
                 p.summary,
                 p.review_notice,
                 p.langs,
-                p.parts["the interface's words"],
+                p.parts[INTERFACE],
             )
             for p in shown
         ],
         [(e.path, e.bytes, e.pages, e.seconds) for p in shown for e in _files_of(p, store, folder)],
-        [p.parts["the software"] for p in editions[:1]],
+        [p.parts[SOFTWARE] for p in editions[:1]],
     )
     old = [entry for entry in existing(store, LIBRARY) if folder_in(entry.path) == folder]
     if still_good(store, old, fingerprint):
         return {}, old
-    rendered = _render(collection, shown, store, folder)
-    files = {folder + path: data for path, data in rendered.items()}
+    words, wordless = _words(collection, dict.fromkeys(p.locale for p in shown))
+    rendered = _render(collection, shown, words, store, folder)
     entries = [_entry(path, data, fingerprint, folder) for path, data in sorted(rendered.items())]
-    return files, entries
+    stay = {entry.path: entry for entry in old if entry.locale in wordless}
+    entries = [stay.get(entry.path, entry) for entry in entries]
+    return {folder + p: data for p, data in rendered.items() if folder + p not in stay}, entries
 
 
-def _render(collection: Collection, shown: list[Prepared], store: Store, folder: str) -> Files:
+def _words(collection: Collection, locales: Iterable[str]) -> tuple[dict[str, Words], set[str]]:
+    """The words of each language; of those whose own can't be read, the software's, which only others show."""
+    words, wordless = {}, set()
+    for locale in locales:
+        try:
+            words[locale] = collection.words(locale)
+        except FindingsError:
+            from cartilla.i18n.catalogs.words import shipped_words
+
+            words[locale] = replace(shipped_words(locale), locale=locale)
+            wordless.add(locale)
+    return words, wordless
+
+
+def _render(
+    collection: Collection, shown: list[Prepared], words_of: dict[str, Words], store: Store, folder: str
+) -> Files:
     from cartilla.i18n.localize import direction
     from cartilla.i18n.values.written import language_name
     from cartilla.renderers.library import Card, LocaleLibrary, render_library, render_start
@@ -64,7 +83,7 @@ def _render(collection: Collection, shown: list[Prepared], store: Store, folder:
     accent = next((p.accent for p in shown), None)
     libraries = []
     for locale in dict.fromkeys(p.locale for p in shown):
-        words = collection.words(locale)
+        words = words_of[locale]
         cards = tuple(
             Card(
                 article=p.article,

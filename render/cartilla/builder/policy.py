@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cartilla.builder.editions import Address, Prepared, edition_of, page_of
+from cartilla.builder.editions import INTERFACE, SOFTWARE, Address, Prepared, edition_of, folder_in, page_of
+from cartilla.builder.fingerprint import software
 from cartilla.builder.manifest import Entry
 from cartilla.builder.store import Store
 from cartilla.builder.vital import outdated
@@ -113,20 +114,60 @@ def shown(
 
 
 def left_alone(
-    articles: Collection[str], everything: Mapping[Address, Prepared], entries: Mapping[str, Entry]
+    package: Package,
+    articles: Collection[str],
+    broken: Collection[Address],
+    everything: Mapping[Address, Prepared],
+    entries: Mapping[str, Entry],
 ) -> dict[Address, Prepared]:
-    """What lists tell of articles that aren't there, but may only have been mislaid: what their pages say. All else is that
-    of another article in the same language."""
+    """What lists tell of articles that aren't there, but may only have been mislaid, and of editions that can't be read:
+    what their pages say."""
+    accent = next((prepared.accent for prepared in everything.values()), None)
+    words = {prepared.locale: prepared.parts[INTERFACE] for prepared in everything.values()}
+    unread = {(address.article, address.locale) for address in broken}
     found: dict[Address, Prepared] = {}
-    like = {prepared.locale: (address, prepared) for address, prepared in everything.items()}
     for path, page in entries.items():
-        if page.article and page.article in articles and page.locale in like:
-            address, prepared = like[page.locale]
-            address = replace(address, article=page.article, inputs="", folder="")
+        if (
+            page.article
+            and page.locale
+            and (page.article in articles or (page.article, page.locale) in unread)
+        ):
+            address = Address(package, page.article, page.locale, "", folder_in(path))
             if path == page_of(address):
-                other = replace(prepared, article=page.article, langs={}, unsigned=(), found=())
-                found[address] = as_published(other, page)
+                found[address] = as_published(
+                    _unknown(page.article, page.locale, words.get(page.locale, ""), accent), page
+                )
     return found
+
+
+def _unknown(article: str, locale: str, words: str, accent: str | None) -> Prepared:
+    """An edition of which nothing is known but its name."""
+    from cartilla.i18n.localize import direction
+    from cartilla.i18n.values.written import language_name
+
+    return Prepared(
+        article=article,
+        locale=locale,
+        parts={INTERFACE: words, SOFTWARE: software()},
+        title=article,
+        summary="",
+        language_name=language_name(locale),
+        direction=direction(locale).value,
+        review_by="",
+        review="",
+        review_notice="",
+        langs={},
+        unsigned=(),
+        preview=False,
+        draft=False,
+        messages=0,
+        missing=0,
+        untranslated=(),
+        words=0,
+        vital=None,
+        accent=accent,
+        found=(),
+    )
 
 
 def as_published(prepared: Prepared, page: Entry) -> Prepared:

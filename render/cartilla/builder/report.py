@@ -49,7 +49,7 @@ class Silence:
 class Report:
     """The end of a build. `made` and `removed` are in order; `seconds` is how long each output took, and
     `reasons` why it was or wasn't made, by the name of its step ("handout es-US/wash-hands"). `held` are editions
-    that the package doesn't publish as they now are; `strays` tell of what may be an article, and is none as it stands."""
+    that the package doesn't publish as they now are; `broken` names those that can't be read, and `findings` say why; `strays` tell of what may be an article, and is none as it stands."""
 
     made: list[Entry] = field(default_factory=list)
     kept: int = 0
@@ -60,6 +60,8 @@ class Report:
     editions: list[Prepared] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    broken: tuple[str, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
     strays: list[Finding] = field(default_factory=list)
 
     @property

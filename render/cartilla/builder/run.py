@@ -30,10 +30,10 @@ from cartilla.builder.reasons import KEPT, why
 from cartilla.builder.related import Placed, others, sibling, source_of
 from cartilla.builder.report import Progress, Report, is_own
 from cartilla.builder.selection import Selection, select
-from cartilla.builder.sources import read_sources
+from cartilla.builder.sources import Broken, read_sources
 from cartilla.builder.spool import fresh_spool
 from cartilla.builder.store import WORKSHOP, ForeignError, Store, has_begun
-from cartilla.errors import CartillaError
+from cartilla.errors import CartillaError, FindingsError
 from cartilla.folder import Folder
 from cartilla.formats import Format, Use, asked, declared, formats
 from cartilla.i18n.collection import Collection
@@ -45,8 +45,9 @@ from cartilla.renderers.context import Sibling
 def build(request: Request, progress: Progress) -> Report:
     """Bring `request.outputs` up to date.
 
-    An edition is replaced when all its files are made: one that fails keeps its old files, and the
-    others go on. Only a handout whose letters no font has is done without. Raises CartillaError, and writes nothing, where the sources have errors.
+    An edition is replaced when all its files are made: one that fails, or whose sources have errors, keeps its old
+    files, and the others go on. Only a handout whose letters no font has is done without. Raises CartillaError, and
+    writes nothing, where no edition's sources can be read.
     """
     outputs = Folder.itself(request.outputs)
     ours = has_begun(outputs)
@@ -123,20 +124,26 @@ class _Build:
             read = partial(
                 read_sources, pool, selection, self.request.package, self.memory, self.digests.of_source
             )
-            everything = read()
-            gone = self._sourceless(everything, selection)
+            everything, broken = read()
+            self._tell(broken, everything, selection)
+            gone = self._sourceless(everything, broken, selection)
             previews = any(map(folder_in, gone)) or any(
                 address.folder and selection.makes(address, prepared)
                 for address, prepared in everything.items()
             )
             if previews:
                 # Their lists are made again, and show those that were made before.
-                everything = read(self.store.entries.values())
+                everything, broken = read(self.store.entries.values())
             # First, because a page links to whatever it finds beside it.
             self._drop(gone)
             wanted = [item for item in everything.items() if selection.makes(*item)]
             everything = self._withhold(everything, selection)
-            everything |= left_alone(self.mislaid, everything, self.store.entries)
+            package, entries = self.request.package, self.store.entries
+            everything |= left_alone(package, self.mislaid, broken, everything, entries)
+            order = {locale: number for number, locale in enumerate(selection.all_locales)}
+            everything = dict(
+                sorted(everything.items(), key=lambda i: (i[0].article, order.get(i[0].locale, 0)))
+            )
             families: dict[str, list[Placed]] = {}
             for address, prepared in everything.items():
                 families.setdefault(address.article, []).append((address, prepared))
@@ -151,6 +158,15 @@ class _Build:
             for task, outcome in pool.results():
                 self._take(pool, task, outcome)
         self._library(everything, collection, previews=previews)
+
+    def _tell(self, broken: Broken, everything: dict[Address, Prepared], selection: Selection) -> None:
+        """What this build was to make and can't. Raises FindingsError where there is nothing else for it to do."""
+        mine = {a.name: found for a, found in broken.items() if selection.has(a.article, a.locale)}
+        findings = {finding for found in mine.values() for finding in found}
+        self.report.broken = tuple(mine)
+        self.report.findings = sorted(findings, key=lambda f: (f.path, f.line or 0, f.code, f.message))
+        if mine and not any(selection.has(address.article, address.locale) for address in everything):
+            raise FindingsError(self.report.findings)
 
     def _refuse_other_clinic(self) -> None:
         if self.store.entries and self.store.clinic != self.clinic:
@@ -340,14 +356,17 @@ class _Build:
                 "look at it, and remove it."
             )
 
-    def _sourceless(self, everything: dict[Address, Prepared], selection: Selection) -> set[str]:
+    def _sourceless(
+        self, everything: Iterable[Address], broken: Iterable[Address], selection: Selection
+    ) -> set[str]:
         published = self.request.package.all_locales
         return sourceless(
             self.store.entries.values(),
             articles=(*selection.all_articles, *self.mislaid),
             published=published,
             previews=set(selection.all_locales).difference(published),
-            unfinished={(address.article, address.locale) for address in everything if address.folder},
+            # Of what can't be read nobody knows whether it is finished: it stays wherever it is.
+            unfinished={(a.article, a.locale) for a in (*filter(_is_preview, everything), *broken)},
             made=(*asked(self.request.package.settings), *selection.formats),
         )
 
@@ -391,3 +410,7 @@ class _Build:
         if self.request.package_zip and not has_package(self.store):
             files, entry = make_package(self.store, self.clinic)
             self._put(files, [entry])
+
+
+def _is_preview(address: Address) -> bool:
+    return bool(address.folder)

@@ -12,7 +12,10 @@ from cartilla.builder.memory import Memory
 from cartilla.builder.pool import Failure, Pool, Task
 from cartilla.builder.selection import Selection
 from cartilla.config import Package
-from cartilla.errors import CartillaError, Finding, FindingsError
+from cartilla.errors import Finding, FindingsError
+
+Broken = dict[Address, tuple[Finding, ...]]
+"""Editions that can't be read, and why."""
 
 
 def read_sources(
@@ -22,9 +25,9 @@ def read_sources(
     memory: Memory,
     digest_of: Callable[[Path], str | None],
     made: Iterable[Entry] = (),
-) -> dict[Address, Prepared]:
+) -> tuple[dict[Address, Prepared], Broken]:
     """All that is published, whatever is built now, because a list of articles shows it; with previews that were `made`
-    before. Raises CartillaError with the findings of all files."""
+    before."""
     previews = {locale for locale in selection.locales if not package.publishes(locale)}
     previews |= {entry.locale for entry in made if entry.locale and folder_in(entry.path)}
     addresses = [
@@ -38,27 +41,18 @@ def read_sources(
     # Language by language: two workers that want the same article at once would wait for each other.
     for name, address in sorted(unread.items(), key=lambda item: selection.all_locales.index(item[1].locale)):
         pool.submit(Task(name, prepare, (address,)))
-    failures: list[Failure] = []
+    broken: Broken = {}
     for task, outcome in pool.results():
         if isinstance(outcome, Failure):
-            failures.append(outcome)
+            if not isinstance(outcome.error, FindingsError):
+                raise outcome.error
+            broken[unread[task.name]] = outcome.error.findings
         else:
             found[unread[task.name]] = outcome
             memory.keep_prepared(unread[task.name].inputs, outcome)
-    if failures:
-        raise _errors_of(failures)
-    return {
+    read = {
         replace(address, folder=PREVIEW if prepared.preview else ""): prepared
         for address, prepared in found.items()
         if prepared is not None
     }
-
-
-def _errors_of(failures: list[Failure]) -> CartillaError:
-    """All findings of all files at once; anything else as it is."""
-    findings: list[Finding] = []
-    for failure in failures:
-        if not isinstance(failure.error, FindingsError):
-            raise failure.error
-        findings += failure.error.findings
-    return FindingsError(sorted(dict.fromkeys(findings), key=lambda f: (f.path, f.line or 0, f.code)))
+    return read, broken

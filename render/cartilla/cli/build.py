@@ -100,5 +100,5 @@ def command(
     show_end(report, time.perf_counter() - start)
     if explain:
         show_reason(report, explain)
-    if report.failures or report.strays or any(held.fails for held in report.held):
+    if report.failures or report.broken or report.strays or any(held.fails for held in report.held):
         context.exit(1)

@@ -138,6 +138,12 @@ def show_report(report: Report) -> None:
         )
     for failure in report.failures:
         show_failure(failure)
+    if report.broken:
+        show_findings(report.findings, err)
+        err.print(
+            f"[bold red]Not made:[/] {escape(', '.join(report.broken))}. What was published of "
+            f"{'it stays as it was' if len(report.broken) == 1 else 'them stays as it was'}."
+        )
 
 
 def show_end(report: Report, seconds: float) -> None:
