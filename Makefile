@@ -107,7 +107,7 @@ endif
 	@printf '%s\n' "$(CURDIR)" >$@
 
 .venv/runtime.stamp: requirements.lock pyproject.toml .venv/made.stamp
-	@echo "Installing the locked Python packages into .venv (the first time a download of 110 MB)."
+	@echo "Installing the locked Python packages into .venv (the first time a download of 115 MB)."
 	@$(PIP) install --require-hashes --only-binary :all: --requirement requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@

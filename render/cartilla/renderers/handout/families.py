@@ -26,6 +26,7 @@ from cartilla.renderers.handout.fonts import (
     family_for,
     han_of,
 )
+from cartilla.renderers.handout.signs import is_drawn
 
 UNSEEN = frozenset({"head", "style", "script"})
 
@@ -61,7 +62,9 @@ class Families:
 
     def needed(self, root: Any) -> tuple[Family, ...]:
         """All that the document needs, `DEFAULT` first. Those that aren't installed are among them."""
-        characters = {(lang, character) for lang, text in _texts(root, "") for character in set(text)}
+        characters = {
+            (lang, character) for lang, text in _texts(root, "") for character in filter(is_drawn, set(text))
+        }
         found = {family_for(character, self.lead(lang), self.han) for lang, character in characters}
         return tuple(family for family in ALL if family == DEFAULT or family in found)
 

@@ -55,7 +55,7 @@ class Family:
     def known_as(self, characters: str) -> str:
         """Its name in a document with these characters. What had the name of a font of the machine, or of another
         document in the same process, would be taken for that."""
-        if self in (DEFAULT, EMOJI):
+        if self == DEFAULT:
             return self.name
         cut = sha256(characters.encode()).hexdigest()[:8] if self.large else ""
         return f"Cartilla {self.name} {cut}".rstrip()
@@ -87,6 +87,8 @@ class Family:
             return derived.with_open_zeros(data, self.name)
         if self == AMIRI:
             data = derived.without(data, _in_latin(data))
+        if self == EMOJI:
+            data = derived.with_narrow_space(data)
         return data if self.size == 1 else derived.enlarged(data, self.size)
 
 
@@ -155,8 +157,8 @@ FAMILIES = {
 }
 """The family of each script (ISO 15924)."""
 
-EMOJI = Family("emoji", "manimgx_fonts", ("NotoEmoji[wght].ttf",) * 2, upright=True)
-"""Pango asks for emoji under this name, whatever a text's families are."""
+EMOJI = Family("Noto Emoji", "manimgx_fonts", ("NotoEmoji[wght].ttf",) * 2, upright=True)
+"""In black."""
 
 SIGNS = (
     _signs("Noto Sans Symbols", "NotoSansSymbols_Regular"),

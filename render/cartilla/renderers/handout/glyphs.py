@@ -8,9 +8,7 @@ from xml.etree.ElementTree import Element
 
 from cartilla.renderers.handout.families import UNSEEN
 from cartilla.renderers.handout.fonts import Family, code_points
-
-INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
-"""Unicode categories that are laid out without a glyph."""
+from cartilla.renderers.handout.signs import is_drawn
 
 
 def missing(root: Element, families: Iterable[Family]) -> Iterator[tuple[str, str]]:
@@ -22,7 +20,7 @@ def missing(root: Element, families: Iterable[Family]) -> Iterator[tuple[str, st
     found: dict[str, dict[str, None]] = {}
     for place, text in _texts(root, ""):
         for character in text:
-            if ord(character) not in known and unicodedata.category(character) not in INVISIBLE:
+            if ord(character) not in known and is_drawn(character):
                 found.setdefault(place, {})[character] = None
     for place, characters in found.items():
         yield place, "".join(characters)

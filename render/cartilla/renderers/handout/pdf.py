@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from cartilla.renderers.handout import assets, fit, words
 from cartilla.renderers.handout.shaped import inexact
+from cartilla.renderers.handout.signs import in_black
 from cartilla.renderers.handout.spaces import lost_spaces
 from cartilla.renderers.handout.structure import SVG, structure
 from cartilla.renderers.handout.typesetter import engine
@@ -20,16 +21,12 @@ MOST_FOOTERS = 3
 """Times that room is made for a footer: less room for the text makes more pages, whose longer numbers may take one
 more line of it."""
 
-PRESENTATION = dict.fromkeys((0xFE0E, 0xFE0F))
-"""What asks for a sign in color or in black. Paper has black ones; and Pango would look for those in color among the
-machine's own fonts."""
-
 FONT_FAMILY = re.compile(r"font(-family)?\s*:[^;]*;?")
 
 
 def parse(html: str) -> Document:
     """The parsed document, its letters composed, cut off from network and files."""
-    return assets.typesetter().parse(unicodedata.normalize("NFC", html).translate(PRESENTATION))
+    return assets.typesetter().parse(in_black(unicodedata.normalize("NFC", html)))
 
 
 def lay_out(document: Document, styles: tuple[str, ...], paper: str) -> LaidOut:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from fontTools.unicodedata import script, script_horizontal_direction
 
 from cartilla.renderers.handout.fonts import TALL
+from cartilla.renderers.handout.signs import is_drawn
 from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page
 
 
@@ -35,4 +36,4 @@ def inexact(pages: Sequence[Page]) -> Iterator[Box]:
 
 
 def _is_mark(character: str) -> bool:
-    return unicodedata.category(character) in ("Mn", "Mc")
+    return unicodedata.category(character) in ("Mn", "Mc") and is_drawn(character)
