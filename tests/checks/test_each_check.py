@@ -330,7 +330,12 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
     ),
     "translation-end": (
         [pair("Call us.", "Llámenos"), pair("Phone", "Teléfono:"), pair("It hurts.", "¿Le duele?")],
-        [pair("Say “yes.”", "Diga “sí”."), pair("Wait…", "Espere."), pair("Pain (mild).", "Dolor (leve).")],
+        [
+            pair("Rinse well.", "अच्छी तरह धोएँ।"),
+            pair("Say “yes.”", "Diga “sí”."),
+            pair("Wait…", "Espere."),
+            pair("Pain (mild).", "Dolor (leve)."),
+        ],
     ),
     "stray-space": (
         [
@@ -368,6 +373,8 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             words("Call the nurse, the one."),
             words("Tic-tac tac", "es-US"),
             words("Si vous vous sentez mal", "fr"),
+            words("अनुवादक ने जाँच की", "hi"),
+            words("उनकी की", "hi"),
         ],
     ),
     "bare-number": (

@@ -71,6 +71,11 @@ def test_what_a_machine_translated_says_so_word_by_word(tag: str) -> None:
     assert shipped_words(tag).machine
 
 
+def test_the_languages_that_clinics_in_the_united_states_must_serve_most_are_there() -> None:
+    needed = "ar de es fa fil fr hi ht hy it ja ko pl pt-BR ru ur vi zh-Hans zh-Hant"
+    assert sorted(needed.split()) == sorted({*needed.split()} & {*shipped_tags()})
+
+
 # Which language a locale takes
 
 
@@ -85,24 +90,52 @@ def test_what_a_machine_translated_says_so_word_by_word(tag: str) -> None:
         ("zh", "zh-Hans"),
         ("zh-CN", "zh-Hans"),
         ("zh-Hans-SG", "zh-Hans"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("zh-Hant-TW", "zh-Hant"),
+        ("vi-VN", "vi"),
+        ("fr-CA", "fr"),
+        ("pt", "pt-BR"),
+        ("pt-PT", "pt-BR"),
+        ("ar-EG", "ar"),
+        ("tl", "fil"),
+        ("tl-PH", "fil"),
+        ("ht-HT", "ht"),
     ],
 )
 def test_a_region_takes_the_words_of_its_language_in_its_script(locale: str, catalog: str) -> None:
     assert shipped_words_path(locale) == WORDS / f"{catalog}.po"
 
 
-@pytest.mark.parametrize("locale", ["fa-Latn", "es-Arab", "sw", "tlh"])
+@pytest.mark.parametrize("locale", ["fa-Latn", "hi-Latn", "es-Arab", "sw", "tlh"])
 def test_another_script_or_language_takes_none(locale: str) -> None:
     assert not shipped_words_path(locale).exists()
 
 
-@pytest.mark.parametrize(("locale", "said"), [("es-US", "punto"), ("es", "coma"), ("es-AR", "coma")])
+DECIMALS = {
+    "es-US": "dos punto cinco",
+    "es": "dos coma cinco",
+    "es-AR": "dos coma cinco",
+    "fr": "deux virgule cinq",
+    "de": "zwei Komma fünf",
+    "it": "due virgola cinque",
+    "pt-BR": "dois vírgula cinco",
+    "ru": "два запятая пять",
+    "pl": "dwa przecinek pięć",
+    "vi": "hai phẩy năm",
+    "ja": "二点五",
+    "hi": "दो दशमलव पाँच",
+    "ar": "اثنان فاصلة خمسة",
+}
+
+
+@pytest.mark.parametrize(("locale", "said"), DECIMALS.items())
 def test_decimals_are_said_with_the_sign_that_the_region_writes(locale: str, said: str) -> None:
     from decimal import Decimal
 
     from cartilla.i18n.values.spoken import decimal, point
 
-    assert decimal(Decimal("2.5"), locale, point(shipped_words(locale))) == f"dos {said} cinco"
+    assert decimal(Decimal("2.5"), locale, point(shipped_words(locale))) == said
 
 
 # What a package words otherwise

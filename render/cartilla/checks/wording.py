@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from cartilla.checks.proposals import proposals
@@ -17,7 +18,7 @@ DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE)
 TWICE = {"en": {"had", "that"}, "fr": {"vous", "nous"}}
 """Words that rightly stand twice."""
 
-ENDS = str.maketrans("。！？；：，؟؛،։՝۔…", ".!?;:,?;,.:..")
+ENDS = str.maketrans("。！？；：，؟؛،։՝۔…।॥။።፧", ".!?;:,?;,.:......?")
 ARMENIAN_QUESTION = "՞"
 """It stands above the word that is asked for, not at the end."""
 
@@ -79,7 +80,10 @@ def unpaired_signs(words: Words) -> Iterator[Values]:
 
 def doubled_words(words: Words) -> Iterator[Values]:
     for match in DOUBLED.finditer(words.text):
-        if match[1].lower() not in TWICE.get(words.language, ()):
+        # A vowel sign belongs to its letter: one more word begins, or goes on, there ("अनुवादक ने").
+        beside = words.text[max(0, match.start() - 1) : match.start()] + words.text[match.end() :][:1]
+        whole = not any(unicodedata.category(c) in ("Mn", "Mc") for c in beside)
+        if whole and match[1].lower() not in TWICE.get(words.language, ()):
             yield {"words": match[0]}
 
 
