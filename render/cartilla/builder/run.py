@@ -181,6 +181,8 @@ class _Build:
     def _withhold(self, everything: dict[Address, Prepared], selection: Selection) -> dict[Address, Prepared]:
         """Files of what may not be published go, unless they may stay. What then has no page is shown and linked nowhere."""
         package, store, day = self.request.package, self.store, self.request.as_of.isoformat()
+        names = {address.name for address in everything}
+        store.held = {name: since for name, since in store.held.items() if name in names}
         for address, prepared in everything.items():
             if not selection.has(address.article, address.locale) and not prepared.draft:
                 continue
