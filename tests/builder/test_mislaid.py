@@ -65,6 +65,16 @@ def test_what_was_published_stays_until_the_stray_is_settled(package: Path, to: 
 
 
 @pytest.mark.slow
+def test_a_folder_that_got_capitals_takes_nothing_off_either(package: Path) -> None:
+    before = of_the_article(package)
+    (package / FOLDER).rename(package / "source/articles/Wash-Your-Hands")
+    status, said, told = web(package)
+    assert (status, "[bad-name]" in told + said) == (1, True)
+    assert of_the_article(package) == before
+    assert NAME in (package / "outputs/en-US/index.html").read_text("utf-8")
+
+
+@pytest.mark.slow
 def test_a_folder_that_is_removed_takes_its_pages_off_and_the_build_s_table_says_so(package: Path) -> None:
     shutil.rmtree(package / FOLDER)
     # Another article's stray holds nothing of this one.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from cartilla.checks.orphans import check_orphans
 from cartilla.errors import CartillaError
 from cartilla.folder import Folder
 from cartilla.i18n.rename import rename
-from cartilla.i18n.review.signoffs import load_signoffs
+from cartilla.i18n.review.approval import Signature, record_of
+from cartilla.i18n.review.signoffs import Content, load_signoffs, write_signoffs
 from cartilla.i18n.upkeep import extract, update
 from support.opening import opened
 from support.packages import cartilla, files, starter
@@ -83,6 +85,26 @@ def test_what_another_catalog_took_over_from_it_tells_the_new_name(package: Path
     catalogs = catalog.read_text("utf-8")
     assert (catalogs.count(f" in {NEW}"), catalogs.count(f" from {NEW}")) == marked
     assert update(opened(package), ("es-US",)) == []
+
+
+def test_links_from_other_articles_lead_to_the_new_name_and_stay_signed(package: Path) -> None:
+    other = package / "source/articles/other/article.md"
+    other.parent.mkdir()
+    front = "title: Other\nsummary: Another one.\nversion: 1\nupdated: 2026-11-22\nreview_by: 2027-11-22"
+    link = f"Read [how to wash]({{}}{OLD}) and [this]({{}}{OLD}-too)."
+    other.write_text(f"---\n{front}\n---\n\n{link.format('article:', '#')}\n", "utf-8")
+    records = package / "locales/en-US/reviews/other.toml"
+    content = Content(
+        role="paragraph", source="Read [how to wash][1].", values={"1": f"article:{OLD}", "@a": OLD}
+    )
+    signature = Signature("Ana", "a test", date(2024, 11, 22))
+    write_signoffs(package, "en-US", "other", [record_of(content, "intro-p-1", signature)])
+    renamed(package)
+    text = other.read_text("utf-8")
+    assert (f"(article:{NEW})" in text, f"(#{OLD}-too)" in text) == (True, True)
+    (record,) = load_signoffs(package, "en-US", "other")
+    assert record.values == {"1": f"article:{NEW}", "@a": OLD}
+    assert records.is_file()
 
 
 def test_what_nobody_has_committed_goes_along_and_git_sees_files_that_were_moved(package: Path) -> None:

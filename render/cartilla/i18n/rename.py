@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -23,15 +23,25 @@ from cartilla.errors import CartillaError, FindingsError
 from cartilla.folder import Folder
 from cartilla.i18n.catalogs.memory import ALIKE, TAKEN, origin_of
 from cartilla.i18n.catalogs.po import key_of, read_po
+from cartilla.i18n.review.signoffs import load_signoffs, write_signoffs
 from cartilla.parse.library import article_folder, article_ids, refuse_bad_id
 from cartilla.parse.problems import suggestion
 
-MENTIONS = (
-    rb"(?m)^(#:.*?\bsource/articles/)NAME(?=/)",  # a catalog's references
-    "(\\A#.*?“)NAME(?=”)".encode(),  # the heading of a file of records
+_LINK = rb"(\]\(\s*<?article:)NAME(?![\w-])"
+_CATALOG = (
+    _LINK,
+    r"(?m)^(#\. .*→ article:)NAME(?![\w-])".encode(),  # where a link leads
+    rb"(?m)^(#:.*?\bsource/articles/)NAME(?=/)",
     rb"(?m)^(# (?:%s|%s))NAME(?=$|:)" % (TAKEN.encode(), ALIKE.encode()),  # where a translation comes from
 )
-"""How files tell of an article; what stands before its NAME is the pattern's group."""
+MENTIONS: dict[str, tuple[bytes, ...]] = {
+    ".md": (_LINK,),
+    ".yaml": (_LINK,),
+    ".pot": _CATALOG,
+    ".po": _CATALOG,
+    ".toml": ("(\\A#.*?“)NAME(?=”)".encode(),),  # the heading of a file of records
+}
+"""How files tell of an article, by their suffix; what stands before its NAME is the pattern's group."""
 
 Step = tuple[Callable[[], object], Callable[[], object]]
 """Something to do, and what undoes it."""
@@ -161,15 +171,34 @@ def _steps(root: Folder, move: Move) -> Iterator[Step]:
 
 def _mentions(root: Folder, old: str, new: str) -> Iterator[Step]:
     """The new name in each file that tells of the article by the old one, this article's own or another's."""
-    for path in sorted(root.path.glob("locales/**/*")):
-        if path.suffix in (".po", ".pot", ".toml") and path.is_file():
+    for path in sorted(path for folder in ("source", "locales") for path in root.path.glob(f"{folder}/**/*")):
+        if path.suffix in MENTIONS and path.is_file():
             data = retold = path.read_bytes()
-            for pattern in MENTIONS:
+            for pattern in MENTIONS[path.suffix]:
                 named = pattern.replace(b"NAME", re.escape(old).encode())
                 retold = re.sub(named, lambda found: found[1] + new.encode(), retold)
+            back = partial(root.write, path.relative_to(root.path).as_posix(), data)
             if retold != data:
-                name = path.relative_to(root.path).as_posix()
-                yield partial(root.write, name, retold), partial(root.write, name, data)
+                yield partial(root.write, path.relative_to(root.path).as_posix(), retold), back
+            if f'"article:{old}"'.encode() in data and path.parent.name == "reviews":
+                yield partial(_sign_anew, root.path, path, old, new), back
+
+
+def _sign_anew(root: Path, path: Path, old: str, new: str) -> None:
+    """Let records say where links now lead that lead to the same article: so they hold, and fit their digests."""
+    locale, article = path.parent.parent.name, path.stem
+    with suppress(FindingsError):
+        records = [
+            replace(
+                record,
+                values={
+                    key: f"article:{new}" if value == f"article:{old}" else value
+                    for key, value in record.values.items()
+                },
+            )
+            for record in load_signoffs(root, locale, article)
+        ]
+        write_signoffs(root, locale, article, records)
 
 
 def _shown(paths: list[Path], root: Path) -> list[str]:
