@@ -102,7 +102,8 @@ class Format:
     """`files` are all that it may make, in the order in which they are offered; `wanted` tells those that a package's
     settings ask for (all of them unless given).
 
-    `speaks` formats get the edition's narration in their context, `pairs` formats the source's edition. An `overview`
+    `speaks` formats get the edition's narration in their context; in a language that no voice speaks, those that are
+    `silent` too are made without it, and the others not at all; `pairs` formats the source's edition. An `overview`
     shows the files of the other formats, so it is made after them; a list of articles leads to it. Only those that
     `shows` is true for show the clinic's color and logo. `settings` are the tables of cartilla.toml that it follows, so
     that a change there makes its files again. `usual` formats are made where the settings name none.
@@ -114,6 +115,7 @@ class Format:
     render: Renderer
     wanted: Callable[[Settings], Iterable[FileKind]] | None = None
     speaks: bool = False
+    silent: bool = False
     pairs: bool = False
     overview: bool = False
     shows: bool = True

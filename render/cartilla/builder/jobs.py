@@ -29,7 +29,7 @@ class Job:
     """One format of one edition to make. `made_from` is its fingerprint and `vital` the name of what must not be out of
     date in it, where its translation is complete; `files` are the edition's
     other files as they now are, `speech` is given where the format needs the narration, and `source`
-    where it needs the edition that this one was translated from."""
+    where it needs the edition that this one was translated from. `voiceless` where no voice speaks the language."""
 
     address: Address
     format: str
@@ -37,6 +37,7 @@ class Job:
     siblings: tuple[Sibling, ...] = ()
     files: tuple[Entry, ...] = ()
     speech: Speech | None = None
+    voiceless: bool = False
     source: Address | None = None
     vital: str | None = None
 
@@ -69,6 +70,7 @@ def make(collection: Collection, job: Job) -> Made:
         siblings=job.siblings,
         files=tuple(made_file(entry, edition.words, folder) for entry in job.files),
         narration=narration,
+        voiceless=job.voiceless,
         source=load(collection, job.source) if job.source else None,
     )
     rendered = formats()[job.format].render(edition, context)

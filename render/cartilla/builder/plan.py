@@ -42,6 +42,10 @@ class Request:
     package_zip: bool = False
     jobs: int = 1
 
+    def can_speak(self, locale: str) -> bool:
+        """Whether there is a voice to ask for what is in `locale`."""
+        return voices.can_speak(self.speech(locale).voices, locale)
+
     def speech(self, locale: str) -> Speech:
         wanted = self.voices or self.package.settings.narration.voices.get(locale, ())
         return Speech(wanted, self.fallback, self.cache, again=self.retry_voice)
@@ -73,6 +77,7 @@ def ingredients(
         parts |= {f"{name} ({source.locale})": part for name, part in source.parts.items()}
     if format_.overview:
         parts["its titles in other languages"] = digest(siblings)
+        parts["whether a voice speaks its language"] = digest(request.can_speak(prepared.locale))
         parts |= {f"the file {e.path}": digest(e.sha256, e.pages, e.seconds) for e in files}
     elif format_.speaks:
         speech = request.speech(prepared.locale)

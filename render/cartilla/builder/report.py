@@ -49,7 +49,7 @@ class Silence:
 class Report:
     """The end of a build. `made` and `removed` are in order; `seconds` is how long each output took, and
     `reasons` why it was or wasn't made, by the name of its step ("handout es-US/wash-hands"). `held` are editions
-    that the package doesn't publish as they now are; `broken` names those that can't be read, and `findings` say why; `strays` tell of what may be an article, and is none as it stands."""
+    that the package doesn't publish as they now are; `broken` names those that can't be read, and `findings` say why; `voiceless` are the languages that no voice here speaks; `strays` tell of what may be an article, and is none as it stands."""
 
     made: list[Entry] = field(default_factory=list)
     kept: int = 0
@@ -63,6 +63,7 @@ class Report:
     broken: tuple[str, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     strays: list[Finding] = field(default_factory=list)
+    voiceless: set[str] = field(default_factory=set)
 
     @property
     def unreviewed(self) -> list[Prepared]:

@@ -249,6 +249,11 @@ class _Build:
         source_address, source = (edition.source if format_.pairs else None) or (None, None)
         if not format_.makes(self.request.package.settings, paired=source is not None):
             return
+        voiceless = not self.request.can_speak(address.locale)
+        if voiceless and format_.narrates:
+            self.report.voiceless.add(address.locale)
+            if not format_.silent:
+                return
         parts = ingredients(
             name, edition.prepared, self.request, siblings, files, digest_of=self.digests.of, source=source
         )
@@ -265,11 +270,11 @@ class _Build:
             self.report.kept += len(old)
             return
         self.memory.keep_ingredients(fingerprint, parts)
-        speech = self._speech(format_, edition.prepared, fingerprint, files)
-        held = bool(format_.narrates and edition.speaking)
-        if held and speech is not None:
+        speech = None if voiceless else self._speech(format_, edition.prepared, fingerprint, files)
+        held = bool(speech and format_.narrates and edition.speaking)
+        if speech and held:
             speech = replace(speech, again=False)
-        job = Job(address, name, fingerprint, siblings, files, speech, source_address, vital)
+        job = Job(address, name, fingerprint, siblings, files, speech, voiceless, source_address, vital)
         task = Task(f"{name} {address.name}", make, (job,))
         edition.waiting.add(task.name)
         self.waiting[task.name] = edition
@@ -277,7 +282,7 @@ class _Build:
         if held:
             edition.held.append(task)
             return
-        if format_.narrates:
+        if speech and format_.narrates:
             edition.speaking = task.name
         pool.submit(task)
 

@@ -131,6 +131,11 @@ def show_report(report: Report) -> None:
                 f"[yellow]Not translated[/] {edition.locale}/{edition.article}: "
                 f"{count(edition.missing, 'message')} shown in the source language."
             )
+    for locale in sorted(report.voiceless):
+        out.print(
+            f"[yellow]No voice[/] {locale}: the built-in voice doesn't speak this language. Its pages say so, its e-books are "
+            "only to read, and it has no sound files and no talking books. Another voice: cartilla voices"
+        )
     for locale, (errors, warnings) in report.doubtful.items():
         out.print(
             f"[yellow]Preview[/] {locale}: {count(errors, 'error')} and {count(warnings, 'warning')} in its translations, "

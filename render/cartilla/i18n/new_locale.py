@@ -20,6 +20,9 @@ from cartilla.parse.source_file import NAME
 SEVERAL_SCRIPTS = {"zh": ("zh-Hans", "zh-Hant"), "sr": ("sr-Cyrl", "sr-Latn"), "pa": ("pa-Guru", "pa-Arab")}
 """Languages that readers of one way of writing can't read in the other: the tag has to say which."""
 
+IN_USE = {"tl"}
+"""Languages that CLDR files under another name (`fil`), though theirs is not out of date."""
+
 
 def add_locale(collection: Collection, tag: str, trouble: Trouble | None = None) -> list[Path]:
     """Make `tag` a preview locale of the package, with catalogs to translate; the paths of what changed,
@@ -71,7 +74,8 @@ def _meant(tag: str) -> str:
     parts = [language.lower()]
     for part in rest:
         parts.append(part.title() if len(part) == 4 else part.upper())
-    parts[0] = get_global("language_aliases").get(parts[0], parts[0]).split("_")[0]
+    if parts[0] not in IN_USE:
+        parts[0] = get_global("language_aliases").get(parts[0], parts[0]).split("_")[0]
     usual = "-".join(parts)
     if is_known_locale(usual):
         return usual

@@ -82,6 +82,8 @@ class Context:
     source: Edition | None = None
     """The article's edition in the language it was written in, for renderers that show it beside its
     translation; None where that is the edition itself."""
+    voiceless: bool = False
+    """Whether no voice speaks the edition's language, so that there is nothing to listen to."""
     package: str = ""
     """The name of the collection that the article belongs to."""
 

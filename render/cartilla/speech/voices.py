@@ -132,6 +132,11 @@ def built_in(locale: str) -> VoiceName:
     return VoiceName(BUILT_IN, ENGINES[BUILT_IN].name_for(locale), locale)
 
 
+def can_speak(wanted: Sequence[str], locale: str) -> bool:
+    """Whether any voice may speak the locale: one that somebody wants, or the built-in one, which doesn't know all languages."""
+    return bool(wanted) or espeak.speaks(locale)
+
+
 def in_order(wanted: Sequence[str], locale: str) -> tuple[VoiceName, ...]:
     """The voices to try, each once: those wanted, then the built-in one."""
     return tuple(dict.fromkeys([*(parse(text, locale) for text in wanted), built_in(locale)]))

@@ -9,7 +9,6 @@ from typing import Any
 
 from lxml import etree
 
-from cartilla.errors import CartillaError
 from cartilla.model.article import Section
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration, ScriptSection, SpokenSection, Utterance
@@ -22,7 +21,16 @@ from cartilla.renderers.html.profile import LinkKind, Profile
 from cartilla.renderers.html.uses import uses
 from cartilla.renderers.html.writer import HtmlWriter
 from cartilla.speech.blocks import helplines
-from cartilla.speech.script import AGAIN, CLOSING, EMERGENCY, HELPLINES, OPENING, chapter_id
+from cartilla.speech.script import (
+    AGAIN,
+    CLOSING,
+    CONTENTS,
+    EMERGENCY,
+    HELPLINES,
+    OPENING,
+    chapter_id,
+    write_script,
+)
 
 XHTML = "http://www.w3.org/1999/xhtml"
 
@@ -30,6 +38,9 @@ LINKS = frozenset(LinkKind) - {LinkKind.MESSAGE}
 """Reading apps, and EPUB's validator, don't know the addresses that begin a text message."""
 
 _IDS = ".//@id | ./@id"
+
+OF_SOUND = ("speech.computer-voice", "speech.end")
+"""What a book without sound doesn't say of itself."""
 
 _KINDS = {EMERGENCY: "emergency", OPENING: "opening", HELPLINES: "helplines", CLOSING: "closing"}
 
@@ -73,16 +84,19 @@ class Book:
 
 
 def write_book(edition: Edition, narration: Narration | None) -> Book:
-    """The edition as a book. Raises CartillaError without a narration: a book is to be heard too."""
-    if narration is None:
-        raise CartillaError("A book needs a narration.")
+    """The edition as a book; one that is only read without a narration."""
     pictures = Pictures()
     profile = Profile(links=LINKS, wide_tables_scroll=False, image_src=pictures.name)
     names = (f"p{n:02}" for n in count(1))
-    parts = [
-        _spoken(next(names), edition, profile, said, sound)
-        for said, sound in zip(narration.script.sections, narration.sections, strict=True)
-    ]
+    if narration is None:
+        # What is said besides the text serves those who only listen.
+        script = [said for said in write_script(edition).sections if said.id not in (CONTENTS, HELPLINES)]
+        parts = [_spoken(next(names), edition, profile, said, None) for said in script]
+    else:
+        parts = [
+            _spoken(next(names), edition, profile, said, sound)
+            for said, sound in zip(narration.script.sections, narration.sections, strict=True)
+        ]
     for kind, entries in (("terms", edition.terms), ("sources", edition.sources)):
         if entries:
             title, lang = edition.words[f"page.{kind}"], edition.words.lang(f"page.{kind}")
@@ -92,16 +106,21 @@ def write_book(edition: Edition, narration: Narration | None) -> Book:
 
 
 def _spoken(
-    name: str, edition: Edition, profile: Profile, said: ScriptSection, sound: SpokenSection
+    name: str, edition: Edition, profile: Profile, said: ScriptSection, sound: SpokenSection | None
 ) -> ContentDocument:
     section = next((part for part in edition.sections if chapter_id(part) == said.id), None)
     kind = "section" if section is not None else _KINDS.get(said.id, "lines")
     # What the edition doesn't say itself: the book shows the words of the script.
     lines = [] if kind in ("section", "emergency") else [u for u in said.utterances if not u.place]
+    if sound is None:
+        unsaid = {edition.words[key] for key in OF_SOUND}
+        lines = [line for line in lines if line.written not in unsaid]
     heading = lines.pop(0) if lines and _says(lines[0], said.title) else None
     content = _content(
         edition, profile, kind, said.title, said.lang, section=section, heading=heading, lines=lines
     )
+    if sound is None:
+        return ContentDocument(name, kind, said.title, content, said.lang)
     shown = set(content.xpath(_IDS))
     return ContentDocument(name, kind, said.title, content, said.lang, sound, clips(said, sound, shown))
 

@@ -10,10 +10,12 @@ BOOK = FileKind("book.epub", "application/epub+zip", "epub")
 
 
 def render(edition: Edition, context: Context) -> Files:
-    """`<locale>/<article>/book.epub`. Needs `context.narration`."""
+    """`<locale>/<article>/book.epub`, only to read where there is no `context.narration`."""
     from cartilla.renderers.ebook.book import write_epub
 
     return {BOOK.path(edition): write_epub(edition, context)}
 
 
-FORMAT = Format(name="epub", group=Group.BOOK, files=(BOOK,), render=render, speaks=True, shows=False)
+FORMAT = Format(
+    name="epub", group=Group.BOOK, files=(BOOK,), render=render, speaks=True, silent=True, shows=False
+)

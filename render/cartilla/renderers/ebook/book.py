@@ -27,7 +27,7 @@ LANDMARKS = {"opening": "titlepage", "section": "bodymatter", "terms": "glossary
 
 
 def write_epub(edition: Edition, context: Context) -> bytes:
-    """The file. Raises CartillaError without a narration."""
+    """The file."""
     book = write_book(edition, context.narration)
     files = {MIMETYPE: b"application/epub+zip", "META-INF/container.xml": _write("container.xml")}
     files |= {f"{FOLDER}/{path}": data for path, data in _contents(edition, context, book)}
@@ -42,7 +42,7 @@ def _contents(edition: Edition, context: Context, book: Book) -> Iterator[tuple[
             "package.opf",
             **shared,
             identifier=identifier(edition, context, "epub"),
-            accessibility=accessibility(edition),
+            accessibility=accessibility(edition, heard=context.narration is not None),
             active=ACTIVE,
             narration=context.narration,
             pictures=book.pictures.files,

@@ -9,17 +9,18 @@ from cartilla.model.edition import Edition
 from cartilla.renderers.html.drawings import has_picture
 
 
-def accessibility(edition: Edition) -> list[tuple[str, str]]:
+def accessibility(edition: Edition, *, heard: bool) -> list[tuple[str, str]]:
     """schema.org properties and their values. Everything can be read as text; the lists of words and
     sources are not spoken, so sound alone is not said to be enough."""
     drawn = has_picture(edition.blocks())
-    modes = ["textual", "auditory", *(["visual"] if drawn else [])]
+    modes = ["textual", *(["auditory"] if heard else []), *(["visual"] if drawn else [])]
+    summary = "book.accessibility" if heard else "book.accessibility_silent"
     features = [
         "structuralNavigation",
         "tableOfContents",
         "readingOrder",
         "displayTransformability",
-        "synchronizedAudioText",
+        *(["synchronizedAudioText"] if heard else []),
         *(["alternativeText"] if drawn else []),
     ]
     return [
@@ -27,5 +28,5 @@ def accessibility(edition: Edition) -> list[tuple[str, str]]:
         ("accessModeSufficient", "textual"),
         *(("accessibilityFeature", feature) for feature in features),
         ("accessibilityHazard", "none"),
-        ("accessibilitySummary", edition.words["book.accessibility"]),
+        ("accessibilitySummary", edition.words[summary]),
     ]

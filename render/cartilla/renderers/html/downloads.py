@@ -50,7 +50,9 @@ def _place(file: MadeFile) -> tuple[bool, int, int, int, str]:
 
 
 def _download(file: MadeFile, words: Words, page: str, glosses: Words | None) -> Download:
-    label = file.kind.word
+    # A book whose sound has no length has none.
+    silent = formats()[file.format].silent and file.length is None
+    label = f"{file.kind.word}_silent" if silent else file.kind.word
     facts = [escape(file.language)] if file.language else []
     facts += [_type(file.kind, words)]
     if file.length is not None:

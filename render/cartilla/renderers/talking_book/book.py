@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from cartilla import __version__
+from cartilla.errors import CartillaError
 from cartilla.model.edition import Edition
 from cartilla.renderers.archive import archive
 from cartilla.renderers.books.documents import XHTML, Book, ContentDocument, write_book
@@ -29,6 +30,8 @@ DOCTYPE = (
 
 def write_daisy(edition: Edition, context: Context) -> bytes:
     """The file. Raises CartillaError without a narration."""
+    if context.narration is None:
+        raise CartillaError("A talking book needs a narration.")
     book = write_book(edition, context.narration)
     return archive(_files(edition, context, book))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -26,6 +28,25 @@ COMMAND = (sys.executable, "-P", "-m", "cartilla.speech.engines.espeak_worker")
 
 def name_for(locale: str) -> str:
     return rules_for(locale)
+
+
+def speaks(locale: str) -> bool:
+    """Whether it has rules for the language."""
+    return name_for(locale).lower() in _languages()
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """The codes of its languages, in small letters, by its data; none where it isn't installed."""
+    try:
+        import espeakng_loader
+    except ImportError:
+        return frozenset()
+    found = set()
+    for path in filter(Path.is_file, (Path(espeakng_loader.get_data_path()) / "lang").rglob("*")):
+        codes = re.findall(r"^language\s+(\S+)", path.read_text("utf-8", errors="replace"), re.MULTILINE)
+        found |= {path.name.lower(), *(code.lower() for code in codes)}
+    return frozenset(found)
 
 
 def release() -> str:
