@@ -37,9 +37,9 @@ def package(tmp_path: Path) -> Path:
     return folder
 
 
-def translate(package: Path, text: str) -> None:
+def translate(package: Path, text: str, of: str = SENTENCE) -> None:
     po = polib.pofile(str(package / CATALOG), wrapwidth=0)
-    entry = po.find(SENTENCE)
+    entry = po.find(of)
     assert entry is not None
     entry.msgstr, entry.flags, entry.tcomment = text, [], ""
     po.save()
@@ -201,6 +201,24 @@ def test_a_sign_off_lapses_when_the_address_changes_and_no_other_does(package: P
     assert unsigned() == []
     list_addresses(package, f"  {OURS}: {{es-US: {THEIRS}}}\n")
     assert unsigned() == [SENTENCE]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "codes"),
+    [
+        ("cdc.gov/hands/es", []),
+        ("espanol.cdc.gov/hands", []),
+        ("cdcgov.org/hands/es", [Code.LINK_OTHER_SITE]),
+    ],
+)
+def test_an_address_that_stands_in_the_text_may_be_another_likewise(
+    package: Path, theirs: str, codes: list[Code]
+) -> None:
+    article = package / ARTICLE
+    article.write_text(f"{article.read_text('utf-8')}\nMore is at cdc.gov/hands today.\n", "utf-8")
+    update(opened(package), ("es-US",))
+    translate(package, f"Hoy hay más en {theirs}.", of="More is at cdc.gov/hands today.")
+    assert [f.code for f in found(package, Code.LINK_OTHER_SITE, Code.TRANSLATION_LINKS)] == codes
 
 
 @pytest.mark.slow
