@@ -25,6 +25,7 @@ class Code(StrEnum):
     LINK_TITLE = "link-title"
     LINK_IN_LINK = "link-in-link"
     UNKNOWN_PLACE = "unknown-place"
+    UNKNOWN_ARTICLE = "unknown-article"
     UNKNOWN_TERM = "unknown-term"
     BAD_SPAN = "bad-span"
     MARKUP_PLACE = "markup-place"

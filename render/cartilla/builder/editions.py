@@ -19,6 +19,7 @@ from cartilla.i18n.collection import Collection
 from cartilla.i18n.inputs import article_files, avoid_files, catalog_files, edition_files
 from cartilla.i18n.shipped import WORDS, shipped_locales
 from cartilla.model.lexicon import EMPTY
+from cartilla.parse.article_links import linked_articles
 
 if TYPE_CHECKING:
     from cartilla.model.edition import Edition
@@ -82,7 +83,7 @@ class Prepared:
     """What planning needs to know of an edition, without keeping the edition itself.
 
     `parts` are the digests of what the edition says, by what it is ("section what-is-heroin"); what
-    follows from the day is not in them. `review_by` is an ISO date. `unsigned` are the texts that keep it from
+    follows from the day is not in them. `links` are ids of articles that its text leads to. `review_by` is an ISO date. `unsigned` are the texts that keep it from
     being reviewed: locale, messages that nobody has signed, messages. `langs` are the languages of title, summary
     and notice where they aren't the edition's. A `preview` isn't published: its language or its article (`draft`) isn't
     yet, or its translation isn't complete. `missing` of `messages` are not translated, the first of them `untranslated`,
@@ -100,6 +101,7 @@ class Prepared:
     review_by: str
     review: str
     review_notice: str
+    links: tuple[str, ...]
     langs: dict[str, str]
     unsigned: tuple[tuple[str, int, int], ...]
     preview: bool
@@ -120,6 +122,7 @@ def read_prepared(data: bytes) -> Prepared | None:
     """What `dump` wrote; None for anything else."""
     try:
         fields = json.loads(data)
+        fields["links"] = tuple(fields["links"])
         for name in ("unsigned", "found"):
             fields[name] = tuple(map(tuple, fields[name]))
         fields["untranslated"] = tuple(fields["untranslated"])
@@ -152,6 +155,7 @@ def prepare(collection: Collection, address: Address) -> Prepared:
         review_by=edition.review_by_iso,
         review=edition.review.status.value,
         review_notice=edition.review.notice,
+        links=linked_articles(article),
         langs={name: lang for name, lang in langs if lang is not None},
         unsigned=tuple((u.locale, u.count, u.total) for u in edition.unsigned),
         preview=edition.preview,

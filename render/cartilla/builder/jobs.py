@@ -29,7 +29,8 @@ class Job:
     """One format of one edition to make. `made_from` is its fingerprint and `vital` the name of what must not be out of
     date in it, where its translation is complete; `files` are the edition's
     other files as they now are, `speech` is given where the format needs the narration, and `source`
-    where it needs the edition that this one was translated from. `voiceless` where no voice speaks the language."""
+    where it needs the edition that this one was translated from. `voiceless` where no voice speaks the language. `neighbors`
+    are the articles that its text leads to and that have a page."""
 
     address: Address
     format: str
@@ -40,6 +41,7 @@ class Job:
     voiceless: bool = False
     source: Address | None = None
     vital: str | None = None
+    neighbors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def make(collection: Collection, job: Job) -> Made:
         handouts=settings.handout.kinds,
         bilingual=settings.handout.bilingual,
         siblings=job.siblings,
+        neighbors=job.neighbors,
         files=tuple(made_file(entry, edition.words, folder) for entry in job.files),
         narration=narration,
         voiceless=job.voiceless,

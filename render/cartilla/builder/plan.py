@@ -60,9 +60,10 @@ def ingredients(
     *,
     digest_of: Callable[[Path], str | None],
     source: Prepared | None = None,
+    neighbors: tuple[str, ...] = (),
 ) -> Ingredients:
     """Everything that goes into one format of one edition. `digest_of` gives a file's; `source` is what
-    the edition was translated from."""
+    the edition was translated from, `neighbors` are the articles that it leads to and that have a page."""
     settings, format_ = request.package.settings, formats()[format_name]
     expired = request.as_of.isoformat() > prepared.review_by
     parts = dict(prepared.parts) | {
@@ -73,6 +74,8 @@ def ingredients(
     if not format_.shows:
         del parts[LOOK]
     parts |= {f"[{table}] settings": digest(getattr(settings, table)) for table in format_.settings}
+    if prepared.links and format_.shows:
+        parts["the articles that it leads to"] = digest(neighbors)
     if format_.pairs and source:
         parts |= {f"{name} ({source.locale})": part for name, part in source.parts.items()}
     if format_.overview:

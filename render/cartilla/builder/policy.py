@@ -156,6 +156,7 @@ def _unknown(article: str, locale: str, words: str, accent: str | None) -> Prepa
         review_by="",
         review="",
         review_notice="",
+        links=(),
         langs={},
         unsigned=(),
         preview=False,

@@ -1,9 +1,10 @@
-"""The other languages of an article: which one an edition is set beside, and to which its page leads."""
+"""The other languages of an article: which one an edition is set beside, and to which its page leads; and the articles to
+which its text does."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from cartilla.builder.editions import Address, Prepared, page_of
 from cartilla.builder.policy import reasons
@@ -36,6 +37,23 @@ def source_of(address: Address, found: dict[str, Placed]) -> Placed | None:
     if source is None or (not address.folder and reasons(package, source[1])):
         return None
     return source
+
+
+def beside(
+    address: Address,
+    links: Iterable[str],
+    families: Mapping[str, list[Placed]],
+    has_page: Callable[[Address, Prepared], bool],
+) -> tuple[str, ...]:
+    """Which of these articles have a page in the same language and place."""
+    return tuple(
+        article
+        for article in links
+        if any(
+            (other.folder, other.locale) == (address.folder, address.locale) and has_page(other, prepared)
+            for other, prepared in families.get(article, ())
+        )
+    )
 
 
 def sibling(placed: Placed, seen_from: Address) -> Sibling:

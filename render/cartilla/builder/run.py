@@ -27,7 +27,7 @@ from cartilla.builder.plan import (
 from cartilla.builder.policy import as_published, files_of, keep_back, left_alone, shown
 from cartilla.builder.pool import Failure, Pool, Task
 from cartilla.builder.reasons import KEPT, why
-from cartilla.builder.related import Placed, others, sibling, source_of
+from cartilla.builder.related import Placed, beside, others, sibling, source_of
 from cartilla.builder.report import Progress, Report, is_own
 from cartilla.builder.selection import Selection, select
 from cartilla.builder.sources import Broken, read_sources
@@ -76,6 +76,7 @@ class _Edition:
     prepared: Prepared
     source: tuple[Address, Prepared] | None
     siblings: tuple[Sibling, ...]
+    neighbors: tuple[str, ...]
     overviews: list[str]
     entries: dict[str, Entry]
     waiting: set[str] = field(default_factory=set)
@@ -147,10 +148,7 @@ class _Build:
             families: dict[str, list[Placed]] = {}
             for address, prepared in everything.items():
                 families.setdefault(address.article, []).append((address, prepared))
-            editions = [
-                self._edition(address, prepared, families[address.article], selection)
-                for address, prepared in wanted
-            ]
+            editions = [self._edition(address, prepared, families, selection) for address, prepared in wanted]
             self.report.editions = [edition.prepared for edition in editions]
             first = [name for name in selection.formats if not formats()[name].overview]
             for edition in editions:
@@ -199,7 +197,7 @@ class _Build:
         return shown(package, everything, store.entries)
 
     def _edition(
-        self, address: Address, prepared: Prepared, family: list[Placed], selection: Selection
+        self, address: Address, prepared: Prepared, families: dict[str, list[Placed]], selection: Selection
     ) -> _Edition:
         # Files of formats that this build is not about stay, and the page shows them.
         kept = {
@@ -213,13 +211,14 @@ class _Build:
         def has_page(other: Address, prepared: Prepared) -> bool:
             return self._has_page(other, prepared, selection)
 
-        found = others(address, family, has_page)
+        found = others(address, families[address.article], has_page)
         siblings = tuple(sibling(placed, address) for placed in found.values() if has_page(*placed))
         return _Edition(
             address,
             prepared,
             source_of(address, found),
             siblings,
+            beside(address, prepared.links, families, has_page),
             overviews=[name for name in selection.formats if formats()[name].overview],
             entries=kept,
         )
@@ -255,7 +254,14 @@ class _Build:
             if not format_.silent:
                 return
         parts = ingredients(
-            name, edition.prepared, self.request, siblings, files, digest_of=self.digests.of, source=source
+            name,
+            edition.prepared,
+            self.request,
+            siblings,
+            files,
+            digest_of=self.digests.of,
+            source=source,
+            neighbors=edition.neighbors,
         )
         fingerprint = made_from(parts)
         old = existing(self.store, name, address.edition)
@@ -274,7 +280,18 @@ class _Build:
         held = bool(speech and format_.narrates and edition.speaking)
         if speech and held:
             speech = replace(speech, again=False)
-        job = Job(address, name, fingerprint, siblings, files, speech, voiceless, source_address, vital)
+        job = Job(
+            address,
+            name,
+            fingerprint,
+            siblings,
+            files,
+            speech,
+            voiceless,
+            source_address,
+            vital,
+            edition.neighbors,
+        )
         task = Task(f"{name} {address.name}", make, (job,))
         edition.waiting.add(task.name)
         self.waiting[task.name] = edition

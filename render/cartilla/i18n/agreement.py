@@ -9,6 +9,7 @@ from typing import assert_never
 from cartilla.codes import Code
 from cartilla.model.text import (
     Address,
+    ArticleLink,
     Citation,
     CitationMark,
     Emphasis,
@@ -95,6 +96,8 @@ def _things(node: Inline) -> Iterator[tuple[str, str]]:
             yield "link", _LINK + href
         case TermLink(term):
             yield "link", f"{_LINK}term:{term}"
+        case ArticleLink(article):
+            yield "link", f"{_LINK}article:{article}"
         case Text() | Script() | Strong() | Emphasis() | Foreign() | Value() | CitationMark():
             return
         case _:

@@ -8,6 +8,7 @@ without knowing how. What reads is imported when it is first needed: planning a 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from cartilla.model.clinic import Clinic
     from cartilla.model.edition import Edition
     from cartilla.model.lexicon import Lexicon
+    from cartilla.model.text import Passage
     from cartilla.model.words import Words
     from cartilla.parse.glossary import Glossary
     from cartilla.parse.shared import Shared
@@ -263,6 +265,7 @@ class Collection:
 
         edition = localize(
             self.article_in(article, locale),
+            titles=self._titles(article, locale),
             clinic=self._clinic_in(locale) if whole else None,
             catalog=self.catalog(article, locale),
             words=self.words(locale),
@@ -274,6 +277,26 @@ class Collection:
             source_lexicon=self.lexicon(self.source_locale),
         )
         return marked(edition, self.package, draft=self.article(article).draft) if whole else edition
+
+    def _titles(self, article: str, locale: str) -> dict[str, Passage]:
+        """Of the articles that this one leads to, as far as they can be read, by their ids."""
+        from cartilla.i18n.localize import title_in
+        from cartilla.parse.article_links import linked_articles
+
+        found: dict[str, Passage] = {}
+        for linked in linked_articles(self.article(article)):
+            if self.inspect(linked)[0] is None:
+                continue
+            with suppress(FindingsError):
+                found[linked] = title_in(
+                    self.article_in(linked, locale),
+                    words=self.words(locale),
+                    source_words=self.words(self.source_locale),
+                    catalog=self.catalog(linked, locale),
+                    lexicon=self.lexicon(locale),
+                    source_lexicon=self.lexicon(self.source_locale),
+                )
+        return found
 
     def _signed(self, article: str, locale: str) -> SignOffs:
         from cartilla.i18n.catalogs.interface import DOMAIN

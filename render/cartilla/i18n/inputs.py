@@ -7,6 +7,7 @@ from pathlib import Path
 from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.i18n.catalogs.interface import DOMAIN
 from cartilla.i18n.shipped import LEXICON, shipped_lexicon_path, shipped_words_path
+from cartilla.parse.article_links import written_links
 from cartilla.parse.source_file import is_text
 
 WORDS = "LC_MESSAGES/cartilla.po"
@@ -22,9 +23,24 @@ def shared_files(root: Path) -> list[Path]:
 
 
 def article_files(root: Path, article: str) -> list[Path]:
-    """The article with its drawings, the glossary that it may use, and what it may share."""
+    """The article with its drawings, the glossary that it may use, what it may share, and the articles that it leads to."""
     folder = root / "source" / "articles" / article
-    return [folder / "article.md", *_below(folder / "figures"), *glossary_files(root), *shared_files(root)]
+    return [
+        folder / "article.md",
+        *_below(folder / "figures"),
+        *glossary_files(root),
+        *shared_files(root),
+        *(folder.parent / linked / "article.md" for linked in linked_from(root, article)),
+    ]
+
+
+def linked_from(root: Path, article: str) -> tuple[str, ...]:
+    """Ids of the articles that this one leads to: their titles stand in it."""
+    try:
+        text = (root / "source" / "articles" / article / "article.md").read_text("utf-8")
+    except (OSError, ValueError):
+        return ()
+    return written_links(text)
 
 
 def clinic_files(root: Path, clinic: str) -> list[Path]:
@@ -58,7 +74,12 @@ def text_files(package: Package, article: str, locale: str) -> list[Path]:
     root = package.root
     return [
         *article_files(root, article),
-        *(() if locale in PSEUDO_LOCALES else catalog_files(root, locale, article)),
+        *(
+            path
+            for name in (article, *linked_from(root, article))
+            if locale not in PSEUDO_LOCALES
+            for path in catalog_files(root, locale, name)
+        ),
         *(path for tag in _tags(package, locale) for path in words_files(root, tag)),
         *(path for tag in _tags(package, locale) for path in lexicon_files(root, tag)),
     ]

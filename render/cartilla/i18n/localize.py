@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar, assert_never
@@ -15,6 +15,7 @@ from cartilla.i18n.catalogs.po import Catalog
 from cartilla.i18n.lexicon import nouns_after_facts
 from cartilla.i18n.review.state import NOBODY, SignOffs, review_state
 from cartilla.i18n.sentences import split
+from cartilla.i18n.titles import with_titles
 from cartilla.i18n.values import facts as v
 from cartilla.i18n.values import written
 from cartilla.i18n.values.cldr import babel_locale
@@ -66,15 +67,19 @@ def localize(
     source_lexicon: Lexicon = EMPTY,
     signoffs: SignOffs = NOBODY,
     sites: tuple[str, ...] = (),
+    titles: Mapping[str, Passage] = {},
 ) -> Edition:
     """The edition of `article` in `words.locale`.
 
     `source_words` (and `source_lexicon`) serve passages that fall back to the source language. `as_of` decides only
-    whether the review date has passed; `sites` are hosts to which any translation may lead. Raises FindingsError with every message whose translation
+    whether the review date has passed; `sites` are hosts to which any translation may lead, `titles` those of the articles that
+    the text leads to, by their ids. Raises FindingsError with every message whose translation
     can't be read or doesn't place the facts, links and citations of its source.
     """
     card = None if clinic is None else clinic_card(clinic, words, article.locale)
-    localizer = _Localizer(article, words, source_words, lexicon, source_lexicon, catalog, clinic, sites)
+    localizer = _Localizer(
+        article, words, source_words, lexicon, source_lexicon, catalog, clinic, sites, titles
+    )
     texts = walk(article, localizer.turn)
     if localizer.findings:
         raise FindingsError(localizer.findings)
@@ -117,6 +122,20 @@ def localize(
     )
 
 
+def title_in(
+    article: a.Article,
+    *,
+    words: Words,
+    source_words: Words,
+    catalog: Catalog,
+    lexicon: Lexicon,
+    source_lexicon: Lexicon,
+) -> Passage:
+    """The article's title alone, as its edition has it."""
+    localizer = _Localizer(article, words, source_words, lexicon, source_lexicon, catalog, None, (), {})
+    return localizer.turn(next(m for m in messages(article) if m.role is TextRole.TITLE))
+
+
 def direction(locale: str) -> Direction:
     return Direction.RTL if babel_locale(locale).character_order == "right-to-left" else Direction.LTR
 
@@ -133,6 +152,7 @@ class _Localizer:
     catalog: Catalog
     clinic: Clinic | None
     sites: tuple[str, ...]
+    titles: Mapping[str, Passage]
     findings: list[Finding] = field(default_factory=list)
     missing: int = 0
     facts: dict[str, Fact] = field(init=False)
@@ -181,6 +201,7 @@ class _Localizer:
     def _passage(self, message: Message, inlines: Inlines, words: Words, lang: str | None) -> Passage:
         place, brief = message.place, message.role in CELLS
         called = with_short_numbers(inlines, self.short_numbers, common_units())
+        called = with_titles(called, self.titles, lang or self.words.locale)
         resolved = self._resolve(called, words, iter(nouns_after_facts(inlines)), brief)
         return Passage(place, split(place, resolved, words.locale), lang)
 

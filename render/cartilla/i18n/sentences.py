@@ -10,6 +10,7 @@ from sentencex import get_sentence_boundaries
 
 from cartilla.model.text import (
     Address,
+    ArticleLink,
     Citation,
     CitationMark,
     Emphasis,
@@ -186,7 +187,7 @@ def _trim_end(inlines: Inlines, *, left: bool) -> Inlines:
                     nodes[index] = stripped
                     break
                 del nodes[index]
-            case Strong() | Emphasis() | Link() | TermLink() | Foreign():
+            case Strong() | Emphasis() | Link() | TermLink() | ArticleLink() | Foreign():
                 children = _trim_end(node.children, left=left)
                 if children:
                     nodes[index] = replace(node, children=children)

@@ -58,6 +58,19 @@ class TermLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """Words that lead to another article of the package."""
+
+    article: str
+    """Its id."""
+    children: Inlines
+    """The words; in a source none where the article's title is to stand, in an edition never none."""
+    title: Inlines = ()
+    """In an edition: the article's title, where the words aren't it already; then the last of the children is the title as
+    it is heard, which shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Foreign:
     """A run in another language."""
 
@@ -164,7 +177,7 @@ def is_signs(text: str) -> bool:
     return all(character in RAISED + LOWERED for character in text)
 
 
-Marked = Strong | Emphasis | Link | TermLink | Foreign
+Marked = Strong | Emphasis | Link | TermLink | ArticleLink | Foreign
 """Nodes with others inside. A new kind goes in here or among the leaves, and the type checker names every
 place that must know it."""
 Leaf = Text | Script | Address | FactRef | Citation | Value | CitationMark

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 TERM = "term:"
+ARTICLE = "article:"
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 
 
@@ -41,7 +42,7 @@ def is_language(tag: str) -> bool:
 
 
 def is_link_target(href: str) -> bool:
-    """Whether a link may lead there: web, mail, phone, glossary, or a place in the article."""
+    """Whether a link may lead there: web, mail, phone, glossary, another article, or a place in the article."""
     scheme, colon, rest = href.partition(":")
     match scheme.lower() if colon else "":
         case "http" | "https":
@@ -52,6 +53,6 @@ def is_link_target(href: str) -> bool:
             return re.fullmatch(r"\+?[0-9][0-9().-]{1,20}", rest) is not None
         case "sms":
             return re.fullmatch(r"\+?[0-9][0-9().-]{1,20}(\?body=[^\s\"<>]*)?", rest) is not None
-        case "term":
+        case "term" | "article":
             return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rest) is not None
     return re.fullmatch(r"#[a-z][a-z0-9-]*", href) is not None

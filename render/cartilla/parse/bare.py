@@ -11,6 +11,7 @@ from cartilla.model.text import (
     LOWERED,
     RAISED,
     Address,
+    ArticleLink,
     Inline,
     Inlines,
     Link,
@@ -59,7 +60,7 @@ def with_bare(inlines: Inlines, problems: Problems, line: int | None, *, linked:
     nodes: list[Inline] = []
     for n, node in enumerate(inlines):
         if isinstance(node, Marked):
-            inside = linked or isinstance(node, Link | TermLink)
+            inside = linked or isinstance(node, Link | TermLink | ArticleLink)
             nodes.append(replace(node, children=with_bare(node.children, problems, line, linked=inside)))
         elif isinstance(node, Text):
             found = list(_pieces(node.text, linked))
@@ -88,7 +89,7 @@ def with_short_numbers(inlines: Inlines, numbers: Collection[str], units: Collec
 
 
 def _numbered(node: Inline, pattern: re.Pattern[str], units: Collection[str]) -> Iterator[Inline]:
-    if isinstance(node, Marked) and not isinstance(node, Link | TermLink):
+    if isinstance(node, Marked) and not isinstance(node, Link | TermLink | ArticleLink):
         children = tuple(piece for child in node.children for piece in _numbered(child, pattern, units))
         yield replace(node, children=children)
     elif isinstance(node, Text):

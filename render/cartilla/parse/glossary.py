@@ -11,7 +11,7 @@ from cartilla.codes import Code
 from cartilla.config import Package
 from cartilla.errors import Finding
 from cartilla.model import article as a
-from cartilla.model.text import Citation, FactRef, Inlines, Link, TermLink, descend
+from cartilla.model.text import ArticleLink, Citation, FactRef, Inlines, Link, TermLink, descend
 from cartilla.parse.addresses import is_language
 from cartilla.parse.helplines import read_if_there
 from cartilla.parse.inline import read_inline
@@ -79,7 +79,7 @@ def _term(name: str, data: object, document: Document, problems: Problems) -> a.
     term = plain_only(read_inline(entry.term, problems, term_line), problems, term_line, "A term")
     definition = read_inline(entry.definition, problems, document.line_of((name, "definition")))
     if any(
-        isinstance(node, FactRef | Citation | Link | TermLink)
+        isinstance(node, FactRef | Citation | Link | TermLink | ArticleLink)
         for node in (*descend(definition), *descend(term))
     ):
         problems.error(

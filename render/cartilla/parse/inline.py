@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from cartilla.codes import Code
 from cartilla.model.text import (
+    ArticleLink,
     Citation,
     Emphasis,
     FactRef,
@@ -28,7 +29,7 @@ from cartilla.model.text import (
     Text,
     descend,
 )
-from cartilla.parse.addresses import TERM, is_language, is_link_target
+from cartilla.parse.addresses import ARTICLE, TERM, is_language, is_link_target
 from cartilla.parse.bare import LITERAL, check_addresses, with_bare
 from cartilla.parse.characters import check_characters
 from cartilla.parse.dialects import instead_of_tag, without_foreign_signs
@@ -177,7 +178,7 @@ class _Reader:
                 f"Write words for it, [words]({href[:80]}), or make it a fact of kind url.",
             )
             return ()
-        if not normalized(children):
+        if not normalized(children) and not href.startswith(ARTICLE):
             self._error(
                 Code.EMPTY_LINK,
                 "This link has no text.",
@@ -193,10 +194,12 @@ class _Reader:
             self._error(
                 Code.BAD_LINK,
                 f"This link leads to “{href[:80]}”, where no reader can follow.",
-                "Use https://… (or mailto:, tel:, sms:), term:… for the glossary, or #id for a place in the article.",
+                "Use https://… (or mailto:, tel:, sms:), term:… for the glossary, article:… for another article, or #id for a place in the article.",
             )
         elif href.startswith(TERM):
             return (TermLink(href.removeprefix(TERM), children),)
+        elif href.startswith(ARTICLE):
+            return (ArticleLink(href.removeprefix(ARTICLE), children),)
         return (Link(href, children),)
 
     def _span(self, token: Token, children: Inlines) -> Inlines:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from cartilla.model.text import (
     Address,
+    ArticleLink,
     Citation,
     CitationMark,
     Emphasis,
@@ -77,6 +78,8 @@ def _written(inlines: Inlines, targets: list[str], *, linked: bool = False) -> s
                 parts.append(_link(href, children, targets))
             case TermLink(term, children):
                 parts.append(_link(f"term:{term}", children, targets))
+            case ArticleLink(article, children):
+                parts.append(_link(f"article:{article}", children, targets))
             case Foreign(lang, children):
                 parts.append(f"[{_written(children, targets, linked=linked)}]{{lang={lang}}}")
             case FactRef(name):

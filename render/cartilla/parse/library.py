@@ -142,6 +142,7 @@ def inspect_article(
 def _read(
     package: Package, article_id: str, glossary: Glossary, shared: Shared, problems: Problems
 ) -> a.Article | None:
+    from cartilla.parse.article_links import Others
     from cartilla.parse.front_matter import read_front_matter
     from cartilla.parse.language_addresses import read_addresses, tell_unused, used_addresses
     from cartilla.parse.markdown import read_body, split_article
@@ -173,7 +174,8 @@ def _read(
         # Whatever facts it declares, the text may use.
         problems.forget(Code.UNKNOWN_FACT)
         return None
-    used = resolve(front, stated, body, glossary, reader.names, problems)
+    others = Others(package.root, article_id)
+    used = resolve(front, stated, body, glossary, reader.names, problems, others)
     if used.terms - glossary.terms.keys():
         problems.findings.extend(glossary.findings)
     tell_shared(shared, used, body, problems)

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from cartilla.model.text import (
     Address,
+    ArticleLink,
     Citation,
     CitationMark,
     Emphasis,
@@ -55,7 +56,9 @@ def _flat(inlines: Inlines, inside: frozenset[type]) -> list[Inline]:
             case Strong() | Emphasis():
                 children = _flat(node.children, inside | {type(node)})
                 nodes.extend(children if type(node) in inside else _marked(node, children))
-            case Link() | TermLink() | Foreign():
+            case ArticleLink(children=()):
+                nodes.append(node)
+            case Link() | TermLink() | ArticleLink() | Foreign():
                 nodes.extend(_marked(node, _flat(node.children, inside)))
             case Script() | Address() | FactRef() | Citation() | Value() | CitationMark():
                 nodes.append(node)

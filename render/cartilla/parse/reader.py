@@ -14,6 +14,7 @@ from cartilla.codes import Code
 from cartilla.model import facts as f
 from cartilla.model.text import (
     Address,
+    ArticleLink,
     Citation,
     FactRef,
     Inline,
@@ -89,7 +90,7 @@ class BlockReader:
     def title(self, text: str, line: int) -> Inlines:
         """The text of a heading, which contents lists and bookmarks repeat."""
         inlines = read_inline(text, self.problems, line)
-        if any(isinstance(node, Link | TermLink | Citation) for node in descend(inlines)):
+        if any(isinstance(node, Link | TermLink | ArticleLink | Citation) for node in descend(inlines)):
             self.error(
                 line,
                 Code.MARKUP_PLACE,

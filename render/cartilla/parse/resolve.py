@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -12,6 +12,7 @@ from cartilla.model.clinic import PLACED, PREFIX
 from cartilla.model.facts import is_tapped
 from cartilla.model.text import (
     Address,
+    ArticleLink,
     Citation,
     CitationMark,
     Emphasis,
@@ -56,9 +57,10 @@ def resolve(
     glossary: Glossary,
     names: Names,
     problems: Problems,
+    articles: Collection[str] = (),
 ) -> Used:
     """Note every name that leads nowhere, what the article declares and never uses, and what it declares although all
-    share it. `stated` is all that it may name. Where the glossary could not be read, it may have any term."""
+    share it. `stated` is all that it may name, `articles` are the others that it may lead to. Where the glossary could not be read, it may have any term."""
     _claim_places(body, names)
     slots = texts_of_body(body.emergency, body.sections)
     used_facts = {fact for slot in slots for fact in slot.beside}
@@ -88,6 +90,8 @@ def resolve(
                         _known(term, glossary.declared, line, _TERM, problems)
                     if term in glossary.terms:
                         terms[term] = glossary.terms[term]
+                case ArticleLink(article=article):
+                    _known(article, articles, line, _ARTICLE, problems)
                 case Link(href=href):
                     if href.startswith("#"):
                         _known(href[1:], names.taken, line, _PLACE, problems)
@@ -121,6 +125,11 @@ _REFERENCE = (
     "Add it under “references” in the front matter.",
 )
 _TERM = (Code.UNKNOWN_TERM, "The glossary has no entry “{}”.", "Add it to source/glossary.yaml.")
+_ARTICLE = (
+    Code.UNKNOWN_ARTICLE,
+    "There is no other article “{}”.",
+    "Write the name of its folder in source/articles; a place in this article is #id.",
+)
 _PLACE = (
     Code.UNKNOWN_PLACE,
     "There is no “{}” in this article.",
@@ -142,7 +151,9 @@ def _check_links(inlines: Inlines, line: Line, stated: Stated, problems: Problem
     """A phone number and a web address are links themselves, and a link can't hold another one."""
     tapped = {fact.name for fact in stated.facts if is_tapped(fact)}
     tapped |= {f"{PREFIX}phone", f"{PREFIX}website"}
-    links: Iterator[Inline] = (node for node in descend(inlines) if isinstance(node, Link | TermLink))
+    links: Iterator[Inline] = (
+        node for node in descend(inlines) if isinstance(node, Link | TermLink | ArticleLink)
+    )
     for link in links:
         for node in descend(children_of(link)):
             if isinstance(node, FactRef) and node.name in tapped:

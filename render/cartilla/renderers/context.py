@@ -75,6 +75,8 @@ class Context:
     """How handouts in two languages are laid out, as in settings."""
     siblings: tuple[Sibling, ...] = ()
     """The article's other languages, for formats that lead to them."""
+    neighbors: tuple[str, ...] = ()
+    """Ids of the articles that the text leads to and that have a page in the same language."""
     files: tuple[MadeFile, ...] = ()
     """What was made for this article and locale, for formats that lead to it."""
     narration: Narration | None = None
@@ -86,6 +88,14 @@ class Context:
     """Whether no voice speaks the edition's language, so that there is nothing to listen to."""
     package: str = ""
     """The name of the collection that the article belongs to."""
+
+    def article_addresses(self, edition: Edition) -> dict[str, str]:
+        """Where the pages of the articles that the text leads to are on the web, by their ids; empty where they are nowhere."""
+        return {
+            article: f"{self.base_url}{edition.locale}/{article}/index.html"
+            for article in self.neighbors
+            if self.base_url
+        }
 
     def page_address(self, edition: Edition) -> str:
         """Where the edition's page is on the web; empty where it is nowhere."""

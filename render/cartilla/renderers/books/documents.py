@@ -11,10 +11,11 @@ from lxml import etree
 
 from cartilla.model.article import Section
 from cartilla.model.edition import Edition
-from cartilla.model.narration import Narration, ScriptSection, SpokenSection, Utterance
+from cartilla.model.narration import ScriptSection, SpokenSection, Utterance
 from cartilla.model.text import Passage
 from cartilla.renderers.books.clips import Clip, clips
 from cartilla.renderers.books.pictures import Pictures
+from cartilla.renderers.context import Context
 from cartilla.renderers.html.drawings import SVG
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.profile import LinkKind, Profile
@@ -83,10 +84,16 @@ class Book:
     pictures: Pictures
 
 
-def write_book(edition: Edition, narration: Narration | None) -> Book:
+def write_book(edition: Edition, context: Context) -> Book:
     """The edition as a book; one that is only read without a narration."""
+    narration = context.narration
     pictures = Pictures()
-    profile = Profile(links=LINKS, wide_tables_scroll=False, image_src=pictures.name)
+    profile = Profile(
+        links=LINKS,
+        wide_tables_scroll=False,
+        image_src=pictures.name,
+        articles=context.article_addresses(edition),
+    )
     names = (f"p{n:02}" for n in count(1))
     if narration is None:
         # What is said besides the text serves those who only listen.

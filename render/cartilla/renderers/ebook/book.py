@@ -28,7 +28,7 @@ LANDMARKS = {"opening": "titlepage", "section": "bodymatter", "terms": "glossary
 
 def write_epub(edition: Edition, context: Context) -> bytes:
     """The file."""
-    book = write_book(edition, context.narration)
+    book = write_book(edition, context)
     files = {MIMETYPE: b"application/epub+zip", "META-INF/container.xml": _write("container.xml")}
     files |= {f"{FOLDER}/{path}": data for path, data in _contents(edition, context, book)}
     return archive(files)

@@ -70,10 +70,11 @@ def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STAN
     from cartilla.renderers.handout.bilingual import print_both
     from cartilla.renderers.handout.sheet import print_sheet
 
+    articles = context.article_addresses(edition)
     if kind.both and context.source:
-        data = print_both(context.source, edition, kind, paper, context.page_address)
+        data = print_both(context.source, edition, kind, paper, context.page_address, articles)
     else:
-        data = print_sheet(edition, kind, paper, context.page_address(edition))
+        data = print_sheet(edition, kind, paper, context.page_address(edition), articles)
     return {_file_kind(kind.name, paper).path(edition): data}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from cartilla.model.edition import Edition
 from cartilla.renderers.handout import findings, pdf
@@ -20,16 +20,21 @@ Parsers = tuple[Parse, Parse]
 
 
 def print_both(
-    source: Edition, edition: Edition, kind: Kind, paper: str, address_of: Callable[[Edition], str]
+    source: Edition,
+    edition: Edition,
+    kind: Kind,
+    paper: str,
+    address_of: Callable[[Edition], str],
+    articles: Mapping[str, str],
 ) -> bytes:
     """The finished PDF of two editions of one article. `address_of` gives that of an edition's page, or
-    an empty one. Raises FindingsError as `render` does."""
+    an empty one; `articles` are the addresses of others, by id. Raises FindingsError as `render` does."""
     if kind.pages is None:
         # One address is enough: the translation's page leads to the source's.
-        web = OnTheWeb.of(edition, address_of(edition))
+        web = OnTheWeb.of(edition, address_of(edition), articles)
         return _print_pairs(source, edition, kind, paper, _parsers(source, edition, kind, (web, web)))
-    webs = OnTheWeb.of(source, address_of(source)), OnTheWeb.of(edition, address_of(edition))
-    return _print_flip(source, edition, kind, paper, _parsers(source, edition, kind, webs))
+    front, back = (OnTheWeb.of(one, address_of(one), articles) for one in (source, edition))
+    return _print_flip(source, edition, kind, paper, _parsers(source, edition, kind, (front, back)))
 
 
 def _print_pairs(source: Edition, edition: Edition, kind: Kind, paper: str, parsers: Parsers) -> bytes:

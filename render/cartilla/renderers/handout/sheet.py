@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
-from cartilla.i18n.values.written import web_address
 from cartilla.model.edition import Edition
 from cartilla.renderers.handout import findings, fit, pdf
 from cartilla.renderers.handout.assets import accent_colors
@@ -19,6 +17,7 @@ from cartilla.renderers.handout.typesetter.boxes import LaidOut
 from cartilla.renderers.handout.typesetter.engine import Document
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.profile import LinkKind, Profile
+from cartilla.renderers.html.typed import typed
 from cartilla.renderers.html.writer import HtmlWriter
 
 PROFILE = Profile(
@@ -26,6 +25,7 @@ PROFILE = Profile(
     full=False,
     wide_tables_scroll=False,
     icon_row=15,
+    spells_articles=True,
 )
 """Paper has no glossary to lead to, and a place or a source in the text is found by eye."""
 
@@ -42,25 +42,29 @@ Parse = Callable[[Setting], Document]
 
 @dataclass(frozen=True, slots=True)
 class OnTheWeb:
-    """Where an edition's page is: its address to tap and to type, its title, its QR code."""
+    """Where an edition's page is: its address to tap and to type, its title, its QR code; and the
+    addresses of the articles that its text leads to, by their ids."""
 
     href: str
     typed: str
     title: str
     qr: Markup
+    articles: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, edition: Edition, address: str) -> OnTheWeb | None:
+    def of(cls, edition: Edition, address: str, articles: Mapping[str, str]) -> OnTheWeb | None:
         if not address:
             return None
         qr = qr_svg(address, edition.words.written("handout.qr"))
-        return cls(address, _address(address), edition.title.written, qr)
+        return cls(address, typed(address), edition.title.written, qr, articles)
 
 
-def print_sheet(edition: Edition, kind: Kind, paper: str, address: str = "") -> bytes:
-    """The finished PDF. `address` is that of the edition's page, or empty. Raises FindingsError as
+def print_sheet(
+    edition: Edition, kind: Kind, paper: str, address: str = "", articles: Mapping[str, str] = {}
+) -> bytes:
+    """The finished PDF. `address` is that of the edition's page, or empty; `articles` are those of others, by id. Raises FindingsError as
     `render` does."""
-    web = OnTheWeb.of(edition, address)
+    web = OnTheWeb.of(edition, address, articles)
 
     def parse(setting: Setting) -> Document:
         document = pdf.parse(write_html(edition, kind, setting, web=web))
@@ -106,7 +110,9 @@ def write_html(
     before all ids of the one that comes first."""
     sources = printed_sources(edition)
     counted = {source.number: n for n, source in enumerate(sources, 1)}
-    html = HtmlWriter(edition, replace(PROFILE, id_prefix=prefix, source_numbers=counted))
+    articles = web.articles if web else {}
+    profile = replace(PROFILE, id_prefix=prefix, source_numbers=counted, articles=articles)
+    html = HtmlWriter(edition, profile)
     template = environment("cartilla.renderers.handout").get_template(kind.template)
     return template.render(
         html=html,
@@ -123,7 +129,7 @@ def write_html(
         sources=sources,
         links=printed_links(edition),
         page_of=_page_of(html, kind),
-        address=_address,
+        address=typed,
     )
 
 
@@ -134,8 +140,3 @@ def _page_of(html: HtmlWriter, kind: Kind) -> Markup:
     text = html.words("handout.page", page=here, pages=pages)
     text = text.replace(here, Markup('<span class="page-number"></span>'))
     return text.replace(last, Markup('<span class="page-count"></span>'))
-
-
-def _address(url: str) -> str:
-    """A web address as it is typed, with (zero-width) places where a line may end."""
-    return re.sub(r"(?<=[/?&=_-])(?=.)", "\u200b", web_address(url))

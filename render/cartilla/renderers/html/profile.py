@@ -33,6 +33,8 @@ class Profile:
     every id, for documents that hold more than one edition. `heard` tells when an element is
     heard, by its id: `data-start` and `data-end` (seconds), and `data-again` where it is heard again. An icon array has at most `icon_row` figures in a row.
     `source_numbers` gives sources other numbers than the edition's, for formats that leave some of them out.
+    `articles` are the addresses of other articles by their ids: a link to one that isn't there shows its words and its title;
+    with `spells_articles` a link that is there does so too, with its address.
     `image_src` gives the address of a picture that isn't an SVG.
     """
 
@@ -44,4 +46,6 @@ class Profile:
     heard: Mapping[str, tuple[Timing, ...]] = field(default_factory=dict)
     icon_row: int = 10
     source_numbers: Mapping[int, int] = field(default_factory=dict)
+    articles: Mapping[str, str] = field(default_factory=dict)
+    spells_articles: bool = False
     image_src: Callable[[Image], str] = data_uri

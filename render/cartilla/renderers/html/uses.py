@@ -9,6 +9,7 @@ from typing import assert_never
 from cartilla.model.edition import Edition
 from cartilla.model.text import (
     Address,
+    ArticleLink,
     Citation,
     CitationMark,
     Emphasis,
@@ -61,6 +62,7 @@ def uses(edition: Edition) -> Uses:
                         Text()
                         | Script()
                         | Address()
+                        | ArticleLink()
                         | Strong()
                         | Emphasis()
                         | Link()

@@ -13,6 +13,7 @@ from cartilla.model import article as a
 from cartilla.model.edition import ClinicCard, Direction, Edition
 from cartilla.model.text import (
     Address,
+    ArticleLink,
     Citation,
     CitationMark,
     Emphasis,
@@ -42,6 +43,7 @@ from cartilla.renderers.html.language import (
 )
 from cartilla.renderers.html.profile import LinkKind, Profile
 from cartilla.renderers.html.raised import base_of, raised
+from cartilla.renderers.html.typed import typed
 
 SHORT_ADDRESS = 24
 """Characters of an address that fits on a line of every format."""
@@ -269,6 +271,8 @@ class HtmlWriter:
                 return element("span", self._run(children, link), **run_language(lang, self.edition.locale))
             case Link(href, children):
                 return self._link(children, link, {"href": self._target(href)} if self._links(href) else None)
+            case ArticleLink():
+                return self._article_link(node, link)
             case TermLink(term, children):
                 target = {"href": f"#{self.id(a.term_id(term))}", "class": "term"}
                 return self._link(children, link, target if LinkKind.TERM in self.profile.links else None)
@@ -301,6 +305,19 @@ class HtmlWriter:
             return self._run(children, own)
         # An empty dictionary tells what is inside that it already stands in a link.
         return _anchor(self._run(children, {}), own)
+
+    def _article_link(self, node: ArticleLink, outer: dict[str, str] | None) -> Markup:
+        """The words that lead there; where nobody can follow them, or on paper, what to look for stands behind them."""
+        href = self.profile.articles.get(node.article, "")
+        # Behind the words stands the title as it is heard, which shows nothing.
+        shown = node.children[:-1] if node.title else node.children
+        words = self._link(shown, outer, {"href": href} if href else None)
+        if href and not self.profile.spells_articles:
+            return words
+        behind = [self._run(node.title, outer)] if node.title else []
+        if href:
+            behind.append(element("bdi", escape(typed(href)), dir="ltr"))
+        return words + Markup(" ({})").format(Markup(", ").join(behind)) if behind else words
 
     def _value_link(self, value: Value, href: str) -> dict[str, str]:
         """A phone number's link says what it does: "911" alone tells nothing in a list of links."""

@@ -32,7 +32,7 @@ def write_daisy(edition: Edition, context: Context) -> bytes:
     """The file. Raises CartillaError without a narration."""
     if context.narration is None:
         raise CartillaError("A talking book needs a narration.")
-    book = write_book(edition, context.narration)
+    book = write_book(edition, context)
     return archive(_files(edition, context, book))
 
 

@@ -34,11 +34,15 @@ def write_page(edition: Edition, context: Context, path: str) -> bytes:
     def links(wanted: Callable[[MadeFile], bool]) -> tuple[Download, ...]:
         return downloads(filter(wanted, context.files), edition.words, path)
 
+    profile = Profile(
+        heard=heard(narration) if narration else {},
+        articles={article: f"../{article}/index.html" for article in context.neighbors},
+    )
     handouts = filter(lambda file: file.group is Group.PRINT, context.files)
     sound = links(lambda file: file.kind.use is Use.PLAYED)
     html = environment("cartilla.renderers.web").get_template("page.html.jinja")
     page = html.render(
-        html=HtmlWriter(edition, Profile(heard=heard(narration) if narration else {})),
+        html=HtmlWriter(edition, profile),
         edition=edition,
         locale=edition.locale,
         direction=edition.direction.value,
