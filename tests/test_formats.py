@@ -65,9 +65,11 @@ def build(package: Path, *arguments: str) -> str:
 def ask_for(package: Path, *names: str) -> None:
     """Write the formats into the package's settings."""
     settings = package / "cartilla.toml"
-    text = settings.read_text("utf-8").partition("[build]")[0]
+    text = settings.read_text("utf-8").partition("[publish]")[0]
     listed = ", ".join(f'"{name}"' for name in names)
-    settings.write_text(f'{text}[build]\nformats = [{listed}]\ncache = "cache"\n', "utf-8")
+    # What these formats' files are called nobody has translated.
+    shown = '[publish]\nuntranslated = "show"\n'
+    settings.write_text(f'{text}{shown}[build]\nformats = [{listed}]\ncache = "cache"\n', "utf-8")
 
 
 @pytest.fixture(scope="module")

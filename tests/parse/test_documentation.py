@@ -47,17 +47,14 @@ def test_every_code_has_a_case_that_fires() -> None:
         for path in tests.glob("packages/broken/*/expected.txt")
         for code in re.findall(r"\S+$", path.read_text("utf-8"), re.MULTILINE)
     ]
-    named = [
-        code
-        for path in tests.rglob("test_*.py")
-        if path != Path(__file__)
-        for code in re.findall(r"""["'\[]([a-z0-9-]+)["'\]]""", path.read_text("utf-8"))
-    ]
+    others = [path.read_text("utf-8") for path in tests.rglob("test_*.py") if path != Path(__file__)]
+    named = [code for text in others for code in re.findall(r"""["'\[]([a-z0-9-]+)["'\]]""", text)]
+    named += [Code[name] for text in others for name in re.findall(r"\bCode\.([A-Z0-9_]+)", text)]
     assert set(Code) - {*told, *named} == set()
 
 
 def test_the_examples_of_the_documentation_are_articles(tmp_path: Path) -> None:
-    (kind, front), (_, helplines), (_, containers), (_, glossary) = EXAMPLES
+    (kind, front), (_, addresses), (_, helplines), (_, containers), (_, glossary) = EXAMPLES
     assert kind == "yaml"
     extra = (
         '  emergency: {kind: phone, value: "911"}\n  lifeline: {kind: phone, value: "988"}\n'
@@ -67,7 +64,7 @@ def test_the_examples_of_the_documentation_are_articles(tmp_path: Path) -> None:
     folder = tmp_path / "source" / "articles" / "example"
     folder.mkdir(parents=True)
     (folder / "article.md").write_text(
-        f"---\n{front}---\n\n{containers}\n## More\n\n{{wash_time}} [germs](term:germs)\n"
+        f"---\n{front}{addresses}---\n\n{containers}\n## More\n\n{{wash_time}} [germs](term:germs)\n"
         "\n:::{helpline from=crisis-line}\n:::\n",
         "utf-8",
     )
@@ -99,7 +96,7 @@ def test_the_documentation_lists_every_kind_of_fact_with_its_keys() -> None:
 
 def test_the_documentation_names_every_key_and_limit() -> None:
     for key in Head.__slots__:
-        assert f"{key}:" in EXAMPLES[0][1]
+        assert f"{key}:" in EXAMPLES[0][1] + EXAMPLES[1][1]
     assert f"{LONGEST:,} characters" in WRITING
     assert f"{LARGEST:,} bytes" in WRITING
     assert f"{LONGEST:,} characters" in FINDINGS
