@@ -23,6 +23,9 @@ from support.packages import AS_OF, manifest, starter
 
 ARTICLE = "wash-your-hands"
 
+SHOWN = '\n[publish]\nuntranslated = "show"\n\n[build]\n'
+"""What the files of these formats are called nobody has translated."""
+
 
 # --- three formats of a few lines: one of text alone, one that speaks, one that stands beside the source
 
@@ -65,11 +68,9 @@ def build(package: Path, *arguments: str) -> str:
 def ask_for(package: Path, *names: str) -> None:
     """Write the formats into the package's settings."""
     settings = package / "cartilla.toml"
-    text = settings.read_text("utf-8").partition("[publish]")[0]
+    text = settings.read_text("utf-8").partition(SHOWN)[0]
     listed = ", ".join(f'"{name}"' for name in names)
-    # What these formats' files are called nobody has translated.
-    shown = '[publish]\nuntranslated = "show"\n'
-    settings.write_text(f'{text}{shown}[build]\nformats = [{listed}]\ncache = "cache"\n', "utf-8")
+    settings.write_text(f'{text}{SHOWN}formats = [{listed}]\ncache = "cache"\n', "utf-8")
 
 
 @pytest.fixture(scope="module")

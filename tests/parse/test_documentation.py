@@ -70,7 +70,7 @@ def test_the_examples_of_the_documentation_are_articles(tmp_path: Path) -> None:
     )
     (tmp_path / "source" / "helplines.yaml").write_text(helplines, "utf-8")
     (tmp_path / "source" / "glossary.yaml").write_text(glossary, "utf-8")
-    package = Package(tmp_path, Settings(format=1, package=PackageSettings(name="x")))
+    package = Package(tmp_path, Settings(format=1, package=PackageSettings(name="x", locales=("es-US",))))
     article = load_article(package, "example")
     assert article.emergency is not None
     assert {type(block) for block in article.sections[0].blocks} == {a.Callout, a.IconArray, a.Helpline}
