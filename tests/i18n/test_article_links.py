@@ -83,6 +83,7 @@ def test_a_link_to_an_article_that_is_no_other_is_told(tmp_path: Path, name: str
 def test_what_an_article_leads_to_is_known_from_it_and_from_its_source(package: Path) -> None:
     assert linked_articles(opened(package).article("hands")) == ("wound-care",)
     assert written_links(BODY) == ("wound-care",)
+    assert written_links("[x](<article:one>) [](article:two) [y](article:Three)") == ("one", "two")
 
 
 def test_its_words_lead_there_and_where_nobody_can_follow_the_title_stands_behind_them(package: Path) -> None:

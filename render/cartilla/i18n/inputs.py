@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from cartilla.config import PSEUDO_LOCALES, Package
@@ -35,12 +36,12 @@ def article_files(root: Path, article: str) -> list[Path]:
 
 
 def linked_from(root: Path, article: str) -> tuple[str, ...]:
-    """Ids of the articles that this one leads to: their titles stand in it."""
-    try:
-        text = (root / "source" / "articles" / article / "article.md").read_text("utf-8")
-    except (OSError, ValueError):
-        return ()
-    return written_links(text)
+    """Ids of the articles that this one leads to, itself or by a helpline that it may share: their titles stand in it."""
+    texts: list[str] = []
+    for path in (root / "source" / "articles" / article / "article.md", root / "source" / "helplines.yaml"):
+        with suppress(OSError, ValueError):
+            texts.append(path.read_text("utf-8"))
+    return tuple(name for name in written_links("\n".join(texts)) if name != article)
 
 
 def clinic_files(root: Path, clinic: str) -> list[Path]:

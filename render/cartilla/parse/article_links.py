@@ -12,7 +12,7 @@ from cartilla.model.text import ArticleLink, descend
 from cartilla.model.walk import texts_of_body
 from cartilla.parse.addresses import ARTICLE
 
-_LINK = re.compile(rf"\]\({ARTICLE}([a-z0-9]+(?:-[a-z0-9]+)*)\)")
+_LINK = re.compile(rf"\]\(\s*<?{ARTICLE}([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w-])")
 
 
 def linked_articles(article: Article) -> tuple[str, ...]:
