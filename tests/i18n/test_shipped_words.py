@@ -17,6 +17,7 @@ from cartilla.i18n.catalogs.words import lacking, shipped_catalog, shipped_words
 from cartilla.i18n.shipped import WORDS, shipped_tags, shipped_words_path
 from cartilla.i18n.upkeep import status, update, update_shipped_words
 from cartilla.i18n.values.plurals import plural_forms
+from cartilla.i18n.values.times import said_hour
 from cartilla.model.edition import ReviewStatus
 from support.opening import opened
 from support.packages import cartilla, starter
@@ -136,6 +137,22 @@ def test_decimals_are_said_with_the_sign_that_the_region_writes(locale: str, sai
     from cartilla.i18n.values.spoken import decimal, point
 
     assert decimal(Decimal("2.5"), locale, point(shipped_words(locale))) == said
+
+
+HOURS = {
+    "de": "ein Uhr dreißig",
+    "fr": "une heures trente",
+    "it": "le una e trenta",
+    "ru": "один тридцать",
+    "ko": "한 시 삼십 분",
+    "vi": "một giờ ba mươi",
+    "zh-Hant": "一點三十分",
+}
+
+
+@pytest.mark.parametrize(("locale", "said"), HOURS.items())
+def test_hours_are_counted_as_the_language_counts_them(locale: str, said: str) -> None:
+    assert said_hour(1, 30, shipped_words(locale)) == said
 
 
 # What a package words otherwise

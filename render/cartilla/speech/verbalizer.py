@@ -19,6 +19,7 @@ from cartilla.i18n.values import facts as values
 from cartilla.i18n.values import spoken
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.quantities import Measure, measure_name
+from cartilla.i18n.values.times import said_hour
 from cartilla.i18n.values.units import MANY, by_cldr, common_units
 from cartilla.model.lexicon import Lexicon
 from cartilla.model.text import LOWERED, RAISED, Script
@@ -235,13 +236,8 @@ class Verbalizer:
         return self.words.written("value.range", start=start, end=end)
 
     def _time(self, found: re.Match[str]) -> str:
-        locale, (hour, minute) = self.words.locale, map(int, found.groups())
-        said = spoken.cardinal(hour, locale, "f") if hour else spoken.numeral(hour, locale)
-        if not minute:
-            return self.words.written("value.hour", hour=said)
-        few = spoken.numeral(minute, locale)
-        few = self.words.written("value.few-minutes", minute=few) if minute < 10 else few
-        return self.words.written("value.time", hour=said, minute=few)
+        hour, minute = map(int, found.groups())
+        return said_hour(hour, minute, self.words)
 
     def _money(self, found: re.Match[str]) -> str:
         sign, digits, scale = found.groups()
@@ -322,8 +318,9 @@ class Verbalizer:
 
 
 def unsaid(text: str) -> frozenset[str]:
-    """The characters of what `Verbalizer.say` gave that no voice says: nobody knows their words."""
-    return frozenset(character for character in text if not _heard(character))
+    """The characters of what `Verbalizer.say` gave that no voice says: nobody knows their words. Digits are left only in
+    a language that CLDR can't spell, such as Urdu, where the voice says them by itself."""
+    return frozenset(character for character in text if not _heard(character) and not character.isdecimal())
 
 
 def _heard(character: str) -> bool:

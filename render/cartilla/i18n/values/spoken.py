@@ -34,6 +34,15 @@ ALONE = ("spellout-numbering", "spellout-cardinal")
 COUNTED = 10**18
 """From here on CLDR's rules have no words, and nobody would follow them: digits are said, three by three."""
 
+HOURS = {
+    "de": "spellout-cardinal-masculine",
+    "ko": "spellout-cardinal-native-attributive",
+    "ru": "spellout-cardinal-masculine",
+    "uk": "spellout-cardinal-masculine",
+}
+"""CLDR's rule set by which the hours of a clock are counted: "ein Uhr", "여덟 시". Elsewhere they are feminine, where
+there are genders: "la una", "une heure"."""
+
 MENDED = {
     # CLDR says "doscientos mil" of people too; hundreds agree with them there as well.
     ("es", "f"): (re.compile(r"ientos(?=(?: \w+)?(?: y \w+)? mil\b(?! millones))"), "ientas"),
@@ -98,6 +107,14 @@ def cardinal(number: int, locale: str, form: str = "") -> str:
     said = _say(number, locale, CARDINALS[form])
     pattern, better = MENDED.get((locale.split("-")[0], form), (None, ""))
     return said if pattern is None else pattern.sub(better, said)
+
+
+def hour(number: int, locale: str) -> str:
+    """An hour of a clock as it is said before its name."""
+    rules = HOURS.get(locale.split("-")[0])
+    if not number:
+        return numeral(number, locale)
+    return by_rule(number, locale, rules) if rules else cardinal(number, locale, "f")
 
 
 @lru_cache(maxsize=4096)

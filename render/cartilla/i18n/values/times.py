@@ -72,7 +72,7 @@ def said_clock(value: time, words: Words) -> str:
 def said_hour(hour: int, minute: int, words: Words, *, alone: bool = True) -> str:
     """Hours and minutes: "eight thirty", "eight oh five", "eight o’clock"; a full hour that does not stand `alone`
     is only its number ("eight A M")."""
-    said = spoken.cardinal(hour, words.locale, "f") if hour else spoken.numeral(hour, words.locale)
+    said = spoken.hour(hour, words.locale)
     if not minute:
         return words.written("value.hour", hour=said) if alone else said
     few = spoken.numeral(minute, words.locale)

@@ -10,7 +10,7 @@ BOOK = FileKind("book.epub", "application/epub+zip", "epub")
 
 
 def render(edition: Edition, context: Context) -> Files:
-    """`<locale>/<article>/book.epub`, only to read where there is no `context.narration`."""
+    """`<locale>/<article>/book.epub`, only to read where `context.voiceless`; else it needs `context.narration`."""
     from cartilla.renderers.ebook.book import write_epub
 
     return {BOOK.path(edition): write_epub(edition, context)}

@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from cartilla.errors import CartillaError
 from cartilla.model.edition import Edition
 from cartilla.renderers.archive import MIMETYPE, archive
 from cartilla.renderers.books.documents import XHTML, Book, ContentDocument, write_book
@@ -27,7 +28,9 @@ LANDMARKS = {"opening": "titlepage", "section": "bodymatter", "terms": "glossary
 
 
 def write_epub(edition: Edition, context: Context) -> bytes:
-    """The file."""
+    """The file. Raises CartillaError without a narration, but in a language that no voice speaks: there it is only read."""
+    if context.narration is None and not context.voiceless:
+        raise CartillaError("A book needs a narration.")
     book = write_book(edition, context)
     files = {MIMETYPE: b"application/epub+zip", "META-INF/container.xml": _write("container.xml")}
     files |= {f"{FOLDER}/{path}": data for path, data in _contents(edition, context, book)}
