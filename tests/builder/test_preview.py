@@ -21,7 +21,7 @@ ARTICLE = "wash-your-hands"
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     folder = starter(tmp_path / "package")
-    for locale in ("hy", "fr"):
+    for locale in ("hy", "eu"):
         assert cartilla("-C", folder, "messages", "add", locale).returncode == 0
     return folder
 
@@ -43,21 +43,21 @@ def test_a_build_makes_no_preview_unless_asked_to(package: Path, cache: Path) ->
         "preview/index.html",
         *(
             f"preview/{locale}/{name}"
-            for locale in ("hy", "fr")
+            for locale in ("hy", "eu")
             for name in ("index.html", f"{ARTICLE}/index.html")
         ),
     }
 
 
 def test_a_preview_is_marked_in_every_format(package: Path, cache: Path) -> None:
-    done = build(package, "--locale", "fr", cache=cache)
+    done = build(package, "--locale", "eu", cache=cache)
     assert done.returncode == 0, done.stderr
-    folder = package / "outputs/preview/fr" / ARTICLE
+    folder = package / "outputs/preview/eu" / ARTICLE
     assert MARK in (folder / "index.html").read_text("utf-8")
     assert MARK in (folder / "transcript.txt").read_text("utf-8")
     for path in folder.glob("*.pdf"):
         assert MARK in " ".join(" ".join(texts_of_pages(path.read_bytes())).split()), path.name
-    assert MARK in (package / "outputs/preview/fr/index.html").read_text("utf-8")
+    assert MARK in (package / "outputs/preview/eu/index.html").read_text("utf-8")
     entries = [e for p, e in manifest(package / "outputs").items() if p.startswith("preview/")]
     assert len(entries) >= 10
     # Nothing else was made.
@@ -68,7 +68,7 @@ def test_nothing_that_is_published_knows_of_previews(package: Path, cache: Path,
     build(package, *SILENT, "--zip", cache=cache)
     before = files(package / "outputs")
     zipped = (package / "outputs/package.zip").read_bytes()
-    build(package, *SILENT, "--locale", "fr", "--zip", cache=cache)
+    build(package, *SILENT, "--locale", "eu", "--zip", cache=cache)
     after = files(package / "outputs")
     assert previews(package)
     assert {p: d for p, d in after.items() if not p.startswith("preview/") and p != "manifest.json"} == {
@@ -81,16 +81,16 @@ def test_nothing_that_is_published_knows_of_previews(package: Path, cache: Path,
 
 def test_links_between_previews_and_published_pages_lead_somewhere(package: Path, cache: Path) -> None:
     build(package, *SILENT, cache=cache)
-    build(package, *SILENT, "--locale", "fr", cache=cache)
+    build(package, *SILENT, "--locale", "eu", cache=cache)
     done = cartilla("-C", package, "check", XDG_CACHE_HOME=str(cache))
     assert "broken-link" not in done.stdout + done.stderr
-    page = (package / "outputs/preview/fr" / ARTICLE / "index.html").read_text("utf-8")
+    page = (package / "outputs/preview/eu" / ARTICLE / "index.html").read_text("utf-8")
     assert f'href="../../../en-US/{ARTICLE}/index.html"' in page
     assert 'href="handout-letter.pdf"' in page
 
 
 def test_a_build_without_previews_leaves_them_and_their_end_removes_them(package: Path, cache: Path) -> None:
-    build(package, "--format", "web", "--locale", "fr", "--locale", "hy", cache=cache)
+    build(package, "--format", "web", "--locale", "eu", "--locale", "hy", cache=cache)
     made = previews(package)
     build(package, "--format", "web", cache=cache)
     assert previews(package) == made
@@ -99,12 +99,12 @@ def test_a_build_without_previews_leaves_them_and_their_end_removes_them(package
     settings = package / "cartilla.toml"
     text = settings.read_text("utf-8")
     settings.write_text(
-        text.replace('preview = ["hy", "fr"]', "preview = []").replace('["es-US"]', '["es-US", "fr"]')
+        text.replace('preview = ["hy", "eu"]', "preview = []").replace('["es-US"]', '["es-US", "eu"]')
     )
     show_untranslated(package)
     build(package, "--format", "web", cache=cache)
     assert previews(package) == set()
-    assert f"fr/{ARTICLE}/index.html" in manifest(package / "outputs")
+    assert f"eu/{ARTICLE}/index.html" in manifest(package / "outputs")
 
 
 def test_a_language_that_the_package_lacks_is_named(package: Path, cache: Path) -> None:
