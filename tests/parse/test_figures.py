@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cartilla.parse.figures import LARGEST, Picture, read_image, with_labels
+from cartilla.parse.figures import LARGEST_DRAWING, MOST, Picture, read_image, with_labels
 from cartilla.parse.problems import Problems
 from support.effort import several
 
@@ -246,5 +246,5 @@ def test_a_damaged_or_unknown_picture_is_refused(
 
 
 def test_a_picture_too_large_to_show_is_refused(folder: Path) -> None:
-    assert read(folder, _raster("PNG", (7000, 2)), "a.png") == (None, ["too-large"])
-    assert read(folder, b" " * (LARGEST + 1)) == (None, ["too-large"])
+    assert read(folder, _raster("PNG", (MOST // 1000 + 1, 1000)), "a.png") == (None, ["too-large"])
+    assert read(folder, b" " * (LARGEST_DRAWING + 1)) == (None, ["too-large"])

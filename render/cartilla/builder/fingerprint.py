@@ -26,6 +26,7 @@ TOOLS = (
     "numpy",
     "phonenumbers",
     "pikepdf",
+    "pillow",
     "pydyf",
     "pymupdf-fonts",
     "segno",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -16,12 +17,27 @@ from cartilla.parse.svg import read_svg
 __all__ = ["Home", "Picture", "read_image", "read_picture", "read_raster", "with_labels"]
 
 FIGURES = "figures"
-LARGEST = 2_000_000
-"""Bytes of a picture."""
-WIDEST = 6_000
-"""Pixels on either side: a whole sheet at printing quality. More would take a reader's phone down."""
+LARGEST = 25_000_000
+"""Bytes of a photo, as cameras make them."""
+LARGEST_DRAWING = 2_000_000
+"""Bytes of a drawing, which stands in the page as it is."""
+MOST = 50_000_000
+"""Pixels of a photo."""
 
-RASTERS = {"PNG": "image/png", "JPEG": "image/jpeg"}
+RASTERS = {b"\x89PNG": "image/png", b"\xff\xd8": "image/jpeg"}
+"""The kinds of pictures that every reader shows, by how their files begin."""
+OTHERS = {
+    b"GIF8": "a GIF",
+    b"BM": "a BMP",
+    b"II*\0": "a TIFF",
+    b"MM\0*": "a TIFF",
+    b"%PDF": "a PDF",
+    b"8BPS": "a Photoshop file",
+    b"RIFF": "a WebP",
+}
+"""What else people have, by how it begins."""
+PHONES = re.compile(rb"....ftyp(heic|heix|heif|hevc|mif1|msf1|avif|avis)", re.DOTALL)
+"""How the pictures begin that phones save unless they are told to save JPEG."""
 
 Picture = tuple[Image, tuple[str, ...]]
 """An image and the texts of its labels, in document order."""
@@ -57,8 +73,19 @@ def read_image(source: str, folder: Path, block_id: str, line: int, problems: Pr
     data = read_picture(source, home, line, problems)
     if data is None:
         return None
-    if data.startswith((b"\x89PNG", b"\xff\xd8")):
+    if data.startswith(tuple(RASTERS)):
         return read_raster(source, data, line, problems)
+    if kind := _other_kind(data):
+        problems.error(
+            line,
+            Code.BAD_FIGURE,
+            f"The picture {source} is {kind}, whatever its name says.",
+            "Save it as JPEG, if it is a photo, or as PNG or SVG, if it is a drawing.",
+        )
+        return None
+    if len(data) > LARGEST_DRAWING:
+        _tell_large(source, "drawing", LARGEST_DRAWING, line, problems)
+        return None
     return read_svg(source, data, block_id, line, problems)
 
 
@@ -89,14 +116,21 @@ def read_picture(source: str, home: Home, line: int | None, problems: Problems) 
         )
         return None
     if len(data) > LARGEST:
-        problems.error(
-            line,
-            Code.TOO_LARGE,
-            f"The {home.noun} {source} is larger than {LARGEST:,} bytes.",
-            "Save it smaller.",
-        )
+        _tell_large(source, home.noun, LARGEST, line, problems)
         return None
     return data
+
+
+def _tell_large(source: str, noun: str, largest: int, line: int | None, problems: Problems) -> None:
+    problems.error(
+        line, Code.TOO_LARGE, f"The {noun} {source} is larger than {largest:,} bytes.", "Save it smaller."
+    )
+
+
+def _other_kind(data: bytes) -> str:
+    if PHONES.match(data):
+        return "HEIC or AVIF, as phones save them"
+    return next((name for start, name in OTHERS.items() if data.startswith(start)), "")
 
 
 def _tell_outside(source: str, home: Home, line: int | None, problems: Problems) -> None:
@@ -113,10 +147,11 @@ def read_raster(source: str, data: bytes, line: int | None, problems: Problems) 
     # WeasyPrint switches this on for the whole process; a picture is the same one before and after.
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
-        with Raster.open(io.BytesIO(data), formats=tuple(RASTERS)) as raster:
+        with Raster.open(io.BytesIO(data), formats=("PNG", "JPEG")) as raster:
             width, height = raster.size
-            media_type = RASTERS[str(raster.format)]
-            if max(width, height) <= WIDEST:
+            # A phone's JPEG may hold several pictures, of which the first is the photo.
+            moves = data.startswith(b"\x89PNG") and getattr(raster, "n_frames", 1) > 1
+            if width * height <= MOST:
                 raster.load()
     except (OSError, ValueError, SyntaxError, Raster.DecompressionBombError) as error:
         problems.error(
@@ -128,12 +163,21 @@ def read_raster(source: str, data: bytes, line: int | None, problems: Problems) 
         return None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
-    if max(width, height) > WIDEST:
+    if moves:
+        problems.error(
+            line,
+            Code.BAD_FIGURE,
+            f"The picture {source} moves, and paper can't.",
+            "Save one of its pictures, as PNG or JPEG.",
+        )
+        return None
+    if width * height > MOST:
         problems.error(
             line,
             Code.TOO_LARGE,
-            f"The picture {source} is {width} by {height} pixels; {WIDEST:,} is the most on either side.",
+            f"The picture {source} is {width} by {height} pixels; {MOST:,} are the most that it may have.",
             "Save it smaller.",
         )
         return None
+    media_type = next(kind for start, kind in RASTERS.items() if data.startswith(start))
     return Image(source, media_type, data, width, height), ()

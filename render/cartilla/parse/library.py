@@ -147,6 +147,7 @@ def _read(
     from cartilla.parse.language_addresses import read_addresses, tell_unused, used_addresses
     from cartilla.parse.markdown import read_body, split_article
     from cartilla.parse.names import Names
+    from cartilla.parse.photos import with_photos
     from cartilla.parse.reader import BlockReader
     from cartilla.parse.resolve import resolve
     from cartilla.parse.text_file import read_text
@@ -169,7 +170,7 @@ def _read(
         shared.helplines,
         shared.declared,
     )
-    body = read_body(parts[1], reader)
+    body = with_photos(read_body(parts[1], reader))
     if front is None:
         # Whatever facts it declares, the text may use.
         problems.forget(Code.UNKNOWN_FACT)
