@@ -382,6 +382,7 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
         [
             words("6-MAM, B12, and COVID-19", is_source=True),
             words("Take {dose} pills.", is_source=True),
+            words("Call (818) 555-0142, or see example.org/12.", is_source=True),
             words("Tome 2.", "es-US"),
             words("120", role="table row", is_source=True),
         ],

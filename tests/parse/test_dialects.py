@@ -74,6 +74,7 @@ FOREIGN = (
     ("[ref]: https://example.org/", "apart from its link", "[words](https://…)"),
     ("See [soap] (https://example.org/).", "space in the middle", "[words](https://…)"),
     ("See (soap)[https://example.org/].", "wrong way round", "[words](https://…)"),
+    ("![](photo of soap.jpg)", "space in its address", "without spaces"),
     ("See [[Soap|soap]].", "wiki", "[words](https://…)"),
     ("![[soap.png]]", "picture", "![What it shows]"),
     ("It is ==clean== now.", "marked text", "**strong words**"),

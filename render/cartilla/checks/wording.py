@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cartilla.checks.proposals import proposals
-from cartilla.checks.subjects import Pair, Words
+from cartilla.checks.subjects import FACT, Pair, Words
 from cartilla.checks.table import Values, short
+from cartilla.model.text import Address, Text, with_leaves
 
 SPACING = re.compile(r"[^\S\n]{2,}|(?<=\w)\s+[,;.](?=\s|$)|(?<=[^\W\d_])[,;](?=[^\W\d_])|[(“«¿¡]\s|\s[)”»]")
 SPACE_BEFORE_SIGNS = {"fr"}
@@ -89,10 +91,12 @@ def doubled_words(words: Words) -> Iterator[Values]:
 
 def bare_numbers(words: Words) -> Iterator[Values]:
     """A number in the source's own text: as a fact it would have a source, a day of checking, and no translation could
-    change it. A table says in its header what its numbers are, and they are compared as they stand."""
+    change it. A table says in its header what its numbers are, and they are compared as they stand; those of phone numbers
+    and addresses are no figures."""
     if words.role.startswith("table"):
         return
-    found = list(proposals(words.text, words.locale))
+    figures = with_leaves(words.inlines, lambda leaf: Text(FACT) if isinstance(leaf, Address) else leaf)
+    found = list(proposals(replace(words, inlines=figures).text, words.locale))
     if found:
         yield {
             "numbers": ", ".join(proposal.written for proposal in found),
