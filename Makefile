@@ -22,7 +22,7 @@ build: .venv/runtime.stamp ## Set everything up and build the whole package into
 test: .venv/test.stamp .venv/test-system.stamp tests/node_modules/.package-lock.json lint ## Set up what tests need, and run all of them
 	@$(PYTEST) --durations=10 --durations-min=1
 
-# Those that are marked do all that they can then (tests/support/effort.py).
+# Those that are marked do all that they can then (tests/support/effort.py): as many examples as EXAMPLES says.
 .PHONY: torture
 torture: .venv/test.stamp .venv/test-system.stamp ## The long runs, for hours: kills, fuzzing, any article, of which `make test` takes a sample
 	@$(PYTEST) -m torture --durations=10 --durations-min=1

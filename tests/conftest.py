@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support import effort, layouts, shared
+from support import canary, effort, layouts, shared
 
 pytest_plugins = ["support.browser", "support.golden"]
 
@@ -26,7 +26,11 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iter
     folder = (base if worker_id == "master" else base.parent) / "shared"
     folder.mkdir(exist_ok=True)
     shared.begin(folder)
+    somebodys = canary.of_run()
+    assert somebodys is not None
+    before = canary.state(somebodys)
     yield folder
+    assert canary.state(somebodys) == before, "a test of this run has changed files outside of its package"
     shared.begin(None)
 
 

@@ -214,6 +214,12 @@ def _parts(name: str) -> tuple[str, ...]:
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts:
         raise OSError(errno.EINVAL, "it leaves the folder", name)
+    try:
+        named = b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        named = False
+    if not named:
+        raise OSError(errno.EINVAL, "no file can have this name", name)
     return path.parts
 
 

@@ -42,7 +42,21 @@ def test_a_changed_and_a_missing_file_are_told(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["output-missing"]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"files": [{}]}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"files": [{}]}', "[" * 100_000])
 def test_a_manifest_that_cannot_be_read_is_told(tmp_path: Path, text: str) -> None:
     (tmp_path / "manifest.json").write_text(text)
     assert codes(tmp_path) == ["manifest-damaged"]
+
+
+def test_nothing_outside_of_the_folder_is_read_whatever_a_manifest_lists(tmp_path: Path) -> None:
+    key, outputs = tmp_path / "home/key", tmp_path / "outputs"
+    key.parent.mkdir()
+    key.write_text("secret")
+    outputs.mkdir()
+    (outputs / "x").symlink_to(key.parent)
+    digest = hashlib.sha256(b"secret").hexdigest()
+    paths = ("x/key", "../home/key", str(key), "/dev/zero", "a\0b", "\ud800")
+    (outputs / "manifest.json").write_text(
+        json.dumps({"files": [{"path": path, "sha256": digest} for path in paths]})
+    )
+    assert codes(outputs) == ["output-missing"] * len(paths)

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from cartilla.folder import Folder
-from support import shared
+from support import canary, shared
 
 Done = subprocess.CompletedProcess[str]
+
+_PLANTED = shutil.ignore_patterns(canary.LINK)
 
 
 def copied(package: Path, cache: Path, options: list[str], build: Callable[[], Done]) -> Done:
@@ -27,7 +29,7 @@ def copied(package: Path, cache: Path, options: list[str], build: Callable[[], D
         said = place / "said"
         if said.exists():
             # With the files' times: builds look at them.
-            shutil.copytree(place / "package", package, symlinks=True, dirs_exist_ok=True)
+            shutil.copytree(place / "package", package, symlinks=True, dirs_exist_ok=True, ignore=_PLANTED)
             shutil.copytree(place / "cache", cache, symlinks=True)
             return subprocess.CompletedProcess(options, 0, *json.loads(said.read_text("utf-8")))
         done = build()
@@ -41,7 +43,7 @@ def copied(package: Path, cache: Path, options: list[str], build: Callable[[], D
 def _digest(package: Path, options: Iterable[str]) -> str:
     """Of the paths and bytes of a package's files, and of how it is built."""
     state = hashlib.sha256(json.dumps([*options]).encode())
-    for path in sorted(package.rglob("*")):
+    for path in sorted(path for path in package.rglob("*") if path.name != canary.LINK):
         state.update(f"\0{path.relative_to(package).as_posix()}\0{path.is_symlink()}\0".encode())
         if path.is_file():
             state.update(hashlib.sha256(path.read_bytes()).digest())

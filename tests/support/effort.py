@@ -5,6 +5,7 @@ A test that has more to give is marked `torture`.
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Sequence
 from typing import TypeVar
@@ -16,7 +17,7 @@ T = TypeVar("T")
 full = False
 
 settings.register_profile("sample", derandomize=True)
-settings.register_profile("torture", max_examples=5_000, deadline=None)
+settings.register_profile("torture", max_examples=int(os.environ.get("EXAMPLES", "5000")), deadline=None)
 
 
 def set_out(*, everything: bool) -> None:
@@ -29,6 +30,11 @@ def set_out(*, everything: bool) -> None:
 def several(few: int, many: int) -> int:
     """How often: `many` times where all is done, else `few`."""
     return many if full else few
+
+
+def examples(few: int) -> int:
+    """How many examples hypothesis draws: `few`, or all that was asked for."""
+    return several(few, settings.get_profile("torture").max_examples)
 
 
 def sample(things: Sequence[T], few: int, seed: int = 20261122) -> list[T]:

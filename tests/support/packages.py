@@ -8,11 +8,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from cartilla.starter import write_package
-from support import builds, forked
+from support import builds, canary, forked
 
 AS_OF = "2026-11-22"
 
@@ -49,9 +50,30 @@ def build(
 ) -> subprocess.CompletedProcess[str]:
     """Build the package on a fixed day, with a cache of the test's own.
 
-    A first build, with nothing in the cache, of what this run of tests has built before is copied."""
+    A first build, with nothing in the cache, of what this run of tests has built before is copied. Whatever a build
+    leaves has links to somebody's own files in it from then on."""
     options = ("--as-of", AS_OF, *arguments)
-    if cache.exists() or environment or not all(isinstance(argument, str) for argument in arguments):
+    outputs = next(
+        (Path(after) for word, after in pairwise(arguments) if word == "--output"), package / "outputs"
+    )
+    try:
+        return _first_or_later(package, options, cache, environment)
+    finally:
+        canary.plant(
+            canary.of_run(),
+            package,
+            package / "source",
+            outputs,
+            outputs / ".cartilla",
+            cache,
+            cache / "cartilla",
+        )
+
+
+def _first_or_later(
+    package: Path, options: tuple[str | Path, ...], cache: Path, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    if cache.exists() or environment or not all(isinstance(option, str) for option in options):
         return _build(package, options, cache, environment)
     return builds.copied(package, cache, [*map(str, options)], lambda: _build(package, options, cache, {}))
 

@@ -16,7 +16,7 @@ from support.packages import starter
 
 FACTS, HELPLINES = "source/facts.yaml", "source/helplines.yaml"
 
-_FILES = {
+FILES = {
     FACTS: """\
 facts:
   crisis: {kind: phone, value: "988", source: lifeline, checked: 2026-11-01}
@@ -71,7 +71,7 @@ facts:
 def sharing(folder: Path) -> Path:
     """The starting package with both articles, complete in en-US and es-US, each message signed in both."""
     package = starter(folder)
-    for path, text in _FILES.items():
+    for path, text in FILES.items():
         (package / path).write_text(text, "utf-8")
     for name, body in _BODIES.items():
         article = package / "source" / "articles" / name / "article.md"

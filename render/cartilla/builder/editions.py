@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import TypeAdapter
+
 from cartilla.builder.fingerprint import digest, software
 from cartilla.builder.manifest import Entry
 from cartilla.builder.vital import Vital, vital_of
@@ -118,17 +120,14 @@ class Prepared:
         return json.dumps(asdict(self), ensure_ascii=False).encode()
 
 
+_PREPARED = TypeAdapter(Prepared)
+
+
 def read_prepared(data: bytes) -> Prepared | None:
     """What `dump` wrote; None for anything else."""
     try:
-        fields = json.loads(data)
-        fields["links"] = tuple(fields["links"])
-        for name in ("unsigned", "found"):
-            fields[name] = tuple(map(tuple, fields[name]))
-        fields["untranslated"] = tuple(fields["untranslated"])
-        fields["vital"] = fields["vital"] and Vital(**fields["vital"])
-        return Prepared(**fields)
-    except (ValueError, TypeError, KeyError):
+        return _PREPARED.validate_json(data, strict=True)
+    except ValueError:
         return None
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, TypeAdapter
 
 from cartilla.builder.vital import Vital
 from cartilla.folder import Folder
@@ -20,11 +22,19 @@ LIBRARY, PACKAGE = "library", "package"
 """The formats of files that are no edition's: lists of articles with the start page, and all files in one."""
 
 
+def _inside(path: str) -> str:
+    """A build removes what its manifest lists: raises ValueError for a path that leaves the folder, or is no path."""
+    parts = PurePosixPath(path)
+    if parts.is_absolute() or ".." in parts.parts or not parts.parts or "\0" in path:
+        raise ValueError(path)
+    return path
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One file of `outputs/` as the manifest lists it. What doesn't apply or isn't known is None."""
 
-    path: str
+    path: Annotated[str, AfterValidator(_inside)]
     """Relative to the folder, with POSIX slashes."""
     sha256: str
     """Of the file, in hexadecimal."""
@@ -97,30 +107,31 @@ class Manifest:
         return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The manifest as a file has it."""
+
+    format: Literal[1]
+    clinic: str | None
+    files: list[Entry]
+    vital: dict[str, Vital] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
+
+
+_WRITTEN = TypeAdapter(_Written)
+_ENTRY = TypeAdapter(Entry)
+
+
 def read(outputs: Folder) -> Manifest:
     """The last build's manifest; an empty one where there is none, or none that this software can
     read: everything is then made again."""
     try:
-        data: dict[str, Any] = json.loads(outputs.read(NAME, LARGEST))
-        if data["format"] != FORMAT:
-            return Manifest(None, {})
-        entries = [entry_of(item) for item in data["files"]]
-        return Manifest(
-            data["clinic"],
-            {entry.path: entry for entry in entries},
-            {str(name): Vital(**vital) for name, vital in data.get("vital", {}).items()},
-            {str(name): str(day) for name, day in data.get("held", {}).items()},
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        data = _WRITTEN.validate_json(outputs.read(NAME, LARGEST), strict=True)
+    except (OSError, ValueError):
         return Manifest(None, {})
+    return Manifest(data.clinic, {entry.path: entry for entry in data.files}, data.vital, data.held)
 
 
-def entry_of(data: dict[str, Any]) -> Entry:
-    """What is unknown is passed over. Raises TypeError where something required is missing, and ValueError
-    for a path that leaves the folder: a build removes what its manifest lists."""
-    known = {each.name for each in fields(Entry)}
-    entry = Entry(**{key: value for key, value in data.items() if key in known})
-    path = PurePosixPath(entry.path)
-    if path.is_absolute() or ".." in path.parts:
-        raise ValueError(entry.path)
-    return entry
+def entry_of(line: bytes) -> Entry:
+    """An entry by itself, as JSON. What is unknown in it is passed over; raises ValueError for what is no entry."""
+    return _ENTRY.validate_json(line, strict=True)

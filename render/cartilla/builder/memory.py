@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 
+from pydantic import TypeAdapter
+
 from cartilla import cache
 from cartilla.builder.editions import Prepared, read_prepared
 from cartilla.builder.plan import Ingredients
 from cartilla.folder import Folder
+
+_INGREDIENTS = TypeAdapter(Ingredients)
 
 
 class Memory:
@@ -27,8 +31,8 @@ class Memory:
     def ingredients(self, fingerprint: str) -> Ingredients | None:
         data = cache.read(self._ingredients, f"{fingerprint}.json")
         try:
-            return None if data is None else {str(k): str(v) for k, v in json.loads(data).items()}
-        except (ValueError, AttributeError):
+            return None if data is None else _INGREDIENTS.validate_json(data, strict=True)
+        except ValueError:
             return None
 
     def keep_ingredients(self, fingerprint: str, parts: Ingredients) -> None:

@@ -43,13 +43,13 @@ def _says(outputs: Folder, name: str) -> bool:
 def _announced(outputs: Folder) -> Iterator[Entry]:
     """What the last build was about to write when it was killed."""
     try:
-        lines = outputs.read(JOURNAL, LONGEST_JOURNAL).decode("utf-8", "replace").splitlines()
+        lines = outputs.read(JOURNAL, LONGEST_JOURNAL).splitlines()
     except OSError:
         return
     for line in lines:
         # The last line may be torn by the kill that made the journal necessary.
-        with contextlib.suppress(ValueError, TypeError, RecursionError):
-            yield manifest.entry_of(json.loads(line))
+        with contextlib.suppress(ValueError):
+            yield manifest.entry_of(line)
 
 
 class ForeignError(CartillaError):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import Annotated
 
 import numpy as np
+from pydantic import Field, TypeAdapter
 
 from cartilla import cache
 from cartilla.folder import Folder
@@ -32,6 +35,10 @@ JOINT = 40
 NOTHING = 100
 """Milliseconds that a text without words lasts ("—" in a table): captions and talking books allow no
 clip without a length."""
+
+_Positive = Annotated[float, Field(gt=0, lt=1e9)]
+_MEASURES = TypeAdapter(tuple[_Positive, _Positive])
+"""What is kept of a voice: its gain, and the samples that a letter takes."""
 
 
 class Clips:
@@ -76,9 +83,9 @@ class Clips:
         self._language = lang
         of = self._address("measure", CALIBRATION, PAUSE, TARGET_LUFS, CEILING_DB, pcm.EASE, lang)
         kept = cache.read(self._measures, of)
-        if kept is not None:
-            gain, self._pace = json.loads(kept)
-            return float(gain)
+        with suppress(ValueError):
+            gain, self._pace = _MEASURES.validate_json(kept or b"", strict=True)
+            return gain
         texts = [", ".join(numeral(number, lang) for number in row) for row in CALIBRATION]
         said = [self.clip(text, lang) for text in texts]
         pause = pcm.silence(PAUSE)
