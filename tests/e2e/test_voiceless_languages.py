@@ -33,6 +33,8 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert "No voice tl: the built-in voice doesn't speak this language." in " ".join(done.stdout.split())
     again = build(package, "--locale", "tl", *formats, cache=package.parent / "cache")
     assert "0 files made" in again.stdout
+    proof = cartilla("-C", package, "proof", "tl", "-o", package.parent / "proof.html")
+    assert proof.returncode == 0, proof.stderr
     return package / "outputs/preview/tl" / ARTICLE
 
 

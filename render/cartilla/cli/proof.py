@@ -41,6 +41,7 @@ def command(
     from cartilla.proof.gather import begin_proof, words_notes
     from cartilla.proof.page import render_proof
     from cartilla.speech.narrate import narrate
+    from cartilla.speech.voices import can_speak
 
     collection = collection_of(context, as_of)
     package = collection.package
@@ -60,7 +61,7 @@ def command(
     wanted = package.settings.narration.voices.get(locale, ())
     narrations = [
         None
-        if no_sound
+        if no_sound or not can_speak(wanted, locale)
         else narrate(draft.script, wanted, cache_folder(package) / "speech", report=out.print)
         for draft in drafts
     ]
