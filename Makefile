@@ -51,6 +51,10 @@ format: .venv/test.stamp ## Put all Python files into the project's style
 words: .venv/runtime.stamp ## Bring the interface's words in all languages up to date with interface.toml
 	@$(BIN)/python tools/words.py
 
+.PHONY: licenses
+licenses: .venv/test.stamp ## Write docs/licenses.md, the list of what is installed and its licenses, anew
+	@$(BIN)/python tools/licenses.py
+
 .PHONY: gallery
 gallery: build .venv/test.stamp .venv/test-system.stamp ## Take the README's pictures of pages and handouts anew
 	@$(BIN)/python tools/gallery.py

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,13 @@ def _assert_allowed(requirement: Requirement, pins: dict[str, str]) -> None:
     version = pins.get(canonicalize_name(requirement.name))
     assert version is not None, f"{requirement.name} is not locked"
     assert requirement.specifier.contains(version), f"{requirement} is locked as {version}"
+
+
+def test_the_list_of_licenses_is_what_the_installed_packages_say() -> None:
+    """When it fails: `make licenses`, and read what changed."""
+    spec = spec_from_file_location("licenses", ROOT / "tools" / "licenses.py")
+    assert spec is not None
+    assert spec.loader is not None
+    licenses = module_from_spec(spec)
+    spec.loader.exec_module(licenses)
+    assert licenses.PAGE.read_text("utf-8") == licenses.page()
