@@ -11,7 +11,18 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
-from cartilla.renderers.handout.fonts import AMIRI, DEFAULT, EVEN, STYLES, WIDE, Face, Family, code_points
+from cartilla.renderers.handout.fonts import (
+    ALL,
+    AMIRI,
+    DEFAULT,
+    EVEN,
+    STYLES,
+    WIDE,
+    Face,
+    Family,
+    FontError,
+    code_points,
+)
 
 
 @cache
@@ -92,3 +103,15 @@ def test_latin_letters_and_digits_are_never_amiris() -> None:
 def test_spaces_and_hyphens_that_digits_are_grouped_with_are_there() -> None:
     assert code_points(DEFAULT).issuperset(map(ord, "\u202f\u2009\u2011\u2010ʻʼ"))
     assert code_points(WIDE).issuperset(map(ord, "\u202f\u2011ếọɓƴɛʻ"))
+
+
+def test_a_font_of_another_file_than_the_one_known_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every font that is installed is known; one changed bit, and it is named."""
+    for family in ALL:
+        for file in set(family.files):
+            assert family.read(file) is not None
+    whole = AMIRI.published(AMIRI.files[0])
+    assert whole is not None
+    monkeypatch.setattr(Family, "published", lambda *_: whole[:-1] + bytes([whole[-1] ^ 1]))
+    with pytest.raises(FontError, match=r"Amiri-Regular\.ttf"):
+        AMIRI.read(AMIRI.files[0])

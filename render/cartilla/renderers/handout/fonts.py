@@ -21,6 +21,7 @@ from pathlib import Path
 from fontTools import unicodedata
 from fontTools.ttLib import TTFont
 
+from cartilla.errors import CartillaError
 from cartilla.i18n.values.scripts import LATIN, script_of
 from cartilla.renderers.handout import derived
 
@@ -28,6 +29,20 @@ Face = tuple[str, str]
 """CSS's `font-style` and `font-weight`."""
 
 STYLES: tuple[Face, ...] = (("normal", "400"), ("normal", "700"), ("italic", "400"), ("italic", "700"))
+
+
+DIGESTS = Path(__file__).with_suffix(".sha256")
+"""Of every font as it is published; tools/fonts.py writes them."""
+
+
+class FontError(CartillaError):
+    """A font file is damaged, or another one."""
+
+
+@cache
+def _digests() -> dict[str, str]:
+    rows = (line.split(maxsplit=1) for line in DIGESTS.read_text("utf-8").splitlines())
+    return {name: digest for digest, name in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +89,27 @@ class Family:
         folders = found.submodule_search_locations if found else None
         return Path(next(iter(folders))) / file if folders else None
 
-    def read(self, file: str) -> bytes | None:
-        """The font as it is set; None where the package isn't installed."""
+    def published(self, file: str) -> bytes | None:
+        """The font as its package has it; None where that isn't installed."""
         path = self.path(file)
         if path is None:
             return None
         if path.suffix == ".py":
             data: bytes = import_module(f"{self.package}.{path.stem}").fontbuffer
-        else:
-            data = path.read_bytes()
+            return data
+        return path.read_bytes()
+
+    def read(self, file: str) -> bytes | None:
+        """The font as it is set; None where the package isn't installed. Raises FontError where it isn't the very font
+        that handouts were tested with."""
+        data = self.published(file)
+        if data is None:
+            return None
+        if _digests().get(f"{self.package}/{file}") != sha256(data).hexdigest():
+            raise FontError(
+                f"The font {file} of the Python package {self.package} isn't the one that Cartilla comes with, so no handout "
+                "is set in it. Install the packages anew as they are locked: remove .venv, then run make."
+            )
         if self == DEFAULT:
             return derived.with_open_zeros(data, self.name)
         if self == AMIRI:
