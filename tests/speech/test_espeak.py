@@ -1,17 +1,24 @@
 """The built-in voice: the same bytes every time, and a helper process that may crash or hang."""
 
+import base64
 import os
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from importlib.metadata import Distribution
 from pathlib import Path
 
 import pytest
 
+from cartilla.checks.machine import conditions
 from cartilla.errors import EngineError
-from cartilla.speech.engines import espeak
+from cartilla.speech.engines import espeak, espeak_library
 from cartilla.speech.engines.espeak import Espeak
+from cartilla.speech.engines.espeak_library import find
 from cartilla.speech.engines.protocol import SentenceError
+from support import needs
 
 SENTENCE = "Few people plan to use it every day."
 
@@ -121,24 +128,65 @@ def test_a_worker_that_can_not_start_says_why() -> None:
         engine.speak(SENTENCE, "en-US")
 
 
-def test_it_speaks_when_installed_in_a_folder_with_a_very_long_name(tmp_path: Path) -> None:
+def test_it_speaks_when_installed_in_a_folder_with_a_very_long_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """eSpeak itself fails on paths of 169 characters and more."""
-    import espeakng_loader
-
-    package = Path(espeakng_loader.__file__).parent
+    library = find()
     deep = tmp_path / ("d" * 120) / ("e" * 120)
     deep.mkdir(parents=True)
-    (deep / "espeakng_loader").symlink_to(package)
-    program = (
-        "import sys, espeakng_loader as l; "
-        f"l.get_data_path = lambda: {str(deep / 'espeakng_loader' / 'espeak-ng-data')!r}; "
-        "from cartilla.speech.engines.espeak_worker import main; main()"
-    )
-    engine = Espeak("en-us", "en-US", command=(sys.executable, "-c", program))
+    (deep / "package").symlink_to(library.data.parent)
+    there = replace(library, data=deep / "package" / library.data.name)
+    monkeypatch.setattr(espeak_library, "find", lambda: there)
+    engine = Espeak("en-us", "en-US")
     try:
         assert len(engine.speak(SENTENCE, "en-US").samples)
     finally:
         engine.close()
+
+
+@pytest.mark.parametrize("trouble", ["missing", "damaged", "without its data"])
+def test_where_its_package_is_broken_the_systems_own_speaks_and_a_recording_says_so(
+    trouble: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if espeak_library._of_system() is None:
+        needs.missing("Debian's libespeak-ng1 is missing: the second way to the built-in voice.")
+    package = tmp_path / "espeakng_loader"
+    described = tmp_path / "espeakng_loader-9.dist-info"
+    described.mkdir()
+    (package / "espeak-ng-data").mkdir(parents=True)
+    whole = b"a library"
+    if trouble != "missing":
+        (package / "libespeak-ng.so").write_bytes(b"another" if trouble == "damaged" else whole)
+    if trouble != "without its data":
+        (package / "espeak-ng-data/phontab").touch()
+    digest = base64.urlsafe_b64encode(sha256(whole).digest()).decode().rstrip("=")
+    (described / "METADATA").write_text("Name: espeakng-loader\nVersion: 9\n")
+    (described / "RECORD").write_text(f"espeakng_loader/libespeak-ng.so,sha256={digest},{len(whole)}\n")
+    monkeypatch.setattr(espeak_library, "distribution", lambda _: Distribution.at(described))
+    espeak_library.find.cache_clear()
+    try:
+        engine = espeak.open_engine("es-419", "es-US")
+        try:
+            assert "of the system" in engine.voice.version
+            assert len(engine.speak("Hola.", "es-US").samples)
+        finally:
+            engine.close()
+        (told,) = [each.name for each in conditions(tmp_path, tmp_path) if "eSpeak" in each.name]
+        assert "the operating system" in told
+    finally:
+        espeak_library.find.cache_clear()
+
+
+def test_where_there_is_none_at_all_it_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(espeak_library, "_of_package", lambda: None)
+    monkeypatch.setattr(espeak_library, "_of_system", lambda: None)
+    espeak_library.find.cache_clear()
+    try:
+        with pytest.raises(EngineError, match=r"pip install .*espeakng-loader .*libespeak-ng1"):
+            espeak.open_engine("en-us", "en-US")
+    finally:
+        espeak_library.find.cache_clear()
 
 
 def _process(engine: Espeak) -> int:

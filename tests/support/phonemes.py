@@ -22,10 +22,11 @@ def pronounced(texts: Sequence[str], voice: str) -> list[str]:
 
 
 def main(voice: str) -> None:
-    import espeakng_loader
+    from cartilla.speech.engines.espeak_library import find
 
-    library = ctypes.CDLL(espeakng_loader.get_library_path())
-    library.espeak_Initialize(1, 0, str(espeakng_loader.get_data_path()).encode(), _FLAGS)
+    found = find()
+    library = ctypes.CDLL(found.path)
+    library.espeak_Initialize(1, 0, str(found.data).encode(), _FLAGS)
     library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     library.espeak_TextToPhonemes.argtypes = [ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int]
     library.espeak_SetVoiceByName(voice.encode())

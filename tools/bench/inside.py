@@ -113,9 +113,11 @@ def narration(runs: int) -> Iterator[Line]:
 def _speak(said: list[tuple[str, str]]) -> None:
     """Each text by its voice, one after another in this process: eSpeak NG and nothing else."""
     from cartilla.speech.engines.espeak import PACE, VOLUME
+    from cartilla.speech.engines.espeak_library import find
     from cartilla.speech.engines.espeak_worker import load
 
-    speak = load(said[0][1])
+    library = find()
+    speak = load(said[0][1], library.path, library.data)
     for text, voice in said:
         speak(text, voice, PACE, VOLUME)
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from cartilla.errors import EngineError
+from cartilla.speech.engines import espeak_library
 from cartilla.speech.voices import VoiceName
 
 PANGO = ("libgobject-2.0.so.0", "libpango-1.0.so.0", "libharfbuzz.so.0", "libpangoft2-1.0.so.0")
@@ -46,6 +48,7 @@ def examine(outputs: Path, cache: Path, wanted: Sequence[VoiceName] = ()) -> lis
 
 def conditions(outputs: Path, cache: Path, wanted: Sequence[VoiceName] = ()) -> tuple[Condition, ...]:
     """`wanted`: the voices that the package asks for."""
+    espeak = _espeak()
     return (
         Condition(
             "Python 3.11 or newer",
@@ -66,10 +69,10 @@ def conditions(outputs: Path, cache: Path, wanted: Sequence[VoiceName] = ()) -> 
             "pip install fontpkg-atkinson-hyperlegible",
         ),
         Condition(
-            "eSpeak NG, the built-in voice",
-            _espeak,
+            f"eSpeak NG, the built-in voice{f' (from {espeak})' if espeak else ''}",
+            lambda: None if espeak else "It is not installed, or damaged.",
             "No narration without the internet.",
-            "pip install espeakng-loader",
+            "pip install --force-reinstall espeakng-loader, or sudo apt-get install libespeak-ng1",
         ),
         Condition("Sound files (MP3)", _mp3, "No narration.", "pip install --force-reinstall av"),
         Condition(
@@ -125,13 +128,11 @@ def _module(name: str) -> str | None:
 
 
 def _espeak() -> str | None:
-    missing = _module("espeakng_loader")
-    if missing:
-        return missing
-    import espeakng_loader
-
-    library, data = Path(espeakng_loader.get_library_path()), Path(espeakng_loader.get_data_path())
-    return None if library.is_file() and data.is_dir() else "Its library or its data is missing."
+    """Which eSpeak NG there is; None where none is."""
+    try:
+        return espeak_library.find().origin
+    except EngineError:
+        return None
 
 
 def _voice(voice: VoiceName) -> str | None:

@@ -6,11 +6,11 @@ import re
 import sys
 from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from cartilla.errors import EngineError
 from cartilla.model.narration import Voice
+from cartilla.speech.engines import espeak_library
 from cartilla.speech.engines.pronunciation import rules_for, same_language
 from cartilla.speech.engines.worker import SeparateEngine
 
@@ -39,27 +39,22 @@ def speaks(locale: str) -> bool:
 def _languages() -> frozenset[str]:
     """The codes of its languages, in small letters, by its data; none where it isn't installed."""
     try:
-        import espeakng_loader
-    except ImportError:
+        data = espeak_library.find().data
+    except EngineError:
         return frozenset()
     found = set()
-    for path in filter(Path.is_file, (Path(espeakng_loader.get_data_path()) / "lang").rglob("*")):
+    for path in filter(Path.is_file, (data / "lang").rglob("*")):
         codes = re.findall(r"^language\s+(\S+)", path.read_text("utf-8", errors="replace"), re.MULTILINE)
         found |= {path.name.lower(), *(code.lower() for code in codes)}
     return frozenset(found)
 
 
 def release() -> str:
-    try:
-        return version("espeakng-loader")
-    except PackageNotFoundError:
-        raise EngineError(
-            "eSpeak NG is not installed. Install it with: pip install espeakng-loader"
-        ) from None
+    return espeak_library.find().version
 
 
 def files(_name: str) -> tuple[Path, ...]:
-    """Its data come with the package."""
+    """Its data come with it."""
     return ()
 
 
@@ -80,7 +75,8 @@ class Espeak(SeparateEngine):
             version=release(),
         )
         settings = f"{PACE} words a minute, volume {VOLUME}, for {locale}"
-        super().__init__(voice, settings, (*command, name), timeout)
+        library = espeak_library.find()
+        super().__init__(voice, settings, (*command, name, library.path, str(library.data)), timeout)
         self._locale = locale
 
     def request(self, lang: str) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The process that holds eSpeak NG: `python -m cartilla.speech.engines.espeak_worker VOICE`.
+"""The process that holds eSpeak NG: `python -m cartilla.speech.engines.espeak_worker VOICE LIBRARY DATA`.
 
 A request has `text`, `voice` (eSpeak's name), `rate` (words a minute), `volume` (100 is eSpeak's own).
 """
@@ -23,12 +23,9 @@ RATE, VOLUME = 1, 2
 Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
 
-def load(voice: str) -> Speak:
-    """`voice` is what most requests will be for."""
-    import espeakng_loader
-
-    data = Path(espeakng_loader.get_data_path())
-    library = ctypes.CDLL(espeakng_loader.get_library_path())
+def load(voice: str, path: str, data: Path) -> Speak:
+    """`voice` is what most requests will be for; the library is at `path`, its folder of data is `data`."""
+    library = ctypes.CDLL(path)
     # eSpeak keeps the folder's name in a short buffer: a relative name fits wherever we are installed.
     os.chdir(data.parent)
     rate = library.espeak_Initialize(SYNCHRONOUS, 0, b".", DONT_EXIT)
@@ -63,7 +60,7 @@ def synthesize(
 
 
 def main() -> None:
-    serve("eSpeak NG", partial(load, sys.argv[1]))
+    serve("eSpeak NG", partial(load, sys.argv[1], sys.argv[2], Path(sys.argv[3])))
 
 
 if __name__ == "__main__":
