@@ -14,7 +14,7 @@ from cartilla.checks.table import Values
 from cartilla.i18n.sentences import split_source
 from cartilla.model.text import Text
 
-PART = re.compile(r"(?<=[;:；：])\s+|\s+[–—]\s+|\n+")
+PART = re.compile(r"(?<=[;:；：])\s+|(?<!\s)\s+[–—]\s+|\n+")
 """Where a sentence has parts that another language may make sentences of."""
 ANCHOR = re.compile(r"\d+|\w{5,}")
 """What often stands alike on both sides: figures, names, and words that languages share."""

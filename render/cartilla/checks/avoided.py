@@ -20,7 +20,7 @@ from cartilla.i18n.inputs import avoid_files
 from cartilla.parse.problems import Problems
 from cartilla.parse.source_file import is_there, read_or_tell
 
-QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 KEYS = {"words", "instead", "unless"}
 
 

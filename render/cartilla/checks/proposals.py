@@ -9,9 +9,9 @@ from functools import cache
 
 from cartilla.model.units import Unit, find, units
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _AMOUNT = rf"(?:\d+\s+)?[1-9]\d*/[1-9]\d*|{_NUMBER}"
-_DASH = r"\s*(?:[–-]|\bto\b)\s*"
+_DASH = r"\s*+(?:[–-]|\bto\b)\s*+"
 _EDGE = r"(?<![\w.,/{}$–-])"
 YEARS = range(1900, 2100)
 
@@ -31,13 +31,13 @@ class Proposal:
 
 def proposals(text: str, locale: str) -> Iterator[Proposal]:
     """A fact for each number of `text`, in reading order. Digits in a name (6-MAM, B12) are no number."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     found: list[tuple[int, Proposal]] = []
     for pattern, propose in _kinds(locale):
         for match in pattern.finditer(text):
             start, end = match.span()
-            if not any(start < last and first < end for first, last in taken):
-                taken.append((start, end))
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
                 name, fact = propose(match)
                 found.append((start, Proposal(match[0].strip(), name, fact)))
     yield from (proposal for _, proposal in sorted(found, key=lambda pair: pair[0]))

@@ -10,7 +10,7 @@ from functools import cache
 from cartilla.checks import number_words
 from cartilla.i18n.values.units import unit_forms
 
-PER = r"(?:\s?/\s?|\s+(?:per|por|an?|al|a\s+la|each|every|cada|por\s+cada|for\s+each|for\s+every)\s+)"
+PER = r"(?:\s?/\s?|\s{1,3}(?:per|por|an?|al|a\s+la|each|every|cada|por\s+cada|for\s+each|for\s+every)\s+)"
 """What stands between a unit and what it is counted by, then perhaps how many of these."""
 PERCENT_BEFORE = re.compile(r"(?:[%٪]|百分之)\s?$")
 UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -96,6 +96,6 @@ def _units(locale: str) -> tuple[dict[str, str], re.Pattern[str]]:
     if locale.split("-")[0] not in data["words"]:
         names = {word.lower(): name for name, id in data["cldr"].items() for word in unit_forms(id, locale)}
     names |= {word: name for name, words in data["units"].items() for word in words}
-    words = number_words.alternatives(tuple(names)).replace(r"\ ", r"\s+").replace("°", r"°\s?")
+    words = number_words.alternatives(tuple(names)).replace(r"\ ", r"\s{1,3}").replace("°", r"°\s?")
     end = rf"(?:(?!\w)|(?<={UNSPACED})|(?={UNSPACED}))"
     return names, re.compile(rf"(?:\s|-)?\s?({words}){end}(?:{PER}(?:\d[\d.,]*\s?)?({words}){end})?")

@@ -18,7 +18,9 @@ from cartilla.i18n.sentences import split_source
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.model.article import Article
 
-NOT_WORDS = re.compile(r"\[@[^\]]*\]|\{[^}]*\}|\[\d+\]|https?://\S+|\S+@\S+|\S+\.(?:com|org|gov|net)\b\S*")
+NOT_WORDS = re.compile(
+    r"\[@[^\[\]]*\]|\{[^{}]*\}|\[\d+\]|https?://\S+|(?<!\S)\S+(?:@\S|\.(?:com|org|gov|net)\b)\S*"
+)
 """What stands in every language alike."""
 WORD = re.compile(r"(?<![\w'’-])[^\W\d_]{2,}(?![\w-])")
 FEW, MANY = 2, 5

@@ -38,7 +38,7 @@ NOT_BEFORE_SMALL = re.compile(r"\b\w{1,6}\.\s*$")
 """What a cut may not stand after where a small letter follows: "una cda. | al día"."""
 NOT_BEFORE_DIGIT = re.compile(r"\b(?:approx|aprox|ca|núm|pág|págs|p|pp|fig|art|vol|ext)\.\s*$", re.IGNORECASE)
 """The same where a digit follows: "aprox. | 5 mg"."""
-THE_END = re.compile(r"\betc\.[”»)]*\s+(?=[\W\d_]*[^\W\d_])")
+THE_END = re.compile(r"\betc\.[”»)]*\s++(?=[\W\d_]*[^\W\d_])")
 """Where the segmenter never cuts, and should before a capital: "etc. | Luego"."""
 """What a cut may not stand after, though the segmenter cuts there: "8 a. m. | todos", "n. | º 988".
 (A real sentence end after one of these keeps two sentences together, which harms less than a torn one.)"""

@@ -31,7 +31,7 @@ _KNOWN = r"(?:gov|org|com|edu|net|mil|int|gob|info|health)(?:\.[a-z]{2})?|(?:gov
 _PATH = r"(?:[/?#][^\s<>\"“”«»\ufdd0]*)?"
 _BARE = re.compile(
     rf"(?P<web>https?://[^\s<>\"“”«»{LITERAL}]+)"
-    rf"|(?<![\w.@/-])(?:(?P<mailto>mailto:))?(?P<mail>[\w.+-]+@{_DOMAIN}+[A-Za-z]{{2,}})(?![\w-])"
+    rf"|(?<![\w.@/+-])(?:(?P<mailto>mailto:))?(?P<mail>[\w.+-]+@{_DOMAIN}+[A-Za-z]{{2,}})(?![\w-])"
     rf"|(?<![\w.@/-])(?P<site>(?:www\.{_DOMAIN}+[A-Za-z]{{2,}}|{_DOMAIN}*[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9]\.(?:{_KNOWN}))(?![\w@-])(?!\.\w){_PATH})"
     rf"|(?<![\w.+/-])(?P<phone>(?:(?:\+?1[-. ])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-.])|\+?1 [2-9]\d\d )[2-9]\d\d[-. ]\d{{4}}"
     r"|\+(?!1\b)[1-9]\d{0,2}(?:[ .()-]{0,2}\d){6,12}"

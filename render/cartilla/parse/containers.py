@@ -9,7 +9,7 @@ from cartilla.codes import Code
 from cartilla.parse.dialects import NOTE, is_aside
 from cartilla.parse.problems import Problems, suggestion
 
-_INFO = re.compile(r"\s*\{\s*(?P<name>[\w-]*)(?P<settings>(?:[^}\"]|\"[^\"]*\")*)\}\s*(?P<title>.*)")
+_INFO = re.compile(r"\s*\{\s*+(?P<name>[\w-]*+)(?P<settings>(?:[^}\"]|\"[^\"]*\")*+)\}\s*(?P<title>.*)")
 _SETTING = re.compile(r'\s*(?:#([\w-]+)|([\w-]+)=(?:"([^"]*)"|([\w:-]+)))(?=\s|$)')
 
 

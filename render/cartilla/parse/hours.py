@@ -14,10 +14,10 @@ CLOSED = "closed"
 NAMED = {"noon": time(12), "midnight": time(0)}
 
 _DAY, _HOUR = 24, 60
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])?\.?\s*(?:m\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*+([ap])?\.?\s*+(?:m\.?)?", re.IGNORECASE)
 _ALL_DAY = re.compile(r"(?:open )?(?:24 ?h(?:ours|rs?)?|all day)|24/7", re.IGNORECASE)
 _END_OF_DAY = re.compile(r"24[:.]00|midnight", re.IGNORECASE)
-_SPAN = re.compile(r"\s*(?:-|–|—|\bto\b)\s*")
+_SPAN = re.compile(r"(?<!\s)\s*(?:-|–|—|\bto\b)\s*")
 
 
 def read_hours(table: Mapping[object, object]) -> tuple[Opening, ...]:

@@ -38,7 +38,7 @@ NO_ROW_NAMES = "no-row-names"
 ATTRIBUTES = "attrs_block"
 
 _WORDS = re.compile(r'note="[^"]*"|\S+')
-_NOTE = re.compile(r'note="([^"]*\S[^"]*)"')
+_NOTE = re.compile(r'note="(\s*[^"\s][^"]*)"')
 
 
 _CLASSES = (f".{FULL_ONLY}", f".{NO_ROW_NAMES}")

@@ -114,7 +114,7 @@ class _Lines:
         table: list[str] = []
         found: int | None = None
         for number, line in enumerate(self._lines, 1):
-            if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
+            if header := re.match(r"\s*\[{1,2}([^\[\]]+)\]", line):
                 table = [part.strip().strip("\"'") for part in header[1].split(".")]
                 if table == wanted[: len(table)]:
                     found = number

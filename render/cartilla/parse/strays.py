@@ -40,9 +40,9 @@ WRITTEN = frozenset(
 ELSEWHERE = frozenset(("articles", "clinics"))
 """Folders in `source/` that have a meaning of their own."""
 
-_ENDINGS = re.compile(r"(?:\.[a-z]{1,8}|~)+$")
+_ENDINGS = re.compile(r"(?:\.[a-z]{1,8}|~){1,9}$")
 _COPY = re.compile(
-    r"^(?:copy of|copia de)\s+|(?:\s*\(\d+\)|\s+(?:-\s+)?(?:copy|copia|kopie)(?:\s*\d+)?|[\s_]+(?:backup|old|bak))+$"
+    r"^(?:copy of|copia de)\s+|(?:\s{0,3}\(\d{1,9}\)|\s{1,3}(?:-\s{1,3})?(?:copy|copia|kopie)(?:\s{0,3}\d{1,9})?|[\s_]{1,3}(?:backup|old|bak)){1,9}$"
 )
 """What programs and people add to the name of a copy. A number behind a hyphen is part of many an id: “covid-19”."""
 

@@ -29,8 +29,8 @@ DROPPED = frozenset(["title", "desc", "metadata"])
 
 MOST_ELEMENTS = 5_000
 
-_REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)", re.IGNORECASE)
-_FUNCTION = re.compile(r"([\w-]*)\s*\(")
+_REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\"()\s]+)['\"]?\s*\)", re.IGNORECASE)
+_FUNCTION = re.compile(r"(?:(?<![\w-])([\w-]+)\s*)?\(")
 FUNCTIONS = frozenset(
     "rgb rgba hsl hsla translate scale rotate matrix skewx skewy calc".split()  # noqa: SIM905
 )

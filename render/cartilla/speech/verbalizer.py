@@ -46,7 +46,7 @@ ZERO = "〇"
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]")
 _WEB = re.compile(
-    r"(?<![\w@])(?:https?://)?((?:[\w.+-]+@)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s,;]*\w)?)(?![\w@])"
+    r"(?<![\w@])(?:https?://)?((?:[\w.+-]{1,64}@)?(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,}(?:[/?#][^\s,;]*\w)?)(?![\w@])"
 )
 _DAY = re.compile(r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
 _PHONE = re.compile(
@@ -63,7 +63,7 @@ _GROUPED = re.compile(
 """Thousands behind spaces; behind those that anyone types only where they are round: "612 345 678" is a phone number."""
 _NAKED = re.compile(r"(?<![\w.,)\]])\.(?=\d)")
 _MIXED = re.compile(
-    r"(?P<before>[^\W\d_]+\.?\s)?(?<![\w/.,-])(?P<whole>\d+)-(?P<part>[1-9])/(?P<of>[1-9]\d?)(?![\d/])"
+    r"(?P<before>(?<![^\W\d_])[^\W\d_]+\.?\s)?(?<![\w/.,-])(?P<whole>\d+)-(?P<part>[1-9])/(?P<of>[1-9]\d?)(?![\d/])"
 )
 NUMBERED = frozenset(
     [
@@ -116,7 +116,7 @@ _QUANTITY = rf"[$€£]?\d+(?:[.,:{_GROUP}{OTHER_POINT}]\d+)*%?"
 _RANGE = re.compile(rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–]|-\d)")
 _OVER = re.compile(r"(?<![\d/])(\d+)/(\d+)(?![\d/])")
 _MINUS = re.compile(r"(?<![\w)])[−-](?=\d)")
-_DASH = re.compile(r"\s*[–—•·]\s*|\s+-\s+")
+_DASH = re.compile(r"(?:(?<!\s)\s+)?[–—•·]\s*|(?<!\s)\s+-\s+")
 _NOUN = re.compile(r"[\s\u00a0]+([^\W\d_]+)")
 
 _RAISED = re.compile(rf"[{re.escape(RAISED)}]+")
@@ -337,7 +337,7 @@ def _heard(character: str) -> bool:
 def _number(locale: str) -> str:
     place = babel_locale(locale)
     group, point = (re.escape(sign) for sign in (get_group_symbol(place), get_decimal_symbol(place)))
-    return rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:(?:{group}|{_GROUP})\d{{3}})+|\d+)(?:(?:{point}|{OTHER_POINT})\d+)?(?!\d)(?![.,]\d)"
+    return rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:(?:{group}|{_GROUP})\d{{3}}){{1,9}}|\d+)(?:(?:{point}|{OTHER_POINT})\d+)?(?!\d)(?![.,]\d)"
 
 
 def _mixed(found: re.Match[str]) -> str:
@@ -351,8 +351,8 @@ def _foreign_point(locale: str, unit: str) -> re.Pattern[str]:
     """The other decimal sign where it can be no other: in "2,5", not in "2,500"; of a language that writes it nowhere,
     only before a unit."""
     own = get_decimal_symbol(babel_locale(locale))
-    other = {".": ",", ",": "."}.get(own, "")
-    usual = get_decimal_symbol(babel_locale(locale.split("-")[0])) == other
+    other = {".": ",", ",": r"\."}.get(own, "")
+    usual = get_decimal_symbol(babel_locale(locale.split("-")[0])) == other[-1:]
     behind = (
         "" if usual else rf"(?=[\s\u00a0\u202f]?{unit.replace('?P<unit>', '?:').replace('?P<per>', '?:')})"
     )

@@ -11,7 +11,9 @@ from cartilla.parse.problems import Problems
 
 UTF_8 = "utf-8"
 
-_DECLARED = re.compile(rb'"Content-Type:(?:[^"\n]|"\s*\n\s*")*?charset=([^\s";\\]+)', re.IGNORECASE)
+_DECLARED = re.compile(
+    rb'"Content-Type:(?:[^"\n]|"[ \t\r]*\n[ \t]*"){0,200}?charset=([^\s";\\]+)', re.IGNORECASE
+)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -28,7 +28,7 @@ from cartilla.i18n.values.scripts import native_digits
 _ORDINALS = 200
 """Numbers among which every ordinal category of a language turns up."""
 
-_BETWEEN = re.compile(r"\s*(?:[-–—~～]|至|تا)\s*$")
+_BETWEEN = re.compile(r"(?<!\s)\s*(?:[-–—~～]|至|تا)\s*$")
 """What CLDR writes between two days."""
 
 TOLL_FREE_US = frozenset({"800", "833", "844", "855", "866", "877", "888"})

@@ -11,7 +11,7 @@ from cartilla.model.text import Script, is_signs
 from cartilla.renderers.html.language import element
 from cartilla.speech.verbalizers import Verbalizers
 
-_BASE = re.compile(r"(?:\d[\d.,]*[ \u00a0]?)?[^\W_]+$")
+_BASE = re.compile(r"(?:\d[\d.,]{0,30}[ \u00a0]?)?[^\W_]{1,60}$")
 
 
 def base_of(text: str, script: Script) -> str:

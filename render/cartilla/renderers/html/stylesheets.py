@@ -17,6 +17,6 @@ def stylesheet(*names: str) -> Markup:
         package, _, file = name.partition(":")
         text = files(package).joinpath("styles", file).read_text("utf-8")
         text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-        sheets.append(re.sub(r"\s*\n\s*", "\n", text).strip())
+        sheets.append(re.sub(r"(?<!\s)\s*\n\s*", "\n", text).strip())
     # Our own files, not anybody's data.
     return Markup("\n".join(sheets))  # noqa: S704

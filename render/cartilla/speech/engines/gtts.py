@@ -37,7 +37,7 @@ ACCENTS |= {"es-ES": "es", "fr-FR": "fr", "pt-BR": "com.br", "pt-PT": "pt"}
 LANGUAGES = {"fr-CA": "fr-CA", "pt-PT": "pt-PT", "zh-TW": "zh-TW", "zh-HK": "yue", "zh": "zh-CN", "he": "iw"}
 LANGUAGES |= {"fil": "tl", "nb": "no", "jv": "jw"}
 
-_CLAUSE_END = re.compile(r"[.,;:!?…)»”]+\s+|\s+(?=[¿¡(«“])")
+_CLAUSE_END = re.compile(r"(?<![.,;:!?…)»”])[.,;:!?…)»”]+\s+|(?<!\s)\s+(?=[¿¡(«“])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,98 @@
+"""Every pattern that the software makes and uses while packages are checked, built and spoken: run as a program of its own,
+because patterns are made when modules are imported. Prints one JSON object a line: pattern, flags, method, place."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+SOFTWARE = "render/cartilla"
+ROOT = Path(__file__).parents[2] / SOFTWARE
+METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
+_compile = re._compile  # type: ignore[attr-defined]
+found: dict[tuple[Any, int, str], set[str]] = {}
+
+
+class Watched:
+    """A pattern that notes by which of its methods it is used."""
+
+    def __init__(self, pattern: re.Pattern[Any], methods: set[str]) -> None:
+        self._pattern, self._methods = pattern, methods
+
+    def __getattr__(self, name: str) -> Any:
+        if name in METHODS:
+            self._methods.add(name)
+        return getattr(self._pattern, name)
+
+
+def watched(pattern: Any, flags: int) -> Any:
+    caller = sys._getframe(1)
+    method = caller.f_code.co_name
+    frame = caller.f_back
+    if isinstance(pattern, Watched):
+        if method in METHODS:
+            pattern._methods.add(method)
+        return pattern._pattern
+    compiled = _compile(pattern, flags)
+    if frame is None or SOFTWARE not in frame.f_code.co_filename or isinstance(pattern, re.Pattern):
+        return compiled
+    place = f"{frame.f_code.co_filename.partition(SOFTWARE)[2].lstrip('/')}:{frame.f_lineno}"
+    methods = found.setdefault((pattern, compiled.flags, place), set())
+    if method in METHODS:
+        methods.add(method)
+        return compiled
+    return Watched(compiled, methods)
+
+
+def methods_at(place: str) -> set[str]:
+    """The methods by which the software's text uses the pattern that is made there, by the name that it gets; where it
+    gets none, all that its module has."""
+    path, _, line = place.rpartition(":")
+    module = (ROOT / path).read_text("utf-8")
+    name = re.match(r"(\w+) *=", module.split("\n")[int(line) - 1])
+    whole = "\n".join(p.read_text("utf-8") for p in ROOT.rglob("*.py")) if name else module
+    return set(re.findall(rf"\b{name[1] if name else r'(?!re[.])[a-z.]+'}\.({'|'.join(METHODS)})\(", whole))
+
+
+def main(packages: list[str]) -> None:
+    re._compile = watched  # type: ignore[attr-defined]
+    import importlib
+    import pkgutil
+
+    import cartilla
+
+    for module in pkgutil.walk_packages(cartilla.__path__, "cartilla."):
+        if "__main__" not in module.name:
+            importlib.import_module(module.name)
+    import contextlib
+    import io
+
+    from cartilla.cli import command
+
+    for package in packages:
+        for words in (
+            ["check"],
+            ["build", "--jobs", "1", "--format", "web"],
+            ["voices"],
+            ["review"],
+            ["facts"],
+            ["messages", "status"],
+            ["messages", "update"],
+        ):
+            with (
+                contextlib.redirect_stdout(io.StringIO()),
+                contextlib.redirect_stderr(io.StringIO()),
+                contextlib.suppress(SystemExit, Exception),
+            ):
+                command(["-C", package, *words], standalone_mode=False)
+    for (pattern, flags, place), methods in found.items():
+        methods = methods or methods_at(place)
+        text = pattern if isinstance(pattern, str) else pattern.decode("latin-1")
+        print(json.dumps([text, isinstance(pattern, str), flags, sorted(methods), place]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
