@@ -10,9 +10,11 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import secrets
 import shutil
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
@@ -21,6 +23,16 @@ from typing import BinaryIO
 _ENTER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 # Without O_NONBLOCK, to open a pipe waits for whoever writes into it.
 _OPEN = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+ON_ITS_WAY = re.compile(r"\..+\.\d+\.new")
+"""The names of files that are being written."""
+
+FORGOTTEN = 600
+"""Seconds after which nobody is still writing such a file: its writer was killed."""
+
+_tidied: set[Path] = set()
+"""Where this process has looked for them already."""
 
 
 class LinkError(OSError):
@@ -69,6 +81,7 @@ class Folder:
         *way, new = _parts(by_way_of or "/".join((*outer, f".{last}.{os.getpid()}.new")))
         with self._enter(outer, make=True) as home, self._enter(way, make=True) as workshop:
             mode = _regular(last, home, self.path / name)
+            _tidy(workshop, self.path.joinpath(*way))
             _forget(new, workshop)
             try:
                 flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _OPEN
@@ -252,6 +265,20 @@ def _regular(name: str, handle: int, path: Path) -> int | None:
 
 def _refused(path: Path) -> OSError:
     return OSError(errno.EINVAL, "it is not a regular file, but a link, a folder or a device", str(path))
+
+
+def _tidy(handle: int, path: Path) -> None:
+    """Remove what writers who were killed have left in the folder."""
+    if path in _tidied:
+        return
+    _tidied.add(path)
+    left = []
+    with suppress(OSError), os.scandir(handle) as found:
+        left = [entry.name for entry in found if ON_ITS_WAY.fullmatch(entry.name)]
+    for name in left:
+        with suppress(OSError):
+            if time.time() - os.stat(name, dir_fd=handle, follow_symlinks=False).st_mtime > FORGOTTEN:
+                os.unlink(name, dir_fd=handle)
 
 
 def _forget(name: str, handle: int) -> None:

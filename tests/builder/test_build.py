@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import re
 import shutil
 import signal
@@ -16,8 +15,7 @@ from pathlib import Path
 import pytest
 
 from cartilla.folder import Folder
-from support import effort, forked
-from support.packages import AS_OF, build, cartilla, command, files, manifest, show_untranslated, starter
+from support.packages import AS_OF, build, cartilla, command, files, manifest, starter
 
 pytestmark = pytest.mark.slow
 
@@ -422,60 +420,6 @@ def test_a_letter_that_no_font_has_stops_only_the_handouts(package: Path, cache:
     article.write_text(text, "utf-8")
     assert build(package, *options, cache=cache).returncode == 0
     assert list(folder.glob("*.pdf"))
-
-
-@pytest.mark.torture
-@pytest.mark.timeout(effort.several(300, 3600))
-def test_kills_at_any_moment_never_tear_a_file(package: Path, cache: Path) -> None:
-    """SIGKILL at random moments: every file is then whole and listed, and the next build ends right."""
-    show_untranslated(package)
-    outputs, dice = package / "outputs", random.Random(20261122)
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
-    arguments = ["-C", str(package), "build", "--as-of", AS_OF, "--format", "web", "--jobs", "1"]
-    forked.run(["--version"], environment)
-    start = time.monotonic()
-    assert forked.run(arguments, environment).returncode == 0
-    whole_build = time.monotonic() - start
-    article, original = package / ENGLISH, (package / ENGLISH).read_text("utf-8")
-    killed, turns = 0, effort.several(12, 200)
-    for turn in range(turns):
-        article.write_text(
-            original.replace("Rinse well.", f"Rinse well, {'very ' * (turn % 7)}well."), "utf-8"
-        )
-        process = forked.start(arguments, environment)
-        time.sleep(dice.uniform(0.0, whole_build))
-        process.kill()
-        process.join()
-        killed += process.exitcode == -signal.SIGKILL
-        listed = manifest(outputs)
-        # A file may be the one that a build announced which was killed before the last.
-        known = {
-            (e["path"], e["sha256"]) for e in (*listed.values(), *map(json.loads, _journal_rows(outputs)))
-        }
-        for path, digest in files(outputs).items():
-            assert path == "manifest.json" or (path, digest) in known, (
-                f"{path} is torn or unlisted after kill {turn}"
-            )
-        if turn % 6 == 5:
-            done = forked.run(arguments, environment)
-            assert done.returncode == 0, done.stderr
-            assert {p: e["sha256"] for p, e in manifest(outputs).items()} == {
-                p: d for p, d in files(outputs).items() if p != "manifest.json"
-            }
-    assert killed > turns / 4, "many builds should have been killed before they ended"
-    clean = build(package, "--format", "web", "--output", package / "clean", cache=cache / "fresh")
-    assert clean.returncode == 0, clean.stderr
-    build(package, "--format", "web", cache=cache)
-    assert files(package / "clean") == files(outputs)
-
-
-def _journal_rows(outputs: Path) -> list[str]:
-    journal = outputs / ".cartilla/journal"
-    if not journal.exists():
-        return []
-    rows = journal.read_text("utf-8").splitlines()
-    # The last row may be torn: what it would announce was then not written yet.
-    return [row for row in rows if row.startswith("{") and row.endswith("}")]
 
 
 def test_after_a_fallback_only_retry_voice_asks_the_voice_again(package: Path, cache: Path) -> None:

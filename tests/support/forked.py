@@ -21,7 +21,15 @@ _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(
     [
         "cartilla.builder.run",
-        *(f"cartilla.cli.{name}" for name in ("build", "check", "messages", "proof", "review")),
+        *(f"cartilla.cli.{name}" for name in ("build", "check", "clean", "messages", "proof", "review")),
+        # What they import only when they come to it.
+        *(f"cartilla.i18n.{name}" for name in ("localize", "preview", "pseudo", "rename", "upkeep")),
+        *(
+            f"cartilla.parse.{name}"
+            for name in ("blocks", "clinic", "figures", "markdown", "prose", "resolve")
+        ),
+        *(f"cartilla.renderers.{name}" for name in ("html.environment", "library", "web")),
+        *("_strptime", "jinja2", "numpy", "platformdirs", "py3langid"),
     ]
 )
 
@@ -43,18 +51,27 @@ def start(
     environment: Mapping[str, str],
     said: Path = Path(os.devnull),
     complained: Path = Path(os.devnull),
+    *,
+    group: bool = False,
 ) -> BaseProcess:
-    """The same while it runs."""
+    """The same while it runs; with `group`, it and all that it starts can be sent a signal together."""
     process = _SERVER.Process(
-        target=_main, args=(arguments, dict(environment), said, complained, shared.folder())
+        target=_main, args=(arguments, dict(environment), said, complained, shared.folder(), group)
     )
     process.start()
     return process
 
 
 def _main(
-    arguments: list[str], environment: dict[str, str], said: Path, complained: Path, run: Path | None
+    arguments: list[str],
+    environment: dict[str, str],
+    said: Path,
+    complained: Path,
+    run: Path | None,
+    group: bool,
 ) -> None:
+    if group:
+        os.setpgid(0, 0)
     shared.begin(run)
     layouts.remember()
     for number, path in ((1, said), (2, complained)):
