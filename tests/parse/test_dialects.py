@@ -122,6 +122,7 @@ def test_another_dialects_sign_is_told_by_name_with_what_to_write(
 
 
 ORDINARY = (
+    "The article is called [112]{lang=es}, and its third part [1–3]{lang=es}.",
     "Take 2~3 tablets, or 4~5, about ~5 to ~10 mL.",
     "It costs $5, or $6 to $10; US$5 or CA$7; $5–$10.",
     "a. m. es la mañana.",

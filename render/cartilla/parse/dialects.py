@@ -141,7 +141,7 @@ SIGNS = (
     _row(r"\[\[[^\[\]\n]+\]\]", "a link of a wiki", _LINK, Code.STRAY_SIGN),
     _row(r"\[\^[^\[\]\s]+\]|\^\[[^\[\]\n]*\]", "a footnote", _SOURCE, Code.STRAY_SIGN),
     _row(r"!?\[[^\[\]\n]*\]\([^()\s\"'<>]+ [^()\"'\n]+\)", "a picture or a link with a space in its address", "Give the file a name without spaces, ![What it shows](figures/name.svg); in a link write %20 for each.", Code.STRAY_SIGN),
-    _row(r"\[\d{1,3}(?:[,;–-] ?\d{1,3})*\]", "a source's number", _SOURCE, Code.STRAY_SIGN),
+    _row(r"\[\d{1,3}(?:[,;–-] ?\d{1,3})*\](?!\{)", "a source's number", _SOURCE, Code.STRAY_SIGN),
     _row(r"\[(b|i|u|s|url|quote|color|size|img|center)(?:=[^\[\]\n]*)?\].{0,300}?\[/\1\]", "a mark of a forum", "Write **strong** or *emphasized* words, or [words](https://…).", Code.STRAY_SIGN),
     _row(r"(?<!!)\[(?!@)[^\[\]\n]+\] ?\[(?!@)[^\[\]\n]*\](?![({])", "a link whose address stands elsewhere", _LINK, Code.STRAY_SIGN),
     _row(r"\([^()\n]+\)\[(?:https?://|www\.|\0)[^\[\]\n]*\]", "a link the wrong way round", _LINK, Code.STRAY_SIGN),
