@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from support import needs
+from support import forked, needs
 from support.packages import AS_OF, build, files, manifest, starter
 
 pytestmark = pytest.mark.slow
 
 NOBODY = 65534
+ENGLISH = "source/articles/wash-your-hands/article.md"
 
 AS_ANOTHER_USER = """
 import os, sys
@@ -33,30 +35,55 @@ assert build() == 0
 article = {package!r} + "/source/articles/wash-your-hands/article.md"
 text = open(article).read()
 open(article, "w").write(text.replace("Rinse well.", "Rinse them well."))
+{between}
 os.setgroups([]); os.setgid({nobody}); os.setuid({nobody})
 print("now as another user", file=sys.stderr)
 sys.exit(build())
 """
 
 
-def test_read_only_outputs_are_told_and_left_whole(tmp_path: Path) -> None:
+def as_another_user(tmp_path: Path, between: str = "") -> subprocess.CompletedProcess[str]:
+    """A build by this user, then, after what is done `between`, of a changed article by one who owns nothing here; what
+    the second one says and complains of. `package` and `cache` are in `tmp_path`."""
     needs.root("it builds as a user who may not write")
     package = starter(tmp_path / "package")
     for folder in (*tmp_path.parents, tmp_path):
         if str(folder).startswith("/tmp/"):
             folder.chmod(folder.stat().st_mode | 0o055)
-    script = AS_ANOTHER_USER.format(package=str(package), as_of=AS_OF, nobody=NOBODY)
+    script = AS_ANOTHER_USER.format(package=str(package), as_of=AS_OF, nobody=NOBODY, between=between)
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=False
-    )
-    told = done.stderr.partition("now as another user")[2]
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    done.stderr = done.stderr.partition("now as another user")[2]
+    return done
+
+
+def is_whole(outputs: Path) -> bool:
+    """Whether just what is listed is there, as it is listed."""
+    listed = {path: entry["sha256"] for path, entry in manifest(outputs).items()}
+    return listed == {p: d for p, d in files(outputs).items() if p != "manifest.json"}
+
+
+def test_read_only_outputs_are_told_and_left_whole(tmp_path: Path) -> None:
+    done = as_another_user(tmp_path)
     assert done.returncode == 1, done.stderr
-    assert "Make the folder writable" in told
-    assert "--output" in told
-    assert "Traceback" not in told
-    listed = {path: entry["sha256"] for path, entry in manifest(package / "outputs").items()}
-    assert listed == {p: d for p, d in files(package / "outputs").items() if p != "manifest.json"}
+    assert "Make the folder writable" in done.stderr
+    assert "--output" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert is_whole(tmp_path / "package/outputs")
+
+
+@pytest.mark.parametrize("mode", ["0o555", "0o700"], ids=["read-only", "closed"])
+def test_another_users_cache_is_done_without(tmp_path: Path, mode: str) -> None:
+    outputs, cache = tmp_path / "package/outputs", tmp_path / "cache"
+    between = (
+        f"import pathlib\nfor p in [pathlib.Path({str(outputs)!r}), *pathlib.Path({str(outputs)!r}).rglob('*')]:\n"
+        f"    os.chown(p, {NOBODY}, {NOBODY})\nos.chmod({str(cache / 'cartilla')!r}, {mode})"
+    )
+    done = as_another_user(tmp_path, between)
+    assert done.returncode == 0, done.stderr
+    assert is_whole(outputs)
+    assert "Rinse them well." in (outputs / "en-US/wash-your-hands/index.html").read_text("utf-8")
 
 
 @pytest.fixture
@@ -94,8 +121,75 @@ def test_a_full_disk_keeps_the_old_outputs_whole(tmp_path: Path, small_disk: Pat
     (small_disk / "something-large").unlink()
     again = build(package, *web, cache=cache)
     assert again.returncode == 0, again.stderr
-    listed = {path: entry["sha256"] for path, entry in manifest(outputs).items()}
-    assert listed == {p: d for p, d in files(outputs).items() if p != "manifest.json"}
+    assert is_whole(outputs)
+
+
+def test_a_cache_on_a_full_disk_is_done_without(tmp_path: Path, small_disk: Path) -> None:
+    package, spoken = (
+        starter(tmp_path / "package"),
+        ("--format", "web", "--format", "audio", "--locale", "en-US"),
+    )
+    cache = small_disk / "cache"
+    cache.mkdir()
+    (small_disk / "something-large").write_bytes(b"x" * (_free(small_disk) - 20_000))
+    done = build(package, *spoken, cache=cache)
+    assert done.returncode == 0, done.stderr
+    assert is_whole(package / "outputs")
+    again = build(package, *spoken, "--output", tmp_path / "again", cache=tmp_path / "fresh")
+    assert again.returncode == 0, again.stderr
+    assert files(tmp_path / "again") == files(package / "outputs")
+
+
+def test_two_builds_at_once_share_a_cache_and_one_folder(tmp_path: Path) -> None:
+    package, environment = (
+        starter(tmp_path / "package"),
+        {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")},
+    )
+    command = [
+        "-C",
+        str(package),
+        "build",
+        "--as-of",
+        AS_OF,
+        "--format",
+        "web",
+        "--format",
+        "audio",
+        "--jobs",
+        "1",
+    ]
+    elsewhere = [*command, "--output", str(tmp_path / "elsewhere")]
+    running = [forked.start(arguments, environment) for arguments in (command, command, elsewhere)]
+    for process in running:
+        process.join()
+    assert [process.exitcode for process in running] == [0, 0, 0]
+    assert is_whole(package / "outputs")
+    assert files(tmp_path / "elsewhere") == files(package / "outputs")
+
+
+def test_a_clock_that_went_back_hides_no_change(tmp_path: Path) -> None:
+    """Everything is of a day that is still to come, but for what was changed today, to as many letters."""
+    package, cache, web = starter(tmp_path / "package"), tmp_path / "cache", ("--format", "web")
+    article, page = package / ENGLISH, package / "outputs/en-US/wash-your-hands/index.html"
+    soon = time.time() + 100_000_000
+
+    def from_then_on() -> None:
+        for path in (*package.rglob("*"), *cache.rglob("*")):
+            os.utime(path, (soon, soon), follow_symlinks=False)
+
+    from_then_on()
+    assert build(package, *web, cache=cache).returncode == 0
+    from_then_on()
+    for old, new in (("Rinse well.", "Rinse hard."), ("Rinse hard.", "Rinse long.")):
+        article.write_text(article.read_text("utf-8").replace(old, new), "utf-8")
+        if new == "Rinse long.":
+            os.utime(article, (soon, soon))
+        assert build(package, *web, cache=cache).returncode == 0
+        assert new in page.read_text("utf-8")
+    page.write_text(page.read_text("utf-8").replace("Rinse long.", "Rinse, damn"), "utf-8")
+    os.utime(page, (soon, soon))
+    assert build(package, *web, cache=cache).returncode == 0
+    assert "Rinse long." in page.read_text("utf-8")
 
 
 def _free(folder: Path) -> int:
