@@ -170,3 +170,11 @@ def test_what_nothing_uses_costs_an_idle_build_nothing(package: Path) -> None:
     assert run(package, "build", "--format", "web", "--as-of", AS_OF)[0] == 0
     spent = sum(os.times()[:4]) - sum(times[:4])
     assert spent < 3, "three gigabytes take longer to read"
+
+
+def test_an_article_of_many_thousand_paragraphs_is_told_at_once(package: Path) -> None:
+    article = package / ARTICLE
+    article.write_text(article.read_text("utf-8") + "\n" + "a\n\n" * 60_000, "utf-8")
+    result = cartilla("-C", package, "check", "--as-of", AS_OF)
+    assert result.returncode == 1
+    assert "thousands of paragraphs" in result.stdout + result.stderr

@@ -62,7 +62,7 @@ class Words:
         index = 0
         if len(forms) > 1 and isinstance(count, Value) and count.quantity is not None:
             rule = _rule(self.own_rules.get(key, self.plural_rule))
-            index = min(rule(count.quantity), len(forms) - 1)
+            index = max(0, min(rule(count.quantity), len(forms) - 1))
         return forms[index].format_map(texts)
 
 

@@ -29,6 +29,9 @@ from cartilla.parse.names import EMERGENCY, INTRO
 from cartilla.parse.problems import Problems
 from cartilla.parse.reader import BlockReader, Marks
 
+MOST_TOKENS = 10_000
+"""Of a paragraph there are three. All that is made of an article takes time for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -57,6 +60,14 @@ def split_article(text: str, problems: Problems) -> tuple[str, list[SyntaxTreeNo
     if not tokens or tokens[0].type != "front_matter":
         _tell_front_matter(text, problems)
         return None
+    if len(tokens) > MOST_TOKENS:
+        problems.error(
+            None,
+            Code.TOO_LARGE,
+            "This article has thousands of paragraphs, items and cells.",
+            "Make several articles of it.",
+        )
+        return tokens[0].content, []
     if deep := next((token for token in tokens if token.level >= MAX_NESTING // 2), None):
         line = deep.map[0] + 1 if deep.map else None
         problems.error(

@@ -18,6 +18,7 @@ import polib
 from cartilla.i18n.catalogs.charsets import read_text
 from cartilla.i18n.catalogs.files import write_if_changed
 from cartilla.i18n.catalogs.po_reader import parse_po, unescape
+from cartilla.parse.characters import check_characters
 from cartilla.parse.problems import Problems
 from cartilla.parse.source_file import is_there, read_or_tell
 
@@ -31,6 +32,8 @@ that of the machine's text: an edit in any tool lifts the mark. Without one (unt
 BABEL_PREVIOUS = re.compile(
     r'^\| (msgctxt|msgid|msgid_plural) "((?:[^"\\]|\\.)*)"$\n?', re.MULTILINE | re.DOTALL
 )
+
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 _BYTES_AS_TEXT = re.compile(r"(?:\\[23][0-7]{2})+")
 """Bytes of letters that aren't ASCII's, each a backslash and its octal digits."""
@@ -103,13 +106,18 @@ def load_catalog(path: Path, root: Path, locale: str) -> Catalog:
     forms: dict[Key, tuple[str, ...]] = {}
     machine: set[Key] = set()
     lines: dict[Key, int | None] = {}
+    problems = Problems(_place(path, root))
     for entry in live(po):
         key = key_of(entry)
         lines[key] = entry.linenum
         if translated(entry):
             forms[key] = _forms(entry)
+            # No page and no book can hold one.
+            for form in filter(_CONTROL.search, forms[key]):
+                check_characters(form, problems, entry.linenum, bidi=False)
             if is_machine(entry):
                 machine.add(key)
+    problems.stop_if_fatal()
     return Catalog(_place(path, root), plural_rule(po, locale), forms, frozenset(machine), lines)
 
 

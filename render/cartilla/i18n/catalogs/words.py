@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterator
 from functools import cache
 from string import Formatter
@@ -12,16 +13,20 @@ from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.catalogs.interface import interface_messages
 from cartilla.i18n.catalogs.po import EMPTY, Catalog, Key, load_catalog
 from cartilla.i18n.shipped import WORDS, shipped_words_path
+from cartilla.i18n.values.plurals import plural_forms
 from cartilla.model.words import Words
 
 ENGLISH = "en"
+
+_BY_MORE = re.compile(r"[/%](?!\s*[1-9])")
+"""A division by something other than a number: by zero for some count, perhaps."""
 
 
 def words_in(locale: str, own: Catalog) -> Words:
     """Every interface word for `locale`; what no catalog has stays English and is named in `foreign`.
 
     `own` is the package's catalog of them. Raises FindingsError for words in it that could not be filled in."""
-    if findings := list(_faults(own)):
+    if findings := list(_faults(own, locale)):
         raise FindingsError(findings)
     shipped = shipped_catalog(locale)
     forms: dict[str, tuple[str, ...]] = {}
@@ -45,17 +50,16 @@ def words_in(locale: str, own: Catalog) -> Words:
     return Words(locale, shipped.plural_rule, forms, frozenset(foreign), rules, frozenset(machine))
 
 
-def _faults(catalog: Catalog) -> Iterator[Finding]:
+def _faults(catalog: Catalog, locale: str) -> Iterator[Finding]:
     """Braces that belong to nothing, placeholders that the source hasn't, a plural rule that is none."""
-    try:
-        gettext.c2py(catalog.plural_rule)
-    except ValueError:
+    if not _picks(catalog.plural_rule):
+        count, rule = plural_forms(locale)
         yield Finding(
             catalog.path,
             None,
             Code.CATALOG_SYNTAX,
-            f"The plural rule in the header, “{catalog.plural_rule}”, can't be read.",
-            "Restore the line Plural-Forms from the file's history, or open the file in a gettext tool.",
+            f"The plural rule in the header, “{catalog.plural_rule[:80]}”, picks no form for some number.",
+            f"Write it as it is in this language: Plural-Forms: nplurals={count}; plural={rule};",
         )
     for message in interface_messages():
         key = (None, message.text)
@@ -72,12 +76,27 @@ def _faults(catalog: Catalog) -> Iterator[Finding]:
                 )
 
 
-def placeholders(text: str) -> set[str] | None:
-    """The names in braces; None where a brace has no partner."""
+def _picks(rule: str) -> bool:
+    """Whether a plural rule picks a form for every number that may be counted."""
     try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        pick = gettext.c2py(rule)
+        return not _BY_MORE.search(rule) and all(pick(n) >= 0 for n in range(1_001))
+    except (ValueError, ArithmeticError):
+        return False
+
+
+def placeholders(text: str) -> set[str] | None:
+    """The names in braces; None where a brace has no partner, or more than a name in it: a width would be filled with
+    as many spaces as it says."""
+    try:
+        found = [part for part in Formatter().parse(text) if part[1] is not None]
     except ValueError:
         return None
+    return (
+        None
+        if any(spec or conversion for _, _, spec, conversion in found)
+        else {str(n) for _, n, _, _ in found}
+    )
 
 
 def lacking(locale: str) -> frozenset[Key]:
