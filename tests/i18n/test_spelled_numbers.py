@@ -4,10 +4,12 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from cartilla.i18n.shipped import shipped_tags
 from cartilla.i18n.values import spoken
 from support import effort
 from support.needs import python_with_icu
@@ -71,6 +73,36 @@ def test_years_are_said_as_icu_spells_them(locale: str) -> None:
     rule_set = "%spellout-numbering-year"
     theirs = _by_icu(locale, rule_set, "year", 2_199)
     assert _differences(lambda n: spoken.year(n, locale), theirs) == []
+
+
+UNSPELLED = {"ht", "ur"}
+"""Languages that come along, and that CLDR can't spell."""
+
+SPELLED = sorted({*shipped_tags(), "de-CH", "fa-AF", "fr-BE", "fr-CH", "nb", "pt-PT", "zh-TW"} - UNSPELLED)
+
+
+@pytest.mark.slow
+@pytest.mark.torture
+@pytest.mark.parametrize("locale", SPELLED)
+def test_numbers_and_years_in_every_language_that_comes_along_are_said_as_icu_spells_them(
+    locale: str,
+) -> None:
+    """All that it has other words for, and some of the rest: what spells them is young, and ICU isn't."""
+    some = sorted({*range(200), *effort.sample(range(2_200), 300)})
+    for ours, rule_set in (
+        (spoken.numeral, "%spellout-numbering"),
+        (spoken.year, "%spellout-numbering-year"),
+    ):
+        theirs = [word.replace("\u00ad", "") for word in _by_icu(locale, rule_set, "alone", 2_199)]
+        assert _differences(partial(_said, ours, locale), theirs, some) == []
+
+
+def _said(ours: Callable[[int, str], str], locale: str, number: int) -> str:
+    return ours(number, locale)
+
+
+def test_only_languages_that_cldr_cannot_spell_are_left_in_digits() -> None:
+    assert {tag for tag in shipped_tags() if spoken.numeral(7, tag) == "7"} == UNSPELLED
 
 
 def test_the_plain_form_in_spanish_is_the_one_before_a_masculine_noun() -> None:

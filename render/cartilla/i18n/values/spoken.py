@@ -19,6 +19,7 @@ from unicode_rbnf import RbnfEngine
 from unicode_rbnf.engine import NoRuleForNumberError
 
 from cartilla.i18n.values.cldr import babel_locale
+from cartilla.i18n.values.scripts import script_of
 from cartilla.model.words import Words
 
 CARDINALS = {
@@ -59,11 +60,14 @@ _DOTTED_DAY = re.compile(r"(?<!d)d{1,2}\.")
 
 @lru_cache
 def _engine(locale: str) -> RbnfEngine | None:
-    """CLDR's rules of the locale's language, by CLDR's name of it: `tl` is `fil`."""
-    try:
-        return RbnfEngine.for_language(babel_locale(locale).language)
-    except (ValueError, KeyError):
-        return None
+    """CLDR's rules of the locale's language, by CLDR's name of it (`tl` is `fil`): those of its country or its script,
+    where they are others. "Septante" in Switzerland, "dezasseis" in Portugal."""
+    known = babel_locale(locale)
+    language = {"nb": "no"}.get(known.language, known.language)
+    for name in (f"{language}_{known.territory}", f"{language}_{script_of(locale)}", language):
+        with suppress(ValueError, KeyError):
+            return RbnfEngine.for_language(name)
+    return None
 
 
 def _say(number: int, locale: str, rule_sets: tuple[str, ...]) -> str:
