@@ -8,9 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cartilla.errors import FindingsError
+from cartilla.model.article import Figure
 from cartilla.parse.figures import LARGEST_DRAWING, MOST, Picture, read_image, with_labels
 from cartilla.parse.problems import Problems
+from support.drafting import draft_article
 from support.effort import several
+from support.every_block import FIGURES
 
 NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -118,14 +122,6 @@ def test_the_same_drawing_gives_the_same_bytes(folder: Path) -> None:
         folder, f"<?xml version='1.0'?>\n<svg viewBox='0 0 1 1' {NS} ><circle   cx='2' r='1' /></svg>\n"
     )
     assert first == second
-
-
-def test_size_is_the_view_box(folder: Path) -> None:
-    picture, _ = read(folder, drawing("", 'viewBox="-5,-5 30 40.5" width="1in" height="99%"'))
-    assert picture is not None
-    assert (picture[0].width, picture[0].height) == (30, 40.5)
-    for bad in ('viewBox="0 0 0 10"', 'viewBox="0 0 nan 10"', 'viewBox="0 0 inf 10"', 'viewBox="a"', ""):
-        assert read(folder, drawing("", bad)) == (None, ["bad-figure"])
 
 
 LABELS = (
@@ -248,3 +244,77 @@ def test_a_damaged_or_unknown_picture_is_refused(
 def test_a_picture_too_large_to_show_is_refused(folder: Path) -> None:
     assert read(folder, _raster("PNG", (MOST // 1000 + 1, 1000)), "a.png") == (None, ["too-large"])
     assert read(folder, b" " * (LARGEST_DRAWING + 1)) == (None, ["too-large"])
+
+
+WIDTHS = {
+    'width="40%"': 256,
+    'width="100%"': 640,
+    "width=300px": 300,
+    'width="2.5in"': 240,
+    "width=6cm": pytest.approx(226.8, abs=0.1),
+    "width=60mm": pytest.approx(226.8, abs=0.1),
+    "#soap width=32px": 32,
+}
+BAD_WIDTHS = (
+    "width=300",
+    'width="0%"',
+    'width="140%"',
+    "width=20cm",
+    "width=wide",
+    'width="3em"',
+    "widht=6cm",
+    "height=6cm",
+)
+
+
+@pytest.mark.parametrize("written", WIDTHS)
+def test_a_picture_is_as_wide_as_its_author_says(tmp_path: Path, written: str) -> None:
+    body = f"{{{written}}}\n![Soap](figures/soap.svg)\n"
+    (figure,) = draft_article(tmp_path, body, figures=FIGURES).sections[0].blocks
+    assert isinstance(figure, Figure)
+    assert figure.width == WIDTHS[written]
+    assert figure.size == (figure.width, pytest.approx(figure.width / 3))
+
+
+@pytest.mark.parametrize("written", BAD_WIDTHS)
+def test_what_is_no_width_is_told_with_what_to_write(tmp_path: Path, written: str) -> None:
+    with pytest.raises(FindingsError) as told:
+        draft_article(tmp_path, f"Text.\n\n{{{written}}}\n![Soap](figures/soap.svg)\n", figures=FIGURES)
+    assert [finding.code for finding in told.value.findings] == ["bad-attributes"]
+    assert "width" in (told.value.findings[0].fix or "")
+
+
+@pytest.mark.parametrize("behind", ["{width=6cm}", '{width="40%"}', "{width=40%}", "{: width=300px}"])
+def test_a_width_behind_a_picture_is_told_where_to_stand(tmp_path: Path, behind: str) -> None:
+    with pytest.raises(FindingsError) as told:
+        draft_article(tmp_path, f"![Soap](figures/soap.svg){behind}\n", figures=FIGURES)
+    assert any('picture’s {width="40%"}' in (finding.fix or "") for finding in told.value.findings)
+
+
+@pytest.mark.parametrize(
+    "block", ["Text.", "- An item", "## A heading\n\nText.", "A ![Soap](figures/soap.svg) in it."]
+)
+def test_nothing_but_a_picture_has_a_width(tmp_path: Path, block: str) -> None:
+    with pytest.raises(FindingsError) as told:
+        draft_article(tmp_path, f"Text.\n\n{{width=6cm}}\n{block}\n", figures=FIGURES)
+    assert "bad-attributes" in [finding.code for finding in told.value.findings]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('viewBox="0 0 80 60"', (80, 60)),
+        ('viewBox="0 0 80 60" width="96" height="72"', (96, 72)),
+        ('viewBox="0 0 80 60" width="1in"', (96, 72)),
+        ('viewBox="0 0 80 60" width="25.4mm" height="1mm"', (96, 72)),
+        ('viewBox="0 0 80 60" width="100%" height="100%"', (80, 60)),
+        ('viewBox="0 0 80 60" width="0"', (80, 60)),
+        ('viewBox="-5,-5 30 40.5" height="99%"', (30, 40.5)),
+    ],
+)
+def test_a_drawing_is_as_large_as_it_says_of_itself(
+    folder: Path, attributes: str, size: tuple[float, float]
+) -> None:
+    picture, codes = read(folder, drawing("<g/>", attributes))
+    assert picture is not None, codes
+    assert (picture[0].width, picture[0].height) == pytest.approx(size)

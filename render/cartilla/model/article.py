@@ -111,7 +111,7 @@ class Image:
     data: bytes
     """The file itself."""
     width: float
-    """CSS pixels; of an SVG, its view box."""
+    """CSS pixels; of an SVG that names no width, its view box's."""
     height: float
     """As the width."""
 
@@ -128,6 +128,16 @@ class Figure(_Located, Generic[T]):
     """The text below it."""
     labels: tuple[T, ...]
     """The texts of an SVG's `<text>` elements, in document order."""
+    width: float | None = None
+    """How wide its author wants it, in CSS pixels; None for its own size."""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height at which it is shown where there is room, in CSS pixels: a photo never larger than it was
+        taken."""
+        own, drawn = self.image.width, self.image.media_type == "image/svg+xml"
+        width = own if self.width is None else self.width if drawn else min(self.width, own)
+        return width, self.image.height * width / own
 
     @property
     def picture_id(self) -> str:

@@ -177,6 +177,7 @@ def _figure(block: a.Figure[T], turn: Turn[T, U]) -> a.Figure[U]:
         at(block.alt_id, TextRole.ALT, block.alt),
         None if block.caption is None else at(block.caption_id, TextRole.CAPTION, block.caption),
         tuple(at(block.label_id(n), TextRole.LABEL, label) for n, label in enumerate(block.labels, 1)),
+        block.width,
     )
 
 

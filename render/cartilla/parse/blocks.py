@@ -105,6 +105,8 @@ def heading_text(reader: BlockReader, node: SyntaxTreeNode, content: str) -> Inl
 
 def _read_paragraph(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> Block | None:
     picture = _picture(reader.content(node))
+    if picture is None and marks.width is not None:
+        reader.refuse_width(node)
     return (
         read_paragraph(reader, node, marks) if picture is None else _read_figure(reader, node, picture, marks)
     )
@@ -161,7 +163,7 @@ def _read_figure(reader: BlockReader, node: SyntaxTreeNode, picture: Token, mark
         )
         for label in image[1]
     )
-    return a.Figure(block_id, line, image[0], alt, text, labels)
+    return a.Figure(block_id, line, image[0], alt, text, labels, marks.width)
 
 
 def _read_container(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, inside: str) -> Block | None:

@@ -134,7 +134,7 @@ SIGNS = (
     _row(
         r"(?<!\])\{:?\s*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}",
         "what other programs write behind or inside a text",
-        'An {#id}, {.full-only} or {note="…"} stands on a line of its own above a block, with an empty line above; no text has colors or sizes of its own.',
+        'An {#id}, {.full-only}, {note="…"} or a picture’s {width="40%"} stands on a line of its own above a block, with an empty line above; no text has colors or sizes of its own.',
         Code.STRAY_SIGN,
     ),
     _row(r"!\[\[[^\[\]\n]*\]\]", "a picture or file of another program", "Write ![What it shows](figures/name.svg) in a paragraph of its own.", Code.STRAY_SIGN),

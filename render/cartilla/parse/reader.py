@@ -37,6 +37,12 @@ FULL_ONLY = "full-only"
 NO_ROW_NAMES = "no-row-names"
 ATTRIBUTES = "attrs_block"
 
+TEXT_WIDTH = 640
+"""CSS pixels of a page's text, of which a picture's width in percent is a part."""
+_PIXELS = {"%": TEXT_WIDTH / 100, "px": 1.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "in": 96.0}
+_WIDTH = re.compile(rf'width=("?)(\d{{1,4}}(?:\.\d{{1,2}})?)({"|".join(_PIXELS)})\1')
+NARROWEST = 16
+"""CSS pixels: less is no picture."""
 _WORDS = re.compile(r'note="[^"]*"|\S+')
 _NOTE = re.compile(r'note="(\s*[^"\s][^"]*)"')
 
@@ -47,12 +53,13 @@ _CLASSES = (f".{FULL_ONLY}", f".{NO_ROW_NAMES}")
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What the line above a block says: an id that the author chose (or nothing), `.full-only`, a note
-    to translators, and that a table's first column names no rows."""
+    to translators, that a table's first column names no rows, and a picture's width in CSS pixels."""
 
     id: str = ""
     full_only: bool = False
     note: str = ""
     no_row_names: bool = False
+    width: float | None = None
 
 
 @dataclass(slots=True)
@@ -114,9 +121,19 @@ class BlockReader:
                         f"Only a table can have .{NO_ROW_NAMES}.",
                         "Write it on a line of its own, directly above the table whose first column names nothing.",
                     )
+                if marks.width is not None and node.type != "paragraph":
+                    self.refuse_width(node)
                 yield node, marks
                 waiting = []
         self._lost(waiting)
+
+    def refuse_width(self, node: SyntaxTreeNode) -> None:
+        self.error(
+            node,
+            Code.BAD_ATTRIBUTES,
+            "Only a picture can have a width.",
+            "Write it on a line of its own, directly above a picture that stands alone.",
+        )
 
     def unmarked(self, nodes: Sequence[SyntaxTreeNode]) -> list[SyntaxTreeNode]:
         """The blocks of a place where none can be marked."""
@@ -145,7 +162,7 @@ class BlockReader:
 
     def _marks(self, nodes: Sequence[SyntaxTreeNode]) -> Marks:
         ids: list[str] = []
-        classes, note = set[str](), ""
+        classes, note, width = set[str](), "", None
         for node in nodes:
             line = self.lines[self.line(node) - 1].strip()
             if SHORTCODE.pattern.fullmatch(line):
@@ -156,6 +173,8 @@ class BlockReader:
                     ids.append(word[1:])
                 elif found := _NOTE.fullmatch(word):
                     note = found[1]
+                elif word.startswith("width"):
+                    width = self._width(word, node)
                 elif word in _CLASSES:
                     classes.add(word)
                 else:
@@ -168,12 +187,27 @@ class BlockReader:
                         suggestion(
                             word,
                             _CLASSES,
-                            'Write an id, {#like-this}, or {.full-only}, or {note="…"} for translators.',
+                            'Write an id, {#like-this}, or {.full-only}, {width="40%"} of a picture, or {note="…"} for translators.',
                         ),
                     )
             if len(ids) > 1:
                 self.error(node, Code.BAD_ATTRIBUTES, "A block can have one id only.", "Keep one of the ids.")
-        return Marks(ids[-1] if ids else "", f".{FULL_ONLY}" in classes, note, f".{NO_ROW_NAMES}" in classes)
+        chosen = ids[-1] if ids else ""
+        return Marks(chosen, f".{FULL_ONLY}" in classes, note, f".{NO_ROW_NAMES}" in classes, width)
+
+    def _width(self, word: str, node: SyntaxTreeNode) -> float | None:
+        """A picture's width in CSS pixels, or None after noting that it is none."""
+        found = _WIDTH.fullmatch(word)
+        pixels = float(found[2]) * _PIXELS[found[3]] if found else 0.0
+        if NARROWEST <= pixels <= TEXT_WIDTH:
+            return pixels
+        self.error(
+            node,
+            Code.BAD_ATTRIBUTES,
+            f"“{word}” is no width that a picture can have.",
+            f'Write a part of the text’s width, {{width="40%"}}, or up to {TEXT_WIDTH} pixels: {{width=300px}}, {{width=6cm}}, {{width="2.5in"}}.',
+        )
+        return None
 
     def _lost(self, nodes: Sequence[SyntaxTreeNode]) -> None:
         for node in nodes:

@@ -29,6 +29,8 @@ DROPPED = frozenset(["title", "desc", "metadata"])
 
 MOST_ELEMENTS = 5_000
 
+_PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+_LENGTH = re.compile(rf"(\d{{1,6}}(?:\.\d{{0,9}})?|\.\d{{1,9}})\s?({'|'.join(_PIXELS)})", re.IGNORECASE)
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\"()\s]+)['\"]?\s*\)", re.IGNORECASE)
 _FUNCTION = re.compile(r"(?:(?<![\w-])([\w-]+)\s*)?\(")
 FUNCTIONS = frozenset(
@@ -183,11 +185,16 @@ def _href(element: etree._Element) -> str | None:
 
 
 def _size(root: etree._Element) -> tuple[float, float] | None:
+    """Width and height in CSS pixels: those that the drawing names, else its view box's."""
     try:
         _, _, width, height = (float(n) for n in re.split(r"[\s,]+", str(root.get("viewBox", "")).strip()))
     except ValueError:
         return None
-    return (width, height) if 0 < width < 1e5 and 0 < height < 1e5 else None
+    if not (0 < width < 1e5 and 0 < height < 1e5):
+        return None
+    named = _LENGTH.fullmatch(str(root.get("width", "")).strip())
+    own = float(named[1]) * _PIXELS[named[2].lower()] if named else width
+    return (own, height * own / width) if 0 < own < 1e5 else (width, height)
 
 
 def _make_own(root: etree._Element, prefix: str) -> None:

@@ -27,7 +27,7 @@ class Kind:
     used, roomiest first: the first in which the text fits is taken.
     `pages` is how many pages it has, always: room that the text leaves becomes lines to write on. None
     takes as many sheets of two pages as the text needs in the last setting.
-    `name` is what settings call it. `both` handouts show an edition beside the source's.
+    `name` is what settings call it. `drawings` is how many times their size drawings are shown. `both` handouts show an edition beside the source's.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Kind:
     settings: tuple[Setting, ...]
     pages: int | None
     both: bool = False
+    drawings: float = 1.0
 
 
 STANDARD = Kind(
@@ -63,6 +64,7 @@ LARGE_PRINT = Kind(
     styles=("base", "large-print"),
     settings=(Setting(18, 1.5),),
     pages=None,
+    drawings=1.5,
 )
 """For low vision: nothing is smaller than 18 points, and nothing is told by slant or underline."""
 

@@ -111,7 +111,9 @@ def write_html(
     sources = printed_sources(edition)
     counted = {source.number: n for n, source in enumerate(sources, 1)}
     articles = web.articles if web else {}
-    profile = replace(PROFILE, id_prefix=prefix, source_numbers=counted, articles=articles)
+    profile = replace(
+        PROFILE, id_prefix=prefix, source_numbers=counted, articles=articles, drawings=kind.drawings
+    )
     html = HtmlWriter(edition, profile)
     template = environment("cartilla.renderers.handout").get_template(kind.template)
     return template.render(

@@ -39,7 +39,7 @@ def data_uri(image: Image) -> str:
 
 
 def inline_svg(image: Image, title: str, attributes: Mapping[str, str]) -> Markup:
-    """The drawing as an `<svg>` element with `attributes`, whose first child `<title>` is its text
+    """The drawing as an `<svg>` element with `attributes`, its size among them, whose first child `<title>` is its text
     alternative.
 
     A `<title>` or `<desc>` that the drawing brought itself is left out: the edition's alternative
@@ -58,9 +58,6 @@ def inline_svg(image: Image, title: str, attributes: Mapping[str, str]) -> Marku
     svg.set("role", "img")
     # Labels stand where the drawing has put them, also on a page that reads from right to left.
     svg.set("direction", "ltr")
-    svg.set("viewBox", svg.get("viewBox") or f"0 0 {image.width:g} {image.height:g}")
-    svg.set("width", f"{image.width:g}")
-    svg.set("height", f"{image.height:g}")
     for name, value in attributes.items():
         svg.set(name, value)
     # The bytes are XML by construction, so what was text in the source is escaped here.

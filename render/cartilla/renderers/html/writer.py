@@ -176,10 +176,14 @@ class HtmlWriter:
             | self._language(figure.alt.lang)
             | self._heard(figure.picture_id)
         )
+        width, height = figure.size
         if figure.image.media_type == "image/svg+xml":
             # A drawing's labels fall back one by one; its own language is that of its text alternative.
             about.pop("dir", None)
-        return self._picture(figure.image, figure.alt.written, about)
+            width, height = width * self.profile.drawings, height * self.profile.drawings
+        if figure.width is not None:
+            about["style"] = f"width: {width:g}px"
+        return self._picture(figure.image, figure.alt.written, about, (width, height))
 
     def logo(self, clinic: ClinicCard) -> Markup:
         """The clinic's logo, whose text alternative is its name; nothing where it has none."""
@@ -187,12 +191,12 @@ class HtmlWriter:
             return Markup()
         lang = self.edition.source_locale if "name" in clinic.foreign else None
         about = {"class": "logo", **self._language(lang)}
-        return self._picture(clinic.logo, clinic.name, about)
+        return self._picture(clinic.logo, clinic.name, about, (clinic.logo.width, clinic.logo.height))
 
-    def _picture(self, image: a.Image, alt: str, about: dict[str, str]) -> Markup:
+    def _picture(self, image: a.Image, alt: str, about: dict[str, str], shown: tuple[float, float]) -> Markup:
+        size = {"width": f"{shown[0]:g}", "height": f"{shown[1]:g}"}
         if image.media_type == "image/svg+xml":
-            return inline_svg(image, alt, about)
-        size = {"width": f"{image.width:g}", "height": f"{image.height:g}"}
+            return inline_svg(image, alt, size | about)
         return element("img", None, src=self.profile.image_src(image), alt=alt, **size, **about)
 
     def icons(self, block: a.IconArray[Passage]) -> Markup:
