@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -68,17 +69,20 @@ def _in_lines(words: Sequence[str], count: int) -> list[str]:
     """The words in `count` lines as even as can be; the last ones are empty where words are few."""
     best = [" ".join(words)]
     # The narrowest width that needs no more lines than there are.
-    for width in range(max(map(len, words), default=0), len(best[0]) + 1):
-        lines: list[str] = []
-        for word in words:
-            if lines and len(lines[-1]) + 1 + len(word) <= width:
-                lines[-1] += f" {word}"
-            else:
-                lines.append(word)
-        if len(lines) <= count:
-            best = lines
-            break
-    return best + [""] * (count - len(best))
+    widths = range(max(map(len, words), default=0), len(best[0]) + 1)
+    narrowest = bisect_left(widths, True, key=lambda width: len(_wrapped(words, width)) <= count)
+    lines = _wrapped(words, widths[narrowest]) if narrowest < len(widths) else best
+    return lines + [""] * (count - len(lines))
+
+
+def _wrapped(words: Sequence[str], width: int) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 @cache

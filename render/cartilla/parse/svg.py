@@ -11,6 +11,7 @@ from cartilla.model.article import Image
 from cartilla.parse.characters import check_characters
 from cartilla.parse.labels import SVG, label_elements, label_of, serialized, svg_parser
 from cartilla.parse.problems import Problems
+from cartilla.parse.svg_cost import MOST_ATTRIBUTES, REFERENCE, cost_faults
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -31,12 +32,24 @@ MOST_ELEMENTS = 5_000
 
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _LENGTH = re.compile(rf"(\d{{1,6}}(?:\.\d{{0,9}})?|\.\d{{1,9}})\s?({'|'.join(_PIXELS)})", re.IGNORECASE)
-_REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\"()\s]+)['\"]?\s*\)", re.IGNORECASE)
 _FUNCTION = re.compile(r"(?:(?<![\w-])([\w-]+)\s*)?\(")
 FUNCTIONS = frozenset(
     "rgb rgba hsl hsla translate scale rotate matrix skewx skewy calc".split()  # noqa: SIM905
 )
 """What an attribute may call: colors and movements. Anything else could load a file."""
+
+ENCODINGS = frozenset(
+    ["UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII", "ISO-8859-1", "WINDOWS-1252"]
+)
+"""Those that drawing programs write. In others a sign may look like another one."""
+
+SMALLEST = 0.01
+"""Of a view box: from a smaller one everything is drawn many times larger."""
+
+_TYPED = (
+    "declares a document type or entities",
+    "Remove the line that begins with <!DOCTYPE, or save it as “plain SVG”.",
+)
 
 SPOKEN = ("aria-", "role", "tabindex", "class", "lang", "systemLanguage")
 """Beginnings of attributes that the page sets itself, in its own language; `class` is its style's."""
@@ -49,7 +62,7 @@ def read_svg(
     root = _parse(source, data, line, problems)
     if root is None:
         return None
-    faults = dict.fromkeys(_faults(root))
+    faults = dict.fromkeys([*cost_faults(root)] or _faults(root))
     for message, fix in faults:
         problems.error(line, Code.UNSAFE_SVG, f"The drawing {source} {message}.", fix)
     size = _size(root)
@@ -57,7 +70,7 @@ def read_svg(
         problems.error(
             line,
             Code.BAD_FIGURE,
-            f"The drawing {source} has no view box, so its size is not known.",
+            f"The drawing {source} has no view box that can be drawn, so its size is not known.",
             'Give the <svg> element a viewBox such as "0 0 600 300".',
         )
     labels = tuple(label_of(text) for text in label_elements(root))
@@ -79,18 +92,28 @@ def _parse(source: str, data: bytes, line: int | None, problems: Problems) -> et
             "Save it again.",
         )
 
-    if re.search(rb"<!(DOCTYPE|ENTITY)", data.replace(b"\0", b""), re.IGNORECASE):
-        problems.error(
-            line,
-            Code.UNSAFE_SVG,
-            f"The drawing {source} declares a document type or entities.",
-            "Remove the line that begins with <!DOCTYPE, or save it as “plain SVG”.",
-        )
+    def unsafe(what: str, fix: str) -> None:
+        problems.error(line, Code.UNSAFE_SVG, f"The drawing {source} {what}.", fix)
+
+    plain = data.replace(b"\0", b"")
+    if re.search(rb"<!(DOCTYPE|ENTITY)", plain, re.IGNORECASE):
+        unsafe(*_TYPED)
+        return None
+    if plain.count(b"xmlns") > MOST_ATTRIBUTES:
+        unsafe("names hundreds of other languages", "Save it as “plain SVG”.")
         return None
     try:
         root = etree.fromstring(data, svg_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         bad(str(getattr(error, "msg", error)).split("\n")[0].rstrip("."))
+        return None
+    about = root.getroottree().docinfo
+    if about.doctype:
+        # It was written in an encoding that hides it.
+        unsafe(*_TYPED)
+        return None
+    if str(about.encoding or "UTF-8").upper() not in ENCODINGS:
+        unsafe(f"is in the encoding {about.encoding}", "Save it in UTF-8.")
         return None
     if root.tag != f"{{{SVG}}}svg":
         bad("its root is not an <svg> element of SVG's namespace")
@@ -150,12 +173,12 @@ def _faults_of_attributes(element: etree._Element, ids: set[str]) -> Iterator[tu
             target = text.strip()
             yield from _outside(attribute) if target[:1] != "#" else _missing(target[1:], ids)
         else:
-            rest = _REFERENCE.sub("", text)
+            rest = REFERENCE.sub("", text)
             called = {name.lower() for name in _FUNCTION.findall(rest)}
             # A backslash hides letters from us, but not from a browser.
             if called - FUNCTIONS or "\\" in rest or "@" in rest:
                 yield from _outside(attribute)
-            for target in _REFERENCE.findall(text):
+            for target in REFERENCE.findall(text):
                 yield from _missing(target, ids)
 
 
@@ -190,7 +213,8 @@ def _size(root: etree._Element) -> tuple[float, float] | None:
         _, _, width, height = (float(n) for n in re.split(r"[\s,]+", str(root.get("viewBox", "")).strip()))
     except ValueError:
         return None
-    if not (0 < width < 1e5 and 0 < height < 1e5):
+    sane = all(SMALLEST <= side < 1e5 for side in (width, height)) and 1e-3 < width / height < 1e3
+    if not sane:
         return None
     named = _LENGTH.fullmatch(str(root.get("width", "")).strip())
     own = float(named[1]) * _PIXELS[named[2].lower()] if named else width
@@ -219,7 +243,7 @@ def _make_own(root: etree._Element, prefix: str) -> None:
             elif attribute == "href":
                 element.set(key, f"#{prefix}-{text.strip()[1:]}")
             else:
-                element.set(key, _REFERENCE.sub(rf"url(#{prefix}-\1)", text))
+                element.set(key, REFERENCE.sub(rf"url(#{prefix}-\1)", text))
     for attribute in ("width", "height"):
         root.attrib.pop(attribute, None)
 
