@@ -98,7 +98,7 @@ def test_every_planted_fault_is_found_wherever_it_can_be_planted(
     plant, least = FAULTS[fault]
     pairs = all_pairs()
     pairs += [("es-US", parse_inline(english), spanish, ()) for _, english, spanish in written_pairs()]
-    assert {locale for locale, *_ in pairs} == {"es-US", "fa", "hy", "zh-Hans"}
+    assert {locale for locale, *_ in pairs} >= {"es-US", "fa", "hy", "zh-Hans"}
     planted = [
         (locale, source, bad, targets)
         for locale, source, good, targets in pairs

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -23,7 +23,7 @@ from cartilla.errors import CartillaError, FindingsError
 from cartilla.folder import Folder
 from cartilla.i18n.catalogs.memory import ALIKE, TAKEN, origin_of
 from cartilla.i18n.catalogs.po import key_of, read_po
-from cartilla.i18n.review.signoffs import load_signoffs, write_signoffs
+from cartilla.i18n.review.signoffs import change_values
 from cartilla.parse.library import article_folder, article_ids, refuse_bad_id
 from cartilla.parse.problems import suggestion
 
@@ -188,17 +188,7 @@ def _sign_anew(root: Path, path: Path, old: str, new: str) -> None:
     """Let records say where links now lead that lead to the same article: so they hold, and fit their digests."""
     locale, article = path.parent.parent.name, path.stem
     with suppress(FindingsError):
-        records = [
-            replace(
-                record,
-                values={
-                    key: f"article:{new}" if value == f"article:{old}" else value
-                    for key, value in record.values.items()
-                },
-            )
-            for record in load_signoffs(root, locale, article)
-        ]
-        write_signoffs(root, locale, article, records)
+        change_values(root, locale, article, {f"article:{old}": f"article:{new}"})
 
 
 def _shown(paths: list[Path], root: Path) -> list[str]:

@@ -28,6 +28,10 @@ def words_in(locale: str, own: Catalog) -> Words:
     `own` is the package's catalog of them. Raises FindingsError for words in it that could not be filled in."""
     if findings := list(_faults(own, locale)):
         raise FindingsError(findings)
+    return _filled_up(locale, own)
+
+
+def _filled_up(locale: str, own: Catalog) -> Words:
     shipped = shipped_catalog(locale)
     forms: dict[str, tuple[str, ...]] = {}
     rules: dict[str, str] = {}
@@ -111,7 +115,7 @@ def lacking(locale: str) -> frozenset[Key]:
 @cache
 def shipped_words(language: str) -> Words:
     """The software's own words for a language, whatever its region; English ones where it has none."""
-    return words_in(language, EMPTY)
+    return _filled_up(language, EMPTY)
 
 
 @cache

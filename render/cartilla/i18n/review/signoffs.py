@@ -13,8 +13,8 @@ import json
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
@@ -186,6 +186,15 @@ def write_signoffs(root: Path, locale: str, article: str, records: Iterable[Reco
     ordered = sorted(set(map(_block, records)))
     blocks = "".join(f"\n{block}" for _, block in ordered)
     return write_if_changed(path, (HEAD.format(article=article, locale=locale) + blocks).encode())
+
+
+def change_values(root: Path, locale: str, article: str, changed: Mapping[str, str]) -> None:
+    """Let every record name other values than it did, and hold. Raises FindingsError where the file can't be read."""
+    records = [
+        replace(record, values={key: changed.get(value, value) for key, value in record.values.items()})
+        for record in load_signoffs(root, locale, article)
+    ]
+    write_signoffs(root, locale, article, records)
 
 
 def _block(record: Record) -> tuple[tuple[str, ...], str]:
