@@ -56,7 +56,7 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
 def test_all_that_is_wrong_with_settings_is_told_in_one_go(tmp_path: Path) -> None:
     (tmp_path / "cartilla.toml").write_text(
         GOOD + 'locales = ["es_US"]\nclinic = "none"\n\n[handout]\npapers = ["a5"]\nkinds = ["big"]\n'
-        'bilingual = "rows"\n[build]\nformats = []\n'
+        'bilingual = "rows"\n[build]\nformats = []\ncache = "\\u0000"\n'
     )
     with pytest.raises(FindingsError) as raised:
         load_package(tmp_path)
@@ -67,7 +67,17 @@ def test_all_that_is_wrong_with_settings_is_told_in_one_go(tmp_path: Path) -> No
         (10, "bad-value"),
         (11, "bad-value"),
         (13, "bad-value"),
+        (14, "bad-value"),
     ]
+
+
+def test_a_folder_that_settings_name_has_a_bounded_path(tmp_path: Path) -> None:
+    path = tmp_path / "cartilla.toml"
+    path.write_text(f'{GOOD}[build]\ncache = "{"a/" * 100}"\n')
+    load_package(tmp_path)
+    path.write_text(f'{GOOD}[build]\ncache = "{"a/" * 101}"\n')
+    with pytest.raises(FindingsError):
+        load_package(tmp_path)
 
 
 @pytest.mark.parametrize(

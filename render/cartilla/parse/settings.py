@@ -27,6 +27,9 @@ from cartilla.parse.schema import Place, checked
 from cartilla.parse.source_file import NAME
 from cartilla.parse.text_file import read_text
 
+LONGEST_FOLDER = 200
+"""Letters of the path of a folder that settings name."""
+
 
 def find_root(start: Path) -> Path:
     """The nearest folder, from `start` upwards, that holds a content package. Raises CartillaError."""
@@ -142,6 +145,7 @@ class _Judge:
         self._choices(("handout", "bilingual"), (self.settings.handout.bilingual,), BILINGUAL)
         self._choices(("publish", "untranslated"), (self.settings.publish.untranslated,), UNTRANSLATED)
         self._choices(("build", "formats"), asked(self.settings), tuple(formats()))
+        self._cache()
         self._voices()
         self._policies()
 
@@ -197,6 +201,16 @@ class _Judge:
                 Code.UNKNOWN_CLINIC,
                 f"There is no source/clinics/{name}.yaml.",
                 suggestion(name, known, "Write that file, or leave “clinic” empty."),
+            )
+
+    def _cache(self) -> None:
+        cache = self.settings.build.cache
+        if len(cache) > LONGEST_FOLDER or not cache.isprintable():
+            self._error(
+                ("build", "cache"),
+                Code.BAD_VALUE,
+                "“build.cache” is the name of no folder.",
+                'Write the path of a folder, such as "cache", or leave it out.',
             )
 
     def _base_url(self) -> None:
