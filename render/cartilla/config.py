@@ -74,10 +74,13 @@ class NarrationSettings(_Table):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildSettings(_Table):
     """`formats` is None where the settings don't say which to make: the usual ones (`cartilla.formats`). `cache` is
-    a folder (relative to the package) or empty for the user's cache folder."""
+    a folder (relative to the package) or empty for the user's cache folder. `minutes` and `memory` (gigabytes) are
+    what one task may take, such as a narration or a handout."""
 
     formats: tuple[str, ...] | None = None
     cache: str = ""
+    minutes: int = 60
+    memory: int = 4
 
 
 POLICIES = ("mark", "block")

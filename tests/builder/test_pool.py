@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.builder.pool import Failure, Pool, SurpriseError, Task
+from cartilla.builder.pool import Failure, Limits, Pool, SurpriseError, Task
 from cartilla.errors import EngineError, Finding, FindingsError
 
 
@@ -109,6 +109,46 @@ def test_an_exception_that_cannot_travel_fails_only_its_own_task(work: str) -> N
         results = {task.name: outcome for task, outcome in pool.results()}
     assert results["square"] == 9
     assert work in "".join(results["odd"].error.__notes__)
+
+
+def hoard(gigabytes: int) -> int:
+    return len(bytearray(gigabytes * 10**9))
+
+
+def hoard_elsewhere(gigabytes: int) -> int:
+    """In a program that the task starts, as voices are."""
+    return subprocess.call(
+        [sys.executable, "-c", f"bytearray({gigabytes} * 10**9)"], stderr=subprocess.DEVNULL
+    )
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_task_that_takes_too_long_is_ended_and_named_and_the_rest_goes_on(
+    tmp_path: Path, jobs: int
+) -> None:
+    marker = tmp_path / "pid"
+    with Pool(jobs, limits=Limits(minutes=0.01, memory=4)) as pool:
+        pool.submit(Task("the endless one", slow, (str(marker),)))
+        for n in range(6):
+            pool.submit(Task(f"square {n}", square, (n,)))
+        results = {task.name: outcome for task, outcome in pool.results()}
+    failure = results.pop("the endless one")
+    assert "“the endless one” took more than the 0.01 minutes" in str(failure.error)
+    assert results == {f"square {n}": n * n for n in range(6)}
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(marker.read_text()), 0)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_task_that_takes_too_much_memory_is_named_and_the_rest_goes_on(jobs: int) -> None:
+    with Pool(jobs, limits=Limits(minutes=1, memory=2)) as pool:
+        pool.submit(Task("the greedy one", hoard, (3,)))
+        pool.submit(Task("its program", hoard_elsewhere, (3,)))
+        pool.submit(Task("square", square, (3,)))
+        results = {task.name: outcome for task, outcome in pool.results()}
+    assert "“the greedy one” took more than the 2 gigabytes" in str(results["the greedy one"].error)
+    assert results["its program"] == 1
+    assert results["square"] == 9
 
 
 def give_up_on_the_first_result(marker: Path) -> None:

@@ -6,6 +6,7 @@ Here a worker that dies fails only its own task, by name, and a fresh worker tak
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import signal
@@ -20,6 +21,7 @@ from types import TracebackType
 from typing import Any
 
 from cartilla.errors import CartillaError
+from cartilla.memory import limit_memory
 
 GRACE = 1.0
 """Seconds that workers get to end by themselves before they are killed."""
@@ -52,22 +54,38 @@ class SurpriseError(Exception):
     """What no task should raise; its note is the traceback."""
 
 
+class TaskLimitError(CartillaError):
+    """A task took more time or memory than a task may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a task may take: minutes, and gigabytes of memory."""
+
+    minutes: float
+    memory: float
+
+
 @dataclass(slots=True)
 class _Worker:
+    """`until` is the moment, by `time.monotonic`, at which its task has had its time."""
+
     process: BaseProcess
     pipe: Connection
     task: Task | None = None
+    until: float = math.inf
 
 
 class Pool:
-    """Runs tasks in up to `jobs` processes; with one job, in this process.
+    """Runs tasks in up to `jobs` processes; with one job and no `limits`, in this process.
 
     `given` are the first arguments of every task: workers inherit them as they are when they begin. Use as a context manager: leaving it, also by Ctrl-C, ends every worker.
     """
 
-    def __init__(self, jobs: int, given: tuple[Any, ...] = ()) -> None:
+    def __init__(self, jobs: int, given: tuple[Any, ...] = (), limits: Limits | None = None) -> None:
         self._jobs = max(1, jobs)
         self._given = given
+        self._limits = limits
         self._workers: list[_Worker] = []
         self._waiting: deque[Task] = deque()
 
@@ -93,7 +111,7 @@ class Pool:
         Tasks may be submitted while iterating.
         """
         while self.busy:
-            if self._jobs == 1:
+            if self._jobs == 1 and self._limits is None:
                 task = self._waiting.popleft()
                 yield task, _attempt(task, self._given)
                 continue
@@ -107,13 +125,17 @@ class Pool:
         while self._waiting and (idle or len(self._workers) < self._jobs):
             worker = idle.pop() if idle else self._start()
             worker.task = self._waiting.popleft()
+            if self._limits:
+                worker.until = time.monotonic() + 60 * self._limits.minutes
             worker.pipe.send(worker.task)
 
     def _collect(self) -> list[tuple[Task, Any | Failure]]:
-        """Wait for at least one busy worker to answer or to die."""
+        """Wait for at least one busy worker to answer, to die, or to have had its time."""
         running = {id(w.pipe): (w, w.task) for w in self._workers if w.task is not None}
         done: list[tuple[Task, Any | Failure]] = []
-        for pipe in wait([worker.pipe for worker, _ in running.values()]):
+        first = min(worker.until for worker, _ in running.values())
+        left = None if first == math.inf else max(0.0, first - time.monotonic())
+        for pipe in wait([worker.pipe for worker, _ in running.values()], left):
             worker, task = running[id(pipe)]
             worker.task = None
             try:
@@ -122,6 +144,14 @@ class Pool:
                 worker.process.join()
                 self._workers.remove(worker)
                 done.append((task, Failure(task, _death(task, worker.process.exitcode or 0))))
+        now = time.monotonic()
+        for worker, task in running.values():
+            if worker.task is task and worker.until < now:
+                worker.process.kill()
+                worker.process.join()
+                worker.pipe.close()
+                self._workers.remove(worker)
+                done.append((task, Failure(task, _too_long(task, self._limits))))
         return done
 
     def _start(self) -> _Worker:
@@ -130,7 +160,9 @@ class Pool:
         inherited = [ours, *(worker.pipe for worker in self._workers)]
         sys.stdout.flush()
         sys.stderr.flush()
-        process = _FORK.Process(target=_serve, args=(theirs, inherited, self._given), daemon=False)
+        process = _FORK.Process(
+            target=_serve, args=(theirs, inherited, self._given, self._limits), daemon=False
+        )
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
@@ -153,6 +185,14 @@ class Pool:
         self._workers.clear()
 
 
+def _too_long(task: Task, limits: Limits | None) -> TaskLimitError:
+    most = f"the {limits.minutes:g} minutes" if limits else "the time"
+    return TaskLimitError(
+        f"“{task.name}” took more than {most} that a task may take. Make what it is made of smaller, or give it "
+        "more in cartilla.toml: minutes, under [build]."
+    )
+
+
 def _death(task: Task, code: int) -> WorkerDiedError:
     how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
     return WorkerDiedError(
@@ -161,8 +201,12 @@ def _death(task: Task, code: int) -> WorkerDiedError:
     )
 
 
-def _serve(pipe: Connection, inherited: list[Connection], given: tuple[Any, ...]) -> None:
+def _serve(
+    pipe: Connection, inherited: list[Connection], given: tuple[Any, ...], limits: Limits | None
+) -> None:
     """A worker's life: take a task, answer, until the pipe closes."""
+    if limits:
+        limit_memory(limits.memory)
     for other in inherited:
         other.close()
     # Ctrl-C reaches the whole group; the parent alone decides what follows from it.
@@ -175,16 +219,29 @@ def _serve(pipe: Connection, inherited: list[Connection], given: tuple[Any, ...]
         except (EOFError, OSError):
             os._exit(0)
         try:
-            pipe.send(_attempt(task, given))
+            pipe.send(_attempt(task, given, limits))
         except OSError:  # Whoever asked is gone.
             os._exit(0)
 
 
-def _attempt(task: Task, given: tuple[Any, ...]) -> Any | Failure:
+def _attempt(task: Task, given: tuple[Any, ...], limits: Limits | None = None) -> Any | Failure:
     try:
         return task.work(*given, *task.arguments)
     except CartillaError as error:
         return Failure(task, error)
+    except MemoryError:
+        most = (
+            f"the {limits.memory:g} gigabytes of memory that a task may take"
+            if limits
+            else "the memory that there is"
+        )
+        return Failure(
+            task,
+            TaskLimitError(
+                f"“{task.name}” took more than {most}. Make what it is made of smaller, or give it more in "
+                "cartilla.toml: memory, under [build]."
+            ),
+        )
     except Exception as error:
         # A traceback doesn't travel between processes, nor do some exceptions; their text does.
         import traceback

@@ -25,7 +25,7 @@ from cartilla.builder.plan import (
     sourceless,
 )
 from cartilla.builder.policy import as_published, files_of, keep_back, left_alone, shown
-from cartilla.builder.pool import Failure, Pool, Task
+from cartilla.builder.pool import Failure, Limits, Pool, Task
 from cartilla.builder.reasons import KEPT, why
 from cartilla.builder.related import Placed, beside, others, sibling, source_of
 from cartilla.builder.report import Progress, Report, is_own
@@ -121,7 +121,9 @@ class _Build:
         return Collection(self.request.package, self.request.as_of, Kept(self.digests, share))
 
     def _make(self, selection: Selection, collection: Collection) -> None:
-        with Pool(self.request.jobs, given=(collection,)) as pool:
+        settings = self.request.package.settings.build
+        limits = Limits(settings.minutes, settings.memory)
+        with Pool(self.request.jobs, given=(collection,), limits=limits) as pool:
             read = partial(
                 read_sources, pool, selection, self.request.package, self.memory, self.digests.of_source
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import assert_never
 
 from cartilla.model.article import Article
@@ -27,7 +28,7 @@ FACT = "\ufffc"
 """Stands for a fact in a text that is looked at as it is written: which fact it is is compared by its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """One message in one language. `role` is that of its message ("heading", "step 2 of 4"); `facts` has what
     is shown in this language for each of its article's facts, by name."""
@@ -42,13 +43,13 @@ class Words:
     def language(self) -> str:
         return self.locale.split("-")[0]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text with white space as it stands, each fact as one sign, citations and the space before
         each left out."""
         return self._with({})
 
-    @property
+    @cached_property
     def seen(self) -> str:
         """The same with each fact as its readers see it: so a unit or sign beside it is compared like any other."""
         return self._with(self.facts)

@@ -15,6 +15,7 @@ from cartilla.config import (
     PAPERS,
     POLICIES,
     UNTRANSLATED,
+    BuildSettings,
     Package,
     Settings,
 )
@@ -146,6 +147,7 @@ class _Judge:
         self._choices(("publish", "untranslated"), (self.settings.publish.untranslated,), UNTRANSLATED)
         self._choices(("build", "formats"), asked(self.settings), tuple(formats()))
         self._cache()
+        self._limits()
         self._voices()
         self._policies()
 
@@ -246,6 +248,17 @@ class _Judge:
                 f"“{name}” is empty or names one twice.",
                 f"Choose among {', '.join(known)}.",
             )
+
+    def _limits(self) -> None:
+        build = self.settings.build
+        for key, value, most in (("minutes", build.minutes, 10_000), ("memory", build.memory, 1_000)):
+            if not 1 <= value <= most:
+                self._error(
+                    ("build", key),
+                    Code.BAD_VALUE,
+                    f"“build.{key}” is not between 1 and {most:,}.",
+                    f"Write a number, such as {key} = {getattr(BuildSettings(), key)}, or remove this line.",
+                )
 
     def _voices(self) -> None:
         package = self.settings.package

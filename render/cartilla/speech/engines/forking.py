@@ -22,9 +22,16 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from cartilla.folder import Folder
+from cartilla.memory import limit_memory
 
 LITTER = "cartilla-engine-"
 """What the names of folders for engines' temporary files begin with."""
+
+MOST_MEMORY = 4.0
+"""Gigabytes. The largest voice takes one; a file that only looks like one may ask for any."""
+
+MOST_ANSWER = 100_000_000
+"""Bytes of one sentence's sound: half an hour of it."""
 
 Head = dict[str, object]
 
@@ -35,6 +42,7 @@ other text would do better."""
 
 def serve(name: str, load: Callable[[], Speak]) -> None:
     """Answer until standard input ends, or nobody takes the answers. `name` is the engine's, for people."""
+    limit_memory(MOST_MEMORY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us decides when to stop
     with suppress(BrokenPipeError):
         _serve(name, load, sys.stdout.buffer)
@@ -75,7 +83,8 @@ def _fork(name: str, speak: Speak, request: dict[str, Any], out: BinaryIO) -> No
             os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
-        result = pipe.read()
+        # A head comes before the sound.
+        result = pipe.read(MOST_ANSWER + 1_000)
     _, status = os.waitpid(child, 0)
     if status:
         _answer(out, error=f"{name} broke off ({_ending(status)}).", usable=True)

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, cast
 from cartilla.errors import EngineError
 from cartilla.folder import Folder
 from cartilla.model.narration import Voice
-from cartilla.speech.engines.forking import LITTER, remove_litter
+from cartilla.speech.engines.forking import LITTER, MOST_ANSWER, remove_litter
 from cartilla.speech.engines.protocol import SentenceError, Sound
 
 Answer = tuple[dict[str, Any], bytes]
@@ -72,14 +72,20 @@ class Worker:
         deadline = time.monotonic() + timeout
         while b"\n" not in self._read:
             self._more(deadline, timeout)
+            if len(self._read) > MOST_ANSWER:
+                raise SentenceError("it gave an answer without end.")
         line, _, self._read = self._read.partition(b"\n")
         try:
             head: dict[str, Any] = json.loads(line)
         except ValueError:
             head = {"error": f"it gave an answer that nobody understands: {line[:80]!r}.", "usable": True}
+        if not isinstance(head, dict):
+            head = {"error": f"it gave an answer that nobody understands: {line[:80]!r}.", "usable": True}
         if "error" in head:
-            raise (SentenceError if head["usable"] else EngineError)(head["error"])
+            raise (SentenceError if head.get("usable", True) else EngineError)(head["error"])
         length = head.get("bytes", 0)
+        if not isinstance(length, int) or not 0 <= length <= MOST_ANSWER:
+            raise SentenceError(f"it announced {length!r:.40} bytes, which is no sound.")
         while len(self._read) < length:
             self._more(deadline, timeout)
         data, self._read = self._read[:length], self._read[length:]
