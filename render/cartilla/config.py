@@ -18,6 +18,9 @@ BILINGUAL = ("pairs", "flip")
 """How a bilingual handout may be laid out: each block beside its translation, or one language on each side
 of the sheet."""
 
+MAX_SHEETS, MOST_SHEETS = 2, 20
+"""How many sheets a standard handout may take unless settings say otherwise, and the most that they may say."""
+
 PSEUDO_LOCALES = ("en-XA", "ar-XB")
 """Locales that every package has, made of its source (`cartilla.i18n.pseudo`), and that none publishes."""
 
@@ -61,6 +64,7 @@ class HandoutSettings(_Table):
     papers: tuple[str, ...] = PAPERS
     kinds: tuple[str, ...] = HANDOUTS
     bilingual: str = BILINGUAL[0]
+    max_sheets: int = MAX_SHEETS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

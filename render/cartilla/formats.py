@@ -68,7 +68,8 @@ class FileKind:
     `name` is its name in the article's folder. `variant` tells it from the format's others, in the manifest and in the
     key of its name for readers (`word`). `both` files show the edition beside the source's, so they are offered with
     that one too. `label` is that name in English where interface.toml doesn't have it: it is
-    translated like the words there, and marked as English until then.
+    translated like the words there, and marked as English until then. `pages` is how many it has unless its text needs
+    more, which a build tells; None where any number is usual.
     """
 
     name: str
@@ -77,6 +78,7 @@ class FileKind:
     use: Use = Use.OFFERED
     both: bool = False
     label: str = ""
+    pages: int | None = None
 
     def path(self, edition: _Named) -> str:
         """Where the file of this edition is, relative to `outputs/`."""

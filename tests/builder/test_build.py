@@ -509,18 +509,56 @@ def test_cleaning_removes_what_was_built_and_leaves_what_was_not(package: Path, 
     assert set(files(package / "outputs")) == {"flyer.pdf"}
 
 
-def test_where_an_edition_failed_lists_show_what_its_page_shows(package: Path, cache: Path) -> None:
+def test_a_voice_that_fails_takes_only_its_recording_along(package: Path, cache: Path) -> None:
+    """A recording of the same words stays, one of older words goes; the page is made, and plays none that isn't there."""
     only = ("--format", "web", "--format", "audio")
     build(package, *only, cache=cache)
-    article = package / ENGLISH
+    article, folder = package / ENGLISH, package / "outputs/en-US/wash-your-hands"
+    offline = {"https_proxy": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"}
+
+    def fail() -> str:
+        failed = build(package, *only, "--voice", "gtts", "--no-fallback", cache=cache, **offline)
+        assert failed.returncode == 1
+        assert "The edition's other files are made." in failed.stderr
+        return (folder / "index.html").read_text("utf-8")
+
+    assert "narration.mp3" in fail()
+    assert (folder / "narration.mp3").is_file()
     article.write_text(
         re.sub("(?m)^title: .*", "title: A wholly new title", article.read_text("utf-8")), "utf-8"
     )
-    offline = {"https_proxy": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"}
-    failed = build(package, *only, "--voice", "gtts", "--no-fallback", cache=cache, **offline)
-    assert failed.returncode == 1
-    for page in sorted((package / "outputs").rglob("*.html")):
-        assert "A wholly new title" not in page.read_text("utf-8"), page
-    build(package, *only, cache=cache)
-    for page in ("en-US/index.html", "en-US/wash-your-hands/index.html"):
-        assert "A wholly new title" in (package / "outputs" / page).read_text("utf-8")
+    page = fail()
+    assert "A wholly new title" in page
+    assert "narration.mp3" not in page
+    assert not list(folder.glob("*.mp3"))
+    assert "A wholly new title" in (package / "outputs/en-US/index.html").read_text("utf-8")
+    assert build(package, *only, cache=cache).returncode == 0
+    assert (folder / "narration.mp3").is_file()
+
+
+def test_a_handout_takes_a_second_sheet_which_the_table_tells_unless_settings_forbid_it(
+    package: Path, cache: Path
+) -> None:
+    options = ("--locale", "en-US", "--format", "web", "--format", "handout")
+    folder, article, settings = (
+        package / "outputs/en-US/wash-your-hands",
+        package / ENGLISH,
+        package / "cartilla.toml",
+    )
+    paragraphs = "And so it goes on, as long as anybody cares to read on.\n\n" * 90
+    article.write_text(f"{article.read_text('utf-8')}\n## More\n\n{paragraphs}", "utf-8")
+    done = build(package, *options, cache=cache)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"handout-letter\.pdf: [34] pages", done.stdout)
+    assert list(folder.glob("*.pdf"))
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("[handout]\n", "[handout]\nmax_sheets = 1\n"), "utf-8")
+    article.write_text(f"{article.read_text('utf-8')}\nAnd on.\n", "utf-8")
+    done = build(package, *options, cache=cache)
+    assert done.returncode == 1
+    assert "[handout-too-long]" in done.stderr
+    assert "max_sheets = 2" in done.stderr
+    page = (folder / "index.html").read_text("utf-8")
+    assert "And on." in page
+    assert ".pdf" not in page
+    assert not list(folder.glob("*.pdf"))

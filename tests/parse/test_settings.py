@@ -56,7 +56,7 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
 def test_all_that_is_wrong_with_settings_is_told_in_one_go(tmp_path: Path) -> None:
     (tmp_path / "cartilla.toml").write_text(
         GOOD + 'locales = ["es_US"]\nclinic = "none"\n\n[handout]\npapers = ["a5"]\nkinds = ["big"]\n'
-        'bilingual = "rows"\n[build]\nformats = []\ncache = "\\u0000"\n'
+        'bilingual = "rows"\nmax_sheets = 0\n[build]\nformats = []\ncache = "\\u0000"\n'
     )
     with pytest.raises(FindingsError) as raised:
         load_package(tmp_path)
@@ -66,8 +66,9 @@ def test_all_that_is_wrong_with_settings_is_told_in_one_go(tmp_path: Path) -> No
         (9, "bad-value"),
         (10, "bad-value"),
         (11, "bad-value"),
-        (13, "bad-value"),
+        (12, "bad-value"),
         (14, "bad-value"),
+        (15, "bad-value"),
     ]
 
 

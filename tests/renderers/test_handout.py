@@ -18,7 +18,7 @@ from cartilla.model.edition import Edition, Review, ReviewStatus
 from cartilla.model.text import Value
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render, render_one
-from cartilla.renderers.handout.kinds import LARGE_PRINT, STANDARD, Kind
+from cartilla.renderers.handout.kinds import FLIP, LARGE_PRINT, STANDARD, Kind
 from support.drafting import CLINIC, draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
 from support.pdfs import artifacts, poppler_texts_of_pages, structure, texts_of_pages
@@ -27,6 +27,7 @@ from support.sentences import printed_sentences
 pytestmark = pytest.mark.slow
 
 PAPERS = ("letter", "a4")
+ONE_SHEET = Context(sheets=1)
 POINTS = {"letter": (612, 792), "a4": (595, 842)}
 
 
@@ -229,7 +230,7 @@ def test_a_character_without_glyph_is_told_with_its_place(tmp_path: Path) -> Non
 def test_text_that_does_not_fit_says_by_how_many_lines_and_what_helps(tmp_path: Path) -> None:
     edition = draft(tmp_path, too_long(paragraphs=160))
     with pytest.raises(FindingsError) as caught:
-        render_one(edition, Context(), "letter")
+        render_one(edition, ONE_SHEET, "letter")
     (finding,) = caught.value.findings
     assert finding.code == "handout-too-long"
     assert re.search(r"is \d+ lines too long for its 2 pages", finding.message)
@@ -240,31 +241,33 @@ def test_text_that_does_not_fit_says_by_how_many_lines_and_what_helps(tmp_path: 
 def test_what_is_too_long_is_told_for_all_papers_at_once_with_the_settings_that_help(tmp_path: Path) -> None:
     edition = draft(tmp_path, too_long(paragraphs=160))
     with pytest.raises(FindingsError) as caught:
-        render(edition, Context(handouts=("standard", "large-print")))
+        render(edition, Context(handouts=("standard", "large-print"), sheets=1))
     assert [finding.message.split(" paper")[0] for finding in caught.value.findings] == [
         "The en-US handout on letter",
         "The en-US handout on a4",
     ]
     assert all(
-        '[handout], take "standard" out of `kinds`' in finding.fix for finding in caught.value.findings
+        '[handout], write max_sheets = 2, or take "standard" out of `kinds`' in finding.fix
+        for finding in caught.value.findings
     )
     assert all("out of `papers`" not in finding.fix for finding in caught.value.findings)
     # What it advises helps.
     assert len(render(edition, Context(handouts=("large-print",)))) == 2
+    assert len(render(edition, Context(handouts=("standard",), sheets=2))) == 2
 
 
 def test_where_another_paper_has_room_that_is_said(tmp_path: Path) -> None:
     edition = draft(tmp_path, too_long(paragraphs=ONLY_ON_A4))
     with pytest.raises(FindingsError) as caught:
-        render(edition, Context(handouts=("standard",)))
+        render(edition, Context(handouts=("standard",), sheets=1))
     (finding,) = caught.value.findings
     assert finding.fix.endswith('; or take "letter" out of `papers`: it fits on a4.')
-    assert len(render(edition, Context(handouts=("standard",), papers=("a4",)))) == 1
+    assert len(render(edition, Context(handouts=("standard",), papers=("a4",), sheets=1))) == 1
 
 
 def test_two_languages_on_one_sheet_can_be_printed_side_by_side_instead(tmp_path: Path) -> None:
     edition = draft(tmp_path, too_long(paragraphs=160))
-    context = Context(handouts=("bilingual",), papers=("a4",), bilingual="flip", source=edition)
+    context = Context(handouts=("bilingual",), papers=("a4",), bilingual="flip", source=edition, sheets=1)
     with pytest.raises(FindingsError) as caught:
         render(edition, context)
     assert 'write bilingual = "pairs"' in caught.value.findings[0].fix
@@ -276,14 +279,48 @@ def test_the_lines_that_are_too_many_are_counted(tmp_path: Path) -> None:
     counts = []
     for paragraphs in (170, 171, 174):
         with pytest.raises(FindingsError) as caught:
-            render_one(draft(tmp_path, too_long(paragraphs)), Context(), "letter")
+            render_one(draft(tmp_path, too_long(paragraphs)), ONE_SHEET, "letter")
         counts.append(int(re.findall(r"(\d+) lines", caught.value.findings[0].message)[0]))
     assert [count - counts[0] for count in counts] == [0, 1, 4]
 
 
+@pytest.mark.parametrize(("paragraphs", "pages"), [(160, 3), (230, 4)])
+def test_what_is_too_long_for_a_sheet_takes_the_pages_that_it_needs_of_a_second_one(
+    tmp_path: Path, paragraphs: int, pages: int
+) -> None:
+    """Each says how many there are, and the last has text. In two languages both take as many."""
+    edition = draft(tmp_path, too_long(paragraphs))
+    (data,) = render_one(edition, Context(), "letter").values()
+    texts = texts_of_pages(data)
+    assert [f"Page {n} of {pages}" in text for n, text in enumerate(texts, 1)] == [True] * pages
+    assert "Harbor Clinic" in texts[-1]
+    assert text_size(data) >= 12
+    short = draft(tmp_path / "es", "Poco texto.\n", locale="es-US")
+    (data,) = render_one(short, Context(source=edition), "letter", FLIP).values()
+    texts = texts_of_pages(data)
+    assert [f"de {pages}" in text for text in texts[1::2]] == [True] * pages
+    assert len(texts) == 2 * pages
+
+
+def test_before_a_second_sheet_sources_are_told_by_the_numbers_that_they_have_on_the_page(
+    tmp_path: Path,
+) -> None:
+    references = "".join(
+        f'  {name}: {{title: "Title of {name}", publisher: Agency, year: 2020, url: "https://{name}.example/"}}\n'
+        for name in ("one", "two", "three")
+    )
+    body = "First. [@one]\n\n{.full-only}\nSecond. [@two]\n\nThird. [@three]\n"
+    edition = draft(tmp_path, body, front_matter=f"references:\n{references}")
+    brief = replace(STANDARD, settings=STANDARD.settings[-1:])
+    (data,) = render_one(edition, Context(), "letter", brief).values()
+    (listed,) = structure(data).all("L")
+    assert [" ".join(item.text.split()) for item in listed.kids] == ["1. Agency. 2020.", "3. Agency. 2020."]
+    assert "Third.3" in "".join(structure(data).text.split())
+
+
 def test_marking_a_block_full_only_mends_it(tmp_path: Path) -> None:
     edition = draft(tmp_path, too_long(160, mark="{.full-only}\n"))
-    (data,) = render_one(edition, Context(), "letter").values()
+    (data,) = render_one(edition, ONE_SHEET, "letter").values()
     assert "Line number" not in " ".join(texts_of_pages(data))
 
 

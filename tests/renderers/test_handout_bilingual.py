@@ -367,7 +367,7 @@ def test_flipped_text_that_is_too_long_is_told_in_its_language(tmp_path: Path) -
     long = {f"Line {n}.": f"Línea {n}. {'Una frase algo más larga que la otra. ' * 6}" for n in range(60)}
     source, edition = draft_both(tmp_path, f"{lines}\n", long)
     with pytest.raises(FindingsError, match="es-US"):
-        render_one(edition, Context(source=source), "letter", FLIP)
+        render_one(edition, Context(source=source, sheets=1), "letter", FLIP)
 
 
 def test_a_character_without_glyph_is_told_with_its_place_on_either_side(tmp_path: Path) -> None:

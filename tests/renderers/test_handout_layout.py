@@ -35,7 +35,7 @@ def test_no_heading_is_left_behind_and_no_line_stands_alone(
         f"## Section {n}\n\n### More of {n}\n\n{'some words go here ' * 14}.\n" for n in range(12)
     )
     edition = draft(tmp_path, f"{'word ' * (12 * shift + 1)}.\n\n{sections}")
-    html = pdf.parse(sheet.write_html(edition, kind, kind.settings[-1]))
+    html = pdf.parse(sheet.write_html(edition, kind, kind.settings[-1], pages=kind.pages))
     laid_out = pdf.lay_out(html, kind.styles, kinds.PAPER_SIZES["letter"])
     boxes_of = columns_of if kind is kinds.STANDARD else bodies_of
     columns = [list(lines(box)) for page in laid_out.pages for box in boxes_of(page)]
@@ -137,7 +137,7 @@ def test_a_small_table_stays_whole(tmp_path: Path, shift: int, kind: kinds.Kind)
     rows = "".join(f"| Row {n} | Some words |\n" for n in range(4))
     table = f"| Head | Words |\n|---|---|\n{rows}"
     edition = draft(tmp_path, f"{'word ' * (6 * shift + 1)}.\n\n{table}\n\n{'more words ' * 200}.\n")
-    html = pdf.parse(sheet.write_html(edition, kind, kind.settings[-1]))
+    html = pdf.parse(sheet.write_html(edition, kind, kind.settings[-1], pages=kind.pages))
     laid_out = pdf.lay_out(html, kind.styles, kinds.PAPER_SIZES["letter"])
     boxes_of = columns_of if kind is kinds.STANDARD else bodies_of
     parts = [

@@ -32,8 +32,10 @@ def remember() -> None:
         folder = shared.folder()
         if folder is None or anew:
             return lay_out(edition, context, paper, kind)
-        known = Context(base_url=context.base_url, source=context.source if kind.both else None)
-        place = folder / "layouts" / digest(edition, known.base_url, known.source, paper, kind)
+        known = Context(
+            base_url=context.base_url, source=context.source if kind.both else None, sheets=context.sheets
+        )
+        place = folder / "layouts" / digest(edition, known.base_url, known.source, known.sheets, paper, kind)
         if not place.exists():
             ((path, data),) = lay_out(edition, known, paper, kind).items()
             _keep(place, path.encode() + b"\n" + data)

@@ -69,6 +69,7 @@ def make(collection: Collection, job: Job) -> Made:
         papers=settings.handout.papers,
         handouts=settings.handout.kinds,
         bilingual=settings.handout.bilingual,
+        sheets=settings.handout.max_sheets,
         siblings=job.siblings,
         neighbors=job.neighbors,
         files=tuple(made_file(entry, edition.words, folder) for entry in job.files),

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cartilla.builder.editions import SOFTWARE
 from cartilla.builder.manifest import Entry
 from cartilla.builder.memory import Memory
 from cartilla.builder.plan import Ingredients
 from cartilla.builder.store import Store
 
 KEPT = "Nothing that it is made from has changed."
+
+
+HOW = (SOFTWARE, "[handout] settings", "the voices wanted", "the voice ")
+"""What the names of ingredients begin with that change how an output is made, and not what it says."""
+
+
+def says_the_same(one: Ingredients | None, other: Ingredients | None) -> bool:
+    """Whether outputs made from these say the same; no where nobody knows any more what one was made from."""
+    return one is not None and other is not None and _said(one) == _said(other)
+
+
+def _said(parts: Ingredients) -> Ingredients:
+    return {name: part for name, part in parts.items() if not name.startswith(HOW)}
 
 
 def why(old: Sequence[Entry], parts: Ingredients, fingerprint: str, store: Store, memory: Memory) -> str:

@@ -11,15 +11,22 @@ from cartilla.builder.policy import Held
 from cartilla.builder.pool import Failure
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
+from cartilla.formats import formats
 
-OWN = frozenset({Code.MISSING_GLYPH, Code.MISSING_FONT})
-"""What keeps one format of an edition from being made and says nothing of the edition's other files."""
+OWN = frozenset({Code.MISSING_GLYPH, Code.MISSING_FONT, Code.HANDOUT_TOO_LONG})
+"""Findings that keep one format of an edition from being made and say nothing of the edition's other files."""
 
 
 def is_own(failure: Failure) -> bool:
-    """Whether only this format can't be made: the edition's other files can, and are."""
+    """Whether only this format can't be made: the edition's other files can, and are.
+
+    Not where the edition itself can't be read any more, nor where its page, which leads to all of them, can't be made.
+    """
+    (job,) = failure.task.arguments
+    if formats()[job.format].overview:
+        return False
     error = failure.error
-    return isinstance(error, FindingsError) and {finding.code for finding in error.findings} <= OWN
+    return not isinstance(error, FindingsError) or {finding.code for finding in error.findings} <= OWN
 
 
 class Progress(Protocol):

@@ -26,7 +26,7 @@ from cartilla.builder.plan import (
 )
 from cartilla.builder.policy import as_published, files_of, keep_back, left_alone, shown
 from cartilla.builder.pool import Failure, Limits, Pool, Task
-from cartilla.builder.reasons import KEPT, why
+from cartilla.builder.reasons import KEPT, says_the_same, why
 from cartilla.builder.related import Placed, beside, others, sibling, source_of
 from cartilla.builder.report import Progress, Report, is_own
 from cartilla.builder.selection import Selection, select
@@ -343,12 +343,15 @@ class _Build:
             held, edition.held = edition.held, []
         if isinstance(outcome, Failure):
             self.report.failures.append(outcome)
-            if is_own(outcome):
-                self._advance(pool, edition)
-                return
-            edition.failed = True
             # Whoever can't speak now can't a moment later.
-            edition.waiting.difference_update(other.name for other in held)
+            fallen = [task, *held]
+            edition.waiting.difference_update(other.name for other in fallen)
+            if is_own(outcome):
+                for other in fallen:
+                    self._keep_older(edition, other)
+                self._advance(pool, edition)
+            else:
+                edition.failed = True
             return
         for other in held:
             pool.submit(other)
@@ -358,6 +361,15 @@ class _Build:
         edition.files.update(outcome.files)
         edition.entries.update((entry.path, entry) for entry in outcome.entries)
         self._advance(pool, edition)
+
+    def _keep_older(self, edition: _Edition, task: Task) -> None:
+        """Of a format that can't be made now, older files stay where they say what the edition says: beside a newer text an
+        older one would mislead."""
+        (job,) = task.arguments
+        now = self.memory.ingredients(job.made_from)
+        for entry in existing(self.store, job.format, edition.address.edition):
+            if self.store.is_whole(entry) and says_the_same(self.memory.ingredients(entry.made_from), now):
+                edition.entries[entry.path] = entry
 
     def _commit(self, edition: _Edition) -> None:
         """Write the edition's new files, and remove those that it no longer has."""

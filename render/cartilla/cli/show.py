@@ -15,10 +15,12 @@ from rich.table import Table
 from rich.text import Text
 
 from cartilla.builder.editions import Prepared
+from cartilla.builder.manifest import Entry
 from cartilla.builder.pool import Failure
 from cartilla.builder.report import Progress, Report, is_own
 from cartilla.cli.terminal import harmless
 from cartilla.errors import CartillaError, Finding, FindingsError, LeftOutError, Severity
+from cartilla.formats import declared
 from cartilla.model.edition import ReviewStatus
 
 
@@ -119,6 +121,8 @@ def show_report(report: Report) -> None:
                 f"{sum(e.bytes for e in entries) / 1000:,.0f} kB",
                 "" if took is None else f"{took:.1f}",
             )
+            for entry in filter(is_long, entries):
+                table.add_row(f"  {posixpath.basename(entry.path)}: {entry.pages} pages", "", "", "")
         for folder, number in sorted(Counter(map(posixpath.dirname, report.removed)).items()):
             table.add_row(f"removed {folder}".strip(), str(number), "", "")
         out.print(table)
@@ -149,6 +153,12 @@ def show_report(report: Report) -> None:
             f"[bold red]Not made:[/] {escape(', '.join(report.broken))}. What was published of "
             f"{'it stays as it was' if len(report.broken) == 1 else 'them stays as it was'}."
         )
+
+
+def is_long(entry: Entry) -> bool:
+    """Whether a file has more pages than it should."""
+    usual = declared(entry).pages if entry.pages else None
+    return usual is not None and (entry.pages or 0) > usual
 
 
 def show_end(report: Report, seconds: float) -> None:

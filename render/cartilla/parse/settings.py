@@ -12,6 +12,8 @@ from cartilla.config import (
     ENGINES,
     FORMAT,
     HANDOUTS,
+    MAX_SHEETS,
+    MOST_SHEETS,
     PAPERS,
     POLICIES,
     UNTRANSLATED,
@@ -144,6 +146,7 @@ class _Judge:
         self._choices(("handout", "papers"), self.settings.handout.papers, PAPERS)
         self._choices(("handout", "kinds"), self.settings.handout.kinds, HANDOUTS)
         self._choices(("handout", "bilingual"), (self.settings.handout.bilingual,), BILINGUAL)
+        self._sheets()
         self._choices(("publish", "untranslated"), (self.settings.publish.untranslated,), UNTRANSLATED)
         self._choices(("build", "formats"), asked(self.settings), tuple(formats()))
         self._cache()
@@ -234,6 +237,16 @@ class _Judge:
                     f"“{site}” is not the name of a site.",
                     "Write only what stands between https:// and the next slash, in small letters: cdc.gov.",
                 )
+
+    def _sheets(self) -> None:
+        place, most = ("handout", "max_sheets"), self.settings.handout.max_sheets
+        if most not in range(1, MOST_SHEETS + 1):
+            self._error(
+                place,
+                Code.BAD_VALUE,
+                f"A handout can't have at most {most} sheets.",
+                f"Write a number from 1 to {MOST_SHEETS}, such as “max_sheets = {MAX_SHEETS}”.",
+            )
 
     def _choices(self, place: Place, values: tuple[str, ...], known: tuple[str, ...]) -> None:
         name = ".".join(map(str, place))

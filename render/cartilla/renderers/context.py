@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cartilla.config import BILINGUAL, HANDOUTS, PAPERS
+from cartilla.config import BILINGUAL, HANDOUTS, MAX_SHEETS, PAPERS
 from cartilla.formats import FileKind, Group, declared, formats
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
@@ -71,6 +71,8 @@ class Context:
     """The sizes that handouts are made in, `letter` and `a4`."""
     handouts: tuple[str, ...] = HANDOUTS
     """The kinds of handouts to make, as in settings."""
+    sheets: int = MAX_SHEETS
+    """How many sheets of two pages a handout may take that is meant for one."""
     bilingual: str = BILINGUAL[0]
     """How handouts in two languages are laid out, as in settings."""
     siblings: tuple[Sibling, ...] = ()

@@ -26,13 +26,16 @@ def file_kinds(kinds: Iterable[str] = HANDOUTS, papers: Iterable[str] = PAPERS) 
 
 def _file_kind(kind: str, paper: str) -> FileKind:
     variant = paper if kind == STANDARD.name else f"{kind}-{paper}"
-    return FileKind(f"handout-{variant}.pdf", "application/pdf", variant, both=kind == PAIRS.name)
+    pages = STANDARD.pages if kind == STANDARD.name else None
+    return FileKind(
+        f"handout-{variant}.pdf", "application/pdf", variant, both=kind == PAIRS.name, pages=pages
+    )
 
 
 def render(edition: Edition, context: Context) -> Files:
     """The kinds of handout of `context.handouts`, one PDF of each for each of `context.papers`.
 
-    Raises FindingsError where the text doesn't fit on the sheet (`handout-too-long`) or needs a
+    Raises FindingsError where the text doesn't fit on `context.sheets` (`handout-too-long`) or needs a
     character that the fonts lack (`missing-glyph`).
     """
     kinds = {kind.name: kind for kind in (STANDARD, LARGE_PRINT, LAYOUTS[context.bilingual])}
@@ -72,9 +75,11 @@ def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STAN
 
     articles = context.article_addresses(edition)
     if kind.both and context.source:
-        data = print_both(context.source, edition, kind, paper, context.page_address, articles)
+        data = print_both(
+            context.source, edition, kind, paper, context.page_address, articles, context.sheets
+        )
     else:
-        data = print_sheet(edition, kind, paper, context.page_address(edition), articles)
+        data = print_sheet(edition, kind, paper, context.page_address(edition), articles, context.sheets)
     return {_file_kind(kind.name, paper).path(edition): data}
 
 

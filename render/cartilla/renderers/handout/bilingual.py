@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from cartilla.model.edition import Edition
 from cartilla.renderers.handout import findings, pdf
-from cartilla.renderers.handout.kinds import PAPER_SIZES, Kind, Setting
-from cartilla.renderers.handout.sheet import OnTheWeb, Parse, lay_out, write_html
+from cartilla.renderers.handout.kinds import Kind, Setting
+from cartilla.renderers.handout.sheet import OnTheWeb, Parse, lay_out, lay_out_on, write_html
 from cartilla.renderers.handout.typesetter.engine import Document
 from cartilla.renderers.handout.weave import Weaver
 
@@ -26,15 +27,17 @@ def print_both(
     paper: str,
     address_of: Callable[[Edition], str],
     articles: Mapping[str, str],
+    sheets: int,
 ) -> bytes:
-    """The finished PDF of two editions of one article. `address_of` gives that of an edition's page, or
+    """The finished PDF of two editions of one article, each on up to so many `sheets` where the kind has a number of pages. `address_of` gives that of an edition's page, or
     an empty one; `articles` are the addresses of others, by id. Raises FindingsError as `render` does."""
     if kind.pages is None:
         # One address is enough: the translation's page leads to the source's.
         web = OnTheWeb.of(edition, address_of(edition), articles)
         return _print_pairs(source, edition, kind, paper, _parsers(source, edition, kind, (web, web)))
     front, back = (OnTheWeb.of(one, address_of(one), articles) for one in (source, edition))
-    return _print_flip(source, edition, kind, paper, _parsers(source, edition, kind, (front, back)))
+    parsers = _parsers(source, edition, kind, (front, back))
+    return _print_flip(source, edition, kind, paper, parsers, sheets)
 
 
 def _print_pairs(source: Edition, edition: Edition, kind: Kind, paper: str, parsers: Parsers) -> bytes:
@@ -42,37 +45,45 @@ def _print_pairs(source: Edition, edition: Edition, kind: Kind, paper: str, pars
     weaver = Weaver(source, edition, PREFIX)
     parse_source, parse_edition = parsers
 
-    def parse(setting: Setting) -> Document:
-        document = parse_edition(setting)
+    def parse(setting: Setting, pages: int | None) -> Document:
+        document = parse_edition(setting, pages)
         root = document.root
-        root[1] = weaver.weave(parse_source(setting).root[1], root[1])
+        root[1] = weaver.weave(parse_source(setting, pages).root[1], root[1])
         return document
 
-    laid_out, _ = lay_out(parse, kind, paper)
-    return pdf.write(laid_out)
+    return pdf.write(lay_out(parse, kind, paper).laid_out)
 
 
-def _print_flip(source: Edition, edition: Edition, kind: Kind, paper: str, parsers: Parsers) -> bytes:
+def _print_flip(
+    source: Edition, edition: Edition, kind: Kind, paper: str, parsers: Parsers, sheets: int
+) -> bytes:
     """Each page of the source with the same page of the translation on its back, both in one size."""
-    found = [lay_out(parse, kind, paper) for parse in parsers]
-    smaller = max((setting for _, setting in found), key=kind.settings.index)
+    found = [lay_out(parse, kind, paper, sheets) for parse in parsers]
+    # The longer text says how many pages there are.
+    pages = max(side.pages for side in found)
+    longer = replace(kind, pages=pages)
+    found = [
+        side if side.pages == pages else lay_out(parse, longer, paper)
+        for parse, side in zip(parsers, found, strict=True)
+    ]
+    smaller = max((side.setting for side in found), key=kind.settings.index)
     sides = []
-    for one, parse, (laid_out, setting) in zip((source, edition), parsers, found, strict=True):
-        if setting != smaller:
-            laid_out = pdf.lay_out(parse(smaller), kind.styles, PAPER_SIZES[paper])
-        findings.require_fit(one, laid_out, kind, paper)
-        sides.append(laid_out)
-    fronts, backs = (laid_out.pages[: kind.pages] for laid_out in sides)
-    sheets = zip(fronts, backs, strict=True)
-    return pdf.write(sides[1].with_pages(page for sheet in sheets for page in sheet))
+    for one, parse, side in zip((source, edition), parsers, found, strict=True):
+        if side.setting != smaller:
+            side = lay_out_on(parse, longer, paper, smaller, pages)
+        findings.require_fit(one, side.laid_out, kind, paper, pages)
+        sides.append(side.laid_out)
+    fronts, backs = (laid_out.pages[:pages] for laid_out in sides)
+    turned = zip(fronts, backs, strict=True)
+    return pdf.write(sides[1].with_pages(page for both in turned for page in both))
 
 
 def _parsers(
     source: Edition, edition: Edition, kind: Kind, webs: tuple[OnTheWeb | None, OnTheWeb | None]
 ) -> Parsers:
     def parser(own: Edition, beside: Edition, web: OnTheWeb | None, prefix: str) -> Parse:
-        def parse(setting: Setting) -> Document:
-            html = write_html(own, kind, setting, web=web, beside=beside, prefix=prefix)
+        def parse(setting: Setting, pages: int | None) -> Document:
+            html = write_html(own, kind, setting, pages=pages, web=web, beside=beside, prefix=prefix)
             document = pdf.parse(html)
             findings.require_glyphs(own, document, prefix)
             return document

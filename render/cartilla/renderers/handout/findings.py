@@ -68,9 +68,8 @@ def _absent(edition: Edition, family: Family) -> Finding:
     )
 
 
-def require_fit(edition: Edition, laid_out: LaidOut, kind: Kind, paper: str) -> None:
-    """Raises FindingsError (`handout-too-long`) where the pages run past those that the kind has."""
-    limit = kind.pages or 0
+def require_fit(edition: Edition, laid_out: LaidOut, kind: Kind, paper: str, limit: int) -> None:
+    """Raises FindingsError (`handout-too-long`) where there is text behind the first `limit` pages."""
     past = fit.lines_past(laid_out.pages, limit)
     if not past:
         return
@@ -85,7 +84,7 @@ def require_fit(edition: Edition, laid_out: LaidOut, kind: Kind, paper: str) -> 
             f"shorten “{section.heading.written}” (the longest section: {_count(length)}){where}; or {advice}"
         )
     # What a person can change: the text, which handouts are made, and (the renderer adds it) on which papers.
-    instead = 'take "standard" out of `kinds`: "large-print" takes as many sheets as it needs'
+    instead = f'write max_sheets = {limit // 2 + 1}, or take "standard" out of `kinds`: "large-print" takes as many sheets as it needs'
     if kind.both:
         instead = 'write bilingual = "pairs", which takes as many sheets as it needs'
     raise FindingsError(

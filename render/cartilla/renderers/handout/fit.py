@@ -23,6 +23,11 @@ def lines_past(pages: Sequence[Page], limit: int) -> int:
     return sum(1 for page in pages[limit:] for _ in _lines(page))
 
 
+def pages_of(pages: Sequence[Page]) -> int:
+    """How many pages there are up to the last that has a line of text, or a line to write on that belongs to it."""
+    return max((n for n, page in enumerate(pages, 1) if any(_lines(page))), default=0)
+
+
 def lines_of(pages: Sequence[Page], owners: Mapping[str, str]) -> Counter[str]:
     """How many lines each owner takes up. `owners` gives the owner of an element by the element's id."""
     return Counter(

@@ -11,12 +11,14 @@ PAPER_SIZES = {"letter": "8.5in 11in", "a4": "210mm 297mm"}
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How body text is set: its size in points, and the line height as a multiple of it. `tight` sets
-    the sources one after another instead of one below the other; `close` a helpline's words behind its contacts."""
+    the sources one after another instead of one below the other; `close` a helpline's words behind its contacts;
+    `brief` tells of each source the number that it has on the web page, who published it and when."""
 
     size: float
     leading: float
     tight: bool = False
     close: bool = False
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class Kind:
 
     `template` and `styles` are names of files in `templates/` and `styles/`. `settings` may be
     used, roomiest first: the first in which the text fits is taken.
-    `pages` is how many pages it has, always: room that the text leaves becomes lines to write on. None
-    takes as many sheets of two pages as the text needs in the last setting.
+    `pages` is how many pages it has, unless the text needs a sheet more: room that the text leaves becomes lines to
+    write on. None takes as many sheets of two pages as the text needs in the last setting.
     `name` is what settings call it. `drawings` is how many times their size drawings are shown. `both` handouts show an edition beside the source's.
     """
 
@@ -54,6 +56,7 @@ STANDARD = Kind(
         Setting(12, 1.22, tight=True),
         Setting(12, 1.2, tight=True),
         Setting(12, 1.2, tight=True, close=True),
+        Setting(12, 1.2, tight=True, close=True, brief=True),
     ),
     pages=2,
 )

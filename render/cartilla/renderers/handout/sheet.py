@@ -36,8 +36,8 @@ TRIES = 2
 """How many roomier settings are tried: laying out is most of the time that a handout takes."""
 
 
-Parse = Callable[[Setting], Document]
-"""Gives the parsed document in one setting."""
+Parse = Callable[[Setting, int | None], Document]
+"""Gives the parsed document in one setting, for so many pages, or for as many as the text needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +59,64 @@ class OnTheWeb:
         return cls(address, typed(address), edition.title.written, qr, articles)
 
 
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A document that is laid out, in which setting, and on how many pages: those behind them only have lines to write
+    on, or are too many."""
+
+    laid_out: LaidOut
+    setting: Setting
+    pages: int
+
+
 def print_sheet(
-    edition: Edition, kind: Kind, paper: str, address: str = "", articles: Mapping[str, str] = {}
+    edition: Edition,
+    kind: Kind,
+    paper: str,
+    address: str = "",
+    articles: Mapping[str, str] = {},
+    sheets: int = 1,
 ) -> bytes:
-    """The finished PDF. `address` is that of the edition's page, or empty; `articles` are those of others, by id. Raises FindingsError as
-    `render` does."""
+    """The finished PDF, on up to so many `sheets` where the kind has a number of pages. `address` is that of the edition's
+    page, or empty; `articles` are those of others, by id. Raises FindingsError as `render` does."""
     web = OnTheWeb.of(edition, address, articles)
 
-    def parse(setting: Setting) -> Document:
-        document = pdf.parse(write_html(edition, kind, setting, web=web))
+    def parse(setting: Setting, pages: int | None) -> Document:
+        document = pdf.parse(write_html(edition, kind, setting, pages=pages, web=web))
         findings.require_glyphs(edition, document)
         return document
 
-    laid_out, _ = lay_out(parse, kind, paper)
+    fitted = lay_out(parse, kind, paper, sheets)
+    laid_out = fitted.laid_out
     if kind.pages is not None:
-        findings.require_fit(edition, laid_out, kind, paper)
-        laid_out = laid_out.with_pages(laid_out.pages[: kind.pages])
+        findings.require_fit(edition, fitted.laid_out, kind, paper, fitted.pages)
+        laid_out = laid_out.with_pages(laid_out.pages[: fitted.pages])
     return pdf.write(laid_out)
 
 
-def lay_out(parse: Parse, kind: Kind, paper: str) -> tuple[LaidOut, Setting]:
-    """The document in the roomiest setting in which it takes no more pages than it has to, and that
-    setting."""
+def lay_out(parse: Parse, kind: Kind, paper: str, sheets: int = 1) -> Fitted:
+    """The document in the roomiest setting in which it takes no more pages than it has to: the kind's, or as many as the
+    text needs in the tightest setting, up to those of so many `sheets`. More than them are too many."""
     *roomier, tightest = kind.settings
-    tight = pdf.lay_out(parse(tightest), kind.styles, PAPER_SIZES[paper])
-    limit = kind.pages or len(tight.pages) + len(tight.pages) % 2
-    likely = [s for s in roomier if fit.may_fit(tight.pages, limit, _growth(tightest, s))]
+    tight = lay_out_on(parse, kind, paper, tightest, kind.pages)
+    if kind.pages is None:
+        limit = len(tight.laid_out.pages) + len(tight.laid_out.pages) % 2
+    else:
+        limit = max(kind.pages, min(fit.pages_of(tight.laid_out.pages), kind.pages * sheets))
+    pages = None if kind.pages is None else limit
+    likely = [s for s in roomier if fit.may_fit(tight.laid_out.pages, limit, _growth(tightest, s))]
     for setting in likely[:TRIES]:
-        roomy = pdf.lay_out(parse(setting), kind.styles, PAPER_SIZES[paper])
-        if not fit.lines_past(roomy.pages, limit):
-            return roomy, setting
-    return tight, tightest
+        roomy = lay_out_on(parse, kind, paper, setting, pages)
+        if not fit.lines_past(roomy.laid_out.pages, limit):
+            return roomy
+    # Each page tells how many there are.
+    return tight if pages == kind.pages else lay_out_on(parse, kind, paper, tightest, pages)
+
+
+def lay_out_on(parse: Parse, kind: Kind, paper: str, setting: Setting, pages: int | None) -> Fitted:
+    """The document in this setting, made for so many pages."""
+    laid_out = pdf.lay_out(parse(setting, pages), kind.styles, PAPER_SIZES[paper])
+    return Fitted(laid_out, setting, pages or len(laid_out.pages))
 
 
 def _growth(one: Setting, other: Setting) -> float:
@@ -102,14 +129,16 @@ def write_html(
     kind: Kind,
     setting: Setting,
     *,
+    pages: int | None,
     web: OnTheWeb | None = None,
     beside: Edition | None = None,
     prefix: str = "",
 ) -> str:
-    """The handout as HTML. `beside` is the other edition of a handout in two languages; `prefix` stands
-    before all ids of the one that comes first."""
+    """The handout as HTML. `pages` is how many it says that it has: None counts them. `beside` is the other edition of a
+    handout in two languages; `prefix` stands before all ids of the one that comes first."""
     sources = printed_sources(edition)
-    counted = {source.number: n for n, source in enumerate(sources, 1)}
+    # Those that are told briefly are to be found on the web page, by their numbers there.
+    counted = {source.number: source.number if setting.brief else n for n, source in enumerate(sources, 1)}
     articles = web.articles if web else {}
     profile = replace(
         PROFILE, id_prefix=prefix, source_numbers=counted, articles=articles, drawings=kind.drawings
@@ -130,15 +159,15 @@ def write_html(
         sections=printed_sections(edition),
         sources=sources,
         links=printed_links(edition),
-        page_of=_page_of(html, kind),
+        page_of=_page_of(html, pages),
         address=typed,
     )
 
 
-def _page_of(html: HtmlWriter, kind: Kind) -> Markup:
+def _page_of(html: HtmlWriter, count: int | None) -> Markup:
     """ "Page 1 of 2", in which the style counts the first number, and the second where it varies."""
     here, last = "\ue000", "\ue001"
-    pages = last if kind.pages is None else html.edition.numbers[kind.pages]
+    pages = last if count is None else html.edition.numbers[count]
     text = html.words("handout.page", page=here, pages=pages)
     text = text.replace(here, Markup('<span class="page-number"></span>'))
     return text.replace(last, Markup('<span class="page-count"></span>'))
