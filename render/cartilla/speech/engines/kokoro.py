@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import sys
 import zipfile
 from collections.abc import Sequence
@@ -128,7 +129,7 @@ def _names(styles: Path) -> list[str]:
     try:
         with zipfile.ZipFile(styles) as archive:
             return sorted(name.removesuffix(".npy") for name in archive.namelist())
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, NotImplementedError, struct.error, zipfile.BadZipFile) as error:
         raise EngineError(
             f"{styles} is not Kokoro's file of voices: it is damaged, or another file."
         ) from error

@@ -15,6 +15,9 @@ from cartilla.speech.engines.worker import RATES
 
 CARD = "MODEL_CARD"
 
+LARGEST = 1_000_000
+"""Bytes of a description or a card; one has about 10,000."""
+
 QUALITIES = {"x_low": 16_000, "low": 16_000, "medium": 22_050, "high": 22_050}
 """Samples a second that Piper's voices of each quality are trained at."""
 
@@ -54,13 +57,16 @@ def read(model: Path) -> PiperFiles:
     """
     path = description_of(model)
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(_beginning(path))
         audio, language = data["audio"], _language(data)
         rate, quality, license_ = audio["sample_rate"], audio.get("quality", ""), data.get("license", "")
         sounds = data["phoneme_id_map"].keys()
+        for value, kind in ((rate, int), (quality, str), (license_, str)):
+            if not isinstance(value, kind):
+                raise TypeError(value)
     except OSError as error:
         raise EngineError(f"{path} can't be read: {error.strerror}.") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise EngineError(f"{path} is not the description of a Piper voice.") from error
     if not sounds:
         raise EngineError(f"{path} names no sounds that the voice can make.")
@@ -86,11 +92,20 @@ def _card(model: Path) -> str:
     path = model.with_name(CARD)
     if len(list(model.parent.glob("*.onnx"))) > 1 or not path.is_file():
         return ""
-    return path.read_text("utf-8", errors="replace")
+    try:
+        return _beginning(path).decode("utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _beginning(path: Path) -> bytes:
+    """Of a description or a card, as much as a whole one ever has."""
+    with path.open("rb") as file:
+        return file.read(LARGEST)
 
 
 def _rate_in(card: str) -> int | None:
-    found = re.search(r"sample ?rate:\s*([\d,]+)", card, re.IGNORECASE)
+    found = re.search(r"sample ?rate:\s*(\d{1,3},?\d{1,3})\b", card, re.IGNORECASE)
     return int(found[1].replace(",", "")) if found else None
 
 
