@@ -81,7 +81,7 @@ def test_another_users_cache_is_done_without(tmp_path: Path, mode: str) -> None:
     outputs, cache = tmp_path / "package/outputs", tmp_path / "cache"
     between = (
         f"import pathlib\nfor p in [pathlib.Path({str(outputs)!r}), *pathlib.Path({str(outputs)!r}).rglob('*')]:\n"
-        f"    os.chown(p, {NOBODY}, {NOBODY})\nos.chmod({str(cache / 'cartilla')!r}, {mode})"
+        f"    os.lchown(p, {NOBODY}, {NOBODY})\nos.chmod({str(cache / 'cartilla')!r}, {mode})"
     )
     done = as_another_user(tmp_path, between)
     assert done.returncode == 0, done.stderr
