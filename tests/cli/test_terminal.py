@@ -3,10 +3,14 @@
 import os
 import re
 import subprocess
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.markup import escape
+from rich.table import Table
 
+from cartilla.cli.show import Terminal
 from cartilla.cli.terminal import harmless
 from support.packages import AS_OF, command, starter
 
@@ -26,6 +30,19 @@ from support.packages import AS_OF, command, starter
 )
 def test_nothing_that_drives_a_terminal_is_written_to_it(text: str, shown: str) -> None:
     assert harmless(text) == shown
+
+
+@pytest.mark.parametrize("text", ["[/red] name", "a[/]", "[bold", "[link=x]y[/nolink]", "[red]a[/blue]"])
+def test_brackets_of_a_text_are_text_wherever_it_is_shown(text: str) -> None:
+    """Escaped or not: what a package is called ends no command."""
+    shown = Terminal(file=StringIO(), width=200)
+    table = Table("name")
+    table.add_row(text)
+    for thing in (text, f"[bold]{text}[/]", table):
+        shown.print(thing)
+    told = Terminal(file=(file := StringIO()), width=200)
+    told.print(f"Checked {escape(text)}: done.")
+    assert f"Checked {text}: done." in file.getvalue()
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:

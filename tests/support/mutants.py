@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 NASTY: tuple[bytes, ...] = (
+    *(b"[/red]", b"[/]", b"[bold", b'"\\u0000"', b'"\\ud800"', b'"\\x00"', b'"\\U0001F9FC"', b'"a\\nb"', b'"../x"', b'""', b"espeak:"),
     *(b"", b"0", b"-1", b"1e999", b"nan", b"0x10", b"9" * 5_000, b"0.1", b"1/0", b"null", b"true", b"~", b"none"),
     *(b"[]", b"{}", b"[[", b"}}", b"{x}", b"{0}", b"{version}", b"{wash_time!r}", b"{wash_time:>9}", b"{clinic.x}"),
     *(b"0000-00-00", b"9999-12-31", b"2026-13-45", b"0001-01-01", b"2026-11-22T10:00:00Z", b"25:61", b"1:2:3"),

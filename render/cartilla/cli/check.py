@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import chain
 
 import click
+from rich.markup import escape
 
 from cartilla.checks.outputs import check_outputs
 from cartilla.checks.package import check_package
@@ -29,6 +30,6 @@ def command(context: click.Context, preview: bool, as_of: datetime | None) -> No
     show_findings(findings)
     errors = sum(f.severity is Severity.ERROR for f in findings)
     warnings = len(findings) - errors
-    out.print(f"Checked {package.settings.package.name}: errors {errors}, warnings {warnings}.")
+    out.print(f"Checked {escape(package.settings.package.name)}: errors {errors}, warnings {warnings}.")
     if errors:
         context.exit(1)

@@ -32,11 +32,11 @@ def command(context: click.Context) -> None:
     for found in examine(outputs, cache, wanted):
         condition = found.condition
         if found.problem is None:
-            out.print(f"[green]ok[/]       {condition.name}")
+            out.print(f"[green]ok[/]       {escape(condition.name)}")
             continue
         stopped |= condition.needed
         label = "[red]missing[/]" if condition.needed else "[yellow]without[/]"
-        out.print(f"{label}  {condition.name}: {escape(found.problem)} {condition.cost}")
+        out.print(f"{label}  {escape(condition.name)}: {escape(found.problem)} {condition.cost}")
         out.print(f"         → {escape(condition.mend)}")
     if stopped:
         context.exit(1)

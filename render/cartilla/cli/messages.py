@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from rich.markup import escape
 from rich.table import Table
 
 from cartilla.cli.package import collection_of, locale_of
@@ -158,7 +159,7 @@ def _targets(collection: Collection) -> tuple[str, ...]:
 def _tell(collection: Collection, changed: list[Path], trouble: Trouble | None = None) -> None:
     """What was written, and then, as an error, what was left out."""
     for path in changed:
-        out.print(f"wrote {path.relative_to(collection.package.root).as_posix()}")
+        out.print(f"wrote {escape(path.relative_to(collection.package.root).as_posix())}")
     if trouble:
         trouble.tell()
     if not changed:

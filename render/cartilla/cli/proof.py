@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from rich.markup import escape
 
 from cartilla.cli.package import as_of, collection_of, locale_of
 from cartilla.cli.show import out
@@ -74,5 +75,5 @@ def command(
         voice=", ".join(dict.fromkeys(n.voice.id for n in narrations if n is not None)),
     )
     write_if_changed(path, page)
-    out.print(f"wrote {path} ({len(page) / 1_000_000:.1f} MB)")
+    out.print(f"wrote {escape(str(path))} ({len(page) / 1_000_000:.1f} MB)")
     trouble.tell()

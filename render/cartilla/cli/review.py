@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import click
+from rich.markup import escape
 
 from cartilla.cli.package import collection_of, locale_of
 from cartilla.cli.show import out
@@ -111,7 +112,9 @@ def approve(
     left = len(sheet.reading.unsigned) - len({i.message.key for i in sheet.reading.unsigned} & {*approved})
     if approved:
         path = signoffs_path(sheet.package.root, sheet.locale, sheet.name).relative_to(sheet.package.root)
-        out.print(f"Recorded in {path.as_posix()}: commit it, with all else that changed in locales/.")
+        out.print(
+            f"Recorded in {escape(path.as_posix())}: commit it, with all else that changed in locales/."
+        )
     out.print(
         f"Approved: {len(approved)}. Not reviewed in {sheet.locale}: {left} of {len(sheet.reading.items)}."
     )

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
+from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
+from rich.errors import MarkupError
 from rich.markup import escape
 from rich.segment import Segment
 from rich.table import Table
@@ -26,6 +28,13 @@ from cartilla.model.edition import ReviewStatus
 
 class Terminal(Console):
     """A console whose colors and bars are its own, and whose texts only text."""
+
+    def render_str(self, text: str, **options: Any) -> Text:
+        """Brackets that aren't our own marks are text, should one have come through unescaped."""
+        try:
+            return super().render_str(text, **options)
+        except MarkupError:
+            return super().render_str(text, **{**options, "markup": False})
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         for segment in super().render(renderable, options):
@@ -124,7 +133,7 @@ def show_report(report: Report) -> None:
             for entry in filter(is_long, entries):
                 table.add_row(f"  {posixpath.basename(entry.path)}: {entry.pages} pages", "", "", "")
         for folder, number in sorted(Counter(map(posixpath.dirname, report.removed)).items()):
-            table.add_row(f"removed {folder}".strip(), str(number), "", "")
+            table.add_row(escape(f"removed {folder}".strip()), str(number), "", "")
         out.print(table)
     show_findings(report.strays, err)
     for edition in report.unreviewed:

@@ -23,7 +23,7 @@ def show_changes(found: Sequence[Change], package: Package, locale: str) -> None
     source = package.settings.package.source_locale
     for change in found:
         message, signed = change.item.message, change.item.before
-        out.print(f"[bold]{message.place}[/]  {escape(message.description)}, {_why(change)}")
+        out.print(f"[bold]{escape(message.place)}[/]  {escape(message.description)}, {_why(change)}")
         old = split_source(change.before, source) if change.before else []
         for line in compared(old, split_source(message.msgid, source)):
             hang(out, Text("    ") + line[:5], line[5:])

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from cartilla.builder.policy import Held, Why
 from cartilla.checks.table import short
-from cartilla.cli.show import count, err, out
+from cartilla.cli.show import Terminal, count, err, out
 
 
 def show_held(held: Iterable[Held]) -> None:
@@ -33,7 +32,7 @@ def _show_table(held: list[Held]) -> None:
     for each in held:
         table.add_row(_name(each), escape(_why(each)), _meanwhile(each))
     # In a log each is one line, however long.
-    (out if out.is_terminal else Console(file=out.file, width=10_000)).print(table)
+    (out if out.is_terminal else Terminal(file=out.file, width=10_000)).print(table)
     if any(Why.UNTRANSLATED in each.why for each in held):
         out.print(
             "Once all of it is translated it is published: cartilla messages status counts what is missing. To show that in "
@@ -66,7 +65,7 @@ def _untranslated(held: Held) -> Iterator[str]:
 
 def _meanwhile(held: Held) -> str:
     if held.stays:
-        return f"what was published before; newer text has waited since {held.since}"
+        return f"what was published before; newer text has waited since {escape(held.since)}"
     return "nothing; what there was is withdrawn" if held.was else "nothing"
 
 
@@ -87,7 +86,7 @@ def _show_blocked(held: Held) -> None:
     if held.stays:
         err.print(
             "    The edition that was published when all was reviewed stays as it was. "
-            f"Newer text has waited since {held.since}."
+            f"Newer text has waited since {escape(held.since)}."
         )
 
 

@@ -62,7 +62,7 @@ def show_unsigned(sheet: ReviewSheet) -> None:
         show_item(item, sheet)
         out.print()
     for record in sheet.reading.gone:
-        out.print(f"[bold]{record.place}[/]  {escape(record.role)}")
+        out.print(f"[bold]{escape(record.place)}[/]  {escape(record.role)}")
         hang(out, Text("    "), Text(f"Lapsed: the article no longer has it. {_who(record)} approved it."))
         _print(lines_of(sheet.source_locale, None, record.source))
         out.print()
@@ -84,7 +84,7 @@ def show_item(item: Item, sheet: ReviewSheet) -> None:
     message, before = item.message, item.before
     state = f"Lapsed: {_who(before)} approved an earlier form." if before else "Never reviewed."
     machine = " Translated by machine." if item.machine else ""
-    out.print(f"[bold]{message.place}[/]  {escape(message.description)}")
+    out.print(f"[bold]{escape(message.place)}[/]  {escape(message.description)}")
     out.print(f"    {escape(state)}{machine}")
     if item.kept:
         why = f" ({item.kept.reason})" if item.kept.reason else ""

@@ -85,7 +85,7 @@ def tick(
             out.print()
     if ticked:
         path = signoffs_path(sheet.root, locale, article).relative_to(sheet.root)
-        out.print(f"Recorded in {path.as_posix()}: commit it.")
+        out.print(f"Recorded in {escape(path.as_posix())}: commit it.")
     left = sum(subject not in ticked for subject in open_ones)
     out.print(f"Ticked off: {len(ticked)}. Left of {warning} in {article}, {locale}: {left}.")
 
@@ -109,7 +109,9 @@ def _warned(subjects: list[Subject], code: Code, told: Told) -> list[Subject]:
     """What was named. Raises CartillaError for a text that has no such warning."""
     for subject in subjects:
         if subject.place not in told:
-            raise CartillaError(f"“{subject.place}” has no warning {code}: there is nothing to tick off.")
+            raise CartillaError(
+                f"“{escape(subject.place)}” has no warning {code}: there is nothing to tick off."
+            )
     return subjects
 
 
@@ -118,13 +120,13 @@ def _asked(
 ) -> Iterator[Subject]:
     """Those of which the reviewer says that they are right. Raises CartillaError where there is nobody to be asked."""
     if not on_a_terminal():
-        named = " ".join(f"--message {subject.place}" for subject in subjects)
+        named = " ".join(f"--message {escape(subject.place)}" for subject in subjects)
         raise CartillaError(
             f"Name what you have looked at, and what is right as it is. The warning {code} is told of: {named}"
         )
 
     def show(subject: Subject) -> None:
-        out.print(f"[bold]{subject.place}[/]  {escape(subject.now.role)}")
+        out.print(f"[bold]{escape(subject.place)}[/]  {escape(subject.now.role)}")
         for label, text in ((source, subject.now.source), (locale, subject.now.text)):
             hang(out, Text(f"    {label:<10} ", "dim"), Text(text))
         show_values(None, subject.now)

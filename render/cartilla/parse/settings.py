@@ -287,6 +287,13 @@ class _Judge:
                 )
             for voice in voices:
                 engine = voice.partition(":")[0]
+                if not voice.isprintable():
+                    self._error(
+                        place,
+                        Code.UNKNOWN_VOICE,
+                        f"“{voice}” names no voice: it holds characters that nobody sees.",
+                        "Write an engine, and a voice behind a colon: espeak:es-419.",
+                    )
                 if engine not in ENGINES:
                     self._error(
                         place,
