@@ -59,6 +59,7 @@ def test_the_examples_of_the_documentation_are_articles(tmp_path: Path) -> None:
     extra = (
         '  emergency: {kind: phone, value: "911"}\n  lifeline: {kind: phone, value: "988"}\n'
         '  one_in_five: {kind: ratio, value: 1, of: 5}\n  crisis: {kind: phone, value: "988"}\n'
+        '  wash_video: {kind: video, value: "https://example.org/", length: "3:20", lang: en}\n'
     )
     front = front.replace("references:\n", f"{extra}references:\n")
     folder = tmp_path / "source" / "articles" / "example"
@@ -73,7 +74,12 @@ def test_the_examples_of_the_documentation_are_articles(tmp_path: Path) -> None:
     package = Package(tmp_path, Settings(format=1, package=PackageSettings(name="x", locales=("es-US",))))
     article = load_article(package, "example")
     assert article.emergency is not None
-    assert {type(block) for block in article.sections[0].blocks} == {a.Callout, a.IconArray, a.Helpline}
+    assert {type(block) for block in article.sections[0].blocks} == {
+        a.Callout,
+        a.IconArray,
+        a.Helpline,
+        a.Video,
+    }
     assert list(inspect_glossary(package).terms or {}) == ["germs"]
 
 

@@ -7,6 +7,7 @@ facts:
   emergency: {kind: phone, value: "911"}
   advice: {kind: phone, value: "+18005550199"}
   site: {kind: url, value: "https://hands.example/"}
+  wash_video: {kind: video, value: "https://hands.example/video", length: "3:20", lang: es}
 references:
   agency: {title: About washing hands, publisher: Health Agency, year: 2024, url: "https://agency.example/hands"}
   instituto: {title: El lavado, publisher: Instituto, year: null, url: "https://instituto.example/", lang: es}
@@ -73,6 +74,9 @@ Each filled figure is an illness that washing prevents.
 Call {advice} day and night.
 :::
 
+:::{video fact=wash_video} Washing, step by step
+:::
+
 :::{questions} Questions to ask
 - Which soap is best?
 - How often should I wash?
@@ -117,6 +121,7 @@ SPANISH = {
     "Getting help": "Dónde encontrar ayuda",
     "Hands Advice Line": "Línea de Consejos",
     "Call {advice} day and night.": "Llame al {advice} de día o de noche.",
+    "Washing, step by step": "El lavado, paso a paso",
     "Questions to ask": "Preguntas",
     "Which soap is best?": "¿Qué jabón es mejor?",
     "How often should I wash?": "¿Cada cuánto debo lavarme?",

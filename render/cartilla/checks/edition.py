@@ -13,7 +13,7 @@ from cartilla.model.text import Passage
 from cartilla.model.walk import Slot, TextRole, texts, texts_of_body, texts_of_section
 from cartilla.speech.script import AGAIN, write_script
 
-NOT_PROSE = frozenset({TextRole.HEADING, TextRole.HELPLINE_NAME, TextRole.LABEL})
+NOT_PROSE = frozenset({TextRole.HEADING, TextRole.HELPLINE_NAME, TextRole.VIDEO, TextRole.LABEL})
 
 
 def check_edition(edition: Edition, path: str, lines: dict[str, int | None]) -> Iterator[Finding]:

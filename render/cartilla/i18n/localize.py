@@ -273,7 +273,7 @@ def _relabelled_block(block: a.Block[Passage]) -> a.Block[Passage]:
             return replace(block, image=with_labels(block.image, [p.written for p in block.labels]))
         case a.Heading() | a.Paragraph() | a.List() | a.Quote() | a.Callout() | a.FullOnly():
             return block
-        case a.Table() | a.IconArray() | a.Helpline():
+        case a.Table() | a.IconArray() | a.Helpline() | a.Video():
             return block
         case _:
             assert_never(block)

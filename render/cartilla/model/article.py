@@ -253,6 +253,25 @@ class Helpline(_Located, Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Video(_Located, Generic[T]):
+    """A link to a video on the web."""
+
+    title: T
+    """What it is called: words and facts."""
+    fact: str
+    """The name of the video fact that says where it is, how long, and in which language."""
+
+    @property
+    def title_id(self) -> str:
+        return f"{self.id}-title"
+
+    @property
+    def about_id(self) -> str:
+        """The id of the words that tell length and language."""
+        return f"{self.id}-about"
+
+
+@dataclass(frozen=True, slots=True)
 class FullOnly(_Located, Generic[T]):
     """Blocks that a handout leaves out for want of room; every other format has them."""
 
@@ -270,6 +289,7 @@ Block = (
     | Table[T]
     | IconArray[T]
     | Helpline[T]
+    | Video[T]
     | FullOnly[T]
 )
 """A new kind goes in here, and the type checker names every place that must know it."""

@@ -131,6 +131,19 @@ class WebAddress(_Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Video(_Fact):
+    """A video on the web, which is led to and never embedded."""
+
+    kind: ClassVar[str] = "video"
+    value: str
+    """Its page's absolute http(s) address."""
+    length: int
+    """Seconds, from 1."""
+    lang: str
+    """The language spoken in it, a BCP 47 tag."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Per:
     """What a quantity is per: so much of a unit, as in 250 mg per 5 mL."""
 
@@ -246,6 +259,7 @@ Fact = (
     | Hours
     | Phone
     | Money
+    | Video
     | WebAddress
 )
 """A new kind goes in here, and the type checker names every place that must know it."""
@@ -256,7 +270,7 @@ KINDS: dict[str, type[Fact]] = {cls.kind: cls for cls in get_args(Fact)}
 def is_tapped(fact: Fact) -> bool:
     """Whether the fact is a link wherever it stands."""
     match fact:
-        case Phone() | WebAddress():
+        case Phone() | Video() | WebAddress():
             return True
         case Count() | Quantity() | Range() | Pair() | Percent() | Ratio() | Multiple() | Ordinal():
             return False

@@ -37,6 +37,7 @@ class TextRole(StrEnum):
     FILLED = "what a filled figure stands for"
     HELPLINE_NAME = "name of a helpline"
     HELPLINE = "helpline"
+    VIDEO = "title of a video"
     DEFINITION = "definition"
     INTERFACE = "word of the interface"
     """Stands in no article."""
@@ -137,6 +138,9 @@ def _with_texts(block: a.Block[T], turn: Turn[T, U]) -> a.Block[U]:
             return a.IconArray(name, line, block.fact, block.filled, block.total, text)
         case a.Helpline():
             return _helpline(block, turn)
+        case a.Video():
+            slot = Slot(block.title_id, TextRole.VIDEO, block.title, line, name, beside=(block.fact,))
+            return a.Video(name, line, turn(slot), block.fact)
         case a.FullOnly():
             return a.FullOnly(name, line, with_texts(block.blocks, turn))
         case _:
@@ -238,7 +242,7 @@ def inside(block: a.Block[T]) -> tuple[a.Block[T], ...]:
             return tuple(nested for item in block.items for nested in item.blocks)
         case a.Quote():
             return block.paragraphs
-        case a.Heading() | a.Paragraph() | a.Figure() | a.Table() | a.IconArray() | a.Helpline():
+        case a.Heading() | a.Paragraph() | a.Figure() | a.Table() | a.IconArray() | a.Helpline() | a.Video():
             return ()
         case _:
             assert_never(block)
@@ -259,7 +263,7 @@ def _changed_inside(block: a.Block[T], change: Callable[[a.Block[T]], a.Block[T]
             return replace(block, blocks=changed(block.blocks, change))
         case a.Heading() | a.Paragraph() | a.List() | a.Quote() | a.Figure() | a.Table():
             return block
-        case a.IconArray() | a.Helpline():
+        case a.IconArray() | a.Helpline() | a.Video():
             return block
         case _:
             assert_never(block)
@@ -295,5 +299,7 @@ def derived_ids(block: a.Block[T]) -> Iterator[str]:
         case a.Helpline():
             yield block.title_id
             yield from (block.contact_id(contact) for contact, _ in block.contacts)
+        case a.Video():
+            yield from (block.title_id, block.about_id)
         case _:
             assert_never(block)

@@ -14,6 +14,7 @@ from cartilla.parse.hours import NAMED, read_clock, read_hours
 
 _FRACTION = re.compile(r"(?:(\d{1,12})[ +-])?(\d{1,12})/([1-9]\d{0,2})")
 _NUMBER = re.compile(r"[-−]?\d{1,12}(?:\.\d{1,12})?")
+_LENGTH = re.compile(r"(?:(\d{1,2}):(?=\d\d:))?(\d{1,3}):([0-5]\d)")
 _SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅛": "1/8"}
 
 
@@ -80,6 +81,15 @@ def read_time(value: object) -> time:
     if not isinstance(value, str):
         raise ValueError(f"{_told(value)} is no time of day")
     return read_clock(value)
+
+
+def read_length(value: object) -> int:
+    """Seconds of a video. Raises ValueError for what is no length."""
+    found = _LENGTH.fullmatch(value) if isinstance(value, str) else None
+    hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    if not (length := (hours * 60 + minutes) * 60 + seconds) or (hours and minutes > 59):
+        raise ValueError(f"{_told(value)} is no length of a video")
+    return length
 
 
 def read_table(value: object) -> object:

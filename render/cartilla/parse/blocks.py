@@ -12,12 +12,12 @@ from cartilla.codes import Code
 from cartilla.model import article as a
 from cartilla.model.text import Inlines, plain
 from cartilla.parse.containers import Opening, read_opening
-from cartilla.parse.dialects import NOTE, drawn_table, instead_of_tag, is_aside
+from cartilla.parse.dialects import NOTE, VIDEO, drawn_table, instead_of_tag, is_aside, is_video
 from cartilla.parse.figures import read_image
 from cartilla.parse.inline import LONGEST, read_inline
 from cartilla.parse.inline_rules import inline_markdown
 from cartilla.parse.inline_source import escaped
-from cartilla.parse.insets import read_helpline, read_icon_array
+from cartilla.parse.insets import read_helpline, read_icon_array, read_video
 from cartilla.parse.names import EMERGENCY
 from cartilla.parse.prose import read_list, read_paragraph, read_quote, read_table
 from cartilla.parse.reader import FULL_ONLY, BlockReader, Marks, extent, plain_only
@@ -140,6 +140,9 @@ def _past_spaces(content: str, at: int) -> int:
 
 def _read_figure(reader: BlockReader, node: SyntaxTreeNode, picture: Token, marks: Marks) -> Block | None:
     line, source = reader.line(node), str(picture.attrs.get("src", ""))
+    if is_video(source):
+        reader.error(line, Code.NOT_IN_GRAMMAR, f"{source[:80]} is a video, and no picture.", VIDEO)
+        return None
     block_id = reader.names.block("figure", line, marks.id)
     alt = plain_only(
         read_inline(picture.content, reader.problems, line), reader.problems, line, "The alternative text"
@@ -180,6 +183,8 @@ def _read_container(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, ins
         return read_icon_array(reader, node, opening, reader.names.block(opening.kind, line, chosen))
     if opening.kind == "helpline":
         return read_helpline(reader, node, opening, reader.names.block(opening.kind, line, chosen))
+    if opening.kind == "video":
+        return read_video(reader, node, opening, reader.names.block(opening.kind, line, chosen))
     if opening.kind == EMERGENCY:
         reader.error(
             line,

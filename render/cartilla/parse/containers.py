@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cartilla.codes import Code
-from cartilla.parse.dialects import NOTE, is_aside
+from cartilla.parse.dialects import NOTE, VIDEO, is_aside, is_player
 from cartilla.parse.problems import Problems, suggestion
 
 _INFO = re.compile(r"\s*\{\s*+(?P<name>[\w-]*+)(?P<settings>(?:[^}\"]|\"[^\"]*\")*+)\}\s*(?P<title>.*)")
@@ -31,6 +31,7 @@ KINDS = {
     "icon-array": Kind(keys=("fact", "of"), required=("fact",), title=False),
     # A shared one (`from`) has its title in its own file.
     "helpline": Kind(keys=("call", "sms", "sms-word", "web", "from"), title=None),
+    "video": Kind(keys=("fact",), required=("fact",)),
 }
 
 
@@ -72,6 +73,8 @@ def read_opening(info: str, line: int, problems: Problems) -> Opening | None:
 def _instead(word: str, *, named: bool) -> str:
     if word in KINDS and not named:
         return f"Put the name in braces: :::{{{word}}} and its title."
+    if is_player(word):
+        return VIDEO
     if is_aside(word):
         return f"{NOTE} What to do at once is :::{{emergency}}."
     fix = suggestion(word, KINDS, f"The containers are: {', '.join(KINDS)}.")

@@ -40,6 +40,8 @@ def _row(pattern: str, name: str, instead: str, code: Code = Code.NOT_IN_GRAMMAR
 _ITEM = "Begin each item with a hyphen and a space, and leave an empty line above the first: - Your item."
 _STEP = "Number the steps, and leave an empty line above the first: 1. Your step."
 NOTE = "Write :::{note} and a title, the text below it, and ::: alone on the last line."
+VIDEO = 'A video is led to, not shown: add a fact, wash_video: {kind: video, value: "https://…", length: "3:20", lang: en}, and write :::{video fact=wash_video} Its title, and ::: on the next line.'
+_FOLDED = f"Nothing is folded away: who prints or listens could not open it. {NOTE}"
 _SOURCE = "Write a source under “references” in the front matter and cite it, [@its-id]; other words belong into the text."
 _LINK = "Write the address with its words: [words](https://…)."
 _TABLE = "A table is a row of names, a row such as |---|---|, then its rows, with as many | in each."
@@ -106,7 +108,8 @@ LINES = (
     ),
     _row(r"\d{1,2}(?:\.[-)]|\)\.|[.]?º\.?)\s*(?=[^\W\d_])", "a step with more than a full stop behind its number", _STEP),
     _row(r":\s+(?=[\w*“\"¿¡\[])|~\s+(?=[^\W\d_])", "a definition list", "Write **the word**: and what it means, or put it into source/glossary.yaml and link to it, [word](term:…)."),
-    _row(r"(?:!!!|\?\?\?\+?)\s*\w.*", "a note of another program", NOTE),
+    _row(r"!!!\s*\w.*", "a note of another program", NOTE),
+    _row(r"\?\?\?\+?\s*\w.*|/{3,}(?:\s+\w.*)?$|\+{3,}\s+\w.*|\+{3,}$", "text that another program folds away", _FOLDED),
     _row(r"\[!\w[\w-]*\][+-]?.*", "a note of another program", f"{NOTE} Take away the > before it.", Code.STRAY_SIGN),
     _row(r"\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$", "a note of another program", NOTE, Code.STRAY_SIGN),
     _row(r"\.\. [\w:-]+::.*", "a directive of another program", f"{NOTE} Or write its words as a paragraph."),
@@ -231,8 +234,10 @@ _TAGS = {
     **dict.fromkeys(("img", "figure", "picture", "svg"), "Write ![What it shows](figures/name.svg) in a paragraph of its own."),
     **dict.fromkeys(("ul", "ol", "li", "dl"), _ITEM),
     **dict.fromkeys(("table", "tr", "td", "th", "thead", "tbody"), _TABLE),
-    **dict.fromkeys(("details", "summary", "aside", "div", "section"), f"Remove it, or: {NOTE[0].lower()}{NOTE[1:]}"),
-    **dict.fromkeys(("video", "iframe", "audio", "object", "embed"), f"Say what it is, and lead there: {_LINK[0].lower()}{_LINK[1:]}"),
+    **dict.fromkeys(("details", "summary"), _FOLDED),
+    **dict.fromkeys(("aside", "div", "section"), f"Remove it, or: {NOTE[0].lower()}{NOTE[1:]}"),
+    **dict.fromkeys(("video", "iframe", "object", "embed", "source", "track"), VIDEO),
+    "audio": f"Say what it is, and lead there: {_LINK[0].lower()}{_LINK[1:]}",
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _HEADING),
     "p": "Remove it; an empty line begins a new paragraph.",
     "blockquote": "Write > and a space before each line.",
@@ -249,7 +254,7 @@ def instead_of_tag(html: str) -> str:
 
 
 _ASIDES = re.compile(
-    r"(?:callout|admonition|alert|box)?-?(?:note|tip|hint|info|important|warning|caution|danger|success|error|attention|seealso|abstract|summary|example|question|details|callout|admonition|alert|box|aside|quote|panel)s?",
+    r"(?:callout|admonition|alert|box)?-?(?:note|tip|hint|info|important|warning|caution|danger|success|error|attention|seealso|abstract|summary|example|question|details|dropdown|collaps(?:e|ible)|toggle|spoiler|accordion|expand(?:er|able)?|callout|admonition|alert|box|aside|quote|panel)s?",
     re.IGNORECASE,
 )
 
@@ -282,3 +287,19 @@ def _told(text: str, found: list[re.Match[str]], row: Row, problems: Problems, l
         inside = text[match.start() : match.end()]
         text = f"{text[: match.start()]}x{chr(10) * inside.count(chr(10))}{text[match.end() :]}"
     return text
+
+
+_PLAYED = re.compile(
+    r"\.(?:mp4|m4v|mov|webm|ogv|avi|mkv|wmv|3gp|mpe?g)$|^https?://(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com)/",
+    re.IGNORECASE,
+)
+
+
+def is_video(address: str) -> bool:
+    """Whether a picture's address is a video's."""
+    return _PLAYED.search(address) is not None
+
+
+def is_player(name: str) -> bool:
+    """Whether other programs call a video so that stands in a page."""
+    return name.lower() in ("youtube", "vimeo", "iframe", "embed", "player", "movie", "videos")

@@ -14,7 +14,15 @@ from cartilla.model import facts as f
 from cartilla.model import units
 from cartilla.model.units import Amount
 from cartilla.parse.addresses import is_language, is_phone, is_web_address
-from cartilla.parse.amounts import read_amount, read_end, read_pair, read_per, read_table, read_time
+from cartilla.parse.amounts import (
+    read_amount,
+    read_end,
+    read_length,
+    read_pair,
+    read_per,
+    read_table,
+    read_time,
+)
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.schema import checked
 from cartilla.parse.yaml import Document
@@ -25,6 +33,7 @@ READ: Mapping[str, Mapping[str, Callable[[object], object]]] = {
     "pair": {"values": read_pair},
     "time": {"value": read_time},
     "hours": {"value": read_table},
+    "video": {"length": read_length},
 }
 """How the values of keys are read before they are typed, by kind; one that can't be raises ValueError."""
 
@@ -34,6 +43,7 @@ WANTED = {
     "range": "Write the smaller number, the earlier time or the earlier date as “from”, the other as “to”.",
     "time": 'Write hours and minutes between quotes: "08:30", "8:30 pm".',
     "hours": 'Write days and times: {mon-fri: "9:00-17:00", sat: "9:00-12:00", sun: closed}.',
+    "video": 'Write minutes and seconds between quotes, as players show them: "3:20", "1:02:05".',
 }
 """What to write instead of what can't be read, by kind."""
 
@@ -152,7 +162,10 @@ def _faults(fact: f.Fact) -> Iterator[tuple[str, Code, str, str]]:
             if not _is_currency(currency):
                 fix = "Write its three capital letters, such as USD."
                 yield "currency", Code.BAD_VALUE, f"“{currency[:40]}” is not a currency.", fix
-        case f.WebAddress(value=url):
+        case f.Video(value=url) | f.WebAddress(value=url):
+            if isinstance(fact, f.Video) and not is_language(fact.lang):
+                fix = "Write the language that is spoken in it: en, es, zh-Hans."
+                yield "lang", Code.UNKNOWN_LOCALE, f"“{fact.lang[:40]}” is not a language.", fix
             if not is_web_address(url):
                 fix = "Write it whole, beginning with https://."
                 yield "value", Code.BAD_ADDRESS, f"“{url[:80]}” is not a web address.", fix

@@ -1,4 +1,4 @@
-"""Icon arrays and helplines: containers that hold settings and one paragraph."""
+"""Icon arrays, helplines and videos: containers that hold settings and at most one paragraph."""
 
 from __future__ import annotations
 
@@ -164,6 +164,22 @@ def _shared_helpline(
 def _check_contacts(reader: BlockReader, helpline: a.Helpline[Inlines]) -> None:
     for contact, name in helpline.contacts:
         reader.fact(name, (_kind_of(contact),), helpline.line)
+
+
+def read_video(
+    reader: BlockReader, node: SyntaxTreeNode, opening: Opening, block_id: str
+) -> a.Video[Inlines]:
+    line, fact = reader.line(node), opening.settings.get("fact", "")
+    if fact:
+        reader.fact(fact, (f.Video,), line)
+    if node.children:
+        reader.error(
+            node,
+            Code.BAD_CONTAINER,
+            "“video” holds nothing but its title.",
+            "Write ::: on the next line, and below it what people see who can’t watch the video.",
+        )
+    return a.Video(block_id, line, reader.title(opening.title, line), fact)
 
 
 def _one_paragraph(reader: BlockReader, node: SyntaxTreeNode, kind: str, required: bool) -> Inlines | None:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from cartilla.codes import Code
 from cartilla.config import Package
 from cartilla.model.article import Article
-from cartilla.model.facts import WebAddress
+from cartilla.model.facts import Fact, Video, WebAddress
 from cartilla.model.text import Inlines, Link, Marked, descend
 from cartilla.model.walk import Slot, callout_with_texts, section_with_texts, texts_of_body
 from cartilla.parse.addresses import is_web_address
@@ -123,7 +123,7 @@ def used_addresses(article: Article) -> frozenset[str]:
     """Every web address that the article has in a link, a fact or a reference."""
     texts = (slot.text for slot in texts_of_body(article.emergency, article.sections))
     links = (node.href for text in texts for node in descend(text) if isinstance(node, Link))
-    facts = (fact.value for fact in article.facts if isinstance(fact, WebAddress))
+    facts = (fact.value for fact in article.facts if isinstance(fact, Video | WebAddress))
     return frozenset((*links, *facts, *(reference.url for reference in article.references)))
 
 
@@ -152,14 +152,20 @@ def in_language(article: Article, locale: str) -> Article:
     emergency = article.emergency
     return replace(
         article,
-        facts=tuple(
-            replace(fact, value=there.get(fact.value, fact.value)) if isinstance(fact, WebAddress) else fact
-            for fact in article.facts
-        ),
+        facts=tuple(_fact_in_language(fact, there, locale) for fact in article.facts),
         references=tuple(replace(r, url=there.get(r.url, r.url)) for r in article.references),
         emergency=None if emergency is None else callout_with_texts(emergency, turned),
         sections=tuple(section_with_texts(section, turned) for section in article.sections),
     )
+
+
+def _fact_in_language(fact: Fact, there: Mapping[str, str], locale: str) -> Fact:
+    if not isinstance(fact, Video | WebAddress) or fact.value not in there:
+        return fact
+    if isinstance(fact, Video):
+        # Somebody found it for readers of this language.
+        return replace(fact, value=there[fact.value], lang=locale)
+    return replace(fact, value=there[fact.value])
 
 
 def _with_addresses(inlines: Inlines, there: Mapping[str, str]) -> Inlines:

@@ -50,6 +50,11 @@ def _say(writer: ScriptWriter, block: a.Block[Passage]) -> None:
             writer.passage(block.text, Pause.PARAGRAPH)
         case a.Helpline():
             say_helpline(writer, block)
+        case a.Video():
+            about = writer.edition.values[block.fact]
+            lang = writer.edition.words.lang("value.video") or writer.edition.locale
+            writer.add(Role.CUE, f"{about.written}:", f"{about.spoken}:", lang, Pause.CUE, block.about_id)
+            writer.passage(block.title, Pause.PARAGRAPH)
         case a.FullOnly():
             say_blocks(writer, block.blocks)
         case _:

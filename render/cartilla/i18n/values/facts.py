@@ -71,6 +71,8 @@ def _forms(fact: f.Fact, words: Words, lexicon: Lexicon, noun: str, brief: bool)
         case f.Money(value=amount, currency=currency):
             shown = written.money(amount, currency, locale)
             return Value(shown, money(amount, currency, words, lexicon))
+        case f.Video():
+            return video(fact, words, lexicon)
         case f.WebAddress(value=url):
             return web_address(url, words)
         case _:
@@ -129,6 +131,14 @@ def web_address(value: str, words: Words) -> Value:
     said = address(written.web_address(value), words)
     shown = written.isolated(written.web_address(value), words.locale)
     return Value(shown, said, kind=f.WebAddress.kind, href=value)
+
+
+def video(fact: f.Video, words: Words, lexicon: Lexicon) -> Value:
+    """ "Video, in English, 3 minutes 20 seconds"."""
+    language = written.language_in_text(fact.lang, words.locale)
+    length = times.length(fact.length, words, lexicon)
+    about = _from_words("value.video", words, language=Value(language, language), length=length)
+    return replace(about, href=fact.value)
 
 
 def bare(shown: str, href: str, words: Words) -> Value:

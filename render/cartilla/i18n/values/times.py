@@ -15,6 +15,7 @@ from cartilla.i18n.values.quantities import Measure
 from cartilla.i18n.values.scripts import native_digits
 from cartilla.i18n.values.units import by_cldr
 from cartilla.model.facts import HOLIDAYS, Opening
+from cartilla.model.lexicon import Lexicon
 from cartilla.model.text import Value
 from cartilla.model.words import Words
 
@@ -88,6 +89,19 @@ def _part_of_day(value: time, locale: Locale) -> str:
             if part in names[width]:
                 return str(names[width][part])
     return " ".join(str(names["wide"]["am" if value.hour < NOON else "pm"]).replace(".", ""))
+
+
+def length(seconds: int, words: Words, lexicon: Lexicon) -> Value:
+    """ "3 minutes 20 seconds"; parts of which there are none aren't told."""
+    parts = (("hour", seconds // 3600), ("minute", seconds // 60 % 60), ("second", seconds % 60))
+    told = [
+        quantities.quantity(
+            Decimal(count), Measure(by_cldr(f"duration-{unit}"), symbol=False), words, lexicon
+        )
+        for unit, count in parts
+        if count
+    ]
+    return Value(" ".join(v.written for v in told), " ".join(v.spoken for v in told))
 
 
 def hours(openings: Iterable[Opening], words: Words) -> Value:

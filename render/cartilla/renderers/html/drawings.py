@@ -27,7 +27,7 @@ def _is_picture(block: a.Block[Passage]) -> bool:
             return True
         case a.Heading() | a.Paragraph() | a.List() | a.Quote() | a.Callout() | a.FullOnly():
             return False
-        case a.Table() | a.Helpline():
+        case a.Table() | a.Helpline() | a.Video():
             return False
         case _:
             assert_never(block)

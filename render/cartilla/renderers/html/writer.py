@@ -152,6 +152,8 @@ class HtmlWriter:
                 return "icon_array"
             case a.Helpline():
                 return "helpline"
+            case a.Video():
+                return "video"
             case a.FullOnly():
                 return "full_only"
             case _:
@@ -224,6 +226,18 @@ class HtmlWriter:
                 return value.href or "", self.words("helpline.visit", address=value)
             case _:
                 assert_never(contact)
+
+    def about(self, block: a.Video[Passage]) -> Markup:
+        """A video's language and length, with a colon before its title."""
+        words = escape(f"{self.edition.values[block.fact].written}:")
+        return element("span", words, **self._foreign("value.video"))
+
+    def video(self, block: a.Video[Passage]) -> Markup:
+        """Its title, a link where the format has such."""
+        about = self.edition.values[block.fact]
+        if not about.href or not self._links(about.href):
+            return self.passage(block.title, links=False)
+        return element("a", self.passage(block.title, links=False), href=about.href)
 
     def _unbroken(self, label: Markup, value: Value) -> Markup:
         """The label with its number or address kept on one line, where links may hold elements."""
