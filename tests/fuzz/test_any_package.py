@@ -11,7 +11,7 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
 
@@ -112,7 +112,7 @@ def ends_in_words(package: Path, *arguments: str) -> None:
     around = {**os.environ, "XDG_CACHE_HOME": str(package.parent / "user")}
     (package.parent / "user").mkdir(exist_ok=True)
     ended = fork.run(["-C", str(package), *arguments], around, SECONDS)
-    assert ended.code in (0, 1), f"{arguments} ended with {ended.code}: {ended.said[-3000:]}"
+    assert ended.code in (0, 1, 2), f"{arguments} ended with {ended.code}: {ended.said[-3000:]}"
     assert "Traceback" not in ended.said, ended.said[-3000:]
     assert "did not expect" not in ended.said, ended.said[-3000:] + report(package)
 
@@ -144,6 +144,46 @@ def test_whatever_a_build_finds_of_earlier_ones_it_ends_in_words(whole: Path, wh
 def test_any_source_in_every_format_and_command(whole: Path, what: Spoiled, command: tuple[str, ...]) -> None:
     with fresh(whole) as package:
         spoil(package, what)
+        ends_in_words(package, *command)
+
+
+def _file_for_folder(path: Path) -> None:
+    folder = path.parent
+    shutil.rmtree(folder)
+    folder.write_text("no folder")
+
+
+def _instead(make: Callable[[Path], object]) -> Callable[[Path], None]:
+    def put(path: Path) -> None:
+        path.unlink()
+        make(path)
+
+    return put
+
+
+INSTEAD: dict[str, Callable[[Path], None]] = {
+    "nothing": Path.unlink,
+    "a folder": _instead(Path.mkdir),
+    "a pipe": _instead(os.mkfifo),
+    "a link to itself": _instead(lambda path: path.symlink_to(path.name)),
+    "a link to its folder": _instead(lambda path: path.symlink_to(".")),
+    "a file in place of its folder": _file_for_folder,
+}
+
+
+@some(10)
+@given(
+    kind=st.sampled_from((*SOURCES, *LEFT)),
+    number=st.integers(0, 999),
+    instead=st.sampled_from(sorted(INSTEAD)),
+    command=st.sampled_from([("check",), WEB, *REST]),
+)
+def test_something_else_may_stand_in_the_place_of_any_file(
+    whole: Path, kind: str, number: int, instead: str, command: tuple[str, ...]
+) -> None:
+    with fresh(whole) as package:
+        files = files_of(package)[kind]
+        INSTEAD[instead](package / files[number % len(files)])
         ends_in_words(package, *command)
 
 
