@@ -73,6 +73,7 @@ package: .venv/runtime.stamp ## Build, and put it all into outputs/package.zip f
 	@$(BIN)/cartilla build --zip
 
 # Newer versions come in with `make lock UPGRADE=1`; otherwise only what pyproject.toml asks for changes.
+# Then `make licenses`; and tools/fonts.py, where pyproject.toml names other fonts.
 .PHONY: lock
 lock: .venv/runtime.stamp ## Write the requirements*.lock files anew from pyproject.toml
 	@$(PIP) install 'uv>=0.9'
