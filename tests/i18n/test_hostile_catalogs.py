@@ -1,12 +1,15 @@
 """What a catalog says is looked at before it is used: nothing in it fills the memory, stops a build or breaks a page."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from cartilla.errors import FindingsError
 from cartilla.i18n.catalogs.po import load_catalog
+from cartilla.i18n.catalogs.po_reader import parse_po
 from cartilla.i18n.catalogs.words import words_in
+from cartilla.parse.problems import Problems
 
 HEADER = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural={rule};\\n"\n\n'
 
@@ -55,3 +58,13 @@ def test_rules_of_languages_are_fine(tmp_path: Path, rule: str) -> None:
 @pytest.mark.parametrize("character", ["\\001", "\\x0b", "\\b", "\\033[2J", "\x7f", "\uffff"])
 def test_a_character_that_no_page_can_hold_is_told(tmp_path: Path, character: str) -> None:
     assert codes(tmp_path, entry(f"Versión {{version}}, {{date}}.{character}")) == ["bad-character"]
+
+
+@pytest.mark.parametrize(
+    "piece", ['""', '"a"\n', "# a\\\n", "#~ #~ ", "#, a,", "\\\n", "xx\n", '"', " ", '#| msgid "a"\n']
+)
+def test_a_catalog_at_its_limit_is_read_in_seconds(piece: str) -> None:
+    text = HEADER.format(rule="0") + 'msgid "q"\nmsgstr "" ' + piece * (1_500_000 // len(piece))
+    start = time.thread_time()
+    parse_po(text, Problems("a.po"))
+    assert time.thread_time() - start < 10

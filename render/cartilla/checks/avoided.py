@@ -73,7 +73,10 @@ def _load(path: Path, place: str) -> AvoidList:
         data = tomllib.loads((text or b"").decode("utf-8-sig"))
         if unknown := data.keys() - {"avoid", "exempt"}:
             raise ValueError(f"there is no key {min(unknown)}")
-        return AvoidList(tuple(_entry(entry) for entry in data["avoid"]), tuple(data.get("exempt", ())))
+        exempt = tuple(data.get("exempt", ()))
+        if not all(isinstance(name, str) for name in exempt):
+            raise TypeError("a name under exempt is no text")
+        return AvoidList(tuple(_entry(entry) for entry in data["avoid"]), exempt)
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         message = f"The list of words to avoid can't be read: {str(error).split(' (at')[0]}."
         fix = 'Write [[avoid]], then words = ["addict", "addicts"] and instead = "person with an addiction".'

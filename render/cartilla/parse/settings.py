@@ -69,7 +69,7 @@ def _read(text: str, problems: Problems) -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         problems.error(
             int(found[1]) if found else None,

@@ -16,6 +16,8 @@ from cartilla.parse.problems import Problems
 SPACE = " \t\r\v\f"
 """What may stand between the words of a catalog."""
 
+_SPACES = frozenset(SPACE)
+
 ORDER = ("msgctxt", "msgid", "msgid_plural", "msgstr")
 """What an entry says, in the order in which it must."""
 
@@ -24,6 +26,8 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]+)+)|\\(.)")
 _BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]+)|([0-7]+))")
 _ON_ITS_OWN = re.compile(r'\s*(?:#|"|msg|$)')
+_AGAIN = re.compile(r"\A(?:[ \t]*#~)+")
+"""What makes an entry obsolete that is so already."""
 _LETTERS = {
     "n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f", "a": "\a", "\\": "\\", '"': '"',
 }  # fmt: skip
@@ -106,32 +110,37 @@ class _Reader:
     def read(self, lines: Sequence[str]) -> None:
         at = 0
         while at < len(lines):
-            first, line = at + 1, lines[at]
+            first, parts = at + 1, [lines[at]]
             at += 1
-            while line.endswith("\\") and at < len(lines) and _goes_on(line, lines[at]):
-                line, at = line[:-1] + lines[at], at + 1
-            self._line(line, first)
+            while parts[-1].endswith("\\") and at < len(lines) and _goes_on(parts[0], lines[at]):
+                parts[-1] = parts[-1][:-1]
+                parts.append(lines[at])
+                at += 1
+            self._line("".join(parts), first)
         self._finish()
 
     def _line(self, line: str, number: int, *, previous: bool = False, obsolete: bool = False) -> None:
         """A line, or what stands in it behind `#~` or `#|`."""
-        rest = line.strip(SPACE)
-        while rest:
-            if rest.startswith("#"):
-                self._comment(rest[1:], number)
+        text, at = line.strip(SPACE), 0
+        while at < len(text):
+            if text.startswith("#", at):
+                self._comment(text[at + 1 :], number)
                 return
-            if found := _KEYWORD.match(rest):
+            if found := _KEYWORD.match(text, at):
                 self._begin(found[1], found[2], number, previous=previous, obsolete=obsolete)
-            elif found := _STRING.match(rest):
+            elif found := _STRING.match(text, at):
                 self._string(found[1], number)
             else:
-                self._unreadable(rest, number, inside=rest != line.strip(SPACE))
+                self._unreadable(text[at:], number, inside=at > 0)
                 return
-            rest = rest[found.end() :].lstrip(SPACE)
+            at = found.end()
+            while text[at : at + 1] in _SPACES:
+                at += 1
 
     def _comment(self, text: str, number: int) -> None:
         kind, words = (text[0], text[1:]) if text.startswith(tuple(".:,=!~|")) else ("", text)
         if kind == "~":
+            words = _AGAIN.sub("", words, count=1)
             self._line(words.removeprefix("|"), number, previous=words.startswith("|"), obsolete=True)
             return
         if kind == "|" and re.match(r"\s*(?:msg\w+\s*)?\"", words):

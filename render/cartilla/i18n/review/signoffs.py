@@ -148,7 +148,7 @@ def _tables(lines: list[str], problems: Problems) -> dict[str, Any]:
     kept = list(dict.fromkeys(lines))
     try:
         return tomllib.loads("\n".join(kept))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         problems.error(
             lines.index(kept[int(found[1]) - 1]) + 1 if found else None,
