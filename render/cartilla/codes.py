@@ -169,6 +169,7 @@ class Code(StrEnum):
     BARE_NUMBER = "bare-number"
     HARD_TO_READ = "hard-to-read"
     LONG_SENTENCE = "long-sentence"
+    UNEXPLAINED_ABBREVIATION = "unexplained-abbreviation"
     UNSAID_SIGN = "unsaid-sign"
     UNSAID_UNIT = "unsaid-unit"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cartilla.checks import abbreviations
 from cartilla.checks.avoided import AvoidList, readable_in
 from cartilla.checks.edition import check_edition
 from cartilla.checks.every import avoided_words, checks_of
@@ -25,6 +26,7 @@ def check_article(collection: Collection, article_id: str) -> Iterator[Finding]:
     if article is not None:
         yield from _check_texts(article, readable_in(collection, article.locale))
         yield from findings(checks_of(Scope.ARTICLE), Dated(article, collection.as_of), article.path, None)
+        yield from abbreviations.in_source(article, article.path)
         yield from check_facts(article, collection.words(article.locale), article.path)
         if not any(finding.severity is Severity.ERROR for finding in found):
             edition = collection.text(article_id, article.locale)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
+from cartilla.checks import abbreviations
 from cartilla.checks.avoided import AvoidList, readable_in
 from cartilla.checks.edition import check_edition
 from cartilla.checks.every import CHECKS, avoided_words, checks_of
@@ -75,7 +76,11 @@ def _check_messages(
     yield from copied(article, catalog, locale)
     yield from other_language(article, catalog, locale)
     texts = (*checks_of(Scope.TEXT), avoided_words(avoid))
-    for message, pair in _pairs(article, catalog, locale):
+    pairs = list(_pairs(article, catalog, locale))
+    lines = {message.place: catalog.lines.get(message.key) for message, _ in pairs}
+    translated = [(message, pair.target) for message, pair in pairs]
+    yield from abbreviations.in_translation(article, translated, catalog.path, lines)
+    for message, pair in pairs:
         line, place = catalog.lines.get(message.key), message.place
         yield from findings(checks_of(Scope.TRANSLATION), pair, catalog.path, line, place)
         yield from findings(texts, pair.target, catalog.path, line, place)
