@@ -68,3 +68,19 @@ def test_a_catalog_at_its_limit_is_read_in_seconds(piece: str) -> None:
     start = time.thread_time()
     parse_po(text, Problems("a.po"))
     assert time.thread_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    "charset", ["idna", "undefined", "rot13", "zlib", "a\0b", "x" * 5_000, "unicode_escape"]
+)
+def test_an_encoding_that_is_none_is_utf_8(tmp_path: Path, charset: str) -> None:
+    path = tmp_path / "cartilla.po"
+    path.write_text(
+        f'msgid ""\nmsgstr "Content-Type: text/plain; charset={charset}\\n"\n\nmsgid "a"\nmsgstr "b"\n',
+        "utf-8",
+    )
+    try:
+        said = load_catalog(path, tmp_path, "es-US").translation((None, "a"))
+    except FindingsError:
+        said = "b"  # told in words
+    assert said == "b"

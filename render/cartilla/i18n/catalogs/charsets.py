@@ -32,9 +32,9 @@ def read_text(data: bytes, problems: Problems) -> tuple[str, str]:
     charset = mark or _charset(declared, data)
     try:
         text = data.decode(charset)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         problems.error(
-            data[: error.start].count(b"\n") + 1,
+            data[: getattr(error, "start", 0)].count(b"\n") + 1,
             Code.CATALOG_ENCODING,
             f"This catalog is not in {charset.upper()}{', as its header says' if declared == charset else ''}.",
             "Open it in the translation editor and save it with the encoding UTF-8.",
@@ -59,7 +59,7 @@ def _charset(declared: str, data: bytes) -> str:
         if b"msgid".decode(declared, "replace") != "msgid":
             return UTF_8
         one_byte_each = len("é".encode().decode(declared, "replace")) == 2
-    except LookupError:
+    except (LookupError, ValueError):
         return UTF_8
     # Some editors save UTF-8 and leave the header as it was: no text in one byte a letter is UTF-8 by chance.
     return UTF_8 if one_byte_each and not data.isascii() and _is_utf_8(data) else declared
