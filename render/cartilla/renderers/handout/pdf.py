@@ -7,7 +7,7 @@ import re
 import unicodedata
 from xml.etree.ElementTree import Element
 
-from cartilla.renderers.handout import assets, fit, words
+from cartilla.renderers.handout import assets, fit, tables, words
 from cartilla.renderers.handout.shaped import inexact
 from cartilla.renderers.handout.signs import in_black
 from cartilla.renderers.handout.spaces import lost_spaces
@@ -40,6 +40,10 @@ def lay_out(document: Document, styles: tuple[str, ...], paper: str) -> LaidOut:
     if type_.rules:
         sheets.append(setter.stylesheet(type_.rules))
     laid_out = setter.lay_out(document, sheets)
+    for _ in range(tables.MOST_STEPS):
+        if not tables.fit(root, laid_out.pages):
+            break
+        laid_out = setter.lay_out(document, sheets)
     for _ in range(MOST_FOOTERS):
         past = fit.footer_past(laid_out.pages)
         if past <= 0:

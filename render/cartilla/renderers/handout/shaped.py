@@ -16,7 +16,7 @@ from fontTools.unicodedata import script, script_horizontal_direction
 
 from cartilla.renderers.handout.fonts import TALL
 from cartilla.renderers.handout.signs import is_drawn
-from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page
+from cartilla.renderers.handout.typesetter.boxes import HYPHEN, Box, BoxKind, Page
 
 
 def inexact(pages: Sequence[Page]) -> Iterator[Box]:
@@ -26,6 +26,9 @@ def inexact(pages: Sequence[Page]) -> Iterator[Box]:
         character for box in texts for pair in pairwise(box.text) if _is_mark(pair[1]) for character in pair
     }
     for box in texts:
+        if box.text.endswith(HYPHEN):
+            yield box
+            continue
         characters = set(box.text)
         scripts = set(map(script, characters))
         # Readers of PDFs turn lines round that run from right to left, and what is said besides with them.

@@ -26,6 +26,7 @@ PROFILE = Profile(
     wide_tables_scroll=False,
     icon_row=15,
     spells_articles=True,
+    parts_addresses=True,
 )
 """Paper has no glossary to lead to, and a place or a source in the text is found by eye."""
 

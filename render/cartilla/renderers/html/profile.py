@@ -35,6 +35,7 @@ class Profile:
     `source_numbers` gives sources other numbers than the edition's, for formats that leave some of them out.
     `articles` are the addresses of other articles by their ids: a link to one that isn't there shows its words and its title;
     with `spells_articles` a link that is there does so too, with its address.
+    With `parts_addresses` a helpline's long address has places where a line may end.
     `drawings` says how many times their size drawings are shown, where letters are larger too.
     `image_src` gives the address of a picture that isn't an SVG.
     """
@@ -49,5 +50,6 @@ class Profile:
     source_numbers: Mapping[int, int] = field(default_factory=dict)
     articles: Mapping[str, str] = field(default_factory=dict)
     spells_articles: bool = False
+    parts_addresses: bool = False
     drawings: float = 1.0
     image_src: Callable[[Image], str] = data_uri

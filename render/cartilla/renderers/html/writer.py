@@ -244,8 +244,12 @@ class HtmlWriter:
         if self.profile.text_only_links:
             return label
         written = escape(value.written)
+        if len(value.written) > SHORT_ADDRESS and self.profile.parts_addresses:
+            kept = element("span", escape(typed(value.href or value.written)), class_="address")
+        else:
+            kept = element("span", written, class_="unbroken")
         # Both are escaped already.
-        return Markup(label.replace(written, element("span", written, class_="unbroken")))  # noqa: S704
+        return Markup(label.replace(written, kept))  # noqa: S704
 
     # --- inline nodes
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from xml.etree.ElementTree import Element
 
+HYPHEN = "\u2010"
+"""What layout puts at a line's end where it parts a word. It is no part of what is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rectangle:

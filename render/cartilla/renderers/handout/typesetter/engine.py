@@ -11,8 +11,8 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from cartilla.renderers.handout.typesetter import tags
-from cartilla.renderers.handout.typesetter.boxes import Box, LaidOut
+from cartilla.renderers.handout.typesetter import line_start, tags
+from cartilla.renderers.handout.typesetter.boxes import HYPHEN, Box, LaidOut
 from cartilla.renderers.handout.typesetter.elements import Element
 from cartilla.renderers.handout.typesetter.reading import laid_out
 
@@ -33,7 +33,7 @@ class AddressError(FatalURLFetchingError):  # type: ignore[misc]
 
 def check_version(version: str = weasyprint.__version__) -> None:
     """Raises UnknownWeasyPrintError where `version`, or what it calls its tag builder with, is not ours."""
-    if version.split(".")[0] != WEASYPRINT or not tags.replaceable():
+    if version.split(".")[0] != WEASYPRINT or not (tags.replaceable() and line_start.replaceable()):
         raise UnknownWeasyPrintError(
             f"Handouts need WeasyPrint {WEASYPRINT}; this is {version}. Install weasyprint=={WEASYPRINT}.*"
         )
@@ -65,6 +65,7 @@ class Typesetter:
 
     def __init__(self, scheme: str, load: Load) -> None:
         check_version()
+        line_start.replace()
         self.base = f"{scheme}:/"
         self.fetcher: object = _Fetcher(scheme, load)
         self.fonts: object = FontConfiguration()
@@ -84,13 +85,13 @@ class Typesetter:
 
 def write(pages: LaidOut, root: Element, spaced: Iterable[Box] = (), said: Iterable[Box] = ()) -> bytes:
     """A PDF/UA-1 with the structure tree `root`; what isn't in it is an artifact. Each text of `spaced` ends with a
-    space: beyond its line's end, where it moves nothing. Those of `said` say what they are besides their glyphs. Not for
-    use by several threads."""
+    space: beyond its line's end, where it moves nothing. Those of `said` say what they are besides their glyphs, which
+    is without the hyphen that layout has put at a line's end. Not for use by several threads."""
     ends = dict.fromkeys(spaced, " ")
     for box in ends:
         _end_with_space(box.handle)
     document: Any = pages.handle
-    with tags.tagging(pages, root, {box: box.text + ends.get(box, "") for box in said}):
+    with tags.tagging(pages, root, {box: box.text.removesuffix(HYPHEN) + ends.get(box, "") for box in said}):
         data: bytes = document.copy([page.handle for page in pages.pages]).write_pdf(pdf_variant="pdf/ua-1")
     return data
 

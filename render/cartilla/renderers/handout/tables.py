@@ -1,0 +1,111 @@
+"""Tables that are wider than their place: they take the width of the page, and where that doesn't do, one block a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from cartilla.renderers.handout.structure import READING_PLACE
+from cartilla.renderers.handout.typesetter.boxes import HYPHEN, Box, BoxKind, Page
+
+MOST_STEPS = 2
+"""Steps that a table may take: each is laid out to see whether it is enough."""
+
+NEAR = 0.5
+"""CSS pixels that a table may stand out, which nobody sees."""
+
+WIDE = "wide"
+"""The class of what takes the width of all columns."""
+
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+
+
+def fit(root: Any, pages: Sequence[Page]) -> bool:
+    """Has each table of the document that stands out, or parts words where it needn't, take its next step; whether one did."""
+    above = {child: parent for parent in root.iter() for child in parent}
+    steps = [_step(table, above, overflows) for table, overflows in _crowded(pages).items()]
+    return any(steps)
+
+
+def _crowded(pages: Sequence[Page]) -> dict[Any, bool]:
+    """Tables that have too little room, and whether they stand out of their place: else they only part words."""
+    found: dict[Any, bool] = {}
+    for page in pages:
+        for box, right in _tables(page.boxes, page.content.right):
+            overflows = any(part.border.right > right + NEAR for part in box.walk())
+            parts = any(part.text.endswith(HYPHEN) for part in box.walk())
+            if overflows or parts:
+                found[box.element] = found.get(box.element, False) or overflows
+    return found
+
+
+def _tables(boxes: Sequence[Box], right: float) -> Iterator[tuple[Box, float]]:
+    """Each table, and how far to the right it may reach."""
+    for box in boxes:
+        if box.tag == "table" and box.element is not None:
+            yield box, right
+        elif box.kind is not BoxKind.MARGIN:
+            yield from _tables(box.children, min(right, box.content.right))
+
+
+def _step(table: Any, above: dict[Any, Any], overflows: bool) -> bool:
+    parent = above[table]
+    place = list(parent).index(table)
+    if parent.tag == "main":
+        for element in (*_headings_above(list(parent)[:place]), *_gap_below(list(parent)[place + 1 :])):
+            element.set("class", f"{element.get('class') or ''} {WIDE}".strip())
+        parent[place] = _around(table)
+        return True
+    if overflows:
+        parent[place] = _as_rows(table)
+    return overflows
+
+
+def _around(table: Any) -> Any:
+    """A block with the table in it: a table itself can't leave its column."""
+    block = Element("div", {"class": WIDE})
+    block.tail, table.tail = table.tail, None
+    block.append(table)
+    return block
+
+
+def _headings_above(before: list[Any]) -> Iterator[Any]:
+    """The headings that stand right above what comes next."""
+    for element in reversed(before):
+        if element.tag not in HEADINGS and element.get("class") != "gap":
+            return
+        yield element
+
+
+def _gap_below(after: list[Any]) -> Iterator[Any]:
+    """The room above a heading that comes next: in both columns, or they would begin at different heights."""
+    yield from (element for element in after[:1] if element.get("class") == "gap")
+
+
+def _as_rows(table: Any) -> Any:
+    """A block for each row: for each cell a line with its column's name and what it says."""
+    rows = Element("div", {"class": "rows", **({"id": table.get("id")} if table.get("id") else {})})
+    head, *others = table.iter("tr")
+    names = list(head)
+    for row in others:
+        block = Element("div", {"class": "row"})
+        cells = zip(names, row, strict=True)
+        block.extend(_line(name, cell) for name, cell in sorted(cells, key=_reading_place))
+        rows.append(block)
+    rows.tail = table.tail
+    return rows
+
+
+def _reading_place(pair: tuple[Any, Any]) -> int:
+    return int(pair[1].get(READING_PLACE) or 0)
+
+
+def _line(name: Any, cell: Any) -> Any:
+    line = Element("p", {key: cell.get(key) for key in ("id", "lang", "dir") if cell.get(key)})
+    label = Element("b")
+    label.text = f"{' '.join(''.join(name.itertext()).split())}:"
+    label.tail = f" {cell.text or ''}"
+    line.append(label)
+    line.extend(list(cell))
+    return line
