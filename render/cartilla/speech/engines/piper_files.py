@@ -105,7 +105,7 @@ def _beginning(path: Path) -> bytes:
 
 
 def _rate_in(card: str) -> int | None:
-    found = re.search(r"sample ?rate:\s*(\d{1,3},?\d{1,3})\b", card, re.IGNORECASE)
+    found = re.search(r"sample ?rate:\s*(\d{1,3},?\d{1,3})(?!\d)", card, re.IGNORECASE)
     return int(found[1].replace(",", "")) if found else None
 
 
