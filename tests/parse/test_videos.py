@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from cartilla.errors import Finding, FindingsError
 from cartilla.model.facts import Video
 from cartilla.parse.language_addresses import in_language
 from cartilla.renderers.context import Context
-from cartilla.renderers.handout.printed import printed_links
+from cartilla.renderers.handout import kinds
+from cartilla.renderers.handout.sheet import write_html
 from cartilla.renderers.web.page import write_page
 from cartilla.speech.script import write_script
 from support.drafting import draft, draft_article
@@ -44,7 +46,9 @@ def test_a_page_leads_there_under_the_translated_title_and_embeds_nothing(tmp_pa
 
 def test_paper_shows_its_address(tmp_path: Path) -> None:
     edition = draft(tmp_path, BODY, front_matter=GOOD, locale="es-US", translations=SPANISH)
-    assert printed_links(edition) == (("Cómo lavarse", "https://example.org/wash"),)
+    for kind in (kinds.STANDARD, kinds.LARGE_PRINT):
+        paper = write_html(edition, kind, kind.settings[0], pages=2)
+        assert re.sub(r"<[^<>]*>|[\u200b\u2060]", "", paper).count("example.org/wash") == 1
 
 
 def test_a_voice_says_what_it_is_before_its_title(tmp_path: Path) -> None:

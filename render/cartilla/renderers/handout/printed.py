@@ -8,7 +8,7 @@ from dataclasses import replace
 from cartilla.model import article as a
 from cartilla.model.edition import Edition, Source
 from cartilla.model.text import CitationMark, Link, Passage, Text, descend
-from cartilla.model.walk import changed, every_block, texts, texts_of_section, top_blocks
+from cartilla.model.walk import changed, texts, texts_of_section
 
 
 def printed_sections(edition: Edition) -> tuple[a.Section[Passage], ...]:
@@ -29,7 +29,7 @@ def printed_sources(edition: Edition) -> tuple[Source, ...]:
 
 
 def printed_links(edition: Edition) -> tuple[tuple[str, str], ...]:
-    """The words and the address of each web link in the printed text, in order, each address once; then those of videos."""
+    """The words and the address of each web link in the printed text, in order, each address once."""
     found: dict[str, str] = {}
     for passage in _passages(edition):
         for sentence in passage.sentences:
@@ -37,9 +37,6 @@ def printed_links(edition: Edition) -> tuple[tuple[str, str], ...]:
                 if isinstance(node, Link) and node.href.startswith(("https:", "http:")):
                     words = "".join(child.text for child in descend(node.children) if isinstance(child, Text))
                     found.setdefault(node.href, words)
-    for block in every_block(_blocks(edition)):
-        if isinstance(block, a.Video):
-            found.setdefault(edition.values[block.fact].href or "", block.title.written)
     return tuple((words, href) for href, words in found.items())
 
 
@@ -50,10 +47,6 @@ def _passages(edition: Edition) -> Iterator[Passage]:
     for section in printed_sections(edition):
         printed = replace(section, blocks=changed(section.blocks, _printed))
         yield from (slot.text for slot in texts_of_section(printed))
-
-
-def _blocks(edition: Edition) -> Iterator[a.Block[Passage]]:
-    yield from changed(top_blocks(edition.emergency, printed_sections(edition)), _printed)
 
 
 def _printed(block: a.Block[Passage]) -> a.Block[Passage] | None:

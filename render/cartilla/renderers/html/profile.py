@@ -34,7 +34,7 @@ class Profile:
     heard, by its id: `data-start` and `data-end` (seconds), and `data-again` where it is heard again. An icon array has at most `icon_row` figures in a row.
     `source_numbers` gives sources other numbers than the edition's, for formats that leave some of them out.
     `articles` are the addresses of other articles by their ids: a link to one that isn't there shows its words and its title;
-    with `spells_articles` a link that is there does so too, with its address.
+    with `spells_articles` a link that is there does so too, with its address, and a video shows its own.
     With `parts_addresses` a helpline's long address has places where a line may end.
     `drawings` says how many times their size drawings are shown, where letters are larger too.
     `image_src` gives the address of a picture that isn't an SVG.

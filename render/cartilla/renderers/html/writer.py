@@ -233,11 +233,14 @@ class HtmlWriter:
         return element("span", words, **self._foreign("value.video"))
 
     def video(self, block: a.Video[Passage]) -> Markup:
-        """Its title, a link where the format has such."""
+        """Its title, a link where the format has such; on paper with its address."""
         about = self.edition.values[block.fact]
         if not about.href or not self._links(about.href):
             return self.passage(block.title, links=False)
-        return element("a", self.passage(block.title, links=False), href=about.href)
+        title = element("a", self.passage(block.title, links=False), href=about.href)
+        if not self.profile.spells_articles:
+            return title
+        return title + Markup(" ({})").format(element("bdi", escape(typed(about.href)), dir="ltr"))
 
     def _unbroken(self, label: Markup, value: Value) -> Markup:
         """The label with its number or address kept on one line, where links may hold elements."""
