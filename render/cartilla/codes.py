@@ -179,6 +179,7 @@ class Code(StrEnum):
     REVIEW_PAST = "review-past"
 
     # Handouts and outputs
+    HANDOUT_OVERFLOWS = "handout-overflows"
     HANDOUT_TOO_LONG = "handout-too-long"
     MISSING_FONT = "missing-font"
     MISSING_GLYPH = "missing-glyph"

@@ -13,7 +13,7 @@ from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 from cartilla.formats import formats
 
-OWN = frozenset({Code.MISSING_GLYPH, Code.MISSING_FONT, Code.HANDOUT_TOO_LONG})
+OWN = frozenset({Code.MISSING_GLYPH, Code.MISSING_FONT, Code.HANDOUT_OVERFLOWS, Code.HANDOUT_TOO_LONG})
 """Findings that keep one format of an edition from being made and say nothing of the edition's other files."""
 
 

@@ -35,7 +35,7 @@ def _file_kind(kind: str, paper: str) -> FileKind:
 def render(edition: Edition, context: Context) -> Files:
     """The kinds of handout of `context.handouts`, one PDF of each for each of `context.papers`.
 
-    Raises FindingsError where the text doesn't fit on `context.sheets` (`handout-too-long`) or needs a
+    Raises FindingsError where the text doesn't fit on `context.sheets` (`handout-too-long`), stands out of its place (`handout-overflows`) or needs a
     character that the fonts lack (`missing-glyph`).
     """
     kinds = {kind.name: kind for kind in (STANDARD, LARGE_PRINT, LAYOUTS[context.bilingual])}

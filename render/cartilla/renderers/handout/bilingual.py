@@ -51,7 +51,9 @@ def _print_pairs(source: Edition, edition: Edition, kind: Kind, paper: str, pars
         root[1] = weaver.weave(parse_source(setting, pages).root[1], root[1])
         return document
 
-    return pdf.write(lay_out(parse, kind, paper).laid_out)
+    laid_out = lay_out(parse, kind, paper).laid_out
+    findings.require_inside(edition, laid_out, kind, paper, PREFIX)
+    return pdf.write(laid_out)
 
 
 def _print_flip(
@@ -72,6 +74,7 @@ def _print_flip(
         if side.setting != smaller:
             side = lay_out_on(parse, longer, paper, smaller, pages)
         findings.require_fit(one, side.laid_out, kind, paper, pages)
+        findings.require_inside(one, side.laid_out, kind, paper, PREFIX)
         sides.append(side.laid_out)
     fronts, backs = (laid_out.pages[:pages] for laid_out in sides)
     turned = zip(fronts, backs, strict=True)

@@ -12,7 +12,7 @@ from cartilla.model.walk import every_block, texts_of_body
 from cartilla.renderers.handout import fit, glyphs
 from cartilla.renderers.handout.fonts import FAMILIES, Family
 from cartilla.renderers.handout.kinds import Kind
-from cartilla.renderers.handout.typesetter.boxes import LaidOut
+from cartilla.renderers.handout.typesetter.boxes import Box, LaidOut
 from cartilla.renderers.handout.typesetter.engine import Document
 from cartilla.renderers.handout.typography import typography
 
@@ -99,6 +99,28 @@ def require_fit(edition: Edition, laid_out: LaidOut, kind: Kind, paper: str, lim
             )
         ]
     )
+
+
+def require_inside(edition: Edition, laid_out: LaidOut, kind: Kind, paper: str, prefix: str = "") -> None:
+    """Raises FindingsError (`handout-overflows`) for each block of which something stands out of its column or off the
+    part of the paper that printers reach. `prefix` may stand before its ids."""
+    lines = dict(_lines(edition))
+    found: dict[str, tuple[int, Box]] = {}
+    for page, box in fit.standing_out(laid_out.pages):
+        place = next((own for name in reversed(box.ids) if (own := name.removeprefix(prefix)) in lines), "")
+        found.setdefault(place, (page, box))
+    if found:
+        raise FindingsError(
+            Finding(
+                source_path(edition),
+                lines.get(place),
+                Code.HANDOUT_OVERFLOWS,
+                f"Page {page} of the {edition.locale} handout ({kind.name}) on {paper} paper has no room for "
+                f"{f'“{box.text[:40]}”' if box.text else 'a picture'}{_at(place)}.",
+                "Shorten the words, or mark the block `.full-only`: it then stays on the web page and in the narration.",
+            )
+            for place, (page, box) in found.items()
+        )
 
 
 def source_path(edition: Edition) -> str:

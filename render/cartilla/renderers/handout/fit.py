@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page
+from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page, Rectangle
 
 FILLER = "filler"
 """The class of what only fills a sheet with lines to write on: past its end it is cut off."""
 
 EDGE = 0.4 * 96
 """CSS pixels that stay empty at the lower edge: many printers don't reach farther."""
+
+NEAR = 2.0
+"""CSS pixels that something may stand out, which nobody sees."""
 
 RULE = "rule"
 """The class of write-in lines that belong to the handout: each counts as a line of text. So does what
@@ -49,6 +52,35 @@ def footer_past(pages: Sequence[Page]) -> float:
         for line in _lines_in(box)
     )
     return max(ends, default=0.0)
+
+
+def standing_out(pages: Sequence[Page]) -> list[tuple[int, Box]]:
+    """Texts and pictures that reach out of their column or out of the page's margins, each with its page, from 1."""
+    return [
+        (number, box)
+        for number, page in enumerate(pages, 1)
+        for around in page.boxes
+        if around.kind is not BoxKind.MARGIN
+        for box in _standing_out(around, page.content)
+    ]
+
+
+def _standing_out(box: Box, room: Rectangle) -> Iterator[Box]:
+    if FILLER in box.classes:
+        return
+    if box.kind is BoxKind.COLUMN:
+        room = Rectangle(box.content.left, room.top, box.content.width, room.height)
+    if box.kind is BoxKind.PICTURE or (box.kind is BoxKind.TEXT and box.text.strip()):
+        place = box.border
+        if (
+            place.left < room.left - NEAR
+            or place.right > room.right + NEAR
+            or place.bottom > room.bottom + box.font_size / 2
+        ):
+            yield box
+        return
+    for child in box.children:
+        yield from _standing_out(child, room)
 
 
 def may_fit(pages: Sequence[Page], limit: int, growth: float) -> bool:

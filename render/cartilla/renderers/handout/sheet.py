@@ -92,6 +92,7 @@ def print_sheet(
     if kind.pages is not None:
         findings.require_fit(edition, fitted.laid_out, kind, paper, fitted.pages)
         laid_out = laid_out.with_pages(laid_out.pages[: fitted.pages])
+    findings.require_inside(edition, laid_out, kind, paper)
     return pdf.write(laid_out)
 
 

@@ -1,0 +1,63 @@
+"""What stands out of its column or off the paper is told with its page and its block, and never printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cartilla.errors import FindingsError
+from cartilla.renderers.context import Context
+from cartilla.renderers.handout import pdf, render_one
+from cartilla.renderers.handout.kinds import LARGE_PRINT, PAIRS, STANDARD, Kind
+from support import layouts
+from support.drafting import draft
+
+pytestmark = pytest.mark.slow
+
+KINDS = pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT, PAIRS], ids=lambda kind: kind.name)
+LONG = "pneumonoultramicroscopicsilicovolcanoconiosis" * 3
+BODY = f"""\
+:::{{key-points}} {LONG}
+- {LONG}
+:::
+
+## The word {LONG}
+
+Say **pneumono**{LONG[8:]} or FORM_2026_PATIENT_EDUCATION_GASTROENTEROLOGY_INSTRUCTIONS_{"X" * 60}.
+
+1. {LONG}
+
+| {LONG} | B |
+|---|---|
+| {LONG} | {LONG} |
+"""
+
+
+@KINDS
+def test_words_of_any_length_have_room(tmp_path: Path, kind: Kind) -> None:
+    source = draft(tmp_path / "en", BODY)
+    edition = draft(tmp_path / "es", BODY, locale="es-US", translations={})
+    assert render_one(edition, Context(source=source), "letter", kind)
+
+
+@KINDS
+def test_what_stands_out_is_told_with_page_and_block(
+    tmp_path: Path, kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layouts, "anew", True)
+    parse = pdf.parse
+
+    def unbreakable(html: str):  # type: ignore[no-untyped-def]
+        return parse(html.replace("<head>", "<head><style>p { white-space: nowrap }</style>"))
+
+    monkeypatch.setattr(pdf, "parse", unbreakable)
+    body = f"## One\n\nFine.\n\n## Two\n\n{'Words with nowhere to go. ' * 8}\n"
+    source = draft(tmp_path / "en", body)
+    edition = draft(tmp_path / "es", body, locale="es-US", translations={})
+    with pytest.raises(FindingsError) as caught:
+        render_one(edition, Context(source=source), "letter", kind)
+    (finding,) = [f for f in caught.value.findings if f.line]
+    assert finding.code == "handout-overflows"
+    assert finding.line == 16
+    assert "Page 1 of the es-US handout" in finding.message
