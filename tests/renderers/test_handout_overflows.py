@@ -10,6 +10,8 @@ from cartilla.errors import FindingsError
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import pdf, render_one
 from cartilla.renderers.handout.kinds import LARGE_PRINT, PAIRS, STANDARD, Kind
+from cartilla.renderers.handout.sheet import write_html
+from cartilla.renderers.handout.typesetter.boxes import BoxKind
 from support import layouts
 from support.drafting import draft
 
@@ -61,3 +63,15 @@ def test_what_stands_out_is_told_with_page_and_block(
     assert finding.code == "handout-overflows"
     assert finding.line == 16
     assert "Page 1 of the es-US handout" in finding.message
+
+
+@pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT], ids=lambda kind: kind.name)
+def test_numbers_of_two_and_three_digits_leave_room_before_the_text(tmp_path: Path, kind: Kind) -> None:
+    edition = draft(tmp_path, "".join(f"{n}. Step.\n" for n in range(1, 101)))
+    document = pdf.parse(write_html(edition, kind, kind.settings[-1], pages=kind.pages))
+    pages = pdf.lay_out(document, kind.styles, "8.5in 11in").pages
+    lines = [box for page in pages for box in page.walk() if box.kind is BoxKind.LINE and box.tag == "li"]
+    labelled = [[part for part in line.walk() if part.text.strip()] for line in lines]
+    gaps = [texts[1].border.left - texts[0].border.right for texts in labelled if len(texts) > 1]
+    assert len(gaps) == 100
+    assert min(gaps) > 3
