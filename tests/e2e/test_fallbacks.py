@@ -25,7 +25,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 NAMES = re.compile(
     # Names, addresses and units stay as they are, whatever the language around them.
-    r"Riverside Test Clinic|Every block|1 Example Street|Springfield|\S+\.(?:org|mp3)\S*|eSpeak NG|GPL\S+|English|kB|MB"
+    r"Riverside Test Clinic|Every block|1 Example Street|Springfield|\S+\.(?:org|mp3)\S*|eSpeak NG|GPL\S+|English|EPUB|ZIP|kB|MB"
 )
 PERSIAN, LATIN = re.compile("[\u0621-\u06cc]{2}"), re.compile("[A-Za-z]{2}")
 

@@ -10,6 +10,8 @@ from support import shared
 
 LINK = ".somebody-elses"
 
+CHECKOUT = Path(__file__).resolve().parents[2]
+
 State = list[tuple[str, int, float, bytes]]
 
 _FILES = (
@@ -42,9 +44,9 @@ def _make(place: Path) -> None:
 
 
 def plant(canary: Path | None, *folders: Path) -> None:
-    """A link to it in each of the folders that is there."""
+    """A link to it in each of the folders that is there; none in the checkout itself, which is whoever's who tests."""
     for folder in folders:
-        if canary is not None and folder.is_dir():
+        if canary is not None and folder.is_dir() and not folder.resolve().is_relative_to(CHECKOUT):
             with suppress(FileExistsError):
                 (folder / LINK).symlink_to(canary)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -62,10 +62,14 @@ class HtmlWriter:
         """The sentences, each `<span id="…" class="s">`, with a space between them where their language has one.
         Before those that fell back to the source's language stands that they aren't translated yet. Without
         `links` numbers and words are shown as text."""
-        text = self._untranslated() if self._fell_back(passage) else Markup()
+        text, writer = Markup(), self
+        if self._fell_back(passage):
+            text = self._untranslated()
+            # What names its links is heard in their language.
+            writer = replace(self, edition=replace(self.edition, words=self.edition.source_words))
         for n, sentence in enumerate(passage.sentences):
             text += gap(passage.sentences[n - 1].written) if n else ""
-            text += self.sentence(sentence, links=links)
+            text += writer.sentence(sentence, links=links)
         return text
 
     def run(self, passage: Passage) -> Markup:
