@@ -58,11 +58,11 @@ def test_nothing_is_empty_and_no_figure_or_sign_is_left_to_the_voice(fact: f.Fac
 @pytest.mark.parametrize(
     ("locale", "written", "said"),
     [
-        ("de", "5.–9. Januar 2026", "fünfte {} neunte Januar zweitausendsechsundzwanzig"),
-        ("fr", "5–9 janvier 2026", "cinq {} neuf janvier deux mille vingt-six"),
-        ("vi", "5–9 tháng 1, 2026", "năm {} chín tháng một, hai nghìn không trăm hai mươi sáu"),
-        ("ja", "2026年1月5日～9日", "二〇二六年一月五日 {} 九日"),
-        ("pt-BR", "5–9 de janeiro de 2026", "cinco {} nove de janeiro de dois mil e vinte e seis"),
+        ("de", "5.–9. Januar 2026", "fünfte bis neunte Januar zweitausendsechsundzwanzig"),
+        ("fr", "5–9 janvier 2026", "du cinq au neuf janvier deux mille vingt-six"),
+        ("vi", "5–9 tháng 1, 2026", "từ năm đến chín tháng một, hai nghìn không trăm hai mươi sáu"),
+        ("ja", "2026年1月5日～9日", "二〇二六年一月五日から九日まで"),
+        ("pt-BR", "5–9 de janeiro de 2026", "de cinco a nove de janeiro de dois mil e vinte e seis"),
         ("fa", "۵ تا ۹ ژانویهٔ ۲۰۲۶", None),
     ],
 )
@@ -72,7 +72,7 @@ def test_days_of_one_month_are_written_by_the_languages_own_pattern(
     value = in_locale(DAYS, load_words(Path("nowhere"), locale))
     assert value.written == written
     if said is not None:
-        assert value.spoken == said.format("through")
+        assert value.spoken == said
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_days_of_one_month_are_written_by_the_languages_own_pattern(
         (
             f.Money(**N, value=Decimal("35.50"), currency="USD"),
             "de",
-            "fünfunddreißig Komma fünf null US-Dollar",
+            "fünfunddreißig US-Dollar und fünfzig Cent",
         ),
         (f.Day(**N, value=date(2026, 1, 1)), "fr", "premier janvier deux mille vingt-six"),
         (f.Year(**N, value=2026), "zh-Hans", "二〇二六"),
@@ -95,7 +95,7 @@ def test_what_cldr_has_words_for_is_not_english(fact: f.Fact, locale: str, said:
 
 
 @pytest.mark.parametrize(
-    ("locale", "told"), [("vi", 1), ("ar", 1), ("ja", 1), ("de", 0), ("pt-BR", 0), ("es-US", 0)]
+    ("locale", "told"), [("he", 1), ("vi", 0), ("ja", 0), ("de", 0), ("pt-BR", 0), ("es-US", 0)]
 )
 def test_a_language_without_a_word_for_per_is_told(locale: str, told: int) -> None:
     assert len(list(unsaid_units(Stated(DOSE, load_words(Path("nowhere"), locale))))) == told

@@ -126,21 +126,21 @@ def test_what_stands_beside_a_text_is_signed_with_it(tmp_path: Path) -> None:
 
 def test_where_words_are_missing_credits_are_in_the_source_s_language_and_marked(package: Path) -> None:
     """Of a language that the software has no words in: no voice reads two languages at once."""
-    change(package, "cartilla.toml", 'locales = ["es-US"]', 'locales = ["es-US", "fr"]')
-    update(opened(package), ("fr",))
-    catalog = polib.pofile(str(package / f"locales/fr/LC_MESSAGES/{ARTICLE}.po"), wrapwidth=0)
+    change(package, "cartilla.toml", 'locales = ["es-US"]', 'locales = ["es-US", "nl"]')
+    update(opened(package), ("nl",))
+    catalog = polib.pofile(str(package / f"locales/nl/LC_MESSAGES/{ARTICLE}.po"), wrapwidth=0)
     for entry in catalog:
-        entry.msgstr = f"Voici : {entry.msgid}"  # a copy of the source stops a build
+        entry.msgstr = f"Hier: {entry.msgid}"  # a copy of the source stops a build
     catalog.save()
     sign(package, "en-US", "Ana")
-    sign(package, "fr", "Luis")
-    french = load_edition(package, "fr")
+    sign(package, "nl", "Luis")
+    dutch = load_edition(package, "nl")
     said = ["Translation reviewed by Luis", "Original text reviewed by Ana"]
-    assert french.review.lang == "en-US"
-    assert [credit.written.split(",")[0] for credit in french.review.credits] == said
-    spoken = {u.written.split(",")[0]: u.lang for s in write_script(french).sections for u in s.utterances}
+    assert dutch.review.lang == "en-US"
+    assert [credit.written.split(",")[0] for credit in dutch.review.credits] == said
+    spoken = {u.written.split(",")[0]: u.lang for s in write_script(dutch).sections for u in s.utterances}
     assert [spoken[text] for text in said] == ["en-US", "en-US"]
-    page = render(french, Context("Articles"))[f"fr/{ARTICLE}/index.html"].decode()
+    page = render(dutch, Context("Articles"))[f"nl/{ARTICLE}/index.html"].decode()
     assert f'<p lang="en-US">{said[0]}' in page
 
 

@@ -112,10 +112,15 @@ class _Written:
     """The manifest as a file has it."""
 
     format: Literal[1]
+    """What is written where."""
     clinic: str | None
+    """As in `Manifest`."""
     files: list[Entry]
+    """In the order of their paths."""
     vital: dict[str, Vital] = field(default_factory=dict)
+    """As in `Manifest`."""
     held: dict[str, str] = field(default_factory=dict)
+    """As in `Manifest`."""
 
 
 _WRITTEN = TypeAdapter(_Written)

@@ -173,5 +173,5 @@ def _phrase(phrase: str) -> str:
     }
     made = ""
     for word in phrase.split():
-        made += parts.get(word) or re.escape(word).replace(r"\~", r"\w*") + r"\s+"
+        made += parts.get(word) or re.escape(word).replace(r"\~", r"\w{0,30}") + r"\s+"
     return made.removesuffix(r"\s+") + ("" if phrase[-1] in "#~." else r"(?!\w)")
