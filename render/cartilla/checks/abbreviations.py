@@ -21,7 +21,7 @@ _CAPITALS = re.compile(r"(?<![\w.@/&'’-])([A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁԱ-Ֆ]{2,6
 _BEFORE = re.compile(r"[(（]([^()（）\n]{0,200})[)）]")
 _MEANS = r"\s*(?:[(（][^()（）]{0,80}?[^\W\d_]{3,}[\s-][^()（）]{0,200}[)）]|(?:, (?:or|o)| (?:stands for|means|significa))\b|[:=–—])"
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_LEFT = re.compile(r"([^\W\d_]{2,})[\s,:]+$")
+_LEFT = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[\s,:]+$")
 _RIGHT = re.compile(r"[\s,:]+([^\W\d_]{2,})")
 _ROMAN = re.compile(r"[IVX]+")
 
