@@ -49,13 +49,12 @@ TABLES = st.integers(2, 4).flatmap(
         max_size=9,
     ).map(lambda rows: "\n".join([rows[0], "|" + "---|" * width, *rows[1:]]))
 )
-BLOCKS = st.one_of(
+INTRO = st.one_of(
     PARAGRAPHS,
     PARAGRAPHS,
     LISTS,
     STEPS,
     TABLES,
-    PHRASES.map("### More of {}".format),
     st.lists(PARAGRAPHS, min_size=1, max_size=2).map(lambda texts: "\n>\n".join(f"> {t}" for t in texts)),
     st.tuples(PHRASES, st.one_of(PARAGRAPHS, LISTS)).map(":::{{note}} On {0[0]}\n{0[1]}\n:::".format),
     PARAGRAPHS.map(":::{{note}}\n{}\n:::".format),
@@ -70,6 +69,8 @@ BLOCKS = st.one_of(
         ":::{{helpline call=advice sms=advice sms-word=HANDS web=site}} Line of {0[0]}\n{0[1]}\n:::".format
     ),
 )
+"""What may stand before the first section."""
+BLOCKS = st.one_of(INTRO, PHRASES.map("### More of {}".format))
 SECTIONS = st.lists(st.tuples(PHRASES, st.lists(BLOCKS, min_size=1, max_size=4)), max_size=3).map(
     lambda sections: "\n\n".join(
         "\n\n".join([f"## About {number} {title}", *blocks])
@@ -81,7 +82,7 @@ EMERGENCIES = st.tuples(PHRASES, st.one_of(STEPS, st.tuples(PARAGRAPHS, STEPS).m
 )
 BODIES = st.tuples(
     st.one_of(st.just(""), EMERGENCIES),
-    st.lists(BLOCKS, max_size=3).map("\n\n".join),
+    st.lists(INTRO, max_size=3).map("\n\n".join),
     SECTIONS,
     # What the front matter defines is used.
     st.just(
