@@ -89,7 +89,7 @@ def files(outputs: Path) -> dict[str, str]:
     return {
         path.relative_to(outputs).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(outputs.rglob("*"))
-        if path.is_file() and ".cartilla" not in path.parts
+        if path.is_file() and not {".cartilla", canary.LINK} & set(path.parts)
     }
 
 

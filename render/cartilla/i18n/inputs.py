@@ -9,7 +9,8 @@ from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.i18n.catalogs.interface import DOMAIN
 from cartilla.i18n.shipped import LEXICON, shipped_lexicon_path, shipped_words_path
 from cartilla.parse.article_links import written_links
-from cartilla.parse.source_file import is_text
+from cartilla.parse.source_file import is_text, read_source
+from cartilla.parse.text_file import LARGEST
 
 WORDS = "LC_MESSAGES/cartilla.po"
 
@@ -40,7 +41,7 @@ def linked_from(root: Path, article: str) -> tuple[str, ...]:
     texts: list[str] = []
     for path in (root / "source" / "articles" / article / "article.md", root / "source" / "helplines.yaml"):
         with suppress(OSError, ValueError):
-            texts.append(path.read_text("utf-8"))
+            texts.append(read_source(path, LARGEST).decode())
     return tuple(name for name in written_links("\n".join(texts)) if name != article)
 
 

@@ -16,6 +16,7 @@ from cartilla.codes import Code
 from cartilla.config import Package
 from cartilla.errors import Finding, Severity
 from cartilla.parse.library import ARTICLE, article_ids, articles_folder, id_like, is_article_id, names_in
+from cartilla.parse.source_file import read_source
 
 WRITTEN = frozenset(
     [
@@ -136,8 +137,7 @@ def _is_written(path: Path) -> bool:
     if path.suffix.lower() in WRITTEN:
         return True
     try:
-        with path.open("rb") as file:
-            return file.read(4).strip() == b"---"
+        return read_source(path, 3).strip() == b"---"
     except OSError:
         return False
 
