@@ -66,7 +66,8 @@ def standing_out(pages: Sequence[Page]) -> list[tuple[int, Box]]:
 
 
 def _standing_out(box: Box, room: Rectangle) -> Iterator[Box]:
-    if FILLER in box.classes:
+    # What the style adds, as a list's marks, hangs beside the column.
+    if FILLER in box.classes or box.pseudo:
         return
     if box.kind is BoxKind.COLUMN:
         room = Rectangle(box.content.left, room.top, box.content.width, room.height)
