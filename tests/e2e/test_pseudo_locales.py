@@ -105,6 +105,7 @@ def names(made: Made, locale: str) -> set[str]:
     entries = [e for e in entries if e.get("locale") == locale]
     staff = made.edition("en-US").words
     links = [address for _, address in printed_links(shown)]
+    links += [value.href for value in values if value.href and value.href.startswith("http")]
     return {
         package.settings.package.name,
         *sources,
