@@ -110,7 +110,8 @@ def names(made: Made, locale: str) -> set[str]:
         package.settings.package.name,
         *sources,
         *chain.from_iterable((address, web_address(address), _backwards(address)) for address in links),
-        *((clinic.name, *clinic.address) if clinic else ()),
+        # PDFium joins the lines of an address in a cell from right to left.
+        *((clinic.name, *clinic.address, "".join(clinic.address)) if clinic else ()),
         *chain.from_iterable((v.written, v.href or "") for v in values),
         *(block.sms_word for block in _blocks(shown.blocks()) if isinstance(block, a.Helpline)),
         *(language_name(tag) for tag in (*PSEUDO_LOCALES, *package.all_locales)),
