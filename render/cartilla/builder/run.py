@@ -45,9 +45,9 @@ from cartilla.renderers.context import Sibling
 def build(request: Request, progress: Progress) -> Report:
     """Bring `request.outputs` up to date.
 
-    An edition is replaced when all its files are made: one that fails, or whose sources have errors, keeps its old
-    files, and the others go on. Only a handout whose letters no font has is done without. Raises CartillaError, and
-    writes nothing, where no edition's sources can be read.
+    A format that can't be made takes no other of its edition along, but for the page, which shows them all: without it
+    the edition stays as it was, as does one whose sources have errors. Raises CartillaError, and writes nothing, where
+    no edition's sources can be read.
     """
     outputs = Folder.itself(request.outputs)
     ours = has_begun(outputs)
