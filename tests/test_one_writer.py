@@ -109,3 +109,19 @@ def test_whatever_writes_is_found(line: str) -> None:
 )
 def test_what_only_reads_is_not(line: str) -> None:
     assert not list(writing(ast.parse(line)))
+
+
+def test_nothing_else_opens_the_files_of_a_package() -> None:
+    """So none of them is a pipe, a device, too large, or somewhere else."""
+    doors = {"parse/source_file.py", "parse/digests.py"}
+    found = [
+        f"{path.relative_to(SOFTWARE)}:{node.lineno}"
+        for room in ("parse", "i18n", "checks")
+        for path in (SOFTWARE / room).rglob("*.py")
+        if path.relative_to(SOFTWARE).as_posix() not in doors
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("read_text", "read_bytes")
+        # What the software ships is no package's.
+        if "files(" not in ast.unparse(node.value)
+    ]
+    assert found == []

@@ -15,7 +15,8 @@ from cartilla.i18n import upkeep
 from cartilla.i18n.catalogs.files import write_if_changed
 from cartilla.i18n.collection import Collection
 from cartilla.parse.settings import is_known_locale, load_package
-from cartilla.parse.source_file import NAME
+from cartilla.parse.source_file import NAME, read_source
+from cartilla.parse.text_file import LARGEST
 
 SEVERAL_SCRIPTS = {"zh": ("zh-Hans", "zh-Hant"), "sr": ("sr-Cyrl", "sr-Latn"), "pa": ("pa-Guru", "pa-Arab")}
 """Languages that readers of one way of writing can't read in the other: the tag has to say which."""
@@ -31,7 +32,7 @@ def add_locale(collection: Collection, tag: str, trouble: Trouble | None = None)
     package = collection.package
     _judge(package, tag)
     path = package.root / NAME
-    before = path.read_bytes()
+    before = read_source(path, LARGEST)
     try:
         write_if_changed(path, _with_preview(before.decode("utf-8"), tag).encode())
         return [path, *upkeep.begin(Collection(load_package(package.root), collection.as_of), tag, trouble)]

@@ -162,8 +162,8 @@ def _carry_out(root: Folder, moves: list[Move], old: str, new: str) -> None:
 
 def _steps(root: Folder, move: Move) -> Iterator[Step]:
     """What is done for one move."""
-    replaced = move.target.read_bytes() if move.target.is_file() else None
     before, after = (path.relative_to(root.path).as_posix() for path in (move.source, move.target))
+    replaced = root.read(after) if move.target.is_file() else None
     if replaced is not None:
         yield partial(root.remove, after), partial(root.write, after, replaced)
     yield partial(root.rename, before, after), partial(root.rename, after, before)
@@ -172,8 +172,9 @@ def _steps(root: Folder, move: Move) -> Iterator[Step]:
 def _mentions(root: Folder, old: str, new: str) -> Iterator[Step]:
     """The new name in each file that tells of the article by the old one, this article's own or another's."""
     for path in sorted(path for folder in ("source", "locales") for path in root.path.glob(f"{folder}/**/*")):
-        if path.suffix in MENTIONS and path.is_file():
-            data = retold = path.read_bytes()
+        # What a link leads to is nobody's here to change.
+        if path.suffix in MENTIONS and path.is_file() and not path.is_symlink():
+            data = retold = root.read(path.relative_to(root.path).as_posix())
             for pattern in MENTIONS[path.suffix]:
                 named = pattern.replace(b"NAME", re.escape(old).encode())
                 retold = re.sub(named, lambda found: found[1] + new.encode(), retold)
