@@ -134,7 +134,7 @@ def test_one_changed_sentence_is_spoken_and_its_section_encoded_and_nothing_else
     after = narrate(
         script(ENGLISH | {"heroin": ("Heroin is a drug.", "It slows the heart.", ENGLISH["heroin"][2])}),
         (),
-        tmp_path,
+        Folder(tmp_path),
     )
     assert said == ["It slows the heart."]
     assert len(encoded) == 1
