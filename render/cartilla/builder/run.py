@@ -3,43 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from functools import partial
 
 from cartilla import cache
 from cartilla.builder.digests import Digests
 from cartilla.builder.editions import PREVIEW, Address, Prepared, edition_of, folder_in, page_of
 from cartilla.builder.fingerprint import digest
-from cartilla.builder.jobs import Job, Made, make
 from cartilla.builder.library import make_library
 from cartilla.builder.lock import only_build
-from cartilla.builder.manifest import LIBRARY, Entry
+from cartilla.builder.making import Making, Started
+from cartilla.builder.manifest import LIBRARY
 from cartilla.builder.memory import Memory
-from cartilla.builder.narrations import Speech
 from cartilla.builder.package import PATH, has_package, is_stale, make_package
 from cartilla.builder.plan import (
     Request,
-    existing,
-    ingredients,
-    made_from,
     sourceless,
 )
 from cartilla.builder.policy import as_published, files_of, keep_back, left_alone, shown
-from cartilla.builder.pool import Failure, Limits, Pool, Task
-from cartilla.builder.reasons import KEPT, says_the_same, why
+from cartilla.builder.pool import Limits, Pool
 from cartilla.builder.related import Placed, beside, others, sibling, source_of
-from cartilla.builder.report import Progress, Report, is_own
+from cartilla.builder.report import Progress, Report
 from cartilla.builder.selection import Selection, select
+from cartilla.builder.shelf import Shelf
 from cartilla.builder.sources import Broken, read_sources
 from cartilla.builder.spool import fresh_spool
 from cartilla.builder.store import WORKSHOP, ForeignError, Store, has_begun
 from cartilla.errors import CartillaError, FindingsError
 from cartilla.folder import Folder
-from cartilla.formats import Format, Use, asked, declared, formats
+from cartilla.formats import asked, formats
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.kept import Kept, Share
 from cartilla.parse.strays import strays, unsettled
-from cartilla.renderers.context import Sibling
 
 
 def build(request: Request, progress: Progress) -> Report:
@@ -64,28 +58,6 @@ def build(request: Request, progress: Progress) -> Report:
             raise
 
 
-@dataclass(slots=True)
-class _Edition:
-    """One edition on its way: what it still waits for, and what it has so far.
-
-    `source` is the edition that it was translated from. `speaking` is the task that makes the narration;
-    those in `held` use it, so they start after it.
-    """
-
-    address: Address
-    prepared: Prepared
-    source: tuple[Address, Prepared] | None
-    siblings: tuple[Sibling, ...]
-    neighbors: tuple[str, ...]
-    overviews: list[str]
-    entries: dict[str, Entry]
-    waiting: set[str] = field(default_factory=set)
-    files: dict[str, bytes] = field(default_factory=dict)
-    failed: bool = False
-    speaking: str = ""
-    held: list[Task] = field(default_factory=list)
-
-
 class _Build:
     def __init__(self, request: Request, progress: Progress, outputs: Folder) -> None:
         self.request = request
@@ -97,7 +69,7 @@ class _Build:
         self.store = Store(outputs, self.digests)
         self.workshop = outputs / WORKSHOP
         self.clinic = request.package.settings.package.clinic or None
-        self.waiting: dict[str, _Edition] = {}
+        self.shelf = Shelf(self.store, self.report, progress)
 
     def run(self) -> Report:
         selection = select(self.request)
@@ -138,7 +110,7 @@ class _Build:
                 # Their lists are made again, and show those that were made before.
                 everything, broken = read(self.store.entries.values())
             # First, because a page links to whatever it finds beside it.
-            self._drop(gone)
+            self.shelf.drop(gone)
             wanted = [item for item in everything.items() if selection.makes(*item)]
             everything = self._withhold(everything, selection)
             package, entries = self.request.package, self.store.entries
@@ -153,10 +125,8 @@ class _Build:
             editions = [self._edition(address, prepared, families, selection) for address, prepared in wanted]
             self.report.editions = [edition.prepared for edition in editions]
             first = [name for name in selection.formats if not formats()[name].overview]
-            for edition in editions:
-                self._advance(pool, edition, first)
-            for task, outcome in pool.results():
-                self._take(pool, task, outcome)
+            making = Making(self.request, pool, self.shelf, self.digests, self.memory)
+            making.make(editions, first)
         self._library(everything, collection, previews=previews)
 
     def _tell(self, broken: Broken, everything: dict[Address, Prepared], selection: Selection) -> None:
@@ -193,14 +163,14 @@ class _Build:
                 continue
             store.held.pop(address.name, None)
             if held is not None:
-                self._drop([entry.path for entry in files_of(prepared, store.entries)])
+                self.shelf.drop([entry.path for entry in files_of(prepared, store.entries)])
                 if held.was or selection.has(address.article, address.locale):
                     self.report.held.append(held)
         return shown(package, everything, store.entries)
 
     def _edition(
         self, address: Address, prepared: Prepared, families: dict[str, list[Placed]], selection: Selection
-    ) -> _Edition:
+    ) -> Started:
         # Files of formats that this build is not about stay, and the page shows them.
         kept = {
             path: entry
@@ -215,7 +185,7 @@ class _Build:
 
         found = others(address, families[address.article], has_page)
         siblings = tuple(sibling(placed, address) for placed in found.values() if has_page(*placed))
-        return _Edition(
+        return Started(
             address,
             prepared,
             source_of(address, found),
@@ -230,169 +200,6 @@ class _Build:
         pages = any(formats()[name].overview for name in selection.formats)
         made_now = pages and selection.makes(address, prepared)
         return made_now or page_of(address) in self.store.entries
-
-    def _advance(self, pool: Pool, edition: _Edition, formats: Iterable[str] = ()) -> None:
-        """Start these formats, or keep what is still good; then the overviews; then write it all."""
-        for name in formats:
-            self._start(pool, edition, name)
-        if edition.waiting or edition.failed:
-            return
-        if edition.overviews:
-            overviews, edition.overviews = edition.overviews, []
-            self._advance(pool, edition, overviews)
-        else:
-            self._commit(edition)
-
-    def _start(self, pool: Pool, edition: _Edition, name: str) -> None:
-        format_, address = formats()[name], edition.address
-        files = tuple(edition.entries[path] for path in sorted(edition.entries)) if format_.overview else ()
-        siblings = edition.siblings if format_.overview else ()
-        source_address, source = (edition.source if format_.pairs else None) or (None, None)
-        if not format_.makes(self.request.package.settings, paired=source is not None):
-            return
-        voiceless = not self.request.can_speak(address.locale)
-        if voiceless and format_.narrates:
-            self.report.voiceless.add(address.locale)
-            if not format_.silent:
-                return
-        parts = ingredients(
-            name,
-            edition.prepared,
-            self.request,
-            siblings,
-            files,
-            digest_of=self.digests.of,
-            source=source,
-            neighbors=edition.neighbors,
-        )
-        fingerprint = made_from(parts)
-        old = existing(self.store, name, address.edition)
-        reason = why(old, parts, fingerprint, self.store, self.memory)
-        if not reason and self.request.retry_voice and any(e.voice != e.voice_wanted for e in old):
-            reason = "A voice that had failed was to be tried again."
-        self.report.reasons[f"{name} {address.name}"] = reason or KEPT
-        vital = self._vital(edition)
-        if not reason:
-            # The text that it was translated from may have changed without changing the translation.
-            edition.entries.update((entry.path, replace(entry, vital=vital)) for entry in old)
-            self.report.kept += len(old)
-            return
-        self.memory.keep_ingredients(fingerprint, parts)
-        speech = None if voiceless else self._speech(format_, edition.prepared, fingerprint, files)
-        held = bool(speech and format_.narrates and edition.speaking)
-        if speech and held:
-            speech = replace(speech, again=False)
-        job = Job(
-            address,
-            name,
-            fingerprint,
-            siblings,
-            files,
-            speech,
-            voiceless,
-            source_address,
-            vital,
-            edition.neighbors,
-        )
-        task = Task(f"{name} {address.name}", make, (job,))
-        edition.waiting.add(task.name)
-        self.waiting[task.name] = edition
-        self.progress.planned(1)
-        if held:
-            edition.held.append(task)
-            return
-        if speech and format_.narrates:
-            edition.speaking = task.name
-        pool.submit(task)
-
-    def _vital(self, edition: _Edition) -> str | None:
-        """The name of what must not be out of date in the edition, which the manifest lists; None where it isn't complete."""
-        prepared = edition.prepared
-        if prepared.vital is None or prepared.missing or prepared.words:
-            return None
-        self.store.vital[prepared.vital.name] = prepared.vital
-        return prepared.vital.name
-
-    def _speech(
-        self, format_: Format, prepared: Prepared, fingerprint: str, files: tuple[Entry, ...]
-    ) -> Speech | None:
-        """How a format gets its narration. A page takes that of the sound file beside it, if any."""
-        if not format_.speaks:
-            return None
-        wanted = self.request.speech(prepared.locale)
-        if format_.narrates:
-            return replace(wanted, key=fingerprint)
-        sound = next((e for e in files if declared(e).use is Use.PLAYED and e.voice), None)
-        if sound is None:
-            return None
-        now = made_from(ingredients(sound.format, prepared, self.request, digest_of=self.digests.of))
-        return Speech(
-            (sound.voice or "",),
-            fallback=False,
-            cache=wanted.cache,
-            key=sound.made_from,
-            only_kept=sound.made_from != now,
-        )
-
-    def _take(self, pool: Pool, task: Task, outcome: Made | Failure) -> None:
-        edition = self.waiting.pop(task.name)
-        edition.waiting.discard(task.name)
-        self.progress.done(task.name)
-        held: list[Task] = []
-        if task.name == edition.speaking:
-            held, edition.held = edition.held, []
-        if isinstance(outcome, Failure):
-            self.report.failures.append(outcome)
-            # Whoever can't speak now can't a moment later.
-            fallen = [task, *held]
-            edition.waiting.difference_update(other.name for other in fallen)
-            if is_own(outcome):
-                for other in fallen:
-                    self._keep_older(edition, other)
-                self._advance(pool, edition)
-            else:
-                edition.failed = True
-            return
-        for other in held:
-            pool.submit(other)
-        for text in outcome.messages:
-            self.progress.message(text)
-        self.report.seconds[task.name] = outcome.seconds
-        edition.files.update(outcome.files)
-        edition.entries.update((entry.path, entry) for entry in outcome.entries)
-        self._advance(pool, edition)
-
-    def _keep_older(self, edition: _Edition, task: Task) -> None:
-        """Of a format that can't be made now, older files stay where they say what the edition says: beside a newer text an
-        older one would mislead."""
-        (job,) = task.arguments
-        now = self.memory.ingredients(job.made_from)
-        for entry in existing(self.store, job.format, edition.address.edition):
-            if self.store.is_whole(entry) and says_the_same(self.memory.ingredients(entry.made_from), now):
-                edition.entries[entry.path] = entry
-
-    def _commit(self, edition: _Edition) -> None:
-        """Write the edition's new files, and remove those that it no longer has."""
-        self._put(edition.files, edition.entries.values())
-        self._drop(
-            path
-            for path, entry in self.store.entries.items()
-            if edition_of(entry) == edition.address.edition and path not in edition.entries
-        )
-        edition.files = {}
-
-    def _put(self, files: dict[str, bytes], entries: Iterable[Entry]) -> None:
-        entries = tuple(entries)
-        self.store.put(files, entries)
-        self.report.made += [entry for entry in entries if entry.path in files]
-
-    def _drop(self, paths: Iterable[str]) -> None:
-        self.report.removed += self.store.drop(paths)
-        while self.store.left:
-            self.progress.message(
-                f"{self.store.left.pop(0)} is no longer made, and stays because it was changed since: "
-                "look at it, and remove it."
-            )
 
     def _sourceless(
         self, everything: Iterable[Address], broken: Iterable[Address], selection: Selection
@@ -425,10 +232,10 @@ class _Build:
             if folder and not previews and self._has_pages(folder):
                 continue
             files, entries = make_library(collection, mine, self.store, folder)
-            self._put(files, entries)
+            self.shelf.put(files, entries)
             self.report.kept += len(entries) - len(files)
             listed = {entry.path for entry in entries}
-            self._drop(
+            self.shelf.drop(
                 path
                 for path, entry in self.store.entries.items()
                 if entry.format == LIBRARY and folder_in(path) == folder and path not in listed
@@ -444,10 +251,10 @@ class _Build:
     def _package(self) -> None:
         """One file of it all where it was asked for; an old one goes, rather than mislead."""
         if is_stale(self.store):
-            self._drop([PATH])
+            self.shelf.drop([PATH])
         if self.request.package_zip and not has_package(self.store):
             files, entry = make_package(self.store, self.clinic)
-            self._put(files, [entry])
+            self.shelf.put(files, [entry])
 
 
 def _is_preview(address: Address) -> bool:

@@ -1,0 +1,214 @@
+"""Editions on their way: each format of one is a task, and what all of them gave is written together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from cartilla.builder.digests import Digests
+from cartilla.builder.editions import Address, Prepared, edition_of
+from cartilla.builder.jobs import Job, Made, make
+from cartilla.builder.manifest import Entry
+from cartilla.builder.memory import Memory
+from cartilla.builder.narrations import Speech
+from cartilla.builder.plan import Request, existing, ingredients, made_from
+from cartilla.builder.pool import Failure, Pool, Task
+from cartilla.builder.reasons import KEPT, says_the_same, why
+from cartilla.builder.report import is_own
+from cartilla.builder.shelf import Shelf
+from cartilla.formats import Format, Use, declared, formats
+from cartilla.renderers.context import Sibling
+
+
+@dataclass(slots=True)
+class Started:
+    """An edition on its way: what it still waits for, and what it has so far.
+
+    `source` is the edition that it was translated from. `speaking` is the task that makes the narration;
+    those in `held` use it, so they start after it.
+    """
+
+    address: Address
+    prepared: Prepared
+    source: tuple[Address, Prepared] | None
+    siblings: tuple[Sibling, ...]
+    neighbors: tuple[str, ...]
+    overviews: list[str]
+    entries: dict[str, Entry]
+    waiting: set[str] = field(default_factory=set)
+    files: dict[str, bytes] = field(default_factory=dict)
+    failed: bool = False
+    speaking: str = ""
+    held: list[Task] = field(default_factory=list)
+
+
+class Making:
+    """Sends editions' formats through a pool, and puts on the shelf what comes back."""
+
+    def __init__(self, request: Request, pool: Pool, shelf: Shelf, digests: Digests, memory: Memory) -> None:
+        self._request = request
+        self._pool = pool
+        self._shelf = shelf
+        self._digests = digests
+        self._memory = memory
+        self._waiting: dict[str, Started] = {}
+
+    def make(self, editions: Iterable[Started], first: Iterable[str]) -> None:
+        """All of it: of each edition the formats `first`, then its overviews, which show them."""
+        first = tuple(first)
+        for edition in editions:
+            self._advance(edition, first)
+        for task, outcome in self._pool.results():
+            self._take(task, outcome)
+
+    def _advance(self, edition: Started, formats: Iterable[str] = ()) -> None:
+        """Start these formats, or keep what is still good; then the overviews; then write it all."""
+        for name in formats:
+            self._start(edition, name)
+        if edition.waiting or edition.failed:
+            return
+        if edition.overviews:
+            overviews, edition.overviews = edition.overviews, []
+            self._advance(edition, overviews)
+        else:
+            self._commit(edition)
+
+    def _start(self, edition: Started, name: str) -> None:
+        format_, address = formats()[name], edition.address
+        files = tuple(edition.entries[path] for path in sorted(edition.entries)) if format_.overview else ()
+        siblings = edition.siblings if format_.overview else ()
+        source_address, source = (edition.source if format_.pairs else None) or (None, None)
+        if not format_.makes(self._request.package.settings, paired=source is not None):
+            return
+        voiceless = not self._request.can_speak(address.locale)
+        if voiceless and format_.narrates:
+            self._shelf.report.voiceless.add(address.locale)
+            if not format_.silent:
+                return
+        parts = ingredients(
+            name,
+            edition.prepared,
+            self._request,
+            siblings,
+            files,
+            digest_of=self._digests.of,
+            source=source,
+            neighbors=edition.neighbors,
+        )
+        fingerprint = made_from(parts)
+        old = existing(self._shelf.store, name, address.edition)
+        reason = why(old, parts, fingerprint, self._shelf.store, self._memory)
+        if not reason and self._request.retry_voice and any(e.voice != e.voice_wanted for e in old):
+            reason = "A voice that had failed was to be tried again."
+        self._shelf.report.reasons[f"{name} {address.name}"] = reason or KEPT
+        vital = self._vital(edition)
+        if not reason:
+            # The text that it was translated from may have changed without changing the translation.
+            edition.entries.update((entry.path, replace(entry, vital=vital)) for entry in old)
+            self._shelf.report.kept += len(old)
+            return
+        self._memory.keep_ingredients(fingerprint, parts)
+        speech = None if voiceless else self._speech(format_, edition.prepared, fingerprint, files)
+        held = bool(speech and format_.narrates and edition.speaking)
+        if speech and held:
+            speech = replace(speech, again=False)
+        job = Job(
+            address,
+            name,
+            fingerprint,
+            siblings,
+            files,
+            speech,
+            voiceless,
+            source_address,
+            vital,
+            edition.neighbors,
+        )
+        task = Task(f"{name} {address.name}", make, (job,))
+        edition.waiting.add(task.name)
+        self._waiting[task.name] = edition
+        self._shelf.progress.planned(1)
+        if held:
+            edition.held.append(task)
+            return
+        if speech and format_.narrates:
+            edition.speaking = task.name
+        self._pool.submit(task)
+
+    def _vital(self, edition: Started) -> str | None:
+        """The name of what must not be out of date in the edition, which the manifest lists; None where it isn't complete."""
+        prepared = edition.prepared
+        if prepared.vital is None or prepared.missing or prepared.words:
+            return None
+        self._shelf.store.vital[prepared.vital.name] = prepared.vital
+        return prepared.vital.name
+
+    def _speech(
+        self, format_: Format, prepared: Prepared, fingerprint: str, files: tuple[Entry, ...]
+    ) -> Speech | None:
+        """How a format gets its narration. A page takes that of the sound file beside it, if any."""
+        if not format_.speaks:
+            return None
+        wanted = self._request.speech(prepared.locale)
+        if format_.narrates:
+            return replace(wanted, key=fingerprint)
+        sound = next((e for e in files if declared(e).use is Use.PLAYED and e.voice), None)
+        if sound is None:
+            return None
+        now = made_from(ingredients(sound.format, prepared, self._request, digest_of=self._digests.of))
+        return Speech(
+            (sound.voice or "",),
+            fallback=False,
+            cache=wanted.cache,
+            key=sound.made_from,
+            only_kept=sound.made_from != now,
+        )
+
+    def _take(self, task: Task, outcome: Made | Failure) -> None:
+        edition = self._waiting.pop(task.name)
+        edition.waiting.discard(task.name)
+        self._shelf.progress.done(task.name)
+        held: list[Task] = []
+        if task.name == edition.speaking:
+            held, edition.held = edition.held, []
+        if isinstance(outcome, Failure):
+            self._shelf.report.failures.append(outcome)
+            # Whoever can't speak now can't a moment later.
+            fallen = [task, *held]
+            edition.waiting.difference_update(other.name for other in fallen)
+            if is_own(outcome):
+                for other in fallen:
+                    self._keep_older(edition, other)
+                self._advance(edition)
+            else:
+                edition.failed = True
+            return
+        for other in held:
+            self._pool.submit(other)
+        for text in outcome.messages:
+            self._shelf.progress.message(text)
+        self._shelf.report.seconds[task.name] = outcome.seconds
+        edition.files.update(outcome.files)
+        edition.entries.update((entry.path, entry) for entry in outcome.entries)
+        self._advance(edition)
+
+    def _keep_older(self, edition: Started, task: Task) -> None:
+        """Of a format that can't be made now, older files stay where they say what the edition says: beside a newer text an
+        older one would mislead."""
+        (job,) = task.arguments
+        now = self._memory.ingredients(job.made_from)
+        for entry in existing(self._shelf.store, job.format, edition.address.edition):
+            if self._shelf.store.is_whole(entry) and says_the_same(
+                self._memory.ingredients(entry.made_from), now
+            ):
+                edition.entries[entry.path] = entry
+
+    def _commit(self, edition: Started) -> None:
+        """Write the edition's new files, and remove those that it no longer has."""
+        self._shelf.put(edition.files, edition.entries.values())
+        self._shelf.drop(
+            path
+            for path, entry in self._shelf.store.entries.items()
+            if edition_of(entry) == edition.address.edition and path not in edition.entries
+        )
+        edition.files = {}
