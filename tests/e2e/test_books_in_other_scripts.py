@@ -16,7 +16,7 @@ from support.daisy import TalkingBook, invalid
 from support.ebooks import NS, Ebook, ace, epubcheck
 from support.other_scripts import LOCALES, RTL, Outputs, edition, in_english, normal
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.torture]
 
 DIRECTIONS = {locale: "rtl" if locale in RTL else "ltr" for locale in LOCALES}
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -21,7 +21,7 @@ from support.a11y import overflow, violations
 from support.other_scripts import ARTICLE, LOCALES, PSEUDO, ROOT, RTL, UNSPELLED, Outputs, edition, normal
 from support.pdfs import poppler_text, texts_of_pages
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.torture]
 
 
 def printed(locale: str) -> Iterator[str]:
