@@ -11,7 +11,6 @@ import errno
 import fcntl
 import os
 import re
-import secrets
 import shutil
 import stat
 import time
@@ -121,9 +120,8 @@ class Folder:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             yield
 
-    def new_folder(self, prefix: str) -> Folder:
-        """A folder in this one that only this person may enter, with a name that nobody had."""
-        name = prefix + secrets.token_hex(8)
+    def new_folder(self, name: str) -> Folder:
+        """A folder in this one that only this person may enter. Raises FileExistsError where something has the name."""
         with self._enter(make=True) as here:
             os.mkdir(name, 0o700, dir_fd=here)
         return self / name

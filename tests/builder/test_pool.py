@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -169,6 +170,54 @@ def test_an_error_leaves_no_process_behind(tmp_path: Path) -> None:
     assert time.monotonic() - started < 10
     with pytest.raises(ProcessLookupError):
         os.kill(int(marker.read_text()), 0)
+
+
+def litter(how: str = "") -> str:
+    folder = tempfile.mkdtemp()
+    if how == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if how:
+        time.sleep(float(how))
+    return folder
+
+
+@pytest.mark.parametrize("how", ["", "die", "60"])
+def test_temporary_files_go_with_the_worker_that_made_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """Whether it ends, dies, or is ended for taking too long."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with Pool(2, limits=Limits(minutes=0.01, memory=4)) as pool:
+        pool.submit(Task("litter", litter, (how,)))
+        ((_, outcome),) = pool.results()
+        assert isinstance(outcome, Failure) == bool(how)
+        assert how or list(tmp_path.iterdir())
+    assert not list(tmp_path.iterdir())
+
+
+ORPHAN = """
+import sys, tempfile
+sys.path.insert(0, {tests!r})
+from cartilla.builder.pool import Pool, Task
+from builder.test_pool import litter
+with Pool(2) as pool:
+    pool.submit(Task("litter", litter, ("0.5",)))
+    for _ in pool.results():
+        pass
+"""
+
+
+def test_a_worker_whose_build_is_killed_takes_its_temporary_files_along(tmp_path: Path) -> None:
+    script = ORPHAN.format(tests=str(Path(__file__).parents[1]))
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], env={**os.environ, "TMPDIR": str(tmp_path)}, stderr=subprocess.PIPE
+    )
+    while not any(folder.name.startswith("tmp") for folder in tmp_path.rglob("*")):
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.kill()
+    process.communicate(timeout=20)
+    assert not list(tmp_path.iterdir())
 
 
 CTRL_C = """

@@ -14,13 +14,16 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from cartilla.errors import CartillaError
+from cartilla.litter import new_litter, remove_litter, use_litter
 from cartilla.memory import limit_memory
 
 GRACE = 1.0
@@ -72,6 +75,7 @@ class _Worker:
 
     process: BaseProcess
     pipe: Connection
+    litter: Path
     task: Task | None = None
     until: float = math.inf
 
@@ -141,16 +145,14 @@ class Pool:
             try:
                 done.append((task, worker.pipe.recv()))
             except (EOFError, OSError):
-                worker.process.join()
-                self._workers.remove(worker)
+                self._ended(worker)
                 done.append((task, Failure(task, _death(task, worker.process.exitcode or 0))))
         now = time.monotonic()
         for worker, task in running.values():
             if worker.task is task and worker.until < now:
                 worker.process.kill()
-                worker.process.join()
                 worker.pipe.close()
-                self._workers.remove(worker)
+                self._ended(worker)
                 done.append((task, Failure(task, _too_long(task, self._limits))))
         return done
 
@@ -160,14 +162,20 @@ class Pool:
         inherited = [ours, *(worker.pipe for worker in self._workers)]
         sys.stdout.flush()
         sys.stderr.flush()
+        litter = new_litter()
         process = _FORK.Process(
-            target=_serve, args=(theirs, inherited, self._given, self._limits), daemon=False
+            target=_serve, args=(theirs, inherited, self._given, self._limits, litter), daemon=False
         )
         process.start()
         theirs.close()
-        worker = _Worker(process, ours)
+        worker = _Worker(process, ours, litter)
         self._workers.append(worker)
         return worker
+
+    def _ended(self, worker: _Worker) -> None:
+        worker.process.join()
+        remove_litter(worker.litter)
+        self._workers.remove(worker)
 
     def close(self, *, now: bool = False) -> None:
         """End every worker: idle ones by closing their pipe, busy ones (`now`) by a signal."""
@@ -177,12 +185,11 @@ class Pool:
             if now and worker.process.is_alive():
                 worker.process.terminate()
         deadline = time.monotonic() + GRACE
-        for worker in self._workers:
+        for worker in list(self._workers):
             worker.process.join(max(0.0, deadline - time.monotonic()))
             if worker.process.is_alive():
                 worker.process.kill()
-                worker.process.join()
-        self._workers.clear()
+            self._ended(worker)
 
 
 def _too_long(task: Task, limits: Limits | None) -> TaskLimitError:
@@ -202,9 +209,14 @@ def _death(task: Task, code: int) -> WorkerDiedError:
 
 
 def _serve(
-    pipe: Connection, inherited: list[Connection], given: tuple[Any, ...], limits: Limits | None
+    pipe: Connection,
+    inherited: list[Connection],
+    given: tuple[Any, ...],
+    limits: Limits | None,
+    litter: Path,
 ) -> None:
     """A worker's life: take a task, answer, until the pipe closes."""
+    use_litter(litter)
     if limits:
         limit_memory(limits.memory)
     for other in inherited:
@@ -213,15 +225,11 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
-    while True:
-        try:
-            task = pipe.recv()
-        except (EOFError, OSError):
-            os._exit(0)
-        try:
-            pipe.send(_attempt(task, given, limits))
-        except OSError:  # Whoever asked is gone.
-            os._exit(0)
+    with suppress(EOFError, OSError):  # Whoever asks needs no more, or is gone.
+        while True:
+            pipe.send(_attempt(pipe.recv(), given, limits))
+    remove_litter(litter)
+    os._exit(0)
 
 
 def _attempt(task: Task, given: tuple[Any, ...], limits: Limits | None = None) -> Any | Failure:

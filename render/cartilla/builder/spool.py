@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import pickle
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
@@ -30,7 +31,7 @@ def fresh_spool(workshop: Folder) -> Iterator[Share]:
     """A spool in a new folder in the workshop, for the build that holds its lock."""
     sweep(workshop)
     try:
-        folder = workshop.new_folder(PREFIX)
+        folder = workshop.new_folder(PREFIX + secrets.token_hex(8))
     except OSError:
         # What is wrong with the folder is told by whoever writes outputs.
         yield lambda _, read: read()

@@ -21,11 +21,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cartilla.folder import Folder
+from cartilla.litter import remove_litter
 from cartilla.memory import limit_memory
-
-LITTER = "cartilla-engine-"
-"""What the names of folders for engines' temporary files begin with."""
 
 MOST_MEMORY = 4.0
 """Gigabytes. The largest voice takes one; a file that only looks like one may ask for any."""
@@ -58,12 +55,6 @@ def _serve(name: str, load: Callable[[], Speak], out: BinaryIO) -> None:
     _answer(out, ready=True)
     for line in sys.stdin.buffer:
         _fork(name, speak, json.loads(line), out)
-
-
-def remove_litter(folder: Path) -> None:
-    """Remove a folder for temporary files that was made for an engine, and no other."""
-    if folder.name.startswith(LITTER):
-        Folder(folder.parent).remove_all(folder.name)
 
 
 def _fork(name: str, speak: Speak, request: dict[str, Any], out: BinaryIO) -> None:

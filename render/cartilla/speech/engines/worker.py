@@ -12,13 +12,12 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from cartilla.errors import EngineError
-from cartilla.folder import Folder
+from cartilla.litter import make_litter, new_litter, remove_litter
 from cartilla.model.narration import Voice
-from cartilla.speech.engines.forking import LITTER, MOST_ANSWER, remove_litter
+from cartilla.speech.engines.forking import MOST_ANSWER
 from cartilla.speech.engines.protocol import SentenceError, Sound
 
 Answer = tuple[dict[str, Any], bytes]
@@ -37,7 +36,8 @@ class Worker:
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `close`)
         # Some engines unpack files and, killed, leave them: what they leave goes with their process, which sees
         # to it itself where this one is killed.
-        self._litter = Folder(Path(tempfile.gettempdir())).new_folder(LITTER)
+        self._litter = new_litter()
+        make_litter(self._litter)
         try:
             self._process = subprocess.Popen(  # noqa: S603 (our own module)
                 command,
@@ -45,11 +45,11 @@ class Worker:
                 stdout=subprocess.PIPE,
                 stderr=self._complaints,
                 start_new_session=True,
-                env={**os.environ, "TMPDIR": str(self._litter.path)},
+                env={**os.environ, "TMPDIR": str(self._litter)},
             )
         except OSError as error:
             self._complaints.close()
-            remove_litter(self._litter.path)
+            remove_litter(self._litter)
             raise EngineError(f"its process can't be started: {error.strerror}.") from error
         self._in = cast(BinaryIO, self._process.stdin)
         self._out = cast(BinaryIO, self._process.stdout)
@@ -115,7 +115,7 @@ class Worker:
         for pipe in (self._in, self._out, self._complaints):
             with contextlib.suppress(OSError):  # a request that was never read can't be flushed
                 pipe.close()
-        remove_litter(self._litter.path)
+        remove_litter(self._litter)
 
 
 class SeparateEngine:
