@@ -77,6 +77,21 @@ def test_each_voice_has_its_own_sound(voice: Kokoro) -> None:
         other.close()
 
 
+def test_capitals_in_brackets_or_between_commas_are_spelled_as_they_are_in_a_sentence(voice: Kokoro) -> None:
+    """eSpeak alone, given "VIH" by itself, says "bi"."""
+    spelled = phonemes(voice, "el virus VIH ataca", "es-US") - phonemes(voice, "el virus ataca", "es-US")
+    for text in ("el virus (VIH) ataca", "el virus, VIH, ataca", "¿el virus “VIH” ataca?"):
+        without = phonemes(voice, text.replace("VIH", "tos"), "es-US") - len("tˈos")
+        assert phonemes(voice, text, "es-US") - without == spelled - len(" "), text
+    assert phonemes(voice, "El VIH, no.", "es-US") == phonemes(
+        voice, "el virus VIH ataca, no.", "es-US"
+    ) - len(" βˈiɾus atˈaka")
+
+
+def test_marks_between_words_reach_the_model(voice: Kokoro) -> None:
+    assert phonemes(voice, "Hola: a todos (no), ¡sí!", "es-US") == len("ˈola: a tˈoðos (nˈo), sˈi!")
+
+
 def test_a_text_too_long_for_the_model_is_spoken_whole(voice: Kokoro) -> None:
     """The model takes 510 phonemes at a time."""
     assert phonemes(voice, ", ".join([GREETING] * 60), "es-US") > 800

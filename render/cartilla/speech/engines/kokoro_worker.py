@@ -7,7 +7,9 @@ as the built-in voice.
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,12 @@ from cartilla.speech.engines.forking import Head, Speak, serve
 
 if TYPE_CHECKING:
     from kokoro_onnx import Kokoro
+
+MARKS = re.compile(r"([;:!?¡¿—…\"«»“”(){}\[\]]|(?<!\d)[,.]|[,.](?!\d))")
+"""Between them eSpeak is asked for each piece by itself; they are phonemes of the model's own."""
+
+CARRIER = "papapapapapapa"
+"""One word in every language, to stand beside another."""
 
 INPUTS = ({"tokens", "style", "speed"}, {"input_ids", "style", "speed"})
 
@@ -49,8 +57,32 @@ def synthesize(kokoro: Kokoro, style: Any, text: str, rules: str) -> tuple[Head,
     """Only ever called in a fork of its own."""
     import numpy as np
 
-    samples, rate = kokoro.create(text, style, lang=_known(rules), trim=False)
+    said = phonemes(text, partial(kokoro.tokenizer.phonemize, lang=_known(rules)))
+    samples, rate = kokoro.create(
+        "".join(sign for sign in said if sign in kokoro.tokenizer.vocab), style, is_phonemes=True, trim=False
+    )
     return {"rate": rate}, np.rint(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
+
+
+def phonemes(text: str, say: Callable[[str], str]) -> str:
+    """Those of the whole text, by `say`, which knows them of a text without marks.
+
+    eSpeak spells short words in capitals ("VIH"), but not where capitals are most of what it is given: it takes that for a
+    text all in capitals, and reads each like any word. So a piece between marks, as in brackets, is said as it is beside more words.
+    """
+    said = []
+    for piece in MARKS.split(text):
+        capitals, small = (sum(map(case, piece)) for case in (str.isupper, str.islower))
+        alone = capitals > max(small, 1) and not text.isupper()
+        if MARKS.fullmatch(piece):
+            said.append(piece)
+        elif core := piece.strip():
+            before, after = " " * piece[0].isspace(), " " * piece[-1].isspace()
+            spoken = say(f"{core} {CARRIER}").rpartition(" ")[0] if alone else say(core)
+            said.append(f"{before}{spoken}{after}")
+        else:
+            said.append(piece)
+    return "".join(said)
 
 
 def _known(rules: str) -> str:
