@@ -112,6 +112,8 @@ def test_where_nothing_is_missing_nothing_is_said_or_installed(machine: Machine)
 # A Python that finds neither the libraries nor its own venv module.
 BARE = 'case "$*" in *"python%d"*) echo python3.11-venv ;; *) exit 1 ;; esac'
 LAYOUT = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+# One that lacks the encoder alone: it reads a program with the names of libraries behind it.
+SLOW = 'case "$*" in *version_info*) echo 311 ;; *mp3lame*) exit 1 ;; esac'
 
 
 def test_an_administrator_gets_what_is_missing_installed_with_one_line_saying_why(
@@ -144,7 +146,7 @@ def test_who_may_not_install_gets_the_command_to_run_by_hand(machine: Machine, s
     assert done.stdout == ""
     assert (
         f"    {prefix}apt-get update && {prefix}apt-get install -y --no-install-recommends "
-        f"{LAYOUT} python3.11-venv\n"
+        f"{LAYOUT} python3.11-venv libmp3lame0\n"
     ) in done.stderr
 
 
@@ -156,6 +158,26 @@ def test_where_apt_get_fails_its_own_words_are_shown_and_the_command(machine: Ma
     assert done.returncode != 0
     assert "E: no space left" in done.stderr
     assert f"apt-get install -y --no-install-recommends {LAYOUT}" in done.stderr
+
+
+def test_what_only_saves_time_is_installed_where_it_can_be(machine: Machine, tmp_path: Path) -> None:
+    calls = tmp_path / "calls"
+    machine.has("python3", SLOW)
+    machine.has("id", "echo 0")
+    machine.has("apt-get", f'echo "$*" >> {calls}')
+    done = machine.run("system-packages")
+    assert done.returncode == 0, done.stderr
+    assert "libmp3lame0 (encodes narrations three times as fast)" in done.stdout
+    assert "install -y --no-install-recommends libmp3lame0" in calls.read_text()
+
+
+@pytest.mark.parametrize("apt", ["", "exit 100"], ids=["nobody may install", "it fails"])
+def test_what_only_saves_time_stops_nobody(machine: Machine, apt: str) -> None:
+    machine.has("python3", SLOW)
+    machine.has("id", "echo 0" if apt else "echo 1000")
+    machine.has("apt-get", apt or "echo must not be run; exit 9")
+    done = machine.run("system-packages")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_elsewhere_than_on_debian_it_names_the_libraries(machine: Machine) -> None:

@@ -2,16 +2,22 @@
 
 import io
 import itertools
+import tempfile
+from contextlib import closing
+from pathlib import Path
 
 import av
 import numpy as np
 import pytest
 
+from cartilla.folder import Folder
 from cartilla.model.narration import ScriptSection, SpokenSection
-from cartilla.speech import mp3, pcm
+from cartilla.speech import lame, mp3, pcm
+from cartilla.speech.clips import Clips
+from cartilla.speech.engines.espeak import name_for, open_engine
 from cartilla.speech.loudness import gain_for
 from cartilla.speech.sound import assemble, join
-from support.speaking import hear, loudness, script, stretches
+from support.speaking import SPANISH, hear, loudness, script, stretches
 
 FRAME = 576
 
@@ -104,6 +110,47 @@ def test_every_frame_stands_alone() -> None:
 
 def test_encoding_is_repeatable() -> None:
     assert mp3.encode(framed(noise(1, 0.3))) == mp3.encode(framed(noise(1, 0.3)))
+
+
+def by_pyav(monkeypatch: pytest.MonkeyPatch, samples: np.ndarray) -> bytes:
+    with monkeypatch.context() as without:
+        without.setattr(lame, "library", lambda: None)
+        return mp3.encode(samples)
+
+
+def test_the_system_s_encoder_and_pyav_s_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Speech, section by section, and what an encoder finds hard: nothing, noise, too loud, very short."""
+    assert lame.library() is not None, "tools/system-packages installs it"
+    random = np.random.default_rng(7)
+    hard = [framed(noise(1, loud)) for loud in (0.0, 0.0001, 0.02, 1.0)]
+    hard += [framed(tone(1, 1.5, hertz), start=0) for hertz in (60, 3_000, 11_000)]
+    hard += [np.zeros(frames * FRAME, np.int16) for frames in (0, 1, 2, 3)]
+    hard += [(noise(2, 0.5) * (random.random(48_000) < 0.01)).astype(np.int16)[: 80 * FRAME]]
+    for samples in (*hard, *sections_spoken()):
+        assert mp3.encode(samples) == by_pyav(monkeypatch, samples)
+
+
+def sections_spoken() -> list[np.ndarray]:
+    """The sound of two scripts' sections, as it is before it is encoded."""
+    sounds = []
+    with tempfile.TemporaryDirectory() as folder:
+        for said in (script(), script(SPANISH, "es-US")):
+            with closing(open_engine(name_for(said.locale), said.locale)) as engine:
+                clips = Clips(engine, Folder(Path(folder)))
+                for section in said.sections:
+                    spoken = [clips.clip(each.spoken, each.lang) for each in section.utterances]
+                    sounds.append(assemble(section, [pcm.level(clip, 3, -3.5) for clip in spoken])[0])
+    return sounds
+
+
+def test_another_release_of_the_system_s_encoder_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may choose other bits for the same sound."""
+    monkeypatch.setattr(lame, "SAME", "3.99.5")
+    lame.library.cache_clear()
+    try:
+        assert lame.library() is None
+    finally:
+        lame.library.cache_clear()
 
 
 def spoken(section: ScriptSection, seconds: float = 0.5) -> SpokenSection:

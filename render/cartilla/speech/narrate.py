@@ -127,7 +127,7 @@ class _Speaker:
             raise EngineError(f"it could not say {what}: {error}") from error
 
     def _encode(self, samples: Samples) -> bytes:
-        of = address(mp3.BIT_RATE, mp3.SETTINGS, hashlib.sha256(samples.tobytes()).hexdigest())
+        of = address(mp3.BIT_RATE, mp3.QUALITY, hashlib.sha256(samples.tobytes()).hexdigest())
         data = read(self._encoded, of)
         if data is None:
             data = mp3.encode(samples)
