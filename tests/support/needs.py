@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -16,6 +17,7 @@ def root(why: str) -> None:
         missing(f"This test must run as root: {why}.")
 
 
+@cache
 def python_with_icu() -> str:
     """The path of a Python that has PyICU: this one, or the system's."""
     for python in dict.fromkeys((sys.executable, shutil.which("python3"), "/usr/bin/python3")):
