@@ -1,6 +1,7 @@
 """How much long runs do: all of it in `make torture`, in any other run a sample, which is always the same.
 
-A test that has more to give is marked `torture`.
+A test that has more to give is marked `torture`. What a run is for is known when pytest is set up: nothing that asks may be
+imported before, by a folder's `conftest.py` for example.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from hypothesis import settings
 
 T = TypeVar("T")
 
-full = False
+full: bool | None = None
+"""None before pytest is set up."""
 
 settings.register_profile("sample", derandomize=True)
 settings.register_profile("torture", max_examples=int(os.environ.get("EXAMPLES", "5000")), deadline=None)
@@ -29,7 +31,7 @@ def set_out(*, everything: bool) -> None:
 
 def several(few: int, many: int) -> int:
     """How often: `many` times where all is done, else `few`."""
-    return many if full else few
+    return many if _is_full() else few
 
 
 def examples(few: int) -> int:
@@ -41,6 +43,11 @@ def sample(things: Sequence[T], few: int, seed: int = 20261122) -> list[T]:
     """All of these, or a few of them in their order."""
     return (
         list(things)
-        if full
+        if _is_full()
         else [things[n] for n in sorted(random.Random(seed).sample(range(len(things)), few))]
     )
+
+
+def _is_full() -> bool:
+    assert full is not None, "nobody knows yet what this run is for: import this later"
+    return full
