@@ -101,15 +101,17 @@ class FrontMatter:
         return self.document.line_of(place)
 
 
-def read_front_matter(text: str, problems: Problems, known: Collection[str] = ()) -> FrontMatter | None:
+def read_front_matter(
+    text: str, problems: Problems, known: Collection[str] = (), offset: int = 1
+) -> FrontMatter | None:
     """The front matter as far as it can be read, or None after noting that it can't be. `known` are references that
-    facts may name besides its own."""
-    document = read_yaml(text, problems, offset=1)
+    facts may name besides its own; `offset` lines stand before it in its file."""
+    document = read_yaml(text, problems, offset=offset)
     if document is None:
         return None
     if not isinstance(document.data, dict):
         problems.error(
-            2,
+            offset + 1,
             Code.BAD_FRONT_MATTER,
             "The front matter has no keys.",
             "Write lines such as “title: How to wash your hands”.",

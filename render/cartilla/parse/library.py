@@ -145,8 +145,9 @@ def _read(
     from cartilla.parse.article_links import Others
     from cartilla.parse.front_matter import read_front_matter
     from cartilla.parse.language_addresses import read_addresses, tell_unused, used_addresses
-    from cartilla.parse.markdown import read_body, split_article
+    from cartilla.parse.markdown import body_nodes, read_body
     from cartilla.parse.names import Names
+    from cartilla.parse.parts import part
     from cartilla.parse.photos import with_photos
     from cartilla.parse.reader import BlockReader
     from cartilla.parse.resolve import resolve
@@ -154,11 +155,11 @@ def _read(
 
     folder = article_folder(package, article_id)
     text = read_text(folder / "article.md", problems)
-    parts = None if text is None else split_article(text, problems)
-    known = shared.stated.declared_references
-    front = None if parts is None else read_front_matter(parts[0], problems, known)
+    parts = None if text is None else part(text, problems)
     if text is None or parts is None:
         return None
+    known = shared.stated.declared_references
+    front = None if parts.yaml is None else read_front_matter(parts.yaml, problems, known, parts.offset)
     stated = shared.stated if front is None else front.stated + shared.stated
     reader = BlockReader(
         folder,
@@ -170,7 +171,7 @@ def _read(
         shared.helplines,
         shared.declared,
     )
-    body = with_photos(read_body(parts[1], reader))
+    body = with_photos(read_body(body_nodes(parts.body, problems), reader))
     if front is None:
         # Whatever facts it declares, the text may use.
         problems.forget(Code.UNKNOWN_FACT)

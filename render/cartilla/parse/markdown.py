@@ -10,7 +10,6 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.container import container_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from cartilla.codes import Code
 from cartilla.model import article as a
@@ -45,7 +44,6 @@ def _block_markdown() -> MarkdownIt:
     md.enable("table")
     # A link's definition apart from its link would vanish from the text.
     md.disable("reference")
-    md.use(front_matter_plugin)
     # Every name opens a container, so that an unknown one can be told; three colons alone close one.
     md.use(container_plugin, "block", validate=lambda params, _markup: bool(params.strip()))
     md.use(attrs_block_plugin)
@@ -54,12 +52,9 @@ def _block_markdown() -> MarkdownIt:
     return md
 
 
-def split_article(text: str, problems: Problems) -> tuple[str, list[SyntaxTreeNode]] | None:
-    """The front matter's YAML and the block nodes of the body, or None after noting what is wrong."""
+def body_nodes(text: str, problems: Problems) -> list[SyntaxTreeNode]:
+    """The block nodes of the body; none after noting that there are too many."""
     tokens = _block_markdown().parse(text)
-    if not tokens or tokens[0].type != "front_matter":
-        _tell_front_matter(text, problems)
-        return None
     if len(tokens) > MOST_TOKENS:
         problems.error(
             None,
@@ -67,7 +62,7 @@ def split_article(text: str, problems: Problems) -> tuple[str, list[SyntaxTreeNo
             "This article has thousands of paragraphs, items and cells.",
             "Make several articles of it.",
         )
-        return tokens[0].content, []
+        return []
     if deep := next((token for token in tokens if token.level >= MAX_NESTING // 2), None):
         line = deep.map[0] + 1 if deep.map else None
         problems.error(
@@ -76,32 +71,8 @@ def split_article(text: str, problems: Problems) -> tuple[str, list[SyntaxTreeNo
             "Lists, quotations or containers stand inside each other too deep here.",
             "Begin a paragraph at the left margin.",
         )
-        return tokens[0].content, []
-    return tokens[0].content, list(SyntaxTreeNode(tokens[1:]).children)
-
-
-def _tell_front_matter(text: str, problems: Problems) -> None:
-    if not text.strip():
-        problems.error(
-            None,
-            Code.EMPTY_ARTICLE,
-            "This file is empty.",
-            "Write front matter between two lines ---, then the text.",
-        )
-    elif text.startswith("---"):
-        problems.error(
-            1,
-            Code.UNCLOSED_FRONT_MATTER,
-            "The front matter has no end.",
-            "Write a line --- between its last key and the text.",
-        )
-    else:
-        problems.error(
-            1,
-            Code.NO_FRONT_MATTER,
-            "The article doesn't begin with its front matter.",
-            "Begin the file with a line ---, then title, summary and so on, then a line ---.",
-        )
+        return []
+    return list(SyntaxTreeNode(tokens).children)
 
 
 def read_body(nodes: Sequence[SyntaxTreeNode], reader: BlockReader) -> Body:
