@@ -6,7 +6,6 @@ The list is the package's own; the software ships none.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,14 +17,15 @@ from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.inputs import avoid_files
 from cartilla.parse.problems import Problems
-from cartilla.parse.source_file import is_there, read_or_tell
+from cartilla.parse.source_file import is_there
+from cartilla.parse.text_file import read_text
+from cartilla.parse.toml import read_toml
 
 QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 KEYS = {"words", "instead", "unless"}
 
 
-LARGEST = 250_000
-"""Bytes."""
+FIX = 'Write [[avoid]], then words = ["addict", "addicts"] and instead = "person with an addiction".'
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +67,21 @@ def _load(path: Path, place: str) -> AvoidList:
     if not is_there(path):
         return AvoidList()
     problems = Problems(place)
-    text = read_or_tell(path, LARGEST, problems)
-    problems.stop_if_fatal()
+    text, what = read_text(path, problems), "The list of words to avoid"
+    data = None if text is None else read_toml(text, problems, Code.BAD_AVOID_LIST, what, FIX)
+    if data is None or problems.fatal:
+        raise FindingsError(problems.findings)
     try:
-        data = tomllib.loads((text or b"").decode("utf-8-sig"))
         if unknown := data.keys() - {"avoid", "exempt"}:
             raise ValueError(f"there is no key {min(unknown)}")
         exempt = tuple(data.get("exempt", ()))
         if not all(isinstance(name, str) for name in exempt):
             raise TypeError("a name under exempt is no text")
         return AvoidList(tuple(_entry(entry) for entry in data["avoid"]), exempt)
-    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
-        message = f"The list of words to avoid can't be read: {str(error).split(' (at')[0]}."
-        fix = 'Write [[avoid]], then words = ["addict", "addicts"] and instead = "person with an addiction".'
-        raise FindingsError([Finding(place, None, Code.BAD_AVOID_LIST, message, fix)]) from error
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        raise FindingsError(
+            [Finding(place, None, Code.BAD_AVOID_LIST, f"{what} can't be read: {error}.", FIX)]
+        ) from error
 
 
 def find_avoided(avoid: AvoidList) -> Callable[[Words], Iterator[Values]]:

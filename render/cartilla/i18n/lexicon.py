@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +12,9 @@ from cartilla.i18n.shipped import LEXICON, shipped_lexicon_path
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.text import FactRef, Inlines, Text, leaves
 from cartilla.parse.problems import Problems
-from cartilla.parse.source_file import is_there, read_or_tell
+from cartilla.parse.source_file import is_there
+from cartilla.parse.text_file import read_text
+from cartilla.parse.toml import read_toml
 
 TABLES = {"fractions", "gender", "millions", "ordinals", "parts", "said", "scales", "units"}
 
@@ -37,8 +38,7 @@ def load_lexicon(root: Path, locale: str) -> Lexicon:
     )
 
 
-LARGEST = 250_000
-"""Bytes."""
+FIX = 'Write [said], then SAMHSA = "samsa"; or [gender], then feminine = ["personas", "muertes"].'
 
 
 @cache
@@ -52,10 +52,11 @@ def _read(path: Path, place: str) -> Lexicon:
     if not is_there(path):
         return EMPTY
     problems = Problems(place)
-    data = read_or_tell(path, LARGEST, problems)
-    problems.stop_if_fatal()
+    text = read_text(path, problems)
+    tables = None if text is None else read_toml(text, problems, Code.BAD_LEXICON, "The lexicon", FIX)
+    if tables is None or problems.fatal:
+        raise FindingsError(problems.findings)
     try:
-        tables = tomllib.loads((data or b"").decode("utf-8-sig"))
         if unknown := tables.keys() - TABLES:
             raise ValueError(f"“{min(unknown)}” is none of its tables")
         millions = tables.get("millions", {})
@@ -71,10 +72,9 @@ def _read(path: Path, place: str) -> Lexicon:
             _texts(tables.get("scales", {})),
             _text(tables.get("parts", {}).get("link", "")),
         )
-    except (ValueError, AttributeError, TypeError, IndexError, RecursionError) as error:
-        message = f"The lexicon can't be read: {str(error).split(' (at')[0]}."
-        fix = 'Write [said], then SAMHSA = "samsa"; or [gender], then feminine = ["personas", "muertes"].'
-        raise FindingsError([Finding(place, None, Code.BAD_LEXICON, message, fix)]) from error
+    except (ValueError, AttributeError, TypeError, IndexError) as error:
+        message = f"The lexicon can't be read: {error}."
+        raise FindingsError([Finding(place, None, Code.BAD_LEXICON, message, FIX)]) from error
 
 
 def _text(value: object) -> str:

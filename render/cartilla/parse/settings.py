@@ -29,6 +29,7 @@ from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.schema import Place, checked
 from cartilla.parse.source_file import NAME
 from cartilla.parse.text_file import read_text
+from cartilla.parse.toml import read_toml
 
 LONGEST_FOLDER = 200
 """Letters of the path of a folder that settings name."""
@@ -49,10 +50,13 @@ def load_package(root: Path) -> Package:
     """The package with its settings checked. Raises FindingsError with everything that is wrong."""
     problems = Problems(NAME)
     text = read_text(root / NAME, problems)
-    problems.stop_if_fatal()
-    lines = _Lines((text or "").split("\n"))
-    data = _read(text or "", problems)
-    problems.stop_if_fatal()
+    if text is None:
+        raise FindingsError(problems.findings)
+    lines = _Lines(text.split("\n"))
+    fix = "Look for a missing quote, bracket or equals sign on this line."
+    data = read_toml(text, problems, Code.TOML_SYNTAX, "The settings", fix)
+    if data is None:
+        raise FindingsError(problems.findings)
     _judge_format(data, problems, lines)
     problems.stop_if_fatal()
     settings = checked(Settings, data, problems, lines.of)
@@ -62,22 +66,6 @@ def load_package(root: Path) -> Package:
     if settings is None:
         raise FindingsError(problems.findings)
     return Package(root, settings)
-
-
-def _read(text: str, problems: Problems) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        found = re.search(r"line (\d+)", str(error))
-        problems.error(
-            int(found[1]) if found else None,
-            Code.TOML_SYNTAX,
-            f"The settings can't be read: {str(error).split(' (at')[0]}.",
-            "Look for a missing quote, bracket or equals sign on this line.",
-        )
-        return {}
 
 
 def _judge_format(data: dict[str, Any], problems: Problems, lines: _Lines) -> None:
