@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -45,9 +46,9 @@ def write_titles(edition: Edition, context: Context) -> Files:
     return {TITLES.path(edition): f"{context.source.title.written}\n{edition.title.written}\n".encode()}
 
 
-TEXT = FileKind("easy-text.txt", "text/plain", "easy-text", label="Easy text")
-TIMES = FileKind("times.tsv", "text/tab-separated-values", "times", label="Times")
-TITLES = FileKind("titles.dots", "text/x-dots", "titles", both=True, label="Titles in dots")
+TEXT = FileKind("-easy-text.txt", "text/plain", "easy-text", label="Easy text")
+TIMES = FileKind("-times.tsv", "text/tab-separated-values", "times", label="Times")
+TITLES = FileKind("-titles.dots", "text/x-dots", "titles", both=True, label="Titles in dots")
 
 EASY_TEXT = Format(name="easy-text", group=Group.PRINT, files=(TEXT,), render=write_text)
 HEARD = Format(name="times", group=Group.BOOK, files=(TIMES,), render=write_times, speaks=True)
@@ -90,17 +91,19 @@ def package(built: Path) -> Iterator[Path]:
 
 
 def links(package: Path, page: str) -> dict[str, str]:
-    """What a page offers below `outputs/`: the words of each link by the name of its file."""
+    """What a page offers below `outputs/`: the words of each link by how its file's name ends."""
     tree = html.document_fromstring((package / "outputs" / page).read_bytes().decode())
     return {
-        link.get("href").rpartition("/")[2]: " ".join(link.text_content().split())
+        re.sub(f"^{ARTICLE}-..-..-", "", link.get("href").rpartition("/")[2]): " ".join(
+            link.text_content().split()
+        )
         for link in tree.xpath("//ul[@class='downloads']//a")
     }
 
 
 @pytest.mark.slow
 def test_a_registered_format_is_made_and_listed(package: Path) -> None:
-    entry = manifest(package / "outputs")[f"en-US/{ARTICLE}/easy-text.txt"]
+    entry = manifest(package / "outputs")[f"en-US/{ARTICLE}/{ARTICLE}-en-US-easy-text.txt"]
     assert (entry["format"], entry["variant"], entry["media_type"]) == (
         "easy-text",
         "easy-text",
@@ -111,7 +114,7 @@ def test_a_registered_format_is_made_and_listed(package: Path) -> None:
 
 @pytest.mark.slow
 def test_one_that_speaks_gets_the_narration_and_says_whose_voice_it_is(package: Path) -> None:
-    entry = manifest(package / "outputs")[f"es-US/{ARTICLE}/times.tsv"]
+    entry = manifest(package / "outputs")[f"es-US/{ARTICLE}/{ARTICLE}-es-US-times.tsv"]
     assert entry["seconds"] > 10
     assert entry["voice"] == entry["voice_wanted"] == "espeak:es-419"
     assert (package / "outputs" / entry["path"]).read_bytes().startswith(b"0.0 ")
@@ -120,8 +123,8 @@ def test_one_that_speaks_gets_the_narration_and_says_whose_voice_it_is(package: 
 @pytest.mark.slow
 def test_one_that_pairs_is_made_of_translations_and_offered_with_the_source_too(package: Path) -> None:
     made = manifest(package / "outputs")
-    assert f"es-US/{ARTICLE}/titles.dots" in made
-    assert f"en-US/{ARTICLE}/titles.dots" not in made
+    assert f"es-US/{ARTICLE}/{ARTICLE}-es-US-titles.dots" in made
+    assert f"en-US/{ARTICLE}/{ARTICLE}-en-US-titles.dots" not in made
     assert links(package, "en-US/index.html")["titles.dots"].startswith("Titles in dots Spanish, DOTS, ")
 
 
@@ -142,14 +145,20 @@ def test_a_name_that_nobody_has_translated_is_marked_as_english(package: Path) -
 
 @pytest.mark.slow
 def test_nothing_changed_makes_nothing_and_says_why(package: Path) -> None:
-    said = build(package, "--format", "easy-text", "--explain", f"outputs/en-US/{ARTICLE}/easy-text.txt")
+    said = build(
+        package,
+        "--format",
+        "easy-text",
+        "--explain",
+        f"outputs/en-US/{ARTICLE}/{ARTICLE}-en-US-easy-text.txt",
+    )
     assert "Nothing that it is made from has changed." in said
 
 
 @pytest.mark.slow
 def test_check_sees_that_a_file_of_it_was_changed(package: Path) -> None:
     assert "output" not in cartilla(package, "check", "--as-of", AS_OF)
-    path = package / f"outputs/en-US/{ARTICLE}/easy-text.txt"
+    path = package / f"outputs/en-US/{ARTICLE}/{ARTICLE}-en-US-easy-text.txt"
     whole = path.read_bytes()
     path.write_bytes(b"damaged")
     said = CliRunner().invoke(command, ["-C", str(package), "check", "--as-of", AS_OF]).output
@@ -162,7 +171,7 @@ def test_check_sees_that_a_file_of_it_was_changed(package: Path) -> None:
 def test_what_is_no_longer_asked_for_goes(package: Path) -> None:
     ask_for(package, "web", "times", "titles")
     build(package)
-    assert f"en-US/{ARTICLE}/easy-text.txt" not in manifest(package / "outputs")
+    assert f"en-US/{ARTICLE}/{ARTICLE}-en-US-easy-text.txt" not in manifest(package / "outputs")
     assert "easy-text.txt" not in links(package, "en-US/index.html")
     ask_for(package, "web", "easy-text", "times", "titles")
     build(package)
@@ -196,9 +205,9 @@ def test_a_file_that_its_format_does_not_declare_is_a_fault_and_named() -> None:
     class Hands:
         article, locale = "hands", "en-US"
 
-    assert EASY_TEXT.file_at("en-US/hands/easy-text.txt", Hands()) is TEXT
+    assert EASY_TEXT.file_at("en-US/hands/hands-en-US-easy-text.txt", Hands()) is TEXT
     with pytest.raises(KeyError, match="hard-text"):
-        EASY_TEXT.file_at("en-US/hands/hard-text.txt", Hands())
+        EASY_TEXT.file_at("en-US/hands/hands-en-US-hard-text.txt", Hands())
 
 
 def test_handouts_in_two_languages_alone_are_nothing_to_make_of_the_source() -> None:
@@ -213,12 +222,12 @@ def test_handouts_in_two_languages_alone_are_nothing_to_make_of_the_source() -> 
 def test_every_file_that_pages_offer_has_a_name_for_readers() -> None:
     shipped = {message.key: message.text for message in interface_messages()}
     offered = [file for made in formats().values() if not made.overview for file in made.files]
-    assert [file.name for file in offered if shipped[file.word] == file.name] == []
+    assert [file.ending for file in offered if shipped[file.word] == file.ending.lstrip("-.")] == []
 
 
 def test_one_file_at_most_is_played() -> None:
     played = [file for made in formats().values() for file in made.files if file.use is Use.PLAYED]
-    assert [file.name for file in played] == ["narration.mp3"]
+    assert [file.ending for file in played] == ["-narration.mp3"]
 
 
 def test_to_know_what_formats_there_are_imports_nothing_that_renders() -> None:

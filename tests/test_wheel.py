@@ -179,4 +179,4 @@ def test_the_wheel_makes_and_builds_a_package_that_knows_nothing_of_this_reposit
     # Words of the interface, in Spanish: the catalogs came along.
     assert '<html lang="es-US"' in (made / "index.html").read_text("utf-8")
     assert "Fuentes" in (made / "index.html").read_text("utf-8")
-    assert (made / "handout-letter.pdf").read_bytes().startswith(b"%PDF-")
+    assert (made / "wash-your-hands-es-US-handout-letter.pdf").read_bytes().startswith(b"%PDF-")

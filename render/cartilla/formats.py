@@ -28,6 +28,20 @@ MODULES = (
 """The formats' modules in `renderers/`, in the order in which people are told of them and offered their files."""
 
 
+INDEX = "index.html"
+"""What the file is called that its folder's address leads to: the start page, a language's list, an article's page."""
+
+
+def path_of(locale: str = "", article: str = "", ending: str = INDEX) -> str:
+    """Where a file is, relative to `outputs/`: the only place that says what files are called.
+
+    `ending` follows the article and its language, `-handout-letter.pdf`, so that a file which is sent alone says what
+    it is.
+    """
+    name = ending if ending == INDEX else f"{article}-{locale}{ending}"
+    return "/".join(part for part in (locale, article, name) if part)
+
+
 class Group(StrEnum):
     """What people do with the files of a format; pages offer them in this order."""
 
@@ -65,14 +79,14 @@ class _Named(Protocol):
 class FileKind:
     """A file that a format may make of an edition.
 
-    `name` is its name in the article's folder. `variant` tells it from the format's others, in the manifest and in the
+    `ending` is how its name ends, behind the article's and the language's (`path_of`). `variant` tells it from the format's others, in the manifest and in the
     key of its name for readers (`word`). `both` files show the edition beside the source's, so they are offered with
     that one too. `label` is that name in English where interface.toml doesn't have it: it is
     translated like the words there, and marked as English until then. `pages` is how many it has unless its text needs
     more, which a build tells; None where any number is usual.
     """
 
-    name: str
+    ending: str
     media_type: str
     variant: str
     use: Use = Use.OFFERED
@@ -82,7 +96,7 @@ class FileKind:
 
     def path(self, edition: _Named) -> str:
         """Where the file of this edition is, relative to `outputs/`."""
-        return f"{edition.locale}/{edition.article}/{self.name}"
+        return path_of(edition.locale, edition.article, self.ending)
 
     @property
     def word(self) -> str:
@@ -204,11 +218,11 @@ def _known() -> dict[str, Format]:
 
 
 def _add(known: dict[str, Format], format_: Format) -> None:
-    """Raises ValueError where another format has its name, or a file of a name or variant of its own: files stand in
+    """Raises ValueError where another format has its name, or a file of an ending or variant of its own: files stand in
     one folder, and readers tell them apart by their variants' words."""
 
     def names(of: Format) -> set[str]:
-        return {of.name, *(file.name for file in of.files), *(file.variant for file in of.files)}
+        return {of.name, *(file.ending for file in of.files), *(file.variant for file in of.files)}
 
     for other in known.values():
         if shared := names(other) & names(format_):

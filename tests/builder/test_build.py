@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from cartilla.folder import Folder
-from support.packages import AS_OF, build, cartilla, command, files, manifest, starter
+from support.packages import AS_OF, build, cartilla, command, files, manifest, named, starter
 
 pytestmark = pytest.mark.slow
 
@@ -44,20 +44,20 @@ def test_the_starting_package_builds_in_every_format(package: Path, cache: Path)
     done = build(package, cache=cache)
     assert done.returncode == 0, done.stderr
     assert {
-        f"{locale}/wash-your-hands/{name}"
+        f"{locale}/wash-your-hands/{named('wash-your-hands', locale, ending)}"
         for locale in ("en-US", "es-US")
-        for name in (
+        for ending in (
             "index.html",
-            "book.epub",
-            "talking-book.zip",
-            "handout-letter.pdf",
-            "handout-a4.pdf",
-            "handout-large-print-letter.pdf",
-            "handout-large-print-a4.pdf",
-            *(("handout-bilingual-letter.pdf", "handout-bilingual-a4.pdf") if locale == "es-US" else ()),
-            "narration.mp3",
-            "narration.vtt",
-            "transcript.txt",
+            ".epub",
+            "-talking-book.zip",
+            "-handout-letter.pdf",
+            "-handout-a4.pdf",
+            "-handout-large-print-letter.pdf",
+            "-handout-large-print-a4.pdf",
+            *(("-handout-bilingual-letter.pdf", "-handout-bilingual-a4.pdf") if locale == "es-US" else ()),
+            "-narration.mp3",
+            "-narration.vtt",
+            "-transcript.txt",
         )
     } | {"index.html", "en-US/index.html", "es-US/index.html"} == set(manifest(package / "outputs"))
 
@@ -142,7 +142,10 @@ def test_only_the_kinds_of_handout_that_are_wanted_are_made(package: Path, cache
     replace(package / "cartilla.toml", '["standard", "large-print", "bilingual"]', '["bilingual"]')
     replace(package / "cartilla.toml", 'bilingual = "pairs"', 'bilingual = "flip"')
     build(package, "--format", "handout", cache=cache)
-    wanted = {f"es-US/wash-your-hands/handout-bilingual-{paper}.pdf" for paper in ("letter", "a4")}
+    wanted = {
+        f"es-US/wash-your-hands/wash-your-hands-es-US-handout-bilingual-{paper}.pdf"
+        for paper in ("letter", "a4")
+    }
     made = manifest(package / "outputs")
     assert set(made) == wanted
     assert {entry["pages"] for entry in made.values()} == {4}
@@ -159,7 +162,7 @@ def test_a_word_that_only_english_readers_see_renews_the_handout_that_shows_both
     assert done.returncode == 0, done.stderr
     changed = {path for path, digest in files(package / "outputs").items() if digest != before.get(path)}
     spanish = {Path(path).name for path in changed if path.startswith("es-US/") and path.endswith(".pdf")}
-    assert spanish == {"handout-bilingual-letter.pdf", "handout-bilingual-a4.pdf"}
+    assert spanish == {f"wash-your-hands-es-US-handout-bilingual-{paper}.pdf" for paper in ("letter", "a4")}
     assert "0 files made" in build(package, *SILENT, cache=cache).stdout
 
 
@@ -428,7 +431,7 @@ def test_after_a_fallback_only_retry_voice_asks_the_voice_again(package: Path, c
     only = ("--format", "audio", "--locale", "en-US", "--voice", "gtts")
     first = build(package, *only, cache=cache, **offline)
     assert "speaks all of it instead" in first.stdout, first.stdout + first.stderr
-    entry = manifest(package / "outputs")["en-US/wash-your-hands/narration.mp3"]
+    entry = manifest(package / "outputs")["en-US/wash-your-hands/wash-your-hands-en-US-narration.mp3"]
     assert (entry["voice_wanted"].split(":")[0], entry["voice"].split(":")[0]) == ("gtts", "espeak")
     second = build(package, *only, cache=cache, **offline)
     assert "0 files made" in second.stdout
@@ -437,7 +440,7 @@ def test_after_a_fallback_only_retry_voice_asks_the_voice_again(package: Path, c
         *only,
         "--retry-voice",
         "--explain",
-        "en-US/wash-your-hands/narration.mp3",
+        "en-US/wash-your-hands/wash-your-hands-en-US-narration.mp3",
         cache=cache,
         **offline,
     )
@@ -468,7 +471,7 @@ def test_another_text_is_never_kept_as_the_words_of_an_older_recording(package: 
     """A page built alone after a change and without a cache can't know what its sound says."""
     spoken = ("--locale", "en-US", "--format", "audio")
     build(package, *spoken, cache=cache)
-    captions = package / "outputs/en-US/wash-your-hands/narration.vtt"
+    captions = package / "outputs/en-US/wash-your-hands/wash-your-hands-en-US-narration.vtt"
     before = captions.read_bytes()
     shutil.rmtree(cache)
     replace(package / ENGLISH, "Rinse well.", "Rinse slowly, with a lot of clean water.")
@@ -514,6 +517,7 @@ def test_a_voice_that_fails_takes_only_its_recording_along(package: Path, cache:
     only = ("--format", "web", "--format", "audio")
     build(package, *only, cache=cache)
     article, folder = package / ENGLISH, package / "outputs/en-US/wash-your-hands"
+    sound = folder / "wash-your-hands-en-US-narration.mp3"
     offline = {"https_proxy": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"}
 
     def fail() -> str:
@@ -522,18 +526,18 @@ def test_a_voice_that_fails_takes_only_its_recording_along(package: Path, cache:
         assert "The edition's other files are made." in failed.stderr
         return (folder / "index.html").read_text("utf-8")
 
-    assert "narration.mp3" in fail()
-    assert (folder / "narration.mp3").is_file()
+    assert sound.name in fail()
+    assert sound.is_file()
     article.write_text(
         re.sub("(?m)^title: .*", "title: A wholly new title", article.read_text("utf-8")), "utf-8"
     )
     page = fail()
     assert "A wholly new title" in page
-    assert "narration.mp3" not in page
+    assert sound.name not in page
     assert not list(folder.glob("*.mp3"))
     assert "A wholly new title" in (package / "outputs/en-US/index.html").read_text("utf-8")
     assert build(package, *only, cache=cache).returncode == 0
-    assert (folder / "narration.mp3").is_file()
+    assert sound.is_file()
 
 
 def test_a_handout_takes_a_second_sheet_which_the_table_tells_unless_settings_forbid_it(
@@ -549,7 +553,7 @@ def test_a_handout_takes_a_second_sheet_which_the_table_tells_unless_settings_fo
     article.write_text(f"{article.read_text('utf-8')}\n## More\n\n{paragraphs}", "utf-8")
     done = build(package, *options, cache=cache)
     assert done.returncode == 0, done.stderr
-    assert re.search(r"handout-letter\.pdf: [34] pages", done.stdout)
+    assert re.search(r"wash-your-hands-en-US-handout-letter\.pdf: [34] pages", done.stdout)
     assert list(folder.glob("*.pdf"))
     text = settings.read_text("utf-8")
     settings.write_text(text.replace("[handout]\n", "[handout]\nmax_sheets = 1\n"), "utf-8")

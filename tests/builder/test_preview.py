@@ -54,7 +54,7 @@ def test_a_preview_is_marked_in_every_format(package: Path, cache: Path) -> None
     assert done.returncode == 0, done.stderr
     folder = package / "outputs/preview/eu" / ARTICLE
     assert MARK in (folder / "index.html").read_text("utf-8")
-    assert MARK in (folder / "transcript.txt").read_text("utf-8")
+    assert MARK in (folder / f"{ARTICLE}-eu-transcript.txt").read_text("utf-8")
     for path in folder.glob("*.pdf"):
         assert MARK in " ".join(" ".join(texts_of_pages(path.read_bytes())).split()), path.name
     assert MARK in (package / "outputs/preview/eu/index.html").read_text("utf-8")
@@ -86,7 +86,7 @@ def test_links_between_previews_and_published_pages_lead_somewhere(package: Path
     assert "broken-link" not in done.stdout + done.stderr
     page = (package / "outputs/preview/eu" / ARTICLE / "index.html").read_text("utf-8")
     assert f'href="../../../en-US/{ARTICLE}/index.html"' in page
-    assert 'href="handout-letter.pdf"' in page
+    assert f'href="{ARTICLE}-eu-handout-letter.pdf"' in page
 
 
 def test_a_build_without_previews_leaves_them_and_their_end_removes_them(package: Path, cache: Path) -> None:

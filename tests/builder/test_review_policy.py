@@ -99,18 +99,18 @@ def test_a_bilingual_handout_never_carries_a_language_that_is_kept_back(
     done = build(package, "--format", "handout", cache=cache)
     assert (done.returncode, "Not published: en-US/wash-your-hands." in done.stderr) == (1, True)
     assert {path for path in manifest(outputs) if path.endswith(".pdf")} == {
-        "es-US/wash-your-hands/handout-letter.pdf",
-        "es-US/wash-your-hands/handout-large-print-letter.pdf",
+        "es-US/wash-your-hands/wash-your-hands-es-US-handout-letter.pdf",
+        "es-US/wash-your-hands/wash-your-hands-es-US-handout-large-print-letter.pdf",
     }
     sign_all(package)
     made = ("--format", "handout", "--format", "web")
     assert build(package, *made, cache=cache).returncode == 0
-    assert "es-US/wash-your-hands/handout-bilingual-letter.pdf" in manifest(outputs)
+    assert "es-US/wash-your-hands/wash-your-hands-es-US-handout-bilingual-letter.pdf" in manifest(outputs)
     # Nor the newer text of a language whose reviewed edition stays.
     change(package, SOURCE, "Rinse well.", "Rinse very well.")
     assert build(package, *made, cache=cache).returncode == 1
-    assert "en-US/wash-your-hands/handout-letter.pdf" in manifest(outputs)
-    assert "es-US/wash-your-hands/handout-bilingual-letter.pdf" not in manifest(outputs)
+    assert "en-US/wash-your-hands/wash-your-hands-en-US-handout-letter.pdf" in manifest(outputs)
+    assert "es-US/wash-your-hands/wash-your-hands-es-US-handout-bilingual-letter.pdf" not in manifest(outputs)
 
 
 @pytest.mark.slow
@@ -139,8 +139,8 @@ def test_a_reviewed_edition_names_its_reviewer_on_paper_and_in_its_narration_and
     assert "Not reviewed" not in done.stdout
     folder = package / "outputs/en-US/wash-your-hands"
     said = "Reviewed by Test Clinician, test nurse, November 20, 2024."
-    transcript = (folder / "transcript.txt").read_text("utf-8")
-    sheets = ["\n".join(texts_of_pages(path.read_bytes())) for path in sorted(folder.glob("handout-*.pdf"))]
+    transcript = (folder / "wash-your-hands-en-US-transcript.txt").read_text("utf-8")
+    sheets = ["\n".join(texts_of_pages(path.read_bytes())) for path in sorted(folder.glob("*-handout-*.pdf"))]
     assert len(sheets) >= 4
     for text in (transcript, *sheets):
         assert said in " ".join(text.split())

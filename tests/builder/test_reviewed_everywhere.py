@@ -65,7 +65,7 @@ def texts(package: Path, locale: str) -> dict[str, str]:
     """All text of each file of an edition, with what machines read about it."""
     folder = package / "outputs" / locale / ARTICLE
     found = {path.name: " ".join(_text(path).split()) for path in sorted(folder.iterdir())}
-    return {name: text for name, text in found.items() if name != "emergency.mp3"}
+    return {name: text for name, text in found.items() if not name.endswith("-emergency.mp3")}
 
 
 def _text(path: Path) -> str:

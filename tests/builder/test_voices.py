@@ -9,7 +9,7 @@ from support.packages import build, manifest, starter
 
 pytestmark = pytest.mark.slow
 
-SOUND = "en-US/wash-your-hands/narration.mp3"
+SOUND = "en-US/wash-your-hands/wash-your-hands-en-US-narration.mp3"
 ONLY = ("--format", "audio", "--locale", "en-US", "--voice", "kokoro:af_heart", "--explain", SOUND)
 
 

@@ -18,14 +18,14 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_ebook_has_nothing_that_epubcheck_or_ace_finds(built: Built, tmp_path: Path, locale: str) -> None:
-    book = built.file(locale, "book.epub")
+    book = built.file(locale, ".epub")
     assert epubcheck(book) == []
     assert ace(book, tmp_path) == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_document_of_the_talking_book_is_valid(built: Built, locale: str) -> None:
-    book = TalkingBook(built.file(locale, "talking-book.zip").read_bytes())
+    book = TalkingBook(built.file(locale, "-talking-book.zip").read_bytes())
     documents = [name for name in book.names if name.endswith((".html", ".smil"))]
     assert {name: wrong for name in documents if (wrong := invalid(book.zip.read(name)))} == {}
 
@@ -33,8 +33,8 @@ def test_every_document_of_the_talking_book_is_valid(built: Built, locale: str) 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_books_last_as_long_as_the_manifest_says(built: Built, locale: str) -> None:
     listed = manifest(built.outputs)
-    names = ("narration.mp3", "book.epub", "talking-book.zip")
-    entries = [listed[f"{locale}/{ARTICLE}/{name}"] for name in names]
+    endings = ("-narration.mp3", ".epub", "-talking-book.zip")
+    entries = [listed[f"{locale}/{ARTICLE}/{ARTICLE}-{locale}{ending}"] for ending in endings]
     assert entries[1]["seconds"] == entries[2]["seconds"] == pytest.approx(entries[0]["seconds"], abs=0.1)
     assert {entry["voice"] for entry in entries} == {entries[0]["voice"]}
 
@@ -56,7 +56,7 @@ def _seek(page: Page, seconds: float) -> None:
 def test_a_reading_engine_plays_the_ebook_and_marks_what_it_says(
     browser: Browser, built: Built, tmp_path: Path, locale: str
 ) -> None:
-    book = built.file(locale, "book.epub")
+    book = built.file(locale, ".epub")
     ebook = Ebook(book.read_bytes())
     overlays = [ebook.overlays().get(path, []) for path in ebook.documents()]
     with opened(browser, book, tmp_path) as page:

@@ -44,11 +44,11 @@ WRITTEN = {
 
 
 def ebook(outputs: Outputs, locale: str) -> Ebook:
-    return Ebook(outputs.file(locale, "book.epub").read_bytes())
+    return Ebook(outputs.file(locale, ".epub").read_bytes())
 
 
 def talking_book(outputs: Outputs, locale: str) -> TalkingBook:
-    return TalkingBook(outputs.file(locale, "talking-book.zip").read_bytes())
+    return TalkingBook(outputs.file(locale, "-talking-book.zip").read_bytes())
 
 
 def on_page(outputs: Outputs, locale: str) -> list[str]:
@@ -61,8 +61,8 @@ def on_page(outputs: Outputs, locale: str) -> list[str]:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_epubcheck_and_ace_find_nothing(outputs: Outputs, tmp_path: Path, locale: str) -> None:
-    assert epubcheck(outputs.file(locale, "book.epub")) == []
-    assert ace(outputs.file(locale, "book.epub"), tmp_path) == []
+    assert epubcheck(outputs.file(locale, ".epub")) == []
+    assert ace(outputs.file(locale, ".epub"), tmp_path) == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -172,7 +172,7 @@ def test_a_persian_book_is_laid_out_from_right_to_left(
     browser: Browser, outputs: Outputs, tmp_path: Path
 ) -> None:
     """Lists are indented, and boxes lined, on the right; lines begin there; no text is cut off."""
-    with zipfile.ZipFile(outputs.file("fa", "book.epub")) as book:
+    with zipfile.ZipFile(outputs.file("fa", ".epub")) as book:
         book.extractall(tmp_path)
     shown = browser.new_page(viewport={"width": 390, "height": 800})
     seen = set()

@@ -26,7 +26,7 @@ def locale(request: pytest.FixtureRequest) -> str:
 
 
 def captions(built: Built, locale: str) -> list[Clip]:
-    lines = built.file(locale, "narration.vtt").read_text("utf-8").splitlines()
+    lines = built.file(locale, "-narration.vtt").read_text("utf-8").splitlines()
     times = [line.split(" --> ") for line in lines if " --> " in line]
     return [Clip(_seconds(start), _seconds(end)) for start, end in times]
 
@@ -51,7 +51,7 @@ def apart(said: list[Clip], heard: list[Clip]) -> float:
 
 @pytest.mark.parametrize("source", [captions, page])
 def test_every_sentence_begins_within_30_ms_of_where_it_is_said_to(built: Built, locale: str, source) -> None:  # type: ignore[no-untyped-def]
-    samples = hear(built.file(locale, "narration.mp3").read_bytes())
+    samples = hear(built.file(locale, "-narration.mp3").read_bytes())
     said = source(built, locale)
     assert len(said) >= 80
     assert apart(said, audible(samples, said)) <= EXACT
@@ -62,7 +62,7 @@ def test_every_sentence_begins_within_30_ms_of_where_it_is_said_to(built: Built,
 def test_pauses_are_those_of_the_table(built: Built, locale: str) -> None:
     """Each silence that a listener hears is one of the table's, give or take 20 ms."""
     table = np.array([pause.value / 1000 for pause in Pause])
-    heard = audible(hear(built.file(locale, "narration.mp3").read_bytes()), captions(built, locale))
+    heard = audible(hear(built.file(locale, "-narration.mp3").read_bytes()), captions(built, locale))
     silences = np.array([after.start - before.end for before, after in pairwise(heard)])
     assert np.abs(silences[:, None] - table).min(axis=1).max() <= PAUSE
 
@@ -70,7 +70,7 @@ def test_pauses_are_those_of_the_table(built: Built, locale: str) -> None:
 def test_level_and_peak_are_comfortable_and_nothing_is_lost_between_chapters(
     built: Built, locale: str
 ) -> None:
-    for name in ("narration.mp3", "emergency.mp3"):
+    for name in ("-narration.mp3", "-emergency.mp3"):
         data = built.file(locale, name).read_bytes()
         samples = hear(data)
         level, peak = loudness(samples)

@@ -79,7 +79,7 @@ def test_no_sentence_of_the_page_is_missing_from_the_list(built: Built, locale: 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_transcript_says_the_body(built: Built, locale: str) -> None:
-    lines = built.file(locale, "transcript.txt").read_text("utf-8").splitlines()
+    lines = built.file(locale, "-transcript.txt").read_text("utf-8").splitlines()
     said = [line for line in lines if line and not line.startswith("[")]
     assert said == [line.text for line in body(locale)]
 
@@ -90,7 +90,7 @@ def test_the_transcript_says_the_body(built: Built, locale: str) -> None:
 def test_the_handout_says_the_body(
     built: Built, tmp_path: Path, locale: str, paper: str, extractor: str
 ) -> None:
-    data = built.file(locale, f"handout-{paper}.pdf").read_bytes()
+    data = built.file(locale, f"-handout-{paper}.pdf").read_bytes()
     pages = texts_of_pages(data) if extractor == "pypdfium2" else poppler_texts_of_pages(data, tmp_path)
     around = [f"{footer} {labels(locale)}" for footer in artifacts(data)]
     text = squeezed("\n".join(map(without_artifacts, pages, around)))
@@ -114,7 +114,7 @@ def written(element: etree._Element) -> str:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_ebook_shows_the_body(built: Built, locale: str) -> None:
-    book = Ebook(built.file(locale, "book.epub").read_bytes())
+    book = Ebook(built.file(locale, ".epub").read_bytes())
     spans = [
         (span.get("id"), written(span))
         for path in book.documents()
@@ -129,7 +129,7 @@ def test_the_ebook_shows_the_body(built: Built, locale: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_ebook_says_the_body_sentence_by_sentence(built: Built, locale: str) -> None:
-    book = Ebook(built.file(locale, "book.epub").read_bytes())
+    book = Ebook(built.file(locale, ".epub").read_bytes())
     overlays = book.overlays()
     pars = [par for path in book.documents() for par in overlays.get(path, [])]
     known = {line.id for line in body(locale)}
@@ -143,7 +143,7 @@ def test_the_ebook_says_the_body_sentence_by_sentence(built: Built, locale: str)
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_talking_book_shows_and_says_the_body_sentence_by_sentence(built: Built, locale: str) -> None:
-    book = TalkingBook(built.file(locale, "talking-book.zip").read_bytes())
+    book = TalkingBook(built.file(locale, "-talking-book.zip").read_bytes())
     wanted = [folded(line.text) for line in body(locale)]
     parts = "x:div[@class='emergency' or @class='section']"
     own = book.text.xpath(f"//{parts}//x:span[@class='s']/@id", namespaces=NS)
@@ -160,12 +160,12 @@ def test_the_talking_book_shows_and_says_the_body_sentence_by_sentence(built: Bu
 @pytest.mark.parametrize("locale", LOCALES)
 def test_books_have_the_very_sound_of_the_narration(built: Built, locale: str) -> None:
     """Their sections' frames one after another are the narration's; so its captions hold for them."""
-    ebook = Ebook(built.file(locale, "book.epub").read_bytes())
-    daisy = TalkingBook(built.file(locale, "talking-book.zip").read_bytes())
+    ebook = Ebook(built.file(locale, ".epub").read_bytes())
+    daisy = TalkingBook(built.file(locale, "-talking-book.zip").read_bytes())
     sounds = [pars[0].sound for pars in ebook.overlays().values()]
     frames = b"".join(ebook.zip.read(name) for name in sounds)
     assert frames == b"".join(daisy.zip.read(smil.replace(".smil", ".mp3")) for smil in daisy.smils())
-    assert built.file(locale, "narration.mp3").read_bytes().endswith(frames)
+    assert built.file(locale, "-narration.mp3").read_bytes().endswith(frames)
 
 
 def assert_whole(clips: list[Par], mp3: bytes) -> None:

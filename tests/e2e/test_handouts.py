@@ -28,10 +28,20 @@ def test_page_validation_finds_nothing_in_any_handout(built: Built) -> None:
         assert result.is_compliant, (path.name, result.failures)
 
 
+def test_a_print_dialog_is_told_to_use_both_sides_and_to_make_no_letter_smaller(built: Built) -> None:
+    for path in sorted(built.outputs.rglob("*.pdf")):
+        with pikepdf.open(path) as pdf:
+            told = pdf.Root.ViewerPreferences
+            assert told.DisplayDocTitle
+            assert told.Duplex == pikepdf.Name.DuplexFlipLongEdge, path.name
+            assert told.PrintScaling == pikepdf.Name("/None"), path.name
+            assert told.PickTrayByPDFSize
+
+
 @pytest.mark.parametrize("paper", SIZES)
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_standard_handout_is_one_sheet_of_its_paper(built: Built, locale: str, paper: str) -> None:
-    with pikepdf.open(built.file(locale, f"handout-{paper}.pdf")) as pdf:
+    with pikepdf.open(built.file(locale, f"-handout-{paper}.pdf")) as pdf:
         sizes = [tuple(round(float(n)) for n in sheet.mediabox[2:]) for sheet in pdf.pages]
     assert sizes == [SIZES[paper]] * 2
 
@@ -45,7 +55,7 @@ def test_the_overdose_steps_come_first_and_every_page_says_its_review_state(
         "es-US": ("Si cree que alguien tiene una sobredosis", "nadie calificado en traducción ni en salud"),
     }[locale]
     for paper in SIZES:
-        pages = texts_of_pages(built.file(locale, f"handout-{paper}.pdf").read_bytes())
+        pages = texts_of_pages(built.file(locale, f"-handout-{paper}.pdf").read_bytes())
         assert pages[0].lstrip().startswith(steps)
         assert all(notice in " ".join(text.split()) for text in pages)
         assert all(f"{number}" in text.splitlines()[-1] for number, text in enumerate(pages, 1))
@@ -54,7 +64,7 @@ def test_the_overdose_steps_come_first_and_every_page_says_its_review_state(
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_phone_that_nobody_has_told_us_is_a_line_to_write_on(built: Built, locale: str) -> None:
     """The clinic's file has no phone number: none may appear in its box."""
-    text = texts_of_pages(built.file(locale, "handout-letter.pdf").read_bytes())[1]
+    text = texts_of_pages(built.file(locale, "-handout-letter.pdf").read_bytes())[1]
     label = {"en-US": "Phone:", "es-US": "Teléfono:"}[locale]
     line = next(line for line in text.splitlines() if label in line)
     assert not any(c.isdigit() for c in line)

@@ -41,7 +41,7 @@ def squeezed(text: str) -> str:
 def test_no_text_but_a_drawings_labels_is_smaller_than_18_points(
     built: Built, locale: str, paper: str
 ) -> None:
-    data = built.file(locale, f"handout-large-print-{paper}.pdf").read_bytes()
+    data = built.file(locale, f"-handout-large-print-{paper}.pdf").read_bytes()
     small = {round(size, 1) for size, _ in sizes_and_fonts(data) if size < BODY - 0.1}
     # A drawing is as wide as the page, and its labels, all of one size, grow with it.
     assert len(small) <= 1
@@ -50,14 +50,14 @@ def test_no_text_but_a_drawings_labels_is_smaller_than_18_points(
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_nothing_is_told_by_italics(built: Built, locale: str) -> None:
-    data = built.file(locale, "handout-large-print-letter.pdf").read_bytes()
+    data = built.file(locale, "-handout-large-print-letter.pdf").read_bytes()
     assert not [font for _, font in sizes_and_fonts(data) if "Italic" in font]
 
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("locale", LOCALES)
 def test_it_says_every_sentence_of_the_sheet_in_the_same_order(built: Built, locale: str, paper: str) -> None:
-    data = built.file(locale, f"handout-large-print-{paper}.pdf").read_bytes()
+    data = built.file(locale, f"-handout-large-print-{paper}.pdf").read_bytes()
     # In the tags' order, which no page break interrupts.
     text = squeezed(structure(data).text)
     listed = Path(__file__).parent / "sentences" / f"{locale}.txt"
@@ -72,5 +72,5 @@ def test_it_says_every_sentence_of_the_sheet_in_the_same_order(built: Built, loc
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_validator_finds_nothing(built: Built, locale: str) -> None:
-    path = built.file(locale, "handout-large-print-a4.pdf")
+    path = built.file(locale, "-handout-large-print-a4.pdf")
     assert page.validate_pdf(str(path), profile="ua1").is_compliant

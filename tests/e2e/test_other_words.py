@@ -130,11 +130,11 @@ def blocks(element: html.HtmlElement) -> Iterator[str]:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_page_holds_nothing_unknown(built: Built, locale: str) -> None:
     names = [edition_of(other).language_name for other in LOCALES if other != locale]
-    recording = manifest(built.outputs)[f"{locale}/{ARTICLE}/narration.mp3"]
+    recording = manifest(built.outputs)[f"{locale}/{ARTICLE}/{ARTICLE}-{locale}-narration.mp3"]
     names += [recording[f"voice_{part}"] for part in ("name", "engine", "license")]
     # What staff read beside the name of a handout, in the language that they all read.
     staff = [forms[0] for key, forms in edition_of(locale).source_words.forms.items() if "download." in key]
-    known = patterns(edition_of(locale), (*names, "narration.mp3", *staff))
+    known = patterns(edition_of(locale), (*names, f"{ARTICLE}-{locale}-narration.mp3", *staff))
     body = html.parse(str(built.file(locale, "index.html"))).getroot().find("body")
     for element in body.xpath(".//script|.//style"):
         element.drop_tree()
@@ -145,7 +145,7 @@ def test_a_page_holds_nothing_unknown(built: Built, locale: str) -> None:
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_sheet_holds_nothing_unknown(built: Built, locale: str, paper: str) -> None:
-    data = built.file(locale, f"handout-{paper}.pdf").read_bytes()
+    data = built.file(locale, f"-handout-{paper}.pdf").read_bytes()
     around = [f"{footer} {labels(locale)}" for footer in artifacts(data)]
     pages = map(without_artifacts, texts_of_pages(data), around)
     assert unknown(" ".join([*pages, *artifacts(data)]), patterns(edition_of(locale))) == ""

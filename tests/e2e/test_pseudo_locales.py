@@ -27,7 +27,7 @@ from support.a11y import covered, outside, overflow
 from support.leftovers import english_in, texts_of_book, texts_of_handout, texts_of_page, texts_of_sound
 from support.letters import covered_letters, letters_outside
 from support.opening import opened
-from support.packages import build, manifest
+from support.packages import build, manifest, named
 from support.pdfs import structure
 from support.real_package import ARTICLE, ROOT
 from support.shared import made_once
@@ -47,8 +47,8 @@ class Made:
     locales: tuple[str, ...]
     outputs: Path
 
-    def file(self, locale: str, name: str) -> Path:
-        return self.outputs / "preview" / locale / self.article / name
+    def file(self, locale: str, ending: str) -> Path:
+        return self.outputs / "preview" / locale / self.article / named(self.article, locale, ending)
 
     def handouts(self, locale: str) -> list[Path]:
         return sorted(self.file(locale, "x").parent.glob("*.pdf"))
@@ -182,7 +182,7 @@ def test_nothing_of_the_handouts_stays_in_english(made: dict[str, Made], name: s
 
 
 @pytest.mark.parametrize(("name", "locale"), WHOLE)
-@pytest.mark.parametrize("file", ["book.epub", "talking-book.zip"])
+@pytest.mark.parametrize("file", [".epub", "-talking-book.zip"])
 def test_nothing_of_the_books_stays_in_english(
     made: dict[str, Made], name: str, locale: str, file: str
 ) -> None:
@@ -196,10 +196,10 @@ def test_nothing_of_the_books_stays_in_english(
 def test_nothing_that_is_heard_stays_in_english(made: dict[str, Made], name: str, locale: str) -> None:
     one = made[name]
     known = names(one, locale)
-    for file in ("narration.mp3", "emergency.mp3"):
+    for file in ("-narration.mp3", "-emergency.mp3"):
         tags = (tag for tag in texts_of_sound(one.file(locale, file).read_bytes()) if tag[0] != "encoder")
         assert english_in(tags, locale, known) == []
-    for file in ("transcript.txt", "narration.vtt"):
+    for file in ("-transcript.txt", "-narration.vtt"):
         lines = unescape(one.file(locale, file).read_text("utf-8")).splitlines()
         # A cue's name and its times are no words.
         shown = [(file, line) for n, line in enumerate(lines) if not _is_of_a_cue(file, lines, n)]
@@ -290,4 +290,4 @@ def test_a_handout_that_is_too_long_in_longer_words_takes_a_second_sheet(tmp_pat
         cache=tmp_path / "cache",
     )
     assert done.returncode == 0, done.stderr
-    assert "handout-letter.pdf: 3 pages" in done.stdout
+    assert "en-XA-handout-letter.pdf: 3 pages" in done.stdout

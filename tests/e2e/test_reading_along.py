@@ -31,7 +31,7 @@ def address(request: pytest.FixtureRequest, built: Built) -> Iterator[str]:
 
 def captions(built: Built, locale: str) -> list[tuple[str, float, float]]:
     """Identifier, beginning and end of each caption, in seconds."""
-    text = built.file(locale, "narration.vtt").read_text("utf-8")
+    text = built.file(locale, "-narration.vtt").read_text("utf-8")
     found = re.findall(r"^(\S+)\n(\d+):(\d+):([\d.]+) --> (\d+):(\d+):([\d.]+)", text, re.MULTILINE)
     return [
         (name, *(int(h) * 3600 + int(m) * 60 + float(s) for h, m, s in (clock[:3], clock[3:])))
@@ -72,7 +72,7 @@ def test_the_mark_is_on_the_sentence_that_the_captions_name(
 def test_what_is_heard_after_a_tap_is_the_tapped_sentence(browser: Browser, built: Built) -> None:
     """Recorded from the browser and looked for in the recording: it begins within 90 ms of the sentence
     (a browser starts at an edge of its own buffers)."""
-    samples = hear(built.file("en-US", "narration.mp3").read_bytes())
+    samples = hear(built.file("en-US", "-narration.mp3").read_bytes())
     with served(built.outputs) as address:
         page = browser.new_page()
         page.goto(f"{address}en-US/{ARTICLE}/index.html")

@@ -41,7 +41,7 @@ EXTRACTORS: dict[str, Callable[[bytes, Path], str]] = {
 
 @pytest.mark.parametrize("extractor", EXTRACTORS)
 @pytest.mark.parametrize("paper", ["letter", "a4"])
-@pytest.mark.parametrize("kind", ["handout", "handout-large-print"])
+@pytest.mark.parametrize("kind", ["-handout", "-handout-large-print"])
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_handouts_text_comes_out_of_the_pdf_as_it_went_in(
     outputs: Outputs, tmp_path: Path, locale: str, kind: str, paper: str, extractor: str
@@ -57,7 +57,7 @@ def test_the_translations_half_of_a_bilingual_handout_comes_out_too(
     outputs: Outputs, tmp_path: Path, locale: str
 ) -> None:
     """Read by itself: across both halves extractors mix lines that run in different directions."""
-    data = outputs.file(locale, "handout-bilingual-letter.pdf").read_bytes()
+    data = outputs.file(locale, "-handout-bilingual-letter.pdf").read_bytes()
     _comes_out(locale, poppler_text(data, tmp_path, left=306))
 
 
@@ -152,7 +152,7 @@ def test_the_right_to_left_page_mirrors_the_left_to_right_one(browser: Browser, 
 def test_the_narration_can_be_heard_and_says_helplines_number_by_number(
     outputs: Outputs, locale: str
 ) -> None:
-    data = outputs.file(locale, "narration.mp3").read_bytes()
+    data = outputs.file(locale, "-narration.mp3").read_bytes()
     with av.open(io.BytesIO(data)) as sound:
         seconds = float((sound.duration or 0) / av.time_base)
         assert sum(frame.samples for frame in sound.decode(audio=0)) > 0
@@ -177,7 +177,7 @@ def test_that_a_machine_translated_it_is_in_the_catalog_and_on_every_edition(
     assert shown.missing == 0
     notice = normal(shown.review.notice)
     assert notice in normal(outputs.file(locale, "index.html").read_text("utf-8"))
-    assert notice in normal(outputs.file(locale, "transcript.txt").read_text("utf-8"))
+    assert notice in normal(outputs.file(locale, "-transcript.txt").read_text("utf-8"))
     for path in outputs.handouts(locale):
         letters = normal("".join(texts_of_pages(path.read_bytes())))
         assert fuzz.partial_ratio(notice, letters) >= 97, path.name

@@ -37,14 +37,14 @@ def files(edition: Edition, narration: Narration) -> Files:
 
 def test_one_folder_holds_all_of_it(files: Files) -> None:
     names = ["emergency.mp3", "narration.mp3", "narration.vtt", "transcript.txt"]
-    assert sorted(files) == [f"en-US/test/{name}" for name in names]
+    assert sorted(files) == [f"en-US/test/test-en-US-{name}" for name in names]
 
 
 def test_without_emergency_steps_there_is_no_file_of_them(edition: Edition) -> None:
     calm = replace(edition, emergency=None)
     files = render(calm, Context(narration=hushed(write_script(calm))))
     assert sorted(files) == [
-        f"en-US/test/{name}" for name in ("narration.mp3", "narration.vtt", "transcript.txt")
+        f"en-US/test/test-en-US-{name}" for name in ("narration.mp3", "narration.vtt", "transcript.txt")
     ]
 
 
@@ -60,7 +60,7 @@ def test_without_a_narration_it_says_what_is_missing(edition: Edition) -> None:
 
 
 def test_the_sound_file_says_what_it_is_and_who_speaks(files: Files) -> None:
-    with av.open(io.BytesIO(files["en-US/test/narration.mp3"])) as file:
+    with av.open(io.BytesIO(files["en-US/test/test-en-US-narration.mp3"])) as file:
         tags = dict(file.metadata)
     assert tags["title"] == "Clean hands"
     assert tags["artist"] == "Harbor Clinic"
@@ -69,7 +69,7 @@ def test_the_sound_file_says_what_it_is_and_who_speaks(files: Files) -> None:
 
 
 def test_every_section_is_a_chapter(files: Files, narration: Narration) -> None:
-    with av.open(io.BytesIO(files["en-US/test/narration.mp3"])) as file:
+    with av.open(io.BytesIO(files["en-US/test/test-en-US-narration.mp3"])) as file:
         chapters = [(c["metadata"]["title"], float(c["start"] * c["time_base"])) for c in file.chapters()]
     starts = [0.0]
     for section in narration.sections:
@@ -82,7 +82,7 @@ def test_every_section_is_a_chapter(files: Files, narration: Narration) -> None:
 def test_the_emergency_file_is_the_steps_the_helplines_and_the_review_state(
     files: Files, narration: Narration
 ) -> None:
-    with av.open(io.BytesIO(files["en-US/test/emergency.mp3"])) as file:
+    with av.open(io.BytesIO(files["en-US/test/test-en-US-emergency.mp3"])) as file:
         titles = [chapter["metadata"]["title"] for chapter in file.chapters()]
         samples = sum(frame.samples for frame in file.decode(audio=0))
     wanted = [s for s in narration.sections if s.id in ("emergency", "helplines", "closing")]

@@ -59,10 +59,10 @@ EACH = pytest.mark.parametrize(("locale", "paper"), [(lo, p) for lo in ("en-US",
 def test_one_file_of_each_kind_for_each_paper_asked_for(editions: dict[str, Edition]) -> None:
     files = render(editions["es-US"], Context(papers=("a4", "letter")))
     assert list(files) == [
-        "es-US/test/handout-a4.pdf",
-        "es-US/test/handout-letter.pdf",
-        "es-US/test/handout-large-print-a4.pdf",
-        "es-US/test/handout-large-print-letter.pdf",
+        "es-US/test/test-es-US-handout-a4.pdf",
+        "es-US/test/test-es-US-handout-letter.pdf",
+        "es-US/test/test-es-US-handout-large-print-a4.pdf",
+        "es-US/test/test-es-US-handout-large-print-letter.pdf",
     ]
 
 

@@ -74,7 +74,7 @@ def draft_both(
 
 def printed(source: Edition, edition: Edition, paper: str = "letter") -> bytes:
     ((path, data),) = render_one(edition, Context(source=source), paper, PAIRS).items()
-    assert path == f"{edition.locale}/test/handout-bilingual-{paper}.pdf"
+    assert path == f"{edition.locale}/test/test-{edition.locale}-handout-bilingual-{paper}.pdf"
     return data
 
 
@@ -93,7 +93,7 @@ def test_the_validator_finds_nothing(editions: tuple[Edition, Edition], paper: s
 def test_only_a_translation_has_one(editions: tuple[Edition, Edition]) -> None:
     source, edition = editions
     names = [path.rpartition("/")[2] for path in render(edition, Context(papers=("a4",), source=source))]
-    assert names == ["handout-a4.pdf", "handout-large-print-a4.pdf", "handout-bilingual-a4.pdf"]
+    assert names == [f"test-es-US-handout-{kind}a4.pdf" for kind in ("", "large-print-", "bilingual-")]
     assert not any("bilingual" in path for path in render(source, Context(papers=("a4",))))
 
 
@@ -307,7 +307,7 @@ def flipped(editions: tuple[Edition, Edition]) -> bytes:
     source, edition = editions
     context = Context(papers=("letter",), handouts=("bilingual",), bilingual="flip", source=source)
     ((path, data),) = render(edition, context).items()
-    assert path == "es-US/test/handout-bilingual-letter.pdf"
+    assert path == "es-US/test/test-es-US-handout-bilingual-letter.pdf"
     return data
 
 

@@ -42,7 +42,7 @@ def sheets(editions: dict[str, Edition]) -> dict[str, bytes]:
 
 def large(edition: Edition, paper: str = "letter") -> bytes:
     ((path, data),) = render_one(edition, Context(), paper, LARGE_PRINT).items()
-    assert path == f"{edition.locale}/test/handout-large-print-{paper}.pdf"
+    assert path == f"{edition.locale}/test/test-{edition.locale}-handout-large-print-{paper}.pdf"
     return data
 
 

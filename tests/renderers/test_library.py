@@ -62,7 +62,9 @@ def test_two_clicks_from_the_start_page_open_a_handout(libraries: list[LocaleLib
     first = [a.get("href") for a in select(_start(libraries), ".doors a")]
     assert first == ["en-US/index.html", "es-US/index.html", "ar/index.html"]
     second = select(_library(libraries, 1), ".card a[href$='.pdf']")
-    assert [a.get("href") for a in second] == ["test/handout-letter.pdf", "test/handout-a4.pdf"]
+    assert [a.get("href") for a in second] == [
+        f"test/test-es-US-handout-{paper}.pdf" for paper in ("letter", "a4")
+    ]
     assert "2 pages" in text_of(second[0])
 
 
@@ -96,7 +98,7 @@ def test_a_handout_that_belongs_to_a_translation_names_its_language(libraries: l
     link = select(
         html.document_fromstring(files["en-US/index.html"].decode()), ".downloads a[href*='es-US']"
     )[0]
-    assert link.get("href") == "../es-US/test/handout-a4.pdf"
+    assert link.get("href") == "../es-US/test/test-es-US-handout-a4.pdf"
     assert text_of(link).startswith("Both languages, Letter paper Spanish, PDF")
 
 
@@ -114,7 +116,7 @@ def test_a_library_says_what_is_not_reviewed_and_leads_everywhere(libraries: lis
 
 def test_only_what_can_be_heard_is_offered_to_listen_to(libraries: list[LocaleLibrary]) -> None:
     hrefs = [a.get("href") for a in select(_library(libraries, 0), ".card .downloads a")]
-    assert hrefs[2:] == ["test/narration.mp3", "test/emergency.mp3"]
+    assert hrefs[2:] == ["test/test-en-US-narration.mp3", "test/test-en-US-emergency.mp3"]
 
 
 def test_names_and_texts_are_shown_as_text(libraries: list[LocaleLibrary]) -> None:

@@ -208,15 +208,19 @@ def test_files_are_named_with_type_length_and_size_the_likeliest_first(english: 
     page = page_of(english, Context(files=beside("en-US")))
     links = select(page, "#_print a")
     assert [(a.get("href"), text_of(a)) for a in links] == [
-        ("handout-letter.pdf", "Handout, Letter paper PDF, 2 pages, 84 kilobytes"),
-        ("handout-a4.pdf", "Handout, A4 paper PDF, 2 pages, 84 kilobytes"),
+        ("test-en-US-handout-letter.pdf", "Handout, Letter paper PDF, 2 pages, 84 kilobytes"),
+        ("test-en-US-handout-a4.pdf", "Handout, A4 paper PDF, 2 pages, 84 kilobytes"),
     ]
+    # A browser shows a PDF, from where it is printed; it isn't saved unseen.
+    assert {(a.get("type"), a.get("download"), a.get("target")) for a in links} == {
+        ("application/pdf", None, None)
+    }
     assert [a.get("href") for a in select(page, "#_listen a")] == [
-        "narration.mp3",
-        "transcript.txt",
-        "narration.vtt",
+        "test-en-US-narration.mp3",
+        "test-en-US-transcript.txt",
+        "test-en-US-narration.vtt",
     ]
-    assert [a.get("href") for a in select(page, ".emergency .downloads a")] == ["emergency.mp3"]
+    assert [a.get("href") for a in select(page, ".emergency .downloads a")] == ["test-en-US-emergency.mp3"]
 
 
 def test_short_ways_lead_to_the_sound_the_handouts_and_the_text(english: Edition) -> None:
@@ -267,7 +271,7 @@ def test_a_number_to_call_is_heard_as_one_link_that_says_what_it_does(tmp_path: 
 
 def test_the_player_waits_to_be_started_and_loads_no_more_than_it_needs(english: Edition) -> None:
     (audio,) = select(page_of(english, Context(files=beside("en-US"))), "audio")
-    assert (audio.get("src"), audio.get("preload")) == ("narration.mp3", "metadata")
+    assert (audio.get("src"), audio.get("preload")) == ("test-en-US-narration.mp3", "metadata")
     assert "controls" in audio.attrib
     assert "autoplay" not in audio.attrib
 

@@ -176,7 +176,7 @@ def test_nothing_is_asked_of_any_server_but_the_page_and_its_sound(page: Page, o
     page.on("request", lambda request: asked.append(request.url))
     with served(outputs) as address:
         page.goto(f"{address}en-US/test/index.html", wait_until="networkidle")
-        ours = {f"{address}en-US/test/{name}" for name in ("index.html", "narration.mp3")}
+        ours = {f"{address}en-US/test/{name}" for name in ("index.html", "test-en-US-narration.mp3")}
     assert {url for url in asked if not url.startswith("data:")} <= ours
 
 

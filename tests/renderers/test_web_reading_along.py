@@ -586,7 +586,7 @@ def test_without_script_there_are_the_player_the_chapters_and_the_text(
         assert page.locator(".player button:visible, .player input:visible, .missing:visible").count() == 0
         page.locator(".chapters summary").click()
         page.locator(".chapters a").last.click()
-        assert page.url.split("#t=")[0].endswith("narration.mp3")
+        assert page.url.split("#t=")[0].endswith("/test-en-US-narration.mp3")
 
 
 def test_a_chapter_that_is_opened_on_its_own_begins_where_it_says(
@@ -614,5 +614,5 @@ def test_nothing_is_asked_of_any_server_but_the_page_and_its_sound(
         tap(page, "how-to-wash-p-1.1")
         until(page, f"{TIME} > {start_of(page, 'how-to-wash-p-1.1') + 0.3}")
         page.close()
-        ours = {f"{address}en-US/test/{name}" for name in ("index.html", "narration.mp3")}
+        ours = {f"{address}en-US/test/{name}" for name in ("index.html", "test-en-US-narration.mp3")}
     assert {url for url in asked if not url.startswith("data:") and "favicon" not in url} == ours

@@ -92,7 +92,7 @@ def test_chapters_are_links_to_moments_of_the_recording(page: html.HtmlElement, 
     assert [text_of(a) for a in links] == [section.title for section in narration.script.sections]
     begin = 0.0
     for link, section in zip(links, narration.sections, strict=True):
-        assert link.get("href") == f"narration.mp3#t={begin:.3f}"
+        assert link.get("href") == f"test-en-US-narration.mp3#t={begin:.3f}"
         begin += section.seconds
 
 

@@ -71,7 +71,7 @@ def test_the_end_says_everything_about_each_helpline_again(tmp_path: Path) -> No
 
 
 def test_the_chapter_of_helplines_makes_sense_right_after_the_emergency_steps(tmp_path: Path) -> None:
-    """`emergency.mp3` is these two alone: nothing in it may say that it has been heard before."""
+    """The recording of the emergency steps is these two alone: nothing in it may say that it has been heard before."""
     edition = _edition(tmp_path)
     assert _section(edition, EMERGENCY)
     assert _section(edition, HELPLINES)[0].written == "Helplines"

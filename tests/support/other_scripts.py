@@ -15,7 +15,7 @@ from cartilla.i18n.values.scripts import LATIN, script_of
 from cartilla.model.edition import Edition
 from support.effort import sample
 from support.opening import opened
-from support.packages import build
+from support.packages import build, named
 
 ROOT = Path(__file__).resolve().parents[1] / "packages/scripts"
 ARTICLE = "wash-your-hands"
@@ -32,9 +32,9 @@ AS_OF = date(2026, 11, 22)
 class Outputs:
     folder: Path
 
-    def file(self, locale: str, name: str) -> Path:
+    def file(self, locale: str, ending: str) -> Path:
         place = self.folder / "preview" if locale in PSEUDO else self.folder
-        return place / locale / ARTICLE / name
+        return place / locale / ARTICLE / named(ARTICLE, locale, ending)
 
     def handouts(self, locale: str) -> list[Path]:
         return sorted(self.file(locale, "x").parent.glob("*.pdf"))

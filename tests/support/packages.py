@@ -33,6 +33,11 @@ def show_untranslated(package: Path) -> None:
         settings.write('\n[publish]\nuntranslated = "show"\n')
 
 
+def named(article: str, locale: str, ending: str) -> str:
+    """What a file of an edition is called: "-narration.mp3" ends its name, and "index.html" is all of the page's."""
+    return ending if ending == "index.html" else f"{article}-{locale}{ending}"
+
+
 def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "cartilla", *map(str, arguments)]
 

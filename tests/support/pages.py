@@ -47,14 +47,14 @@ def made_file(
 
 def beside(locale: str, article: str = "test") -> tuple[MadeFile, ...]:
     """The files that a build makes beside a page, in the order of their paths."""
-    folder = f"{locale}/{article}/"
+    start = f"{locale}/{article}/{article}-{locale}-"
     return (
-        made_file(folder + "emergency.mp3", "audio", "emergency", "audio/mpeg", "1 minute"),
-        made_file(folder + "handout-a4.pdf", "handout", "a4", "application/pdf", "2 pages"),
-        made_file(folder + "handout-letter.pdf", "handout", "letter", "application/pdf", "2 pages"),
-        made_file(folder + "narration.mp3", "audio", "narration", "audio/mpeg", "7 minutes"),
-        made_file(folder + "narration.vtt", "audio", "captions", "text/vtt"),
-        made_file(folder + "transcript.txt", "audio", "transcript", "text/plain"),
+        made_file(start + "emergency.mp3", "audio", "emergency", "audio/mpeg", "1 minute"),
+        made_file(start + "handout-a4.pdf", "handout", "a4", "application/pdf", "2 pages"),
+        made_file(start + "handout-letter.pdf", "handout", "letter", "application/pdf", "2 pages"),
+        made_file(start + "narration.mp3", "audio", "narration", "audio/mpeg", "7 minutes"),
+        made_file(start + "narration.vtt", "audio", "captions", "text/vtt"),
+        made_file(start + "transcript.txt", "audio", "transcript", "text/plain"),
     )
 
 

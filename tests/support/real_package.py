@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.packages import build
+from support.packages import build, named
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES = ("en-US", "es-US")
@@ -18,8 +18,8 @@ class Built:
 
     outputs: Path
 
-    def file(self, locale: str, name: str) -> Path:
-        return self.outputs / locale / ARTICLE / name
+    def file(self, locale: str, ending: str) -> Path:
+        return self.outputs / locale / ARTICLE / named(ARTICLE, locale, ending)
 
 
 def build_real_package(folder: Path) -> None:

@@ -17,6 +17,7 @@ from cartilla.builder.manifest import Entry
 from cartilla.builder.vital import Vital, vital_of
 from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.errors import Finding, FindingsError, Severity
+from cartilla.formats import path_of
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.inputs import article_files, avoid_files, catalog_files, edition_files
 from cartilla.i18n.shipped import WORDS, shipped_locales
@@ -77,7 +78,7 @@ def folder_in(path: str) -> str:
 
 def page_of(address: Address) -> str:
     """The edition's web page, below `outputs/`."""
-    return f"{address.folder}{address.name}/index.html"
+    return address.folder + path_of(address.locale, address.article)
 
 
 @dataclass(frozen=True, slots=True)

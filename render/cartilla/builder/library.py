@@ -13,7 +13,7 @@ from cartilla.builder.manifest import LIBRARY, Entry
 from cartilla.builder.plan import existing, still_good
 from cartilla.builder.store import Store
 from cartilla.errors import FindingsError
-from cartilla.formats import declared, formats
+from cartilla.formats import declared, formats, path_of
 from cartilla.i18n.collection import Collection
 from cartilla.model.words import Words
 from cartilla.renderers.context import Files, MadeFile
@@ -130,7 +130,7 @@ def _with_both(
 
 
 def _page_of(prepared: Prepared) -> str:
-    return f"{prepared.locale}/{prepared.article}/index.html"
+    return path_of(prepared.locale, prepared.article)
 
 
 def _files_of(prepared: Prepared, store: Store, folder: str) -> Iterable[Entry]:

@@ -14,7 +14,7 @@ from cartilla.builder.narrations import Speech
 from cartilla.builder.store import Store
 from cartilla.config import Package
 from cartilla.folder import Folder
-from cartilla.formats import formats
+from cartilla.formats import formats, path_of
 from cartilla.renderers.context import Sibling
 from cartilla.speech import voices
 
@@ -102,6 +102,15 @@ def existing(store: Store, format_name: str, edition: EditionKey | None = None) 
         for e in store.entries.values()
         if e.format == format_name and (edition is None or edition_of(e) == edition)
     ]
+
+
+def is_named_otherwise(entry: Entry) -> bool:
+    """Whether an edition's file has a name that its format no longer gives."""
+    called = {
+        path_of(entry.locale or "", entry.article or "", file.ending)
+        for file in formats()[entry.format].files
+    }
+    return entry.path.removeprefix(folder_in(entry.path)) not in called
 
 
 def still_good(store: Store, entries: list[Entry], fingerprint: str) -> bool:

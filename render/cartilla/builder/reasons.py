@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cartilla.builder.editions import SOFTWARE
 from cartilla.builder.manifest import Entry
 from cartilla.builder.memory import Memory
-from cartilla.builder.plan import Ingredients
+from cartilla.builder.plan import Ingredients, is_named_otherwise
 from cartilla.builder.store import Store
 
 KEPT = "Nothing that it is made from has changed."
@@ -33,6 +33,8 @@ def why(old: Sequence[Entry], parts: Ingredients, fingerprint: str, store: Store
     damaged = [entry.path for entry in old if not store.is_whole(entry)]
     if damaged:
         return f"Missing, or not as it was made: {', '.join(damaged)}."
+    if any(map(is_named_otherwise, old)):
+        return "Its files have other names now."
     if all(entry.made_from == fingerprint for entry in old):
         return ""
     before = memory.ingredients(old[0].made_from)

@@ -9,15 +9,15 @@ from cartilla.model.narration import Narration, Role, Utterance
 from cartilla.renderers.context import Context, Files
 from cartilla.renderers.sound_tags import sound_tags
 
-SOUND = FileKind("narration.mp3", "audio/mpeg", "narration", Use.PLAYED)
-EMERGENCY = FileKind("emergency.mp3", "audio/mpeg", "emergency", Use.EMERGENCY)
-TRANSCRIPT = FileKind("transcript.txt", "text/plain", "transcript", Use.COMPANION)
-CAPTIONS = FileKind("narration.vtt", "text/vtt", "captions", Use.COMPANION)
+SOUND = FileKind("-narration.mp3", "audio/mpeg", "narration", Use.PLAYED)
+EMERGENCY = FileKind("-emergency.mp3", "audio/mpeg", "emergency", Use.EMERGENCY)
+TRANSCRIPT = FileKind("-transcript.txt", "text/plain", "transcript", Use.COMPANION)
+CAPTIONS = FileKind("-narration.vtt", "text/vtt", "captions", Use.COMPANION)
 
 
 def render(edition: Edition, context: Context) -> Files:
-    """`narration.mp3`, `narration.vtt`, `transcript.txt`, and `emergency.mp3` where there is an
-    emergency block. Needs `context.narration`."""
+    """The narration, its captions and its transcript, and the emergency steps alone where there is such a
+    block. Needs `context.narration`."""
     from cartilla.speech import script
     from cartilla.speech.sound import join
 

@@ -8,11 +8,11 @@ from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
 from cartilla.renderers.sound_tags import sound_tags
 
-BOOK = FileKind("narration.m4b", "audio/mp4", "m4b")
+BOOK = FileKind("-narration.m4b", "audio/mp4", "m4b")
 
 
 def render(edition: Edition, context: Context) -> Files:
-    """`<locale>/<article>/narration.m4b`. Needs `context.narration`."""
+    """The narration with chapters, for audiobook apps. Needs `context.narration`."""
     from cartilla.speech.m4b import join
 
     narration = context.narration

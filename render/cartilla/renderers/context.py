@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cartilla.config import BILINGUAL, HANDOUTS, MAX_SHEETS, PAPERS
-from cartilla.formats import FileKind, Group, declared, formats
+from cartilla.formats import FileKind, Group, declared, formats, path_of
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 from cartilla.model.text import Value
@@ -94,11 +94,11 @@ class Context:
     def article_addresses(self, edition: Edition) -> dict[str, str]:
         """Where the pages of the articles that the text leads to are on the web, by their ids; empty where they are nowhere."""
         return {
-            article: f"{self.base_url}{edition.locale}/{article}/index.html"
+            article: f"{self.base_url}{path_of(edition.locale, article)}"
             for article in self.neighbors
             if self.base_url
         }
 
     def page_address(self, edition: Edition) -> str:
         """Where the edition's page is on the web; empty where it is nowhere."""
-        return f"{self.base_url}{edition.locale}/{edition.article}/index.html" if self.base_url else ""
+        return f"{self.base_url}{path_of(edition.locale, edition.article)}" if self.base_url else ""

@@ -29,7 +29,9 @@ def interface_messages() -> tuple[InterfaceMessage, ...]:
     """Every interface message in the order of the file; then what formats call the files that it doesn't name."""
     named = {message.key for message in _messages()}
     labels = (
-        InterfaceMessage(file.word, file.label or file.name, comment="A file that readers can download.")
+        InterfaceMessage(
+            file.word, file.label or file.ending.lstrip("-."), comment="A file that readers can download."
+        )
         for format_ in formats().values()
         for file in format_.files
         if file.word not in named and not format_.overview

@@ -6,11 +6,11 @@ from cartilla.formats import FileKind, Format, Group
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
 
-BOOK = FileKind("book.epub", "application/epub+zip", "epub")
+BOOK = FileKind(".epub", "application/epub+zip", "epub")
 
 
 def render(edition: Edition, context: Context) -> Files:
-    """`<locale>/<article>/book.epub`, only to read where `context.voiceless`; else it needs `context.narration`."""
+    """The book, only to read where `context.voiceless`; else it needs `context.narration`."""
     from cartilla.renderers.ebook.book import write_epub
 
     return {BOOK.path(edition): write_epub(edition, context)}

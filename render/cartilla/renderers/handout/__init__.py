@@ -28,7 +28,7 @@ def _file_kind(kind: str, paper: str) -> FileKind:
     variant = paper if kind == STANDARD.name else f"{kind}-{paper}"
     pages = STANDARD.pages if kind == STANDARD.name else None
     return FileKind(
-        f"handout-{variant}.pdf", "application/pdf", variant, both=kind == PAIRS.name, pages=pages
+        f"-handout-{variant}.pdf", "application/pdf", variant, both=kind == PAIRS.name, pages=pages
     )
 
 

@@ -78,4 +78,4 @@ def _type(kind: FileKind, words: Words) -> Markup:
     """What people call a type of file: by its ending where there is no word for it ("DOCX")."""
     if kind.type_word in words.forms:
         return say(words, kind.type_word)
-    return escape(kind.name.rpartition(".")[2].upper())
+    return escape(kind.ending.rpartition(".")[2].upper())

@@ -8,7 +8,7 @@ from functools import partial
 
 from jinja2 import Template
 
-from cartilla.formats import Group, Use
+from cartilla.formats import Group, Use, path_of
 from cartilla.model.words import Words
 from cartilla.renderers.context import Files, MadeFile
 from cartilla.renderers.html.accent import page_accent
@@ -18,7 +18,7 @@ from cartilla.renderers.html.language import attributes, language, say
 from cartilla.renderers.html.paths import relative
 from cartilla.renderers.html.stylesheets import stylesheet
 
-START = "index.html"
+START = path_of()
 
 HEADINGS = {
     "page.print": (Group.PRINT,),
@@ -63,13 +63,13 @@ class LocaleLibrary:
     @property
     def path(self) -> str:
         """Its library page, relative to `outputs/`."""
-        return f"{self.locale}/index.html"
+        return path_of(self.locale)
 
 
 def render_library(
     library: LocaleLibrary, libraries: Sequence[LocaleLibrary], name: str, source_locale: str
 ) -> Files:
-    """`<locale>/index.html`. `libraries` are all of the package's, the source language's first;
+    """The list of one language. `libraries` are all of the package's, the source language's first;
     `name` is the package's name, in the language `source_locale`."""
     page = library.path
     staff_words = next((other.words for other in libraries if other.locale == source_locale), None)
@@ -89,7 +89,7 @@ def render_library(
 
 
 def render_start(libraries: Sequence[LocaleLibrary], name: str, source_locale: str) -> Files:
-    """`index.html`: the languages in their own names, the source language's first."""
+    """The start page: the languages in their own names, the source language's first."""
     html = _template("start.html.jinja").render(
         **_frame(libraries[0]),
         libraries=[

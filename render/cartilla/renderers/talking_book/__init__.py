@@ -6,11 +6,11 @@ from cartilla.formats import FileKind, Format, Group
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
 
-BOOK = FileKind("talking-book.zip", "application/zip", "daisy")
+BOOK = FileKind("-talking-book.zip", "application/zip", "daisy")
 
 
 def render(edition: Edition, context: Context) -> Files:
-    """`<locale>/<article>/talking-book.zip`. Needs `context.narration`."""
+    """The book as one archive. Needs `context.narration`."""
     from cartilla.renderers.talking_book.book import write_daisy
 
     return {BOOK.path(edition): write_daisy(edition, context)}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from cartilla.formats import FileKind, Format, Group
+from cartilla.formats import INDEX, FileKind, Format, Group
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
 
-PAGE = FileKind("index.html", "text/html", "page")
+PAGE = FileKind(INDEX, "text/html", "page")
 
 
 def render(edition: Edition, context: Context) -> Files:
-    """`<locale>/<article>/index.html`."""
+    """The page, alone."""
     from cartilla.renderers.web.page import write_page
 
     path = PAGE.path(edition)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from cartilla.formats import Group, Use
+from cartilla.formats import Group, Use, path_of
 from cartilla.i18n.values.written import number
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, MadeFile
@@ -36,7 +36,7 @@ def write_page(edition: Edition, context: Context, path: str) -> bytes:
 
     profile = Profile(
         heard=heard(narration) if narration else {},
-        articles={article: f"../{article}/index.html" for article in context.neighbors},
+        articles={article: relative(path_of(edition.locale, article), path) for article in context.neighbors},
     )
     handouts = filter(lambda file: file.group is Group.PRINT, context.files)
     sound = links(lambda file: file.kind.use is Use.PLAYED)
@@ -57,7 +57,7 @@ def write_page(edition: Edition, context: Context, path: str) -> bytes:
         metadata=json_ld(edition, context, path),
         address=context.page_address(edition),
         siblings=[(sibling, relative(sibling.path, path)) for sibling in context.siblings],
-        library=relative(f"{edition.locale}/index.html", path),
+        library=relative(path_of(edition.locale), path),
         handouts=downloads(handouts, edition.words, path, edition.source_words),
         narration=sound,
         chapters=chapters(edition, narration, sound[0].href) if narration and sound else (),

@@ -19,6 +19,10 @@ from cartilla.renderers.handout.typesetter.reading import laid_out
 WEASYPRINT = "70"
 """The major version of WeasyPrint that this package was written for."""
 
+HOW_TO_PRINT = {"Duplex": "/DuplexFlipLongEdge", "PrintScaling": "/None", "PickTrayByPDFSize": "true"}
+"""What a print dialog offers at first (ISO 32000-1, 12.2): both sides, turned as a book's leaf is; the size that the page
+has, since a page that is made smaller has smaller letters; the paper of that size."""
+
 Load = Callable[[str], bytes | None]
 """Gives the font at an address; None where there is none."""
 
@@ -92,8 +96,13 @@ def write(pages: LaidOut, root: Element, spaced: Iterable[Box] = (), said: Itera
         _end_with_space(box.handle)
     document: Any = pages.handle
     with tags.tagging(pages, root, {box: box.text.removesuffix(HYPHEN) + ends.get(box, "") for box in said}):
-        data: bytes = document.copy([page.handle for page in pages.pages]).write_pdf(pdf_variant="pdf/ua-1")
+        printed = document.copy([page.handle for page in pages.pages])
+        data: bytes = printed.write_pdf(pdf_variant="pdf/ua-1", finisher=_say_how_to_print)
     return data
+
+
+def _say_how_to_print(_: object, pdf: Any) -> None:
+    pdf.catalog["ViewerPreferences"].update(HOW_TO_PRINT)
 
 
 def _end_with_space(text_box: Any) -> None:
