@@ -105,6 +105,12 @@ FOREIGN = (
     ("[b]Soap[/b]", "forum", "**strong**"),
     ("[TOC]", "table of contents", "Remove"),
     ("*[CPR]: Cardiopulmonary resuscitation", "abbreviation", "(LW)"),
+    ("*[CPR] : Cardiopulmonary resuscitation", "abbreviation", "(LW)"),
+    ("* [CPR]: Cardiopulmonary resuscitation", "abbreviation", "(LW)"),
+    ("[>CPR]: Cardiopulmonary resuscitation", "abbreviation", "(LW)"),
+    ("Try {abbr}`CPR (cardiopulmonary resuscitation)`.", "abbreviation", "(LW)"),
+    ("Try :abbr:`CPR (cardiopulmonary resuscitation)`.", "abbreviation", "(LW)"),
+    ('<abbr title="cardiopulmonary resuscitation">CPR</abbr>', "HTML", "(LW)"),
     ("+---+---+\n| a | b |\n+---+---+", "frame of a table", "|---|---|"),
     ("Soap   Water\n----   -----\n1      2", "hyphens", "|---|---|"),
     ("Soap | Water\n1 | 2", "not complete", "|---|---|"),
@@ -169,3 +175,26 @@ def test_all_that_is_wrong_in_a_paragraph_is_told_in_one_go(tmp_path: Path) -> N
         (FIRST + 1, "not-in-grammar"),
         (FIRST + 2, "stray-sign"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "instead"),
+    [
+        ("abbreviations: {CPR: cardiopulmonary resuscitation}", "(LW)"),
+        ("tags: [soap]", "“topics: [one, two]”"),
+        ("Description: About soap", "“summary:”"),
+        ("date: 2026-11-22", "“updated:”"),
+        ("lang: en", "source_locale"),
+        ("status: published", "“draft: true”"),
+    ],
+)
+def test_another_programs_key_is_told_with_what_to_write(tmp_path: Path, key: str, instead: str) -> None:
+    folder = tmp_path / "source" / "articles" / "soap"
+    folder.mkdir(parents=True)
+    (folder / "article.md").write_text(
+        HEAD.replace("version: 1", f"version: 1\n{key}") + "Soap. {low} [@one]\n"
+    )
+    package = Package(tmp_path, Settings(format=1, package=PackageSettings(name="Soap")))
+    (finding,) = inspect_article(package, "soap")[1]
+    assert (finding.code.value, finding.line) == ("unknown-key", 5)
+    assert instead in finding.fix

@@ -205,3 +205,19 @@ def test_a_tag_is_a_finding_in_an_article_and_text_in_a_translation(text: str) -
     read_inline(text, problems, 1)
     assert [finding.code for finding in problems.findings] == ["not-in-grammar"]
     assert parse_inline(text) == (Text(text),)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("*[VIH]: virus de la inmunodeficiencia humana", "an abbreviation's explanation"),
+        ("[^1]: Una fuente", "a footnote"),
+        ("[ ] Jabón", "a checkbox"),
+        ("[!NOTE] Con agua", "a note of another program"),
+    ],
+)
+def test_what_a_translation_cannot_begin_with_is_told_by_name(text: str, name: str) -> None:
+    with pytest.raises(FindingsError) as refused:
+        parse_inline(text)
+    (finding,) = refused.value.findings
+    assert finding.message == f"This looks like {name}."

@@ -43,6 +43,7 @@ NOTE = "Write :::{note} and a title, the text below it, and ::: alone on the las
 VIDEO = 'A video is led to, not shown: add a fact, wash_video: {kind: video, value: "https://…", length: "3:20", lang: en}, and write :::{video fact=wash_video} Its title, and ::: on the next line.'
 _FOLDED = f"Nothing is folded away: who prints or listens could not open it. {NOTE}"
 _SOURCE = "Write a source under “references” in the front matter and cite it, [@its-id]; other words belong into the text."
+ABBREVIATION = "Write the long words where the short ones first stand: long words (LW). Or link them to the glossary: [LW](term:…). What shows only under a mouse is on no paper, on no phone and in no voice."
 _LINK = "Write the address with its words: [words](https://…)."
 _TABLE = "A table is a row of names, a row such as |---|---|, then its rows, with as many | in each."
 _HEADING = "Write ## and a space before a section's heading."
@@ -118,7 +119,7 @@ LINES = (
     _row(r"[$@]?\[{1,2}_?(?i:toc)_?\]{1,2}\s*$", "a table of contents", "Remove it: pages and books have one of their own.", Code.STRAY_SIGN),
     _row(r"={1,6} .* ={1,6}\s*$|h[1-6]\. .*", "a heading of another program", _HEADING),
     _row(r"bq\. ", "a quotation of another program", "Write > and a space before it."),
-    _row(r"\*\[[^\]\n]+\]:.*", "an abbreviation's explanation", "Write it in the text once: long words (LW).", Code.STRAY_SIGN),
+    _row(r"\*\[[^\]\n]+\]\s*:.*|\[>[^\]\n]+\]\s*:.*|\[[A-Z][\w.-]{1,9}\]:\s+[^\W\d_]+\s+[^\W\d_].*", "an abbreviation's explanation", ABBREVIATION, Code.STRAY_SIGN),
     _row(r"\[\^[^\]\n]+\]:.*", "a footnote", _SOURCE, Code.STRAY_SIGN),
     _row(r"\[(?!\^)[^\]\n]+\]:\s*\S.*", "an address apart from its link", _LINK, Code.STRAY_SIGN),
     _row(r"(?:import .+ from|export (?:const|default)) .*", "code", "Remove it."),
@@ -157,6 +158,7 @@ SIGNS = (
     _row(r"(?<!['\w])'{2,5}(?=\w)[^'\n]*'{2,5}", "a mark of a wiki", "Write **strong** or *emphasized* words."),
     _row(r"\$\$.{1,300}?\$\$|(?<![\w$])\$(?=[^\s$\d])(?!\{\w+\})[^$\n]{1,200}(?<=[^\s$])\$(?![\w${])|(?<![\w$])\$(?=\d[^$\n]{0,200}[\\^_=])[^$\n]{1,200}(?<=[^\s$])\$(?![\w${])", "a formula of LaTeX", _MATH),
     _row(rf"(?<![\w:\\])\\(?:{_COMMANDS})\b(?:\{{[^{{}}\n]*\}})*", "a command of LaTeX", f"{_MATH} Else remove it."),
+    _row(r"(?<!\w)(?::(?:abbr|abbreviation|ac):|\{(?:abbr|abbreviation|ac)\})\0+", "an abbreviation's explanation", ABBREVIATION, Code.STRAY_SIGN),
     _row(r"(?<![\w:/])(?::[a-z][a-z0-9_+-]*:|:\+1:|:-1:|:100:)(?![\w:/])", "an emoji's code", "Say it in words: nobody hears a picture."),
 )  # fmt: skip
 """Signs in running text."""
@@ -202,6 +204,13 @@ def signs_in_running_text(text: str) -> Iterator[tuple[str, str]]:
             yield from ((row.name, found[0]) for found in row.pattern.finditer(text))
 
 
+def tell_foreign_line(text: str, problems: Problems) -> None:
+    """Note by its name what a translation that can't be read begins with."""
+    rows = (row for row in LINES if row.code is Code.STRAY_SIGN)
+    if (row := next((row for row in rows if row.pattern.match(text)), None)) is not None:
+        problems.error(None, row.code, f"This looks like {row.name}.", row.instead)
+
+
 def without_foreign_lines(text: str, problems: Problems, line: int, *, quoted: bool = False) -> str:
     """A paragraph, which begins in `line`, without what its lines were meant as, after telling each kind once."""
     lines = text.split("\n")
@@ -242,7 +251,7 @@ _TAGS = {
     "p": "Remove it; an empty line begins a new paragraph.",
     "blockquote": "Write > and a space before each line.",
     **dict.fromkeys(("hr", "center", "style", "script"), "Remove it."),
-    "abbr": "Write the long words once, with the short ones behind them: long words (LW).",
+    **dict.fromkeys(("abbr", "acronym", "dfn"), ABBREVIATION),
 }  # fmt: skip
 """What to write instead of a tag of HTML."""
 

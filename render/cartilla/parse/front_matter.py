@@ -13,6 +13,7 @@ from cartilla.model import facts as f
 from cartilla.model.article import Reference
 from cartilla.model.text import Inlines, plain
 from cartilla.parse.addresses import is_language, is_web_address
+from cartilla.parse.dialects import ABBREVIATION
 from cartilla.parse.fact_values import read_fact
 from cartilla.parse.inline import read_inline
 from cartilla.parse.problems import Problems
@@ -21,6 +22,20 @@ from cartilla.parse.schema import checked
 from cartilla.parse.yaml import Document, read_yaml
 
 STRICT: Any = {"extra": "forbid"}
+
+_ELSEWHERE = {
+    **dict.fromkeys(("abbreviations", "abbreviation", "abbr", "abbrs", "acronyms"), ABBREVIATION),
+    **dict.fromkeys(("tags", "tag", "keywords", "categories", "category", "subjects"), "Write “topics: [one, two]”."),
+    **dict.fromkeys(("description", "abstract", "subtitle", "excerpt", "lead"), "Write “summary:” and one sentence."),
+    **dict.fromkeys(("date", "modified", "last_modified", "lastmod", "last_updated", "reviewed"), "Write “updated:” and the day, such as 2026-11-22."),
+    **dict.fromkeys(("expires", "expiry", "next_review", "review"), "Write “review_by:” and the day, such as 2026-11-22."),
+    **dict.fromkeys(("sources", "source", "bibliography", "citations"), "Write each source under “references”, with an id of its own."),
+    **dict.fromkeys(("published", "publish", "status"), "Write “draft: true” while the article isn't to be published, and nothing when it is."),
+    **dict.fromkeys(("lang", "language", "locale"), "Remove it: “source_locale” in cartilla.toml says which language articles are written in."),
+    **dict.fromkeys(("glossary", "terms", "definitions"), "Write the words into source/glossary.yaml, and link to them: [word](term:…)."),
+    **dict.fromkeys(("id", "slug", "permalink", "url"), "Remove it: an article is called as its folder is."),
+}  # fmt: skip
+"""What other programs know in front matter, and what to write here instead."""
 
 _YES_OR_NO = {"true": True, "false": False}
 
@@ -117,7 +132,7 @@ def read_front_matter(
             "Write lines such as “title: How to wash your hands”.",
         )
         return None
-    head = checked(Head, document.data, problems, document.line_of)
+    head = checked(Head, document.data, problems, document.line_of, elsewhere=_ELSEWHERE)
     stated = read_stated(document, problems, known)
     if head is not None:
         _judge(head, document, problems)

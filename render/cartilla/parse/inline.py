@@ -32,7 +32,7 @@ from cartilla.model.text import (
 from cartilla.parse.addresses import ARTICLE, TERM, is_language, is_link_target
 from cartilla.parse.bare import LITERAL, check_addresses, with_bare
 from cartilla.parse.characters import check_characters
-from cartilla.parse.dialects import instead_of_tag, without_foreign_signs
+from cartilla.parse.dialects import instead_of_tag, tell_foreign_line, without_foreign_signs
 from cartilla.parse.inline_rules import inline_markdown
 from cartilla.parse.inline_source import STRAY, to_markdown
 from cartilla.parse.normal import normalized
@@ -56,6 +56,10 @@ def parse_inline(text: str, targets: Sequence[str] = ()) -> Inlines:
     """
     problems = Problems("")
     inlines = read_inline(text, problems, None, targets)
+    if problems.fatal:
+        named = Problems("")
+        tell_foreign_line(text.strip(), named)
+        named.stop_if_fatal()
     problems.stop_if_fatal()
     return inlines
 

@@ -46,11 +46,13 @@ def checked(
     at: Place = (),
     aliases: Mapping[str, str] | None = None,
     hidden: Collection[str] = (),
+    elsewhere: Mapping[str, str] | None = None,
 ) -> T | None:
     """`data` as `cls`, or None after noting every problem. `at` is where `data` stands in its file.
 
     `aliases` maps keys of the file to the fields that they fill; such a field's own name is no key.
-    `hidden` fields are filled by the caller, and not offered as keys.
+    `hidden` fields are filled by the caller, and not offered as keys. `elsewhere` says what to write instead of keys that
+    other programs know.
     """
     from pydantic import ValidationError
 
@@ -76,7 +78,15 @@ def checked(
             )
             place = tuple(renamed.get(str(step), str(step).rstrip("\0")) for step in loc[:1]) + loc[1:]
             known = [renamed.get(key, key) for key in _keys(cls, loc[:-1]) if key not in hidden]
-            _note(problem["type"], str(problem["msg"]), (*at, *place), known, problems, line_of)
+            _note(
+                problem["type"],
+                str(problem["msg"]),
+                (*at, *place),
+                known,
+                problems,
+                line_of,
+                "" if len(loc) > 1 or elsewhere is None else elsewhere.get(str(place[0]).lower(), ""),
+            )
         return None
 
 
@@ -103,6 +113,7 @@ def _note(
     known: list[str],
     problems: Problems,
     line_of: Callable[[Place], int | None],
+    instead: str = "",
 ) -> None:
     name = ".".join(map(str, place)) or "the file"
     line, word = line_of(place), kind.split("_")[0]
@@ -113,7 +124,7 @@ def _note(
             line_of(place[:-1]), Code.MISSING_KEY, f"“{name}” is missing.", f"Add the key “{place[-1]}”."
         )
     elif kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        fix = suggestion(
+        fix = instead or suggestion(
             str(place[-1]), known, f"The keys here are: {', '.join(known)}." if known else "Remove it."
         )
         problems.error(line, Code.UNKNOWN_KEY, f"“{name}” is not a key that Cartilla knows.", fix)
