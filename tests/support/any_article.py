@@ -58,6 +58,7 @@ INTRO = st.one_of(
     st.lists(PARAGRAPHS, min_size=1, max_size=2).map(lambda texts: "\n>\n".join(f"> {t}" for t in texts)),
     st.tuples(PHRASES, st.one_of(PARAGRAPHS, LISTS)).map(":::{{note}} On {0[0]}\n{0[1]}\n:::".format),
     PARAGRAPHS.map(":::{{note}}\n{}\n:::".format),
+    st.tuples(PHRASES, st.one_of(PARAGRAPHS, LISTS)).map(":::{{details}} More: {0[0]}\n{0[1]}\n:::".format),
     st.tuples(PHRASES, LISTS).map(":::{{key-points}} On {0[0]}\n{0[1]}\n:::".format),
     st.lists(SENTENCES, min_size=1, max_size=4).map(
         lambda asked: ":::{questions} To ask\n" + "\n".join(f"- {one}" for one in asked) + "\n:::"

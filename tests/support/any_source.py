@@ -215,6 +215,7 @@ CALLOUTS = st.one_of(
     _container("{key-points}", TITLES, CONTENT.map(stacked), "::::"),
     _container("{note}", TITLES, CONTENT.map(stacked), "::::"),
     _container("{note}", None, CONTENT.map(stacked), "::::"),
+    _container("{details}", TITLES, CONTENT.map(stacked), "::::"),
     _container("{questions}", TITLES, ASKED, "::::"),
 )
 HEADINGS = st.one_of(

@@ -54,6 +54,10 @@ Wet your hands. Read [the long guide](https://agency.example/guide), or ask abou
 Cold water works as well.
 :::
 
+:::{details} How soap works
+It loosens what sticks to the skin.
+:::
+
 | When | Why |
 |---|---|
 | Before meals | Germs reach the mouth |
@@ -110,6 +114,8 @@ SPANISH = {
     "Grandmother was right.": "La abuela tenía razón.",
     "Good to know": "Conviene saber",
     "Cold water works as well.": "El agua fría también sirve.",
+    "How soap works": "Cómo actúa el jabón",
+    "It loosens what sticks to the skin.": "Despega lo que se adhiere a la piel.",
     "When": "Cuándo",
     "Why": "Por qué",
     "Before meals": "Antes de comer",

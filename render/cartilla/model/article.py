@@ -162,8 +162,8 @@ class Callout(_Located, Generic[T]):
     """A set-apart group of blocks."""
 
     kind: str
-    """`emergency` (only as `Article.emergency`), `key-points`, `note`, or `questions`, which asks for room
-    to write after each of its items on paper."""
+    """`emergency` (only as `Article.emergency`), `key-points`, `note`, `details`, whose text is no aside, or `questions`,
+    which asks for room to write after each of its items on paper."""
     title: T | None
     """Its heading; only a note may lack one."""
     blocks: tuple[Block[T], ...]

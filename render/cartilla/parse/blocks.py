@@ -12,7 +12,16 @@ from cartilla.codes import Code
 from cartilla.model import article as a
 from cartilla.model.text import Inlines, plain
 from cartilla.parse.containers import Opening, read_opening
-from cartilla.parse.dialects import NOTE, VIDEO, drawn_table, instead_of_tag, is_aside, is_video
+from cartilla.parse.dialects import (
+    FOLDED,
+    NOTE,
+    VIDEO,
+    drawn_table,
+    instead_of_tag,
+    is_aside,
+    is_folded,
+    is_video,
+)
 from cartilla.parse.figures import read_image
 from cartilla.parse.inline import LONGEST, read_inline
 from cartilla.parse.inline_rules import inline_markdown
@@ -66,8 +75,8 @@ def _read_block(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, inside:
     if node.type == "hr" and (drawn := drawn_table(reader.lines[reader.line(node) - 1])):
         reader.error(node, drawn.code, f"This looks like {drawn.name}.", drawn.instead)
         return None
-    if node.type == "fence" and is_aside(node.info.strip("{}").partition("}")[0]):
-        what, fix = "A note of another program", NOTE
+    if node.type == "fence":
+        what, fix = _fence(node.info.strip("{}").partition("}")[0]) or (what, fix)
     reader.error(node, Code.NOT_IN_GRAMMAR, f"{what} can't stand here.", fix)
     return None
 
@@ -253,6 +262,14 @@ _READERS: dict[str, Callable[[BlockReader, SyntaxTreeNode, Marks], Block | None]
     "blockquote": read_quote,
     "table": read_table,
 }
+
+
+def _fence(name: str) -> tuple[str, str] | None:
+    """What a block between ``` is by its name, and what to write instead."""
+    if is_folded(name):
+        return "Text that another program folds away", FOLDED
+    return ("A note of another program", NOTE) if is_aside(name) else None
+
 
 _OUTSIDE = {
     "code_block": ("A block indented by four spaces", "Remove the spaces at the beginning of the line."),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cartilla.codes import Code
-from cartilla.parse.dialects import NOTE, VIDEO, is_aside, is_player
+from cartilla.parse.dialects import FOLDED, NOTE, VIDEO, is_aside, is_folded, is_player
 from cartilla.parse.problems import Problems, suggestion
 
 _INFO = re.compile(r"\s*\{\s*+(?P<name>[\w-]*+)(?P<settings>(?:[^}\"]|\"[^\"]*\")*+)\}\s*(?P<title>.*)")
@@ -28,11 +28,15 @@ KINDS = {
     "key-points": Kind(),
     "note": Kind(title=None),
     "questions": Kind(),
+    "details": Kind(),
     "icon-array": Kind(keys=("fact", "of"), required=("fact",), title=False),
     # A shared one (`from`) has its title in its own file.
     "helpline": Kind(keys=("call", "sms", "sms-word", "web", "from"), title=None),
     "video": Kind(keys=("fact",), required=("fact",)),
 }
+
+_ALSO = {"dropdown": "details"}
+"""What MyST calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ def kind_of(info: str) -> str:
 def read_opening(info: str, line: int, problems: Problems) -> Opening | None:
     """The opening, or None after noting that there is no such container."""
     found = _INFO.fullmatch(info)
-    if found is None or found["name"] not in KINDS:
+    kind = "" if found is None else _ALSO.get(found["name"], found["name"])
+    if found is None or kind not in KINDS:
         word = (found["name"] if found else "") or info.strip(" {}.#").split()[0].strip("{}")
         problems.error(
             line,
@@ -63,7 +68,7 @@ def read_opening(info: str, line: int, problems: Problems) -> Opening | None:
             _instead(word, named=found is not None),
         )
         return None
-    kind, title = found["name"], found["title"].strip()
+    title = found["title"].strip()
     settings = _settings(found["settings"], line, problems)
     chosen = settings.pop("#", "")
     _judge(kind, settings, title, line, problems)
@@ -75,6 +80,8 @@ def _instead(word: str, *, named: bool) -> str:
         return f"Put the name in braces: :::{{{word}}} and its title."
     if is_player(word):
         return VIDEO
+    if is_folded(word):
+        return FOLDED
     if is_aside(word):
         return f"{NOTE} What to do at once is :::{{emergency}}."
     fix = suggestion(word, KINDS, f"The containers are: {', '.join(KINDS)}.")

@@ -41,7 +41,7 @@ _ITEM = "Begin each item with a hyphen and a space, and leave an empty line abov
 _STEP = "Number the steps, and leave an empty line above the first: 1. Your step."
 NOTE = "Write :::{note} and a title, the text below it, and ::: alone on the last line."
 VIDEO = 'A video is led to, not shown: add a fact, wash_video: {kind: video, value: "https://…", length: "3:20", lang: en}, and write :::{video fact=wash_video} Its title, and ::: on the next line.'
-_FOLDED = f"Nothing is folded away: who prints or listens could not open it. {NOTE}"
+FOLDED = "Write :::{details} and a title, the text below it, and ::: alone on the last line. It is not folded away: who prints or listens could not open it."
 _SOURCE = "Write a source under “references” in the front matter and cite it, [@its-id]; other words belong into the text."
 ABBREVIATION = "Write the long words where the short ones first stand: long words (LW). Or link them to the glossary: [LW](term:…). What shows only under a mouse is on no paper, on no phone and in no voice."
 _LINK = "Write the address with its words: [words](https://…)."
@@ -110,9 +110,10 @@ LINES = (
     _row(r"\d{1,2}(?:\.[-)]|\)\.|[.]?º\.?)\s*(?=[^\W\d_])", "a step with more than a full stop behind its number", _STEP),
     _row(r":\s+(?=[\w*“\"¿¡\[])|~\s+(?=[^\W\d_])", "a definition list", "Write **the word**: and what it means, or put it into source/glossary.yaml and link to it, [word](term:…)."),
     _row(r"!!!\s*\w.*", "a note of another program", NOTE),
-    _row(r"\?\?\?\+?\s*\w.*|/{3,}(?:\s+\w.*)?$|\+{3,}\s+\w.*|\+{3,}$", "text that another program folds away", _FOLDED),
+    _row(r"\?\?\?\+?\s*\w.*|/{3,}(?:\s+\w.*)?$|\+{3,}\s+\w.*|\+{3,}$", "text that another program folds away", FOLDED),
     _row(r"\[!\w[\w-]*\][+-]?.*", "a note of another program", f"{NOTE} Take away the > before it.", Code.STRAY_SIGN),
     _row(r"\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$", "a note of another program", NOTE, Code.STRAY_SIGN),
+    _row(r":(?:open|color|icon|animate|name|margin|shadow|chevron|no-chevron|class(?:-\w+)*):(?:\s.*)?$", "a setting of another program", "Remove it."),
     _row(r"\.\. [\w:-]+::.*", "a directive of another program", f"{NOTE} Or write its words as a paragraph."),
     _row(r"===[!+]? *\"[^\"]*\".*", "a tab of another program", "Make a section of it, ## and its name."),
     _row(r"(?:-{1,3}8<-{1,3}|@import|#include\b).*", "a place where another program puts a file", "Write the words that stand there."),
@@ -243,7 +244,7 @@ _TAGS = {
     **dict.fromkeys(("img", "figure", "picture", "svg"), "Write ![What it shows](figures/name.svg) in a paragraph of its own."),
     **dict.fromkeys(("ul", "ol", "li", "dl"), _ITEM),
     **dict.fromkeys(("table", "tr", "td", "th", "thead", "tbody"), _TABLE),
-    **dict.fromkeys(("details", "summary"), _FOLDED),
+    **dict.fromkeys(("details", "summary"), FOLDED),
     **dict.fromkeys(("aside", "div", "section"), f"Remove it, or: {NOTE[0].lower()}{NOTE[1:]}"),
     **dict.fromkeys(("video", "iframe", "object", "embed", "source", "track"), VIDEO),
     "audio": f"Say what it is, and lead there: {_LINK[0].lower()}{_LINK[1:]}",
@@ -263,9 +264,19 @@ def instead_of_tag(html: str) -> str:
 
 
 _ASIDES = re.compile(
-    r"(?:callout|admonition|alert|box)?-?(?:note|tip|hint|info|important|warning|caution|danger|success|error|attention|seealso|abstract|summary|example|question|details|dropdown|collaps(?:e|ible)|toggle|spoiler|accordion|expand(?:er|able)?|callout|admonition|alert|box|aside|quote|panel)s?",
+    r"(?:callout|admonition|alert|box)?-?(?:note|tip|hint|info|important|warning|caution|danger|success|error|attention|seealso|abstract|summary|example|question|callout|admonition|alert|box|aside|quote|panel)s?",
     re.IGNORECASE,
 )
+
+_FOLDS = re.compile(
+    r"details?|dropdowns?|collaps(?:e|ed|ible)|toggle|spoiler|accordion|expand(?:er|able)?|fold(?:ed|able)?|disclosure|faq",
+    re.IGNORECASE,
+)
+
+
+def is_folded(name: str) -> bool:
+    """Whether other programs call a text so that opens when somebody asks for it."""
+    return _FOLDS.fullmatch(name) is not None
 
 
 def is_aside(name: str) -> bool:
