@@ -17,7 +17,7 @@ from cartilla.speech import pcm
 from cartilla.speech.engines.pronunciation import same_language
 from cartilla.speech.engines.protocol import Engine
 from cartilla.speech.loudness import CEILING_DB, TARGET_LUFS, gain_for
-from cartilla.speech.soundness import check, letters
+from cartilla.speech.soundness import DIGIT, SYLLABARIES, check, letters
 
 TREATMENT = 1
 """Counted up when what is done here to an engine's sound changes."""
@@ -81,7 +81,8 @@ class Clips:
         """What to multiply this voice's clips by: measured once, in its own language, `lang`, together
         with how fast it speaks. To be asked for before any clip."""
         self._language = lang
-        of = self._address("measure", CALIBRATION, PAUSE, TARGET_LUFS, CEILING_DB, pcm.EASE, lang)
+        counted = (DIGIT, SYLLABARIES)
+        of = self._address("measure", CALIBRATION, PAUSE, TARGET_LUFS, CEILING_DB, pcm.EASE, counted, lang)
         kept = cache.read(self._measures, of)
         with suppress(ValueError):
             gain, self._pace = _MEASURES.validate_json(kept or b"", strict=True)

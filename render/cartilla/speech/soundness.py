@@ -14,14 +14,34 @@ below this."""
 
 TEMPO = (0.33, 3.0)
 """How long a letter may take, in times of what it takes the voice in its calibration text. Sentences
-of articles take 0.56 to 1.18."""
+of articles take 0.43 to 1.33 with eSpeak NG in seventeen languages."""
 
 LETTERS = 15
 """Shorter texts say too little about tempo."""
 
 
+DIGIT = 4
+"""Letters of a digit's name: numbers stay digits in languages that CLDR has no words for."""
+
+SYLLABARIES = (
+    ("\u1200", "\u137f", 2),
+    ("\u3040", "\u30ff", 2),
+    ("\u3400", "\u9fff", 3),
+    ("\uac00", "\ud7a3", 3),
+    ("\uf900", "\ufaff", 3),
+    ("\U00020000", "\U0003ffff", 3),
+)
+"""Scripts that write a syllable with one sign (Ethiopic, Japanese, Chinese, Korean): from one sign to another, and how many
+letters of an alphabet each is as long as. So texts in several scripts are measured alike."""
+
+
 def letters(text: str) -> int:
-    return sum(map(str.isalnum, text))
+    """How long it is to say, in letters of an alphabet."""
+    return sum(DIGIT if sign.isdigit() else _letters_of(sign) for sign in text if sign.isalnum())
+
+
+def _letters_of(sign: str) -> int:
+    return next((count for first, last, count in SYLLABARIES if first <= sign <= last), 1)
 
 
 def check(sound: Sound, said: Samples, text: str, pace: float | None) -> None:
