@@ -1,4 +1,5 @@
-"""Brings the interface's words in all languages up to date with interface.toml, and names what is to be translated.
+"""Brings the interface's words in all languages up to date with interface.toml, and the desk's with desk.toml, and names
+what is to be translated.
 
     make words
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import sys
 
+from cartilla.desk.wording import FOLDER, LANGUAGES, desk_messages
 from cartilla.i18n.shipped import WORDS, shipped_tags
 from cartilla.i18n.upkeep import update_shipped_words
 
@@ -20,6 +22,9 @@ def main() -> None:
         missing = update_shipped_words(WORDS / f"{tag}.po", tag)
         for text in missing:
             print(f"{tag}: {text}")
+    for tag in LANGUAGES[1:]:
+        for text in update_shipped_words(FOLDER / f"{tag}.po", tag, desk_messages()):
+            print(f"the desk in {tag}: {text}")
 
 
 if __name__ == "__main__":

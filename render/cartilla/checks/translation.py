@@ -69,6 +69,20 @@ def harmful(article: Article, catalog: Catalog, locale: str) -> tuple[Finding, .
     return (*copies, *wrong)
 
 
+def check_message(
+    collection: Collection, article: Article, catalog: Catalog, locale: str, message: Message
+) -> Iterator[Finding]:
+    """What is wrong with the translation of one message, whatever the others are."""
+    sites, avoid = collection.package.settings.links.sites, readable_in(collection, locale)
+    line = catalog.lines.get(message.key)
+    yield from _check_placed(article, message, catalog, locale, sites)
+    for one, pair in _pairs(article, catalog, locale):
+        if one.key == message.key:
+            yield from findings(checks_of(Scope.TRANSLATION), pair, catalog.path, line, one.place)
+            texts = (*checks_of(Scope.TEXT), avoided_words(avoid))
+            yield from findings(texts, pair.target, catalog.path, line, one.place)
+
+
 def _check_messages(
     article: Article, catalog: Catalog, locale: str, avoid: AvoidList, sites: tuple[str, ...]
 ) -> Iterator[Finding]:
@@ -91,22 +105,12 @@ def _check_grammar(
 ) -> Iterator[Finding]:
     """Translations that are missing, can't be read, or don't place what their source places."""
 
-    def may_lead(own: str, other: str) -> str:
-        return unfit(own, other, (article.locale, locale), sites)
-
     missing: list[Message] = []
     for message in once(article):
-        translation, line = catalog.translation(message.key), catalog.lines.get(message.key)
-        if translation is None:
+        if catalog.translation(message.key) is None:
             missing.append(message)
-            continue
-        try:
-            inlines = parse_inline(translation, message.targets)
-        except FindingsError as error:
-            yield from (replace(finding, path=catalog.path, line=line) for finding in error.findings)
-            continue
-        for code, what, fix in disagreements(message.inlines, inlines, may_lead):
-            yield Finding(catalog.path, line, code, what, fix)
+        else:
+            yield from _check_placed(article, message, catalog, locale, sites)
     if missing:
         yield Finding(
             catalog.path,
@@ -128,6 +132,24 @@ def _check_grammar(
             "Translate these before all others.",
             Severity.WARNING,
         )
+
+
+def _check_placed(
+    article: Article, message: Message, catalog: Catalog, locale: str, sites: tuple[str, ...]
+) -> Iterator[Finding]:
+    """A translation that can't be read, or doesn't place what its source places."""
+
+    def may_lead(own: str, other: str) -> str:
+        return unfit(own, other, (article.locale, locale), sites)
+
+    line = catalog.lines.get(message.key)
+    try:
+        inlines = parse_inline(catalog.translation(message.key) or "", message.targets)
+    except FindingsError as error:
+        yield from (replace(finding, path=catalog.path, line=line) for finding in error.findings)
+        return
+    for code, what, fix in disagreements(message.inlines, inlines, may_lead):
+        yield Finding(catalog.path, line, code, what, fix)
 
 
 def _pairs(article: Article, catalog: Catalog, locale: str) -> Iterator[tuple[Message, Pair]]:

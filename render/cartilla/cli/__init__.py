@@ -14,6 +14,7 @@ from cartilla.errors import CartillaError
 
 COMMANDS = {
     # name: (where its command is, one line of help)
+    "desk": ("cartilla.cli.desk:command", "Work in a browser: print, write, translate, review."),
     "build": ("cartilla.cli.build:command", "Make the outputs: pages, handouts, narrations."),
     "clean": ("cartilla.cli.clean:command", "Remove what builds made, and nothing else."),
     "check": ("cartilla.cli.check:command", "Look for mistakes in sources, translations and outputs."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeVar
@@ -10,10 +9,7 @@ from typing import TypeVar
 import click
 
 from cartilla.cli.package import day_of
-from cartilla.i18n.review.approval import Signature
-
-LONGEST = 200
-"""Characters of a name, a qualification or a reason."""
+from cartilla.i18n.review.approval import Signature, printable
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -51,16 +47,10 @@ def signature_of(name: str, qualification: str, day: datetime | None, reason: st
 
 
 def _text(option: str, text: str) -> str:
-    clean = " ".join(text.split())
-    # Names in Persian and in languages of India are written with joiners. No handout's font has pictures.
-    bare = clean.replace("\u200c", "").replace("\u200d", "")
-    if not bare or not bare.isprintable() or any(unicodedata.category(sign) == "So" for sign in bare):
-        raise click.UsageError(f"{option} is empty, or has characters that can't be printed.")
-    if len(clean) > LONGEST:
-        raise click.UsageError(
-            f"{option} is longer than {LONGEST} characters: it is printed on every edition."
-        )
-    return clean
+    try:
+        return printable(text)
+    except ValueError as error:
+        raise click.UsageError(f"{option} {error}") from error
 
 
 def _past(chosen: datetime | None) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TypeVar
 import polib
 
 from cartilla.errors import FindingsError, Trouble
-from cartilla.i18n.catalogs.interface import DOMAIN, interface_messages
+from cartilla.i18n.catalogs.interface import DOMAIN, InterfaceMessage, interface_messages
 from cartilla.i18n.catalogs.memory import (
     ALIKE,
     GLOSSARY,
@@ -150,11 +150,12 @@ def _has_text(entry: polib.POEntry) -> bool:
     return bool(entry.msgstr or any(entry.msgstr_plural.values()))
 
 
-def update_shipped_words(path: Path, tag: str) -> list[str]:
-    """Bring the software's own catalog of words in a language up to date, or begin it: for whoever develops it. The
-    words that are still to be translated."""
+def update_shipped_words(path: Path, tag: str, words: Iterable[InterfaceMessage] | None = None) -> list[str]:
+    """Bring the software's own catalog of `words` (the interface's unless given) in a language up to date, or begin it: for
+    whoever develops it. The words that are still to be translated."""
     known = read_po(path, path.parent) if path.is_file() else new_file(header(tag, INTERFACE_PROJECT))
-    po = merge(known, interface_entries(interface_messages(), plural_count(known, tag)))
+    wanted = interface_messages() if words is None else words
+    po = merge(known, interface_entries(wanted, plural_count(known, tag)))
     # What is no longer used is history, and git keeps that.
     current = new_file(po.metadata, live(po))
     write_catalog(path, current)

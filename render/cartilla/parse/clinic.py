@@ -49,14 +49,22 @@ KEYS = tuple(f.name for f in fields(_File) if f.name != "opening")
 def inspect_clinic(package: Package, name: str) -> tuple[Clinic | None, tuple[Finding, ...]]:
     """The clinic as far as its file can be read, and every finding, errors and warnings."""
     problems = Problems(f"source/clinics/{name}.yaml")
-    return _read(package, name, problems), tuple(problems.findings)
-
-
-def _read(package: Package, name: str, problems: Problems) -> Clinic | None:
     text = read_text(package.root / problems.path, problems)
-    document = None if text is None else read_yaml(text, problems)
+    clinic = None if text is None else _read(package, name, text, problems)
+    return clinic, tuple(problems.findings)
+
+
+def check_clinic(package: Package, name: str, text: str) -> tuple[Finding, ...]:
+    """Every finding of what its file would say."""
+    problems = Problems(f"source/clinics/{name}.yaml")
+    _read(package, name, text, problems)
+    return tuple(problems.findings)
+
+
+def _read(package: Package, name: str, text: str, problems: Problems) -> Clinic | None:
+    document = read_yaml(text, problems)
     file = None if document is None else _typed(document, problems)
-    if text is None or file is None or document is None:
+    if file is None or document is None:
         return None
     for key in LOCALIZED:
         _check_locales(key, _localized(getattr(file, key)), package, document, problems)

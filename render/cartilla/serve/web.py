@@ -49,8 +49,13 @@ def listening(port: int) -> socket.socket:
 
 def server(folder: Path, news: Callable[[], Any]) -> uvicorn.Server:
     """Answers for the files in `folder`, which need not be there yet; `news` gives what JSON can hold."""
+    return served(_app(folder, news))
+
+
+def served(app: ASGIApp) -> uvicorn.Server:
+    """A server for one person's browser, which says nothing in the terminal."""
     config = uvicorn.Config(
-        _app(folder, news),
+        app,
         http="h11",
         loop="asyncio",
         ws="none",

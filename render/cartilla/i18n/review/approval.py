@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -21,6 +22,21 @@ from cartilla.i18n.catalogs.po import (
 from cartilla.i18n.review.signoffs import Content, Record, write_signoffs
 from cartilla.i18n.review.state import Item, Reading
 from cartilla.parse.problems import suggestion
+
+LONGEST = 200
+"""Characters of a name, a qualification or a reason."""
+
+
+def printable(text: str) -> str:
+    """A name, a qualification or a reason as it is kept and printed. Raises ValueError that says why it can't be."""
+    clean = " ".join(text.split())
+    # Names in Persian and in languages of India are written with joiners. No handout's font has pictures.
+    bare = clean.replace("\u200c", "").replace("\u200d", "")
+    if not bare or not bare.isprintable() or any(unicodedata.category(sign) == "So" for sign in bare):
+        raise ValueError("is empty, or has characters that can't be printed.")
+    if len(clean) > LONGEST:
+        raise ValueError(f"is longer than {LONGEST} characters: it is printed on every edition.")
+    return clean
 
 
 @dataclass(frozen=True, slots=True)

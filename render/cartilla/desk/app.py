@@ -1,0 +1,54 @@
+"""The desk as an application: which address is which view."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+
+from cartilla.desk.guard import OPEN, OUTPUTS, Guard, Sessions
+from cartilla.desk.page import page
+from cartilla.desk.room import Desk
+from cartilla.desk.views import builds, clinic, office, review, translate
+from cartilla.errors import CartillaError, FindingsError
+
+
+class _Outputs(StaticFiles):
+    async def check_config(self) -> None:
+        """Before the first build there is no such folder, and no file in it."""
+
+
+def app(desk: Desk, sessions: Sessions) -> Starlette:
+    """Every view of `desk`, for browsers that `sessions` lets in."""
+
+    async def not_found(request: Request, _: Exception) -> Response:
+        return page(desk, request, "not-found.html.jinja", 404)
+
+    def not_as_it_is(request: Request, error: Exception) -> Response:
+        found = error.findings if isinstance(error, FindingsError) else ()
+        return page(desk, request, "cant.html.jinja", 422, findings=found, reason="" if found else str(error))
+
+    static = Path(str(files("cartilla.desk"))) / "static"
+    routes: list[BaseRoute] = [
+        Mount(OPEN.rstrip("/"), StaticFiles(directory=static)),
+        Mount(
+            OUTPUTS.rstrip("/"),
+            _Outputs(directory=desk.outputs, html=True, check_dir=False),
+        ),
+        *(
+            route
+            for module in (office, builds, translate, review, clinic)
+            for route in module.views(desk).routes(desk)
+        ),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, sessions)],
+        exception_handlers={404: not_found, CartillaError: not_as_it_is},
+    )

@@ -1,0 +1,136 @@
+"""All articles in all languages, each with its state as the clinic's staff would say it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cartilla.builder import manifest
+from cartilla.builder.editions import Address, Prepared, inputs, page_of, prepare
+from cartilla.builder.manifest import Entry
+from cartilla.builder.memory import Memory
+from cartilla.builder.policy import Why, reasons
+from cartilla.cache import cache_folder
+from cartilla.desk.room import Desk
+from cartilla.errors import Finding, FindingsError
+from cartilla.folder import Folder
+from cartilla.i18n.collection import Collection
+
+
+class State(StrEnum):
+    """What can be done with an edition."""
+
+    READY = "ready"
+    NOT_BUILT = "not-built"
+    DRAFT = "draft"
+    UNTRANSLATED = "untranslated"
+    UNREVIEWED = "unreviewed"
+    PREVIEW = "preview"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An article in one language. `count` is how many texts are to be translated; `past` whether its review date is;
+    `findings` are why it can't be read."""
+
+    article: str
+    locale: str
+    title: str
+    state: State
+    count: int = 0
+    past: bool = False
+    reviewed: bool = False
+    review_by: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article; its title is in the source's language."""
+
+    article: str
+    title: str
+    editions: tuple[EditionRow, ...]
+
+
+class Overview:
+    """Knows of each edition what planning a build knows, as long as its files stay the same."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._known: dict[str, Prepared | tuple[Finding, ...]] = {}
+
+    def rows(self, words: str = "") -> list[ArticleRow]:
+        """Every article, or those of which title or id have these words."""
+        collection = self._desk.collection()
+        made = manifest.read(Folder(self._desk.outputs)).entries
+        found = (self._row(collection, article, made) for article in collection.articles)
+        wanted = folded(words).split()
+        return [row for row in found if all(word in _said(row) for word in wanted)]
+
+    def edition(self, article: str, locale: str) -> EditionRow:
+        collection = self._desk.collection()
+        made = manifest.read(Folder(self._desk.outputs)).entries
+        return self._edition(collection, article, locale, made)
+
+    def prepared(self, article: str, locale: str) -> Prepared | tuple[Finding, ...]:
+        """What a build would know of it, or why it can't be read."""
+        collection = self._desk.collection()
+        package = collection.package
+        name = inputs(package, article, locale, collection.kept.digests.of_source)
+        if name not in self._known:
+            memory = Memory(cache_folder(package))
+            known = memory.prepared(name)
+            try:
+                self._known[name] = known or prepare(collection, Address(package, article, locale, name))
+            except FindingsError as error:
+                self._known[name] = error.findings
+        return self._known[name]
+
+    def _row(self, collection: Collection, article: str, made: dict[str, Entry]) -> ArticleRow:
+        locales = [*collection.package.all_locales, *collection.package.settings.package.preview]
+        editions = tuple(self._edition(collection, article, locale, made) for locale in locales)
+        return ArticleRow(article, editions[0].title, editions)
+
+    def _edition(
+        self, collection: Collection, article: str, locale: str, made: dict[str, Entry]
+    ) -> EditionRow:
+        package, prepared = collection.package, self.prepared(article, locale)
+        if isinstance(prepared, tuple):
+            return EditionRow(article, locale, article, State.BROKEN, findings=prepared)
+        why = reasons(package, prepared)
+        if Why.DRAFT in why:
+            state = State.DRAFT
+        elif Why.UNTRANSLATED in why:
+            state = State.UNTRANSLATED
+        elif Why.UNREVIEWED in why:
+            state = State.UNREVIEWED
+        elif not package.publishes(locale):
+            state = State.UNTRANSLATED if prepared.missing else State.PREVIEW
+        else:
+            page = page_of(Address(package, article, locale, ""))
+            state = State.READY if page in made else State.NOT_BUILT
+        return EditionRow(
+            article=article,
+            locale=locale,
+            title=prepared.title,
+            state=state,
+            count=prepared.missing,
+            past=collection.as_of.isoformat() > prepared.review_by,
+            reviewed=not prepared.unsigned,
+            review_by=prepared.review_by,
+        )
+
+
+def folded(text: str) -> str:
+    """Without accents and capitals, as people type what they look for."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
+def _said(row: ArticleRow) -> str:
+    titles: Iterable[str] = (edition.title for edition in row.editions)
+    return folded(" ".join((row.article, row.title, *titles)))

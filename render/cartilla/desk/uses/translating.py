@@ -1,0 +1,157 @@
+"""Translating an article message by message."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import polib
+
+from cartilla.checks.translation import check_message
+from cartilla.codes import Code
+from cartilla.errors import Finding, FindingsError, Severity
+from cartilla.i18n.catalogs.memory import ALIKE, TAKEN, origin_of
+from cartilla.i18n.catalogs.messages import Message, once
+from cartilla.i18n.catalogs.po import (
+    Key,
+    catalog_path,
+    is_machine,
+    key_of,
+    lift_machine_mark,
+    live,
+    write_catalog,
+)
+from cartilla.i18n.collection import Collection
+from cartilla.i18n.pieces import PieceError, Pieces
+from cartilla.i18n.review.signoffs import tidy
+from cartilla.i18n.review.state import label_of
+from cartilla.i18n.upkeep import memory, merged_catalog
+from cartilla.i18n.values.facts import in_locale
+from cartilla.parse.inline import parse_inline
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A message before its translator. `text` is the translation with pieces, empty where there is none; `digest` is of
+    what the catalog has of it now. `before` is the source that a translation was made for, where that was another."""
+
+    message: Message
+    pieces: Pieces
+    text: str
+    done: bool
+    digest: str
+    machine: bool = False
+    before: str = ""
+    origin: str = ""
+    unreadable: str = ""
+
+    @property
+    def state(self) -> str:
+        if self.done:
+            return "done"
+        return "look" if self.text or self.unreadable else "open"
+
+
+class Translation:
+    """An article's messages in one language, as the catalog has them now."""
+
+    def __init__(self, collection: Collection, article: str, locale: str) -> None:
+        self.collection, self.article, self.locale = collection, article, locale
+        # The memory of a package is only asked where something is missing: that is what it is for.
+        self._po = merged_catalog(collection, article, locale)
+        if any(not entry.msgstr for entry in live(self._po)):
+            elsewhere = memory(collection, locale).of(article)
+            self._po = merged_catalog(collection, article, locale, elsewhere)
+        self._entries: dict[Key, polib.POEntry] = {key_of(entry): entry for entry in live(self._po)}
+        source = collection.article_in(article, locale)
+        words = collection.words(locale)
+        self._values = {label_of(fact.name): in_locale(fact, words).written for fact in source.facts}
+        self._messages = once(source)
+        self.sheets = tuple(self._sheet(message) for message in self._messages)
+
+    @property
+    def left(self) -> int:
+        return sum(not sheet.done for sheet in self.sheets)
+
+    @property
+    def path(self) -> Path:
+        return catalog_path(self.collection.package.root, self.locale, self.article)
+
+    def place(self, place: str) -> int | None:
+        """The number of the message at that place, from 0."""
+        return next((n for n, sheet in enumerate(self.sheets) if sheet.message.place == place), None)
+
+    def following(self, number: int) -> int | None:
+        """The next message that isn't done, after this one, else from the beginning."""
+        order = [*range(number + 1, len(self.sheets)), *range(number + 1)]
+        return next((n for n in order if not self.sheets[n].done), None)
+
+    def findings(self, number: int, text: str) -> tuple[Finding, ...]:
+        """What is wrong with a translation (with pieces) of that message; first of all what keeps it from being read."""
+        sheet = self.sheets[number]
+        if not text.strip():
+            return ()
+        try:
+            written = sheet.pieces.written(text)
+            parse_inline(written, sheet.message.targets)
+        except PieceError as error:
+            return (
+                Finding(
+                    "", None, Code.TRANSLATION_PLACEHOLDERS, str(error), "Take its pieces from the list."
+                ),
+            )
+        except FindingsError as error:
+            return error.findings
+        return tuple(self._judged(sheet.message, written))
+
+    def save(self, number: int, text: str) -> tuple[Finding, ...]:
+        """Write a translation into the catalog; what has errors is kept there as unfinished (fuzzy), so that nobody reads
+        it. The findings. Raises PieceError where it can't be written at all."""
+        sheet = self.sheets[number]
+        written = sheet.pieces.written(tidy(text))
+        found = self.findings(number, tidy(text))
+        entry = self._entries[sheet.message.key]
+        entry.msgstr = written
+        lift_machine_mark(entry)
+        broken = any(finding.severity is Severity.ERROR for finding in found)
+        entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+        if broken and written:
+            entry.flags.insert(0, "fuzzy")
+        else:
+            entry.previous_msgid = entry.previous_msgctxt = entry.previous_msgid_plural = None
+        write_catalog(self.path, self._po)
+        return found
+
+    def _judged(self, message: Message, written: str) -> Iterator[Finding]:
+        catalog = self.collection.catalog(self.article, self.locale)
+        catalog = replace(catalog, forms={**catalog.forms, message.key: (written,)})
+        source = self.collection.article_in(self.article, self.locale)
+        yield from check_message(self.collection, source, catalog, self.locale, message)
+
+    def _sheet(self, message: Message) -> Sheet:
+        entry = self._entries[message.key]
+        pieces = Pieces(message, self._values)
+        text, unreadable = "", ""
+        if entry.msgstr:
+            try:
+                text = pieces.shown(parse_inline(entry.msgstr, message.targets))
+            except FindingsError:
+                unreadable = entry.msgstr
+        return Sheet(
+            message=message,
+            pieces=pieces,
+            text=text,
+            done=bool(entry.msgstr) and not entry.fuzzy,
+            digest=_digest(entry),
+            machine=is_machine(entry),
+            before=(entry.previous_msgid or "") if entry.fuzzy else "",
+            origin=origin_of(entry, TAKEN) or origin_of(entry, ALIKE),
+            unreadable=unreadable,
+        )
+
+
+def _digest(entry: polib.POEntry) -> str:
+    said = "\0".join((entry.msgid, entry.msgstr, str(entry.fuzzy)))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]

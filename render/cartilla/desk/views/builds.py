@@ -1,0 +1,36 @@
+"""Making outputs, with how far it is."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from cartilla.desk.making import Wanted
+from cartilla.desk.page import go, page
+from cartilla.desk.room import Desk
+from cartilla.desk.views.view import Form, Views, one
+
+
+def views(desk: Desk) -> Views:
+    def start(_: Request, form: Form) -> Response:
+        article, locale = one(form, "article"), one(form, "locale")
+        collection = desk.collection()
+        wanted = Wanted(
+            articles=(article,) if article in collection.articles else (),
+            locales=(locale,) if locale in collection.package.all_locales else (),
+        )
+        desk.builds.start(wanted)
+        return go("/making")
+
+    def making(request: Request) -> Response:
+        return page(desk, request, "making.html.jinja", build=desk.builds.last)
+
+    def news(_: Request) -> Response:
+        build = desk.builds.last
+        if build is None:
+            return JSONResponse({"end": True})
+        return JSONResponse(
+            {"steps": build.steps, "planned": build.planned, "now": build.now, "end": build.end}
+        )
+
+    return Views({"/making": making, "/making/news": news}, {"/making": start})

@@ -1,0 +1,117 @@
+"""The articles, an edition, and its handouts on screen before they are printed."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from cartilla.builder import manifest
+from cartilla.builder.manifest import Entry
+from cartilla.desk.acts import ChangedSinceError
+from cartilla.desk.page import LANGUAGE, go, page, speaker
+from cartilla.desk.room import Desk
+from cartilla.desk.uses.overview import Overview
+from cartilla.desk.views.view import Form, Views, known
+from cartilla.desk.wording import LANGUAGES
+from cartilla.folder import Folder
+from cartilla.formats import Group, declared, formats
+
+EDITION = "/articles/{article}/{locale}"
+
+SCALE = 1.2
+"""Pixels of a picture for each point of paper."""
+
+
+def views(desk: Desk) -> Views:
+    overview = Overview(desk)
+
+    def articles(request: Request) -> Response:
+        words = request.query_params.get("q", "")[:200]
+        return page(desk, request, "office.html.jinja", rows=overview.rows(words), q=words)
+
+    def edition(request: Request) -> Response:
+        article, locale = known(desk, request)
+        collection = desk.collection()
+        return page(
+            desk,
+            request,
+            "edition.html.jinja",
+            row=overview.edition(article, locale),
+            locales=[*collection.package.all_locales, *collection.package.settings.package.preview],
+            source_locale=collection.source_locale,
+            groups=_groups(desk, article, locale),
+            word=collection.words(locale).__getitem__,
+        )
+
+    def sheet(request: Request) -> Response:
+        entry = _printed(desk, request)
+        return page(
+            desk, request, "sheet.html.jinja", entry=entry, article=entry.article, locale=entry.locale
+        )
+
+    def picture(request: Request) -> Response:
+        entry = _printed(desk, request)
+        return Response(_picture((desk.outputs / entry.path).read_bytes()), media_type="image/png")
+
+    def language(request: Request) -> Response:
+        tag = request.query_params.get("to", "")
+        # Only a path of the desk's own: an address would lead elsewhere.
+        there = request.query_params.get("from", "/")
+        answer = go(there if there.startswith("/") and not there.startswith("//") else "/")
+        if tag in LANGUAGES:
+            answer.set_cookie(LANGUAGE, tag, samesite="strict", max_age=365 * 24 * 3600)
+        return answer
+
+    def undo(request: Request, _: Form) -> Response:
+        try:
+            act = desk.acts.undo()
+        except ChangedSinceError as error:
+            reason = speaker(request)("desk.undo-changed", path=error.path)
+            return page(desk, request, "cant.html.jinja", 409, findings=(), reason=reason)
+        return go("/", {"said": "undone", "what": act.what} if act else {"said": "nothing"})
+
+    shown = {
+        "/": articles,
+        "/language": language,
+        EDITION: edition,
+        EDITION + "/sheet/{variant}": sheet,
+        EDITION + "/sheet/{variant}/picture.png": picture,
+    }
+    return Views(shown, {"/undo": undo})
+
+
+def _entries(desk: Desk, article: str, locale: str) -> list[Entry]:
+    entries = manifest.read(Folder(desk.outputs)).entries
+    return [e for _, e in sorted(entries.items()) if (e.article, e.locale) == (article, locale)]
+
+
+def _groups(desk: Desk, article: str, locale: str) -> dict[str, list[Entry]]:
+    """What was made of the edition, by what people do with it."""
+    found: dict[str, list[Entry]] = {group.value: [] for group in Group}
+    for entry in _entries(desk, article, locale):
+        found[formats()[entry.format].group.value].append(entry)
+    return found
+
+
+def _printed(desk: Desk, request: Request) -> Entry:
+    article, locale = known(desk, request)
+    for entry in _entries(desk, article, locale):
+        if (
+            entry.media_type == "application/pdf"
+            and declared(entry).variant == request.path_params["variant"]
+        ):
+            return entry
+    raise HTTPException(404)
+
+
+def _picture(pdf: bytes) -> bytes:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    out = BytesIO()
+    document[0].render(scale=SCALE).to_pil().save(out, "PNG", optimize=False)
+    document.close()
+    return out.getvalue()

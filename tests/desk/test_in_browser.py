@@ -1,0 +1,132 @@
+"""The desk in a real browser: for every eye, and by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from support import a11y
+from support.packages import build
+
+pytestmark = pytest.mark.slow
+
+EDITION = "/articles/wash-your-hands/es-US"
+VIEWS = [
+    "/",
+    EDITION,
+    f"{EDITION}/sheet/letter",
+    f"{EDITION}/translate",
+    f"{EDITION}/translate/summary",
+    f"{EDITION}/review",
+    "/clinic",
+    "/making",
+    "/nothing",
+]
+
+
+@pytest.fixture
+def package(package: Path, tmp_path: Path) -> Path:
+    assert build(package, "--format", "web", "--format", "handout", cache=tmp_path / "cache").returncode == 0
+    return package
+
+
+@pytest.fixture
+def page(browser: Browser, desk: tuple[str, str]) -> Iterator[Page]:
+    context = browser.new_context(locale="en-US", base_url=desk[0])
+    page = context.new_page()
+    page.goto(desk[1])
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_view_can_be_read_and_used_by_everybody(page: Page, scheme: str) -> None:
+    """axe to AAA, no sideways scroll at 320 pixels, targets to hit, in both languages."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for language in ("en", "es"):
+        page.goto(f"/language?to={language}")
+        for view in VIEWS:
+            page.set_viewport_size({"width": 320, "height": 700})
+            page.goto(view)
+            assert page.get_attribute("html", "lang") == language
+            assert (view, a11y.overflow(page)) == (view, 0)
+            assert (view, a11y.violations(page), a11y.weak_text(page)) == (view, [], [])
+            assert (view, a11y.small_targets(page, 44)) == (view, [])
+
+
+def tab_to(page: Page, role: str, name: str) -> None:
+    """Go on by the Tab key until what has that role and name has the focus."""
+    wanted = page.get_by_role(role, name=name).first.element_handle()  # type: ignore[arg-type]
+    for _ in range(200):
+        if page.evaluate("e => document.activeElement === e", wanted):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no Tab leads to {role} “{name}”")
+
+
+def test_a_text_is_translated_by_keys_alone(page: Page, package: Path) -> None:
+    catalog = package / "locales/es-US/LC_MESSAGES/wash-your-hands.po"
+    page.goto("/")
+    tab_to(page, "link", "Spanish")
+    page.keyboard.press("Enter")
+    tab_to(page, "link", "Translate")
+    page.keyboard.press("Enter")
+    page.goto(f"{EDITION}/translate/summary")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Lávese bien las manos.")
+    tab_to(page, "button", "Save and go on")
+    page.keyboard.press("Enter")
+    page.get_by_role("status").filter(has_text="Saved.").wait_for()
+    assert "Lávese bien las manos." in catalog.read_text("utf-8")
+
+
+def test_a_build_is_followed_in_the_page_and_ends_with_what_was_made(page: Page, package: Path) -> None:
+    import shutil
+
+    shutil.rmtree(package / "outputs")
+    settings = package / "cartilla.toml"
+    settings.write_text(settings.read_text("utf-8") + '\n[build]\nformats = ["web"]\n', "utf-8")
+    page.goto("/")
+    page.get_by_role("button", name="Make everything").click()
+    page.get_by_text("Done:").wait_for(timeout=60_000)
+    page.get_by_role("link", name="es-US/wash-your-hands/index.html").click()
+    assert page.locator("html").get_attribute("lang") == "es-US"
+
+
+def test_the_desk_works_without_script(browser: Browser, desk: tuple[str, str], package: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=desk[0], locale="es-US")
+    page = context.new_page()
+    page.goto(desk[1])
+    page.goto(f"{EDITION}/translate/summary")
+    page.get_by_role("textbox").fill("Manos limpias.")
+    page.get_by_role("button", name="Guardar y seguir").click()
+    page.get_by_role("status").filter(has_text="Guardado.").wait_for()
+    assert "Manos limpias." in (package / "locales/es-US/LC_MESSAGES/wash-your-hands.po").read_text("utf-8")
+    context.close()
+
+
+def test_the_command_prints_the_address_and_ends_by_ctrl_c(package: Path) -> None:
+    import os
+    import signal
+    import subprocess
+
+    from support.desk import sit_down
+    from support.packages import command
+
+    process = subprocess.Popen(
+        command("-C", package, "desk", "--no-browser"),
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    sit_down(address.partition("/?")[0], address)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+    assert "Traceback" not in errors
+    assert process.returncode == 130
