@@ -52,7 +52,7 @@ TITLES = FileKind("-titles.dots", "text/x-dots", "titles", both=True, label="Tit
 
 EASY_TEXT = Format(name="easy-text", group=Group.PRINT, files=(TEXT,), render=write_text)
 HEARD = Format(name="times", group=Group.BOOK, files=(TIMES,), render=write_times, speaks=True)
-BESIDE = Format(name="titles", group=Group.TACTILE, files=(TITLES,), render=write_titles, pairs=True)
+BESIDE = Format(name="titles", group=Group.TACTILE, files=(TITLES,), render=write_titles)
 
 
 def cartilla(package: Path, *arguments: str) -> str:
@@ -214,9 +214,9 @@ def test_handouts_in_two_languages_alone_are_nothing_to_make_of_the_source() -> 
     package = PackageSettings(name="x")
     both = Settings(format=1, package=package, handout=HandoutSettings(kinds=("bilingual",)))
     handout = formats()["handout"]
-    assert handout.makes(Settings(format=1, package=package), paired=False)
-    assert not handout.makes(both, paired=False)
-    assert handout.makes(both, paired=True)
+    assert handout.parts(Settings(format=1, package=package), paired=False)
+    assert not handout.parts(both, paired=False)
+    assert handout.parts(both, paired=True)
 
 
 def test_every_file_that_pages_offer_has_a_name_for_readers() -> None:

@@ -119,7 +119,8 @@ class Format:
     settings ask for (all of them unless given).
 
     `speaks` formats get the edition's narration in their context; in a language that no voice speaks, those that are
-    `silent` too are made without it, and the others not at all; `pairs` formats the source's edition. An `overview`
+    `silent` too are made without it, and the others not at all. Files of one that makes them `apart` are made each by
+    itself: what keeps one from being made is no matter of the others. An `overview`
     shows the files of the other formats, so it is made after them; a list of articles leads to it. Only those that
     `shows` is true for show the clinic's color and logo. `settings` are the tables of cartilla.toml that it follows, so
     that a change there makes its files again. `usual` formats are made where the settings name none.
@@ -132,7 +133,7 @@ class Format:
     wanted: Callable[[Settings], Iterable[FileKind]] | None = None
     speaks: bool = False
     silent: bool = False
-    pairs: bool = False
+    apart: bool = False
     overview: bool = False
     shows: bool = True
     settings: tuple[str, ...] = ()
@@ -143,10 +144,12 @@ class Format:
         """Whether it is made of the narration; an overview only shows that of the files beside it."""
         return self.speaks and not self.overview
 
-    def makes(self, settings: Settings, *, paired: bool) -> bool:
-        """Whether there is anything to make; `paired` where there is a source's edition to stand beside."""
+    def parts(self, settings: Settings, *, paired: bool) -> tuple[tuple[FileKind, ...], ...]:
+        """What is made in one go, of all that there is to make; `paired` where there is a source's edition to stand
+        beside."""
         wanted = self.files if self.wanted is None else self.wanted(settings)
-        return any(paired or not file.both for file in wanted)
+        made = tuple(file for file in wanted if paired or not file.both)
+        return tuple((file,) for file in made) if self.apart else (made,) if made else ()
 
     def file_at(self, path: str, edition: _Named) -> FileKind:
         """Which of its files has this path. Raises KeyError for one that it doesn't declare."""

@@ -57,13 +57,15 @@ EACH = pytest.mark.parametrize(("locale", "paper"), [(lo, p) for lo in ("en-US",
 
 
 def test_one_file_of_each_kind_for_each_paper_asked_for(editions: dict[str, Edition]) -> None:
-    files = render(editions["es-US"], Context(papers=("a4", "letter")))
+    files = render(editions["es-US"], Context())
     assert list(files) == [
-        "es-US/test/test-es-US-handout-a4.pdf",
         "es-US/test/test-es-US-handout-letter.pdf",
-        "es-US/test/test-es-US-handout-large-print-a4.pdf",
+        "es-US/test/test-es-US-handout-a4.pdf",
         "es-US/test/test-es-US-handout-large-print-letter.pdf",
+        "es-US/test/test-es-US-handout-large-print-a4.pdf",
     ]
+    alone = render(editions["es-US"], Context(variants=("large-print-a4",)))
+    assert list(alone) == ["es-US/test/test-es-US-handout-large-print-a4.pdf"]
 
 
 @EACH
@@ -241,7 +243,7 @@ def test_text_that_does_not_fit_says_by_how_many_lines_and_what_helps(tmp_path: 
 def test_what_is_too_long_is_told_for_all_papers_at_once_with_the_settings_that_help(tmp_path: Path) -> None:
     edition = draft(tmp_path, too_long(paragraphs=160))
     with pytest.raises(FindingsError) as caught:
-        render(edition, Context(handouts=("standard", "large-print"), sheets=1))
+        render(edition, Context(sheets=1))
     assert [finding.message.split(" paper")[0] for finding in caught.value.findings] == [
         "The en-US handout on letter",
         "The en-US handout on a4",
@@ -250,24 +252,14 @@ def test_what_is_too_long_is_told_for_all_papers_at_once_with_the_settings_that_
         '[handout], write max_sheets = 2, or take "standard" out of `kinds`' in finding.fix
         for finding in caught.value.findings
     )
-    assert all("out of `papers`" not in finding.fix for finding in caught.value.findings)
     # What it advises helps.
-    assert len(render(edition, Context(handouts=("large-print",)))) == 2
-    assert len(render(edition, Context(handouts=("standard",), sheets=2))) == 2
-
-
-def test_where_another_paper_has_room_that_is_said(tmp_path: Path) -> None:
-    edition = draft(tmp_path, too_long(paragraphs=ONLY_ON_A4))
-    with pytest.raises(FindingsError) as caught:
-        render(edition, Context(handouts=("standard",), sheets=1))
-    (finding,) = caught.value.findings
-    assert finding.fix.endswith('; or take "letter" out of `papers`: it fits on a4.')
-    assert len(render(edition, Context(handouts=("standard",), papers=("a4",), sheets=1))) == 1
+    assert len(render(edition, Context(variants=("large-print-letter", "large-print-a4")))) == 2
+    assert len(render(edition, Context(variants=("letter", "a4"), sheets=2))) == 2
 
 
 def test_two_languages_on_one_sheet_can_be_printed_side_by_side_instead(tmp_path: Path) -> None:
     edition = draft(tmp_path, too_long(paragraphs=160))
-    context = Context(handouts=("bilingual",), papers=("a4",), bilingual="flip", source=edition, sheets=1)
+    context = Context(variants=("bilingual-a4",), bilingual="flip", source=edition, sheets=1)
     with pytest.raises(FindingsError) as caught:
         render(edition, context)
     assert 'write bilingual = "pairs"' in caught.value.findings[0].fix
@@ -400,10 +392,6 @@ def test_the_file_says_what_it_is(
     assert about["/Author"] == "Harbor Clinic"
     assert about["/Subject"] == edition.summary.written
     assert about["/Keywords"] == "testing, handouts"
-
-
-ONLY_ON_A4 = 130
-"""Paragraphs of one line that fit on the higher paper alone."""
 
 
 def too_long(paragraphs: int, mark: str = "") -> str:

@@ -90,11 +90,14 @@ def test_the_validator_finds_nothing(editions: tuple[Edition, Edition], paper: s
     assert result.is_compliant, [str(failure) for failure in result.failures]
 
 
+A4 = ("a4", "large-print-a4", "bilingual-a4")
+
+
 def test_only_a_translation_has_one(editions: tuple[Edition, Edition]) -> None:
     source, edition = editions
-    names = [path.rpartition("/")[2] for path in render(edition, Context(papers=("a4",), source=source))]
+    names = [path.rpartition("/")[2] for path in render(edition, Context(variants=A4, source=source))]
     assert names == [f"test-es-US-handout-{kind}a4.pdf" for kind in ("", "large-print-", "bilingual-")]
-    assert not any("bilingual" in path for path in render(source, Context(papers=("a4",))))
+    assert not any("bilingual" in path for path in render(source, Context(variants=A4)))
 
 
 @pytest.mark.parametrize("extractor", ["pdfium", "poppler"])
@@ -305,7 +308,7 @@ def test_what_the_clinic_has_told_stands_once_unless_it_differs(tmp_path: Path) 
 @pytest.fixture(scope="module")
 def flipped(editions: tuple[Edition, Edition]) -> bytes:
     source, edition = editions
-    context = Context(papers=("letter",), handouts=("bilingual",), bilingual="flip", source=source)
+    context = Context(variants=("bilingual-letter",), bilingual="flip", source=source)
     ((path, data),) = render(edition, context).items()
     assert path == "es-US/test/test-es-US-handout-bilingual-letter.pdf"
     return data

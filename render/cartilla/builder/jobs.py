@@ -26,7 +26,7 @@ from cartilla.renderers.context import Context, Files, MadeFile, Sibling
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One format of one edition to make. `made_from` is its fingerprint and `vital` the name of what must not be out of
+    """One format of one edition to make, or those `variants` of its files. `made_from` is its fingerprint and `vital` the name of what must not be out of
     date in it, where its translation is complete; `files` are the edition's
     other files as they now are, `speech` is given where the format needs the narration, and `source`
     where it needs the edition that this one was translated from. `voiceless` where no voice speaks the language. `neighbors`
@@ -42,6 +42,17 @@ class Job:
     source: Address | None = None
     vital: str | None = None
     neighbors: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+
+    @property
+    def step(self) -> str:
+        """What people call it: "audio es-US/wash-hands"."""
+        return step(self.format, self.address.name, self.variants)
+
+
+def step(format_name: str, edition: str, variants: tuple[str, ...] = ()) -> str:
+    """The name of the making of files of an edition: all of a format, or the one of a format that makes them apart."""
+    return f"{format_name} {edition}" + (f" ({variants[0]})" if formats()[format_name].apart else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +77,7 @@ def make(collection: Collection, job: Job) -> Made:
         package=settings.package.name,
         # What isn't published has no address on the web.
         base_url="" if folder else _folder(settings.site.base_url),
-        papers=settings.handout.papers,
-        handouts=settings.handout.kinds,
+        variants=job.variants,
         bilingual=settings.handout.bilingual,
         sheets=settings.handout.max_sheets,
         siblings=job.siblings,

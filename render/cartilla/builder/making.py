@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cartilla.builder.digests import Digests
 from cartilla.builder.editions import Address, Prepared, edition_of
-from cartilla.builder.jobs import Job, Made, make
+from cartilla.builder.jobs import Job, Made, make, step
 from cartilla.builder.manifest import Entry
 from cartilla.builder.memory import Memory
 from cartilla.builder.narrations import Speech
@@ -16,7 +16,7 @@ from cartilla.builder.pool import Failure, Pool, Task
 from cartilla.builder.reasons import KEPT, says_the_same, why
 from cartilla.builder.report import is_own
 from cartilla.builder.shelf import Shelf
-from cartilla.formats import Format, Use, declared, formats
+from cartilla.formats import FileKind, Format, Use, declared, formats
 from cartilla.renderers.context import Sibling
 
 
@@ -74,12 +74,19 @@ class Making:
             self._commit(edition)
 
     def _start(self, edition: Started, name: str) -> None:
-        format_, address = formats()[name], edition.address
+        """Start what is made of a format."""
+        format_ = formats()[name]
+        paired = edition.source is not None
+        for part in format_.parts(self._request.package.settings, paired=paired):
+            self._start_part(edition, format_, part)
+
+    def _start_part(self, edition: Started, format_: Format, part: tuple[FileKind, ...]) -> None:
+        name, address = format_.name, edition.address
+        variants = tuple(file.variant for file in part) if format_.apart else ()
         files = tuple(edition.entries[path] for path in sorted(edition.entries)) if format_.overview else ()
         siblings = edition.siblings if format_.overview else ()
-        source_address, source = (edition.source if format_.pairs else None) or (None, None)
-        if not format_.makes(self._request.package.settings, paired=source is not None):
-            return
+        both = any(file.both for file in part)
+        source_address, source = (edition.source if both else None) or (None, None)
         voiceless = not self._request.can_speak(address.locale)
         if voiceless and format_.narrates:
             self._shelf.report.voiceless.add(address.locale)
@@ -96,11 +103,11 @@ class Making:
             neighbors=edition.neighbors,
         )
         fingerprint = made_from(parts)
-        old = existing(self._shelf.store, name, address.edition)
+        old = existing(self._shelf.store, name, address.edition, variants)
         reason = why(old, parts, fingerprint, self._shelf.store, self._memory)
         if not reason and self._request.retry_voice and any(e.voice != e.voice_wanted for e in old):
             reason = "A voice that had failed was to be tried again."
-        self._shelf.report.reasons[f"{name} {address.name}"] = reason or KEPT
+        self._shelf.report.reasons[step(name, address.name, variants)] = reason or KEPT
         vital = self._vital(edition)
         if not reason:
             # The text that it was translated from may have changed without changing the translation.
@@ -123,8 +130,9 @@ class Making:
             source_address,
             vital,
             edition.neighbors,
+            variants,
         )
-        task = Task(f"{name} {address.name}", make, (job,))
+        task = Task(job.step, make, (job,))
         edition.waiting.add(task.name)
         self._waiting[task.name] = edition
         self._shelf.progress.planned(1)
@@ -176,12 +184,12 @@ class Making:
             # Whoever can't speak now can't a moment later.
             fallen = [task, *held]
             edition.waiting.difference_update(other.name for other in fallen)
-            if is_own(outcome):
-                for other in fallen:
-                    self._keep_older(edition, other)
-                self._advance(edition)
-            else:
-                edition.failed = True
+            edition.failed = edition.failed or not is_own(outcome)
+            for other in fallen:
+                self._keep_older(edition, other)
+            if edition.failed:
+                self._shelf.report.unchanged.add(edition.address.edition)
+            self._advance(edition)
             return
         for other in held:
             self._pool.submit(other)
@@ -193,15 +201,18 @@ class Making:
         self._advance(edition)
 
     def _keep_older(self, edition: Started, task: Task) -> None:
-        """Of a format that can't be made now, older files stay where they say what the edition says: beside a newer text an
-        older one would mislead."""
+        """Of what can't be made now, older files stay where they say what the edition says: beside a newer text an older
+        one would mislead. An older page that says something else keeps the whole edition as it was: people find
+        everything by it, and without it the edition would be gone."""
         (job,) = task.arguments
         now = self._memory.ingredients(job.made_from)
-        for entry in existing(self._shelf.store, job.format, edition.address.edition):
+        for entry in existing(self._shelf.store, job.format, edition.address.edition, job.variants):
             if self._shelf.store.is_whole(entry) and says_the_same(
                 self._memory.ingredients(entry.made_from), now
             ):
                 edition.entries[entry.path] = entry
+            elif formats()[job.format].overview:
+                edition.failed = True
 
     def _commit(self, edition: Started) -> None:
         """Write the edition's new files, and remove those that it no longer has."""

@@ -63,7 +63,7 @@ def ingredients(
     neighbors: tuple[str, ...] = (),
 ) -> Ingredients:
     """Everything that goes into one format of one edition. `digest_of` gives a file's; `source` is what
-    the edition was translated from, `neighbors` are the articles that it leads to and that have a page."""
+    the edition was translated from, where it stands beside it; `neighbors` are the articles that it leads to and that have a page."""
     settings, format_ = request.package.settings, formats()[format_name]
     expired = request.as_of.isoformat() > prepared.review_by
     parts = dict(prepared.parts) | {
@@ -76,7 +76,7 @@ def ingredients(
     parts |= {f"[{table}] settings": digest(getattr(settings, table)) for table in format_.settings}
     if prepared.links and format_.shows:
         parts["the articles that it leads to"] = digest(neighbors)
-    if format_.pairs and source:
+    if source:
         parts |= {f"{name} ({source.locale})": part for name, part in source.parts.items()}
     if format_.overview:
         parts["its titles in other languages"] = digest(siblings)
@@ -95,12 +95,16 @@ def made_from(parts: Ingredients) -> str:
     return digest(parts)
 
 
-def existing(store: Store, format_name: str, edition: EditionKey | None = None) -> list[Entry]:
-    """What the outputs folder holds of one format, of one edition where it is named."""
+def existing(
+    store: Store, format_name: str, edition: EditionKey | None = None, variants: Collection[str] = ()
+) -> list[Entry]:
+    """What the outputs folder holds of one format, of one edition and of these files where they are named."""
     return [
         e
         for e in store.entries.values()
-        if e.format == format_name and (edition is None or edition_of(e) == edition)
+        if e.format == format_name
+        and (edition is None or edition_of(e) == edition)
+        and (not variants or e.variant in variants)
     ]
 
 

@@ -5,26 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from cartilla.builder.editions import Prepared
+from cartilla.builder.editions import EditionKey, Prepared
 from cartilla.builder.manifest import Entry
 from cartilla.builder.policy import Held
 from cartilla.builder.pool import Failure
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
-from cartilla.formats import formats
 
 OWN = frozenset({Code.MISSING_GLYPH, Code.MISSING_FONT, Code.HANDOUT_OVERFLOWS, Code.HANDOUT_TOO_LONG})
 """Findings that keep one format of an edition from being made and say nothing of the edition's other files."""
 
 
 def is_own(failure: Failure) -> bool:
-    """Whether only this format can't be made: the edition's other files can, and are.
-
-    Not where the edition itself can't be read any more, nor where its page, which leads to all of them, can't be made.
-    """
-    (job,) = failure.task.arguments
-    if formats()[job.format].overview:
-        return False
+    """Whether only these files can't be made, as the edition's other files can; not where the edition itself can't be read
+    any more."""
     error = failure.error
     return not isinstance(error, FindingsError) or {finding.code for finding in error.findings} <= OWN
 
@@ -55,8 +49,8 @@ class Silence:
 @dataclass(slots=True)
 class Report:
     """The end of a build. `made` and `removed` are in order; `seconds` is how long each output took, and
-    `reasons` why it was or wasn't made, by the name of its step ("handout es-US/wash-hands"). `held` are editions
-    that the package doesn't publish as they now are; `broken` names those that can't be read, and `findings` say why; `voiceless` are the languages that no voice here speaks; `strays` tell of what may be an article, and is none as it stands."""
+    `reasons` why it was or wasn't made, by the name of its step ("audio es-US/wash-hands"). `held` are editions
+    that the package doesn't publish as they now are; `unchanged` those that stay as they were because of a failure; `broken` names those that can't be read, and `findings` say why; `voiceless` are the languages that no voice here speaks; `strays` tell of what may be an article, and is none as it stands."""
 
     made: list[Entry] = field(default_factory=list)
     kept: int = 0
@@ -67,6 +61,7 @@ class Report:
     editions: list[Prepared] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    unchanged: set[EditionKey] = field(default_factory=set)
     broken: tuple[str, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     strays: list[Finding] = field(default_factory=list)

@@ -39,7 +39,7 @@ from cartilla.parse.strays import strays, unsettled
 def build(request: Request, progress: Progress) -> Report:
     """Bring `request.outputs` up to date.
 
-    A format that can't be made takes no other of its edition along, but for the page, which shows them all: without it
+    What can't be made takes nothing else of its edition along, unless that would stand beside a page of older text: then
     the edition stays as it was, as does one whose sources have errors. Raises CartillaError, and writes nothing, where
     no edition's sources can be read.
     """

@@ -16,13 +16,14 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from cartilla.builder.editions import Prepared
+from cartilla.builder.editions import EditionKey, Prepared, edition_of
+from cartilla.builder.jobs import step
 from cartilla.builder.manifest import Entry
 from cartilla.builder.pool import Failure
-from cartilla.builder.report import Progress, Report, is_own
+from cartilla.builder.report import Progress, Report
 from cartilla.cli.terminal import harmless
 from cartilla.errors import CartillaError, Finding, FindingsError, LeftOutError, Severity
-from cartilla.formats import declared
+from cartilla.formats import declared, formats
 from cartilla.model.edition import ReviewStatus
 
 
@@ -120,15 +121,15 @@ def show_report(report: Report) -> None:
         table = Table(box=None, pad_edge=False, header_style="dim")
         for name, justify in (("made", "left"), ("files", "right"), ("size", "right"), ("seconds", "right")):
             table.add_column(name, justify=justify)  # type: ignore[arg-type]
-        made = sorted(report.made, key=_step)
-        for step, group in groupby(made, key=_step):
+        made = sorted(report.made, key=_row)
+        for row, group in groupby(made, key=_row):
             entries = list(group)
-            took = report.seconds.get(step)
+            took = [report.seconds[task] for task in {_task(e) for e in entries} if task in report.seconds]
             table.add_row(
-                step,
+                row,
                 str(len(entries)),
                 f"{sum(e.bytes for e in entries) / 1000:,.0f} kB",
-                "" if took is None else f"{took:.1f}",
+                f"{sum(took):.1f}" if took else "",
             )
             for entry in filter(is_long, entries):
                 table.add_row(f"  {posixpath.basename(entry.path)}: {entry.pages} pages", "", "", "")
@@ -154,8 +155,7 @@ def show_report(report: Report) -> None:
             f"[yellow]Preview[/] {locale}: {count(errors, 'error')} and {count(warnings, 'warning')} in its translations, "
             "which cartilla check --preview shows."
         )
-    for failure in report.failures:
-        show_failure(failure)
+    show_failures(report)
     if report.broken:
         show_findings(report.findings, err)
         err.print(
@@ -202,7 +202,7 @@ def show_reason(report: Report, path: str) -> None:
     if entry is None:
         out.print(f"{escape(path)}: this package makes no such file.")
         return
-    reason = report.reasons.get(_step(entry))
+    reason = report.reasons.get(_task(entry))
     if reason is None:
         made = any(e.path == entry.path for e in report.made)
         reason = (
@@ -211,30 +211,60 @@ def show_reason(report: Report, path: str) -> None:
     out.print(f"{escape(entry.path)}: {escape(reason)}")
 
 
-def show_failure(failure: Failure) -> None:
-    rest = (
-        "The edition's other files are made."
-        if is_own(failure)
-        else "All files of that edition stay as they were."
+def show_failures(report: Report) -> None:
+    """What could not be made of each format of an edition, and each reason once."""
+    told: dict[tuple[EditionKey, str], list[Failure]] = {}
+    for failure in report.failures:
+        (job,) = failure.task.arguments
+        told.setdefault((job.address.edition, job.format), []).append(failure)
+    for (edition, format_), failures in told.items():
+        # In whatever order they ended, they are told in one.
+        failures.sort(key=lambda failure: failure.task.name)
+        _, article, locale = edition
+        files = ", ".join(variant for failure in failures for variant in failure.task.arguments[0].variants)
+        name = f"{format_} {locale}/{article}" + (f" ({files})" if files else "")
+        err.print(f"[bold red]Not made:[/] {escape(name)}. {_rest(edition, format_, report)}")
+        show_causes(failures)
+
+
+def _rest(edition: EditionKey, format_name: str, report: Report) -> str:
+    """What became of the edition's other files."""
+    if edition in report.unchanged:
+        return "All files of that edition stay as they were."
+    if not formats()[format_name].overview:
+        return "The edition's other files are made."
+    pages = [e for e in report.entries.values() if e.format == format_name and edition_of(e) == edition]
+    page = "The page stays as it was." if pages else "No list leads to them as long as it has no page."
+    return f"The edition's other files are made. {page}"
+
+
+def show_causes(failures: list[Failure]) -> None:
+    findings: dict[Finding, None] = {}
+    for failure in failures:
+        if isinstance(failure.error, FindingsError):
+            findings |= dict.fromkeys(failure.error.findings)
+        elif isinstance(failure.error, CartillaError):
+            err.print(escape(str(failure.error)))
+        else:
+            err.print(escape("".join(getattr(failure.error, "__notes__", [])) or repr(failure.error)))
+            err.print(
+                "This is a fault in Cartilla, not in your article. Please report it with the lines above."
+            )
+    show_findings(findings, err)
+
+
+def _row(entry: Entry) -> str:
+    """The row of the table that a file stands in: its format and its edition."""
+    return f"{entry.format} {entry.locale}/{entry.article}" if entry.article else entry.format
+
+
+def _task(entry: Entry) -> str:
+    """The name of what made a file."""
+    return (
+        step(entry.format, f"{entry.locale}/{entry.article}", (entry.variant,))
+        if entry.article
+        else entry.format
     )
-    err.print(f"[bold red]Not made:[/] {escape(failure.task.name)}. {rest}")
-    if isinstance(failure.error, CartillaError):
-        show_error_text(failure.error)
-    else:
-        err.print(escape("".join(getattr(failure.error, "__notes__", [])) or repr(failure.error)))
-        err.print("This is a fault in Cartilla, not in your article. Please report it with the lines above.")
-
-
-def show_error_text(error: CartillaError) -> None:
-    if isinstance(error, FindingsError):
-        show_findings(error.findings, err)
-    else:
-        err.print(escape(str(error)))
-
-
-def _step(entry: object) -> str:
-    format_, locale, article = (getattr(entry, name) for name in ("format", "locale", "article"))
-    return f"{format_} {locale}/{article}" if article else str(format_)
 
 
 def count(number: int, noun: str) -> str:

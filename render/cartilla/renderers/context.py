@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cartilla.config import BILINGUAL, HANDOUTS, MAX_SHEETS, PAPERS
+from cartilla.config import BILINGUAL, MAX_SHEETS
 from cartilla.formats import FileKind, Group, declared, formats, path_of
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
@@ -67,10 +67,8 @@ class Context:
 
     base_url: str = ""
     """Where `outputs/` will be on the web: empty, or ends with a slash."""
-    papers: tuple[str, ...] = PAPERS
-    """The sizes that handouts are made in, `letter` and `a4`."""
-    handouts: tuple[str, ...] = HANDOUTS
-    """The kinds of handouts to make, as in settings."""
+    variants: tuple[str, ...] = ()
+    """Which of its files to make, for renderers of formats that make them apart; empty for all."""
     sheets: int = MAX_SHEETS
     """How many sheets of two pages a handout may take that is meant for one."""
     bilingual: str = BILINGUAL[0]

@@ -7,10 +7,8 @@ way from HTML to the finished PDF.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
-from cartilla.codes import Code
 from cartilla.config import HANDOUTS, PAPERS
 from cartilla.errors import Finding, FindingsError
 from cartilla.formats import FileKind, Format, Group
@@ -33,38 +31,24 @@ def _file_kind(kind: str, paper: str) -> FileKind:
 
 
 def render(edition: Edition, context: Context) -> Files:
-    """The kinds of handout of `context.handouts`, one PDF of each for each of `context.papers`.
+    """One PDF of each kind for each paper, of those `variants` that the context asks for.
 
     Raises FindingsError where the text doesn't fit on `context.sheets` (`handout-too-long`), stands out of its place (`handout-overflows`) or needs a
     character that the fonts lack (`missing-glyph`).
     """
-    kinds = {kind.name: kind for kind in (STANDARD, LARGE_PRINT, LAYOUTS[context.bilingual])}
     files: Files = {}
     found: list[Finding] = []
-    for kind in (kinds[name] for name in context.handouts):
-        if context.source or not kind.both:
-            wrong: dict[str, tuple[Finding, ...]] = {}
-            for paper in context.papers:
-                try:
-                    files |= render_one(edition, context, paper, kind)
-                except FindingsError as error:
-                    wrong[paper] = error.findings
-            found += _with_other_papers(wrong, context.papers)
+    for kind in (STANDARD, LARGE_PRINT, LAYOUTS[context.bilingual]):
+        for paper in PAPERS if context.source or not kind.both else ():
+            if context.variants and _file_kind(kind.name, paper).variant not in context.variants:
+                continue
+            try:
+                files |= render_one(edition, context, paper, kind)
+            except FindingsError as error:
+                found += error.findings
     if found:
         raise FindingsError(dict.fromkeys(found))
     return files
-
-
-def _with_other_papers(wrong: dict[str, tuple[Finding, ...]], papers: Iterable[str]) -> Iterator[Finding]:
-    """What is wrong on each paper; where another one has room, that leaving this one out would help."""
-    good = " and ".join(paper for paper in papers if paper not in wrong)
-    for paper, findings in wrong.items():
-        for finding in findings:
-            if good and finding.code == Code.HANDOUT_TOO_LONG:
-                finding = replace(
-                    finding, fix=f'{finding.fix[:-1]}; or take "{paper}" out of `papers`: it fits on {good}.'
-                )
-            yield finding
 
 
 def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STANDARD) -> Files:
@@ -89,6 +73,6 @@ FORMAT = Format(
     files=file_kinds(),
     render=render,
     wanted=lambda settings: file_kinds(settings.handout.kinds, settings.handout.papers),
-    pairs=True,
+    apart=True,
     settings=("handout",),
 )
