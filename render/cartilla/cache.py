@@ -42,6 +42,11 @@ def cache_folder(package: Package | None) -> Folder:
         if setting.is_absolute() or ".." in setting.parts:
             return Folder(package.root / setting, OWN)
         return Folder(package.root, *setting.parts, OWN)
+    return of_machine()
+
+
+def of_machine() -> Folder:
+    """For what holds of this machine whatever package is built: the user's cache folder."""
     import platformdirs
 
     return Folder(platformdirs.user_cache_path("cartilla"))

@@ -15,7 +15,7 @@ import shutil
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -78,7 +78,9 @@ class Folder:
         beside it, or where `by_way_of` says. Raises OSError; what was there before is then unharmed."""
         *outer, last = _parts(name)
         *way, new = _parts(by_way_of or "/".join((*outer, f".{last}.{os.getpid()}.new")))
-        with self._enter(outer, make=True) as home, self._enter(way, make=True) as workshop:
+        with ExitStack() as entered:
+            home = entered.enter_context(self._enter(outer, make=True))
+            workshop = home if way == outer else entered.enter_context(self._enter(way, make=True))
             mode = _regular(last, home, self.path / name)
             _tidy(workshop, self.path.joinpath(*way))
             _forget(new, workshop)
@@ -184,16 +186,18 @@ class Folder:
     @contextmanager
     def _enter(self, parts: list[str] | tuple[str, ...] = (), *, make: bool = False) -> Iterator[int]:
         """A handle of this folder, or of one below it."""
-        if make:
+        try:
+            handle = os.open(self._anchor, _ENTER)
+        except FileNotFoundError:
+            if not make:
+                raise
             self._anchor.mkdir(parents=True, exist_ok=True)
-        handle, path = os.open(self._anchor, _ENTER), self._anchor
+            handle = os.open(self._anchor, _ENTER)
+        path = str(self._anchor)
         try:
             for part in (*self._inside, *parts):
-                path /= part
-                if make:
-                    with suppress(FileExistsError):
-                        os.mkdir(part, dir_fd=handle)
-                inner = _step(part, handle, path)
+                path = os.path.join(path, part)  # noqa: PTH118 (a Path for each step takes longer than the step)
+                inner = _step(part, handle, path, make=make)
                 os.close(handle)
                 handle = inner
             yield handle
@@ -234,13 +238,20 @@ def _parts(name: str) -> tuple[str, ...]:
     return path.parts
 
 
-def _step(part: str, handle: int, path: Path) -> int:
+def _step(part: str, handle: int, path: str, *, make: bool) -> int:
     try:
+        try:
+            return os.open(part, _ENTER | os.O_NOFOLLOW, dir_fd=handle)
+        except FileNotFoundError:
+            if not make:
+                raise
+        with suppress(FileExistsError):
+            os.mkdir(part, dir_fd=handle)
         return os.open(part, _ENTER | os.O_NOFOLLOW, dir_fd=handle)
     except OSError as error:
         if _is_link(part, handle):
-            raise LinkError(errno.ELOOP, "it is a link, which may lead anywhere", str(path)) from None
-        raise OSError(error.errno, error.strerror, str(path)) from None
+            raise LinkError(errno.ELOOP, "it is a link, which may lead anywhere", path) from None
+        raise OSError(error.errno, error.strerror, path) from None
 
 
 def _is_link(name: str, handle: int) -> bool:

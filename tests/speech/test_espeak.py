@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
 from importlib.metadata import Distribution
@@ -14,11 +15,15 @@ import pytest
 
 from cartilla.checks.machine import conditions
 from cartilla.errors import EngineError
+from cartilla.folder import Folder
+from cartilla.i18n import shipped
+from cartilla.speech.clips import Clips
 from cartilla.speech.engines import espeak, espeak_library
 from cartilla.speech.engines.espeak import Espeak
 from cartilla.speech.engines.espeak_library import find
 from cartilla.speech.engines.protocol import SentenceError
-from support import needs
+from support import effort, needs
+from support.golden import Golden
 
 SENTENCE = "Few people plan to use it every day."
 
@@ -192,3 +197,74 @@ def test_where_there_is_none_at_all_it_says_how_to_get_one(monkeypatch: pytest.M
 def _process(engine: Espeak) -> int:
     assert engine._worker is not None
     return engine._worker._process.pid
+
+
+SAID = """What eSpeak's plain voices of one release are multiplied by, and the samples that a letter takes: measured as
+# any other voice's (`make golden` writes it anew)."""
+
+OTHERS = ("en-GB", "es-ES", "pt-BR", "zh-HK")
+"""Locales whose voice isn't their language's plain one."""
+
+
+def measured(locale: str, folder: Path) -> tuple[float, float]:
+    with closing(espeak.open_engine(espeak.name_for(locale), locale)) as engine:
+        return Clips(engine, Folder(folder)).measured(locale)
+
+
+def test_how_loud_the_built_in_voice_is_is_known_without_hearing_it(tmp_path: Path) -> None:
+    for locale in ("en-US", "es-US"):
+        assert espeak._measures()[espeak.name_for(locale)] == measured(locale, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.torture
+def test_how_loud_it_is_in_every_language_is_what_measuring_gives(
+    golden: Golden, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    locales = ("en-US", "es-US", *OTHERS, *shipped.shipped_tags())
+    names = {espeak.name_for(locale): locale for locale in reversed(locales) if espeak.speaks(locale)}
+    told = espeak._measures()
+    if not (effort.full or request.config.getoption("golden")):
+        assert {name: told[name] for name in names}.keys() == told.keys()
+        assert told["ja"] == measured("ja", tmp_path)
+        return
+    rows = [f"{name} = {list(measured(names[name], tmp_path))}\n" for name in sorted(names)]
+    head = f'release = "{espeak.release()}"\nsettings = "{espeak.SETTINGS}"\n\n[voices]\n'
+    golden(Path(espeak.__file__).with_name(espeak.MEASURES), f"# {SAID}\n{head}{''.join(rows)}")
+
+
+@pytest.mark.parametrize(("release", "known"), [(None, True), ("1.50 of the system", False)])
+def test_another_release_of_the_built_in_voice_is_measured(
+    monkeypatch: pytest.MonkeyPatch, release: str | None, known: bool
+) -> None:
+    espeak._measures.cache_clear()
+    if release:
+        monkeypatch.setattr(espeak, "release", lambda: release)
+    try:
+        assert (espeak.open_engine("es-419", "es-US").measures is not None) == known
+    finally:
+        espeak._measures.cache_clear()
+
+
+def test_english_of_great_britain_has_a_voice_though_espeak_calls_it_by_another_name() -> None:
+    assert espeak.speaks("en-GB")
+    with closing(espeak.open_engine(espeak.name_for("en-GB"), "en-GB")) as engine:
+        british = engine.speak("Please take a bath after lunch.", "en-GB")
+    with closing(espeak.open_engine("en-us", "en-US")) as engine:
+        american = engine.speak("Please take a bath after lunch.", "en-US")
+    assert len(british.samples) > 20_000
+    assert british.samples.tobytes() != american.samples.tobytes()
+
+
+def test_every_language_that_espeak_lists_can_be_opened_by_its_code() -> None:
+    """A code of three voices or more with one of them nearest, one without a number, and each file's own name."""
+    assert {
+        code: espeak._voices()[code] for code in ("en-gb", "en", "es-419", "pt", "yue", "en-gb-scotland")
+    } == {
+        "en-gb": "en",
+        "en": "en",
+        "es-419": "es-419",
+        "pt": "pt",
+        "yue": "yue",
+        "en-gb-scotland": "en-GB-scotland",
+    }

@@ -8,8 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,23 +34,26 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def in_turn(one: Callable[[], object], other: Callable[[], object], runs: int) -> float:
+def processor_time(work: Callable[[], object]) -> float:
+    """User and system time of this process and of those that it has seen end, in seconds."""
+    before = _used()
+    work()
+    return _used() - before
+
+
+def _used() -> float:
+    both = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return sum(used.ru_utime + used.ru_stime for used in both)
+
+
+def in_turn(
+    one: Callable[[], object],
+    other: Callable[[], object],
+    runs: int,
+    measure: Callable[[Callable[[], object]], float] = seconds,
+) -> float:
     """The median of one's time over the other's, run by run."""
-    return statistics.median(seconds(one) / seconds(other) for _ in range(runs))
-
-
-@contextmanager
-def one_core() -> Iterator[None]:
-    """Hold this process, and those that it starts, to one core, where the system can (Linux)."""
-    if not hasattr(os, "sched_setaffinity"):
-        yield
-        return
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(before)})
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
+    return statistics.median(measure(one) / measure(other) for _ in range(runs))
 
 
 def cartilla(*arguments: str | Path, cache: Path) -> None:
@@ -74,10 +76,7 @@ def run(command: Sequence[str | Path], cwd: Path | None = None, **environment: s
 
 def processor_seconds(command: Sequence[str]) -> float:
     """User and system time of a command."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    run(command)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return processor_time(lambda: run(command))
 
 
 def peak_megabytes(command: Sequence[str | Path], **environment: str) -> float:

@@ -50,6 +50,7 @@ def narration_of(edition: Edition, speech: Speech, report: Callable[[str], None]
             write_script(edition),
             speech.voices,
             clips,
+            measures=cache.of_machine() / "measures",
             finish=partial(write_script, edition),
             fallback=speech.fallback,
             report=report,

@@ -37,7 +37,7 @@ def command(
 
     The translator needs nothing but a browser: to read, to listen, to print.
     """
-    from cartilla.cache import cache_folder
+    from cartilla.cache import cache_folder, of_machine
     from cartilla.i18n.catalogs.files import write_if_changed
     from cartilla.proof.gather import begin_proof, words_notes
     from cartilla.proof.page import render_proof
@@ -63,7 +63,13 @@ def command(
     narrations = [
         None
         if no_sound or not can_speak(wanted, locale)
-        else narrate(draft.script, wanted, cache_folder(package) / "speech", report=out.print)
+        else narrate(
+            draft.script,
+            wanted,
+            cache_folder(package) / "speech",
+            measures=of_machine() / "measures",
+            report=out.print,
+        )
         for draft in drafts
     ]
     page = render_proof(

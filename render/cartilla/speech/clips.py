@@ -44,10 +44,11 @@ _MEASURES = TypeAdapter(tuple[_Positive, _Positive])
 class Clips:
     """Sound by text, of one voice, from the cache or from the engine."""
 
-    def __init__(self, engine: Engine, folder: Folder) -> None:
+    def __init__(self, engine: Engine, folder: Folder, measures: Folder | None = None) -> None:
+        """`measures` is where it is kept how loud and fast voices are; without it, in `folder` too."""
         self._engine = engine
         self._said = folder / "clips"
-        self._measures = folder / "measures"
+        self._measures = measures or folder / "measures"
         self._pace: float | None = None
         self._language: str | None = None
 
@@ -81,19 +82,27 @@ class Clips:
         """What to multiply this voice's clips by: measured once, in its own language, `lang`, together
         with how fast it speaks. To be asked for before any clip."""
         self._language = lang
+        gain, self._pace = self._engine.measures or self._kept(lang)
+        return gain
+
+    def _kept(self, lang: str) -> tuple[float, float]:
         counted = (DIGIT, SYLLABARIES)
         of = self._address("measure", CALIBRATION, PAUSE, TARGET_LUFS, CEILING_DB, pcm.EASE, counted, lang)
         kept = cache.read(self._measures, of)
         with suppress(ValueError):
-            gain, self._pace = _MEASURES.validate_json(kept or b"", strict=True)
-            return gain
+            return _MEASURES.validate_json(kept or b"", strict=True)
+        measured = self.measured(lang)
+        cache.keep(self._measures, of, json.dumps(measured).encode())
+        return measured
+
+    def measured(self, lang: str) -> tuple[float, float]:
+        """`Engine.measures`, by having it count in its language."""
+        self._language = lang
         texts = [", ".join(numeral(number, lang) for number in row) for row in CALIBRATION]
         said = [self.clip(text, lang) for text in texts]
         pause = pcm.silence(PAUSE)
         gain = gain_for(np.concatenate([part for clip in said for part in (clip, pause)]))
-        self._pace = sum(map(len, said)) / sum(map(letters, texts))
-        cache.keep(self._measures, of, json.dumps([gain, self._pace]).encode())
-        return gain
+        return gain, sum(map(len, said)) / sum(map(letters, texts))
 
     def _address(self, *what: object) -> str:
         voice = self._engine.voice

@@ -38,6 +38,7 @@ def narrate(
     wanted: Sequence[str],
     cache: Folder,
     *,
+    measures: Folder | None = None,
     finish: Callable[[Recording], SpokenScript] | None = None,
     fallback: bool = True,
     report: Callable[[str], None] = _log.warning,
@@ -48,7 +49,8 @@ def narrate(
     `finish` writes the script again once the voice and the length are known, of which it may tell; what
     it says as before isn't spoken again.
 
-    `cache` is a folder for what can be used again. `report` is told, for a person, of each voice that
+    `cache` is a folder for what can be used again, `measures` one for what this machine knows of its voices (unless
+    given, in `cache`). `report` is told, for a person, of each voice that
     can't speak; with `fallback=False` that is an `EngineError` instead. Nobody able to speak is an
     `EngineError` too.
     """
@@ -57,7 +59,7 @@ def narrate(
     for name, successor in zip(order, (*order[1:], None), strict=True):
         try:
             with closing(name.open()) as engine:
-                speaker = _Speaker(engine, cache, script.locale)
+                speaker = _Speaker(engine, cache, measures, script.locale)
                 told = script if finish is None else speaker.finished(script, finish)
                 sections = speaker.sections(told)
         except EngineError as error:
@@ -74,9 +76,9 @@ def narrate(
 class _Speaker:
     """One voice, at its loudness."""
 
-    def __init__(self, engine: Engine, cache: Folder, locale: str) -> None:
+    def __init__(self, engine: Engine, cache: Folder, measures: Folder | None, locale: str) -> None:
         self._engine = engine
-        self._clips = Clips(engine, cache)
+        self._clips = Clips(engine, cache, measures)
         self._encoded = cache / "sections"
         self._sounds: dict[ScriptSection, tuple[Samples, tuple[Timing, ...]]] = {}
         self._gain = self._twice(lambda: self._clips.gain(locale), "its calibration text")

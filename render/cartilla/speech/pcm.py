@@ -43,7 +43,8 @@ def resample(samples: Samples, rate: int) -> Samples:
 def trim(samples: Samples) -> Samples:
     """Without the silence before the first sound and after the last; empty if there is none."""
     whole = len(samples) // WINDOW
-    padded = np.pad(samples.astype(np.float32), (0, (whole + 1) * WINDOW - len(samples)))
+    padded = np.zeros((whole + 1) * WINDOW, np.float32)
+    padded[: len(samples)] = samples
     power = np.square(padded).reshape(-1, WINDOW).mean(axis=1)
     loud = np.flatnonzero(power > max(power.max() * 10 ** (QUIET_DB / 10), 1.0))
     if not len(loud):
@@ -60,17 +61,21 @@ def level(samples: Samples, gain: float, ceiling_db: float) -> Samples:
     """
     raised = samples.astype(np.float32) * np.float32(gain)
     ceiling = np.float32(32767 * 10 ** (ceiling_db / 20))
-    if not len(raised) or np.abs(raised).max() <= ceiling:
+    if not len(raised) or max(raised.max(), -raised.min()) <= ceiling:
         return _rounded(raised)
     stretches = len(raised) // EASE + 1
-    padded = np.pad(raised, (0, stretches * EASE - len(raised))).reshape(stretches, EASE)
-    allowed = np.minimum(1, ceiling / np.maximum(np.abs(padded).max(axis=1), 1))
+    padded = np.zeros((stretches, EASE), np.float32)
+    padded.ravel()[: len(raised)] = raised
+    peaks = np.maximum(padded.max(axis=1), -padded.min(axis=1))
+    allowed = np.minimum(1, ceiling / np.maximum(peaks, 1))
     edges = np.minimum(np.append(allowed, 1), np.insert(allowed, 0, 1))
-    ramp = np.linspace(0, 1, EASE, endpoint=False, dtype=np.float32)
-    factor = edges[:-1, None] * (1 - ramp) + edges[1:, None] * ramp
+    factor = edges[:-1, None] * (1 - _RAMP) + edges[1:, None] * _RAMP
     return _rounded((padded * factor).ravel()[: len(raised)])
 
 
-def _rounded(samples: NDArray[np.float32]) -> Samples:
-    whole: Samples = np.rint(samples).astype(np.int16)
+_RAMP = np.linspace(0, 1, EASE, endpoint=False, dtype=np.float32)
+
+
+def _rounded(samples: NDArray[np.floating]) -> Samples:
+    whole: Samples = np.rint(samples, out=samples).astype(np.int16)
     return whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cartilla.cache import of_machine
 from cartilla.errors import EngineError
 from cartilla.folder import Folder
 from cartilla.i18n.values.spoken import numeral
@@ -24,7 +25,7 @@ def sample(words: Words, voice: VoiceName, cache: Folder) -> bytes:
         for number, text in enumerate(said)
     )
     script = SpokenScript("sample", words.locale, voice.id, "", (ScriptSection("sample", "", utterances),))
-    narration = narrate(script, [voice.id], cache, fallback=False)
+    narration = narrate(script, [voice.id], cache, measures=of_machine() / "measures", fallback=False)
     if narration.voice.id != voice.id:
         raise EngineError(narration.fallback_reason)
     return join(

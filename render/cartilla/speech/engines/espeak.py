@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from collections.abc import Sequence
 from functools import cache
+from importlib import resources
 from pathlib import Path
 
 from cartilla.errors import EngineError
@@ -23,6 +25,13 @@ VOLUME = 60
 TIMEOUT = 20.0
 """Seconds for one sentence, which takes some hundredths of one."""
 
+SETTINGS = f"{PACE} words a minute, volume {VOLUME}"
+
+MEASURES = "espeak-measures.toml"
+
+USUAL_RANK = 5
+"""eSpeak's own, of a language that a voice gives without a number."""
+
 COMMAND = (sys.executable, "-P", "-m", "cartilla.speech.engines.espeak_worker")
 
 
@@ -32,21 +41,35 @@ def name_for(locale: str) -> str:
 
 def speaks(locale: str) -> bool:
     """Whether it has rules for the language."""
-    return name_for(locale).lower() in _languages()
+    return name_for(locale).lower() in _voices()
 
 
 @cache
-def _languages() -> frozenset[str]:
-    """The codes of its languages, in small letters, by its data; none where it isn't installed."""
+def _voices() -> dict[str, str]:
+    """The names that eSpeak takes for its voices, by the codes of their languages in small letters, by its data; none
+    where it isn't installed. It takes no code that isn't a voice's name too: British English is only called `en`."""
     try:
         data = espeak_library.find().data
     except EngineError:
-        return frozenset()
-    found = set()
-    for path in filter(Path.is_file, (data / "lang").rglob("*")):
-        codes = re.findall(r"^language\s+(\S+)", path.read_text("utf-8", errors="replace"), re.MULTILINE)
-        found |= {path.name.lower(), *(code.lower() for code in codes)}
-    return frozenset(found)
+        return {}
+    found: dict[str, tuple[int, str]] = {}
+    for path in sorted(filter(Path.is_file, (data / "lang").rglob("*"))):
+        said = path.read_text("utf-8", errors="replace")
+        codes = re.findall(r"^language[ \t]+(\S+)(?:[ \t]+(\d+))?", said, re.MULTILINE)
+        for code, rank in ((path.name, "0"), *codes):
+            # The lower its rank, the nearer a voice is to the language.
+            best = (int(rank or USUAL_RANK), path.name)
+            found[code.lower()] = min(found.get(code.lower(), best), best)
+    return {code: name for code, (_, name) in found.items()}
+
+
+@cache
+def _measures() -> dict[str, tuple[float, float]]:
+    """What Cartilla measured of the plain voices of the release that comes with it: `Engine.measures`, by name."""
+    told = tomllib.loads(resources.files("cartilla.speech.engines").joinpath(MEASURES).read_text("utf-8"))
+    if told["release"] != release() or told["settings"] != SETTINGS:
+        return {}
+    return {name: (gain, pace) for name, (gain, pace) in told["voices"].items()}
 
 
 def release() -> str:
@@ -74,16 +97,21 @@ class Espeak(SeparateEngine):
             online=False,
             version=release(),
         )
-        settings = f"{PACE} words a minute, volume {VOLUME}, for {locale}"
+        settings = f"{SETTINGS}, for {locale}"
         library = espeak_library.find()
-        super().__init__(voice, settings, (*command, name, library.path, str(library.data)), timeout)
+        super().__init__(voice, settings, (*command, _called(name), library.path, str(library.data)), timeout)
         self._locale = locale
+        self.measures = _measures().get(name) if name == name_for(locale) else None
 
     def request(self, lang: str) -> dict[str, object]:
         """The voice itself for the language it was opened for, its sister for another: one speaker,
         other rules."""
-        own = same_language(lang, self._locale)
-        return {"voice": self.voice.name if own else rules_for(lang), "rate": PACE, "volume": VOLUME}
+        name = self.voice.name if same_language(lang, self._locale) else rules_for(lang)
+        return {"voice": _called(name), "rate": PACE, "volume": VOLUME}
+
+
+def _called(name: str) -> str:
+    return _voices().get(name.lower(), name)
 
 
 def open_engine(name: str, locale: str) -> Espeak:

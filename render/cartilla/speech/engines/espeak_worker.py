@@ -10,7 +10,6 @@ import ctypes
 import os
 import sys
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from cartilla.speech.engines.forking import Head, Speak, serve
@@ -23,11 +22,11 @@ RATE, VOLUME = 1, 2
 Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
 
-def load(voice: str, path: str, data: Path) -> Speak:
+def load(voice: str, path: str, data: str) -> Speak:
     """`voice` is what most requests will be for; the library is at `path`, its folder of data is `data`."""
     library = ctypes.CDLL(path)
     # eSpeak keeps the folder's name in a short buffer: a relative name fits wherever we are installed.
-    os.chdir(data.parent)
+    os.chdir(os.path.dirname(data))  # noqa: PTH120 (a module less for every fork to copy)
     rate = library.espeak_Initialize(SYNCHRONOUS, 0, b".", DONT_EXIT)
     if rate <= 0:
         raise OSError("eSpeak NG does not find its data.")
@@ -60,7 +59,7 @@ def synthesize(
 
 
 def main() -> None:
-    serve("eSpeak NG", partial(load, sys.argv[1], sys.argv[2], Path(sys.argv[3])))
+    serve("eSpeak NG", partial(load, sys.argv[1], *sys.argv[2:]))
 
 
 if __name__ == "__main__":

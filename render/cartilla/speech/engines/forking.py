@@ -11,17 +11,15 @@ is ready, or why not.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, BinaryIO
 
-from cartilla.litter import remove_litter
 from cartilla.memory import limit_memory
 
 MOST_MEMORY = 4.0
@@ -43,6 +41,16 @@ def serve(name: str, load: Callable[[], Speak]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us decides when to stop
     with suppress(BrokenPipeError):
         _serve(name, load, sys.stdout.buffer)
+    _tidy_up()
+
+
+def _tidy_up() -> None:
+    """What this needs is read only now: every fork copies what its parent has read."""
+    import tempfile
+    from pathlib import Path
+
+    from cartilla.litter import remove_litter
+
     remove_litter(Path(tempfile.gettempdir()))
 
 
@@ -53,6 +61,7 @@ def _serve(name: str, load: Callable[[], Speak], out: BinaryIO) -> None:
         _answer(out, error=str(error), usable=False)
         return
     _answer(out, ready=True)
+    gc.disable()  # a collection in a fork would copy all that its parent has
     for line in sys.stdin.buffer:
         _fork(name, speak, json.loads(line), out)
 
@@ -85,7 +94,8 @@ def _fork(name: str, speak: Speak, request: dict[str, Any], out: BinaryIO) -> No
 
 
 def _answer(out: BinaryIO, data: bytes = b"", **head: object) -> None:
-    out.write(json.dumps(head).encode() + b"\n" + data)
+    out.write(json.dumps(head).encode() + b"\n")
+    out.write(data)
     out.flush()
 
 

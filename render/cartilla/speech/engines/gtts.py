@@ -110,6 +110,8 @@ def open_engine(name: str, locale: str) -> Gtts:
 
 
 class Gtts:
+    measures: tuple[float, float] | None = None
+
     def __init__(self, name: str, locale: str, manners: Manners) -> None:
         self.voice = Voice(
             id=f"gtts:{name}",

@@ -35,6 +35,11 @@ class Engine(Protocol):
     def settings(self) -> str:
         """Whatever changes how a text sounds, besides the voice and its version."""
 
+    @property
+    def measures(self) -> tuple[float, float] | None:
+        """What to multiply its sound by, and the samples (`SAMPLE_RATE`) that a letter takes, where that is known
+        without hearing it."""
+
     def speak(self, text: str, lang: str) -> Sound:
         """`text`, which has at least one letter, said by the rules of `lang` (BCP 47).
 

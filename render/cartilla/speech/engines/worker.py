@@ -124,6 +124,8 @@ class SeparateEngine:
     `rate`: samples a second that it must give, where that is known beforehand.
     """
 
+    measures: tuple[float, float] | None = None
+
     def __init__(
         self, voice: Voice, settings: str, command: Sequence[str], timeout: float, rate: int | None = None
     ) -> None:
