@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from cartilla.config import Package, PackageSettings, Settings
 from cartilla.errors import Finding, FindingsError
 from cartilla.model.facts import Video
 from cartilla.parse.language_addresses import in_language
+from cartilla.parse.library import inspect_article
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import kinds
 from cartilla.renderers.handout.sheet import write_html
@@ -65,6 +68,40 @@ def test_another_address_in_a_language_is_a_video_in_that_language(tmp_path: Pat
     (video,) = in_language(article, "es-US").facts
     assert isinstance(video, Video)
     assert (video.value, video.lang) == ("https://example.org/lavado", "es-US")
+
+
+@pytest.mark.parametrize(("lengths", "seconds"), [("es", 221), ("es-US", 221), ("vi", 200)])
+def test_another_language_s_video_has_a_length_of_its_own(tmp_path: Path, lengths: str, seconds: int) -> None:
+    facts = GOOD.replace("lang: en", f'lang: en, lengths: {{{lengths}: "3:41"}}')
+    others = (("https://example.org/wash", (("es-US", "https://example.org/lavarse"),)),)
+    article = replace(draft_article(tmp_path, BODY, front_matter=facts), addresses=others)
+    (fact,) = in_language(article, "es-US").facts
+    assert isinstance(fact, Video)
+    assert (fact.value, fact.lang, fact.length) == ("https://example.org/lavarse", "es-US", seconds)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "codes"),
+    [
+        ("", ["missing-key"]),
+        (', lengths: {es-US: "3:41"}', []),
+        (', lengths: {es: "3:41"}', []),
+        (', lengths: {vi: "3:41"}', ["missing-key"]),
+        (", lengths: 221", ["bad-value"]),
+        (', lengths: {es-US: "3.41"}', ["bad-value"]),
+        (', lengths: {spanish!: "3:41"}', ["unknown-locale"]),
+    ],
+)
+def test_where_nobody_says_how_long_the_other_video_is_it_is_asked_for(
+    tmp_path: Path, lengths: str, codes: list[str]
+) -> None:
+    facts = GOOD.replace("lang: en", f"lang: en{lengths}")
+    table = "addresses:\n  https://example.org/wash: {es-US: https://example.org/lavarse}\n"
+    with suppress(FindingsError):
+        draft_article(tmp_path, BODY, front_matter=facts + table)
+    settings = PackageSettings(name="test", locales=("es-US",))
+    found = inspect_article(Package(tmp_path, Settings(format=1, package=settings)), "test")[1]
+    assert [finding.code for finding in found if finding.code != "unused-address"] == codes
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,12 @@ class Video(_Fact):
     """Seconds, from 1."""
     lang: str
     """The language spoken in it, a BCP 47 tag."""
+    lengths: dict[str, int] = field(default_factory=dict)
+    """By locale or language, the seconds of the other video that readers of it are led to."""
+
+    def length_in(self, locale: str) -> int | None:
+        """Of that other video; None where nobody has said."""
+        return self.lengths.get(locale) or self.lengths.get(locale.split("-")[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,13 @@ def read_length(value: object) -> int:
     return length
 
 
+def read_lengths(value: object) -> dict[str, int]:
+    """The same by locale."""
+    if not isinstance(value, dict):
+        raise ValueError(f"{_told(value)} names no languages with a length each")
+    return {str(locale): read_length(length) for locale, length in value.items()}
+
+
 def read_table(value: object) -> object:
     """Opening hours. Raises ValueError that says which entry is no day or no time."""
     if not isinstance(value, dict):

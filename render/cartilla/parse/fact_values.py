@@ -18,6 +18,7 @@ from cartilla.parse.amounts import (
     read_amount,
     read_end,
     read_length,
+    read_lengths,
     read_pair,
     read_per,
     read_table,
@@ -33,7 +34,7 @@ READ: Mapping[str, Mapping[str, Callable[[object], object]]] = {
     "pair": {"values": read_pair},
     "time": {"value": read_time},
     "hours": {"value": read_table},
-    "video": {"length": read_length},
+    "video": {"length": read_length, "lengths": read_lengths},
 }
 """How the values of keys are read before they are typed, by kind; one that can't be raises ValueError."""
 
@@ -166,6 +167,10 @@ def _faults(fact: f.Fact) -> Iterator[tuple[str, Code, str, str]]:
             if isinstance(fact, f.Video) and not is_language(fact.lang):
                 fix = "Write the language that is spoken in it: en, es, zh-Hans."
                 yield "lang", Code.UNKNOWN_LOCALE, f"“{fact.lang[:40]}” is not a language.", fix
+            for tag in fact.lengths if isinstance(fact, f.Video) else ():
+                if not is_language(tag):
+                    fix = 'Write the language of the other video: lengths: {es-US: "3:41"}.'
+                    yield "lengths", Code.UNKNOWN_LOCALE, f"“{tag[:40]}” is not a language.", fix
             if not is_web_address(url):
                 fix = "Write it whole, beginning with https://."
                 yield "value", Code.BAD_ADDRESS, f"“{url[:80]}” is not a web address.", fix

@@ -140,6 +140,21 @@ def tell_unused(own: Addresses, article: Article, document: Document, problems: 
         )
 
 
+def tell_lengths(article: Article, document: Document, problems: Problems) -> None:
+    """Another video is hardly as long: its own length is asked for."""
+    for fact in article.facts:
+        if not isinstance(fact, Video):
+            continue
+        others = dict(article.addresses).get(fact.value, ())
+        for tag in (tag for tag, _ in others if fact.length_in(tag) is None):
+            problems.warn(
+                document.line_of((KEY, fact.value, tag)),
+                Code.MISSING_KEY,
+                f"The video that {tag} leads to is told with the length of “{fact.name}”, which is another one.",
+                f'Write its own into the fact: lengths: {{{tag}: "3:41"}}; if both are as long, the same.',
+            )
+
+
 def in_language(article: Article, locale: str) -> Article:
     """The article with the addresses of that language."""
     there = {own: dict(others)[locale] for own, others in article.addresses if locale in dict(others)}
@@ -164,7 +179,8 @@ def _fact_in_language(fact: Fact, there: Mapping[str, str], locale: str) -> Fact
         return fact
     if isinstance(fact, Video):
         # Somebody found it for readers of this language.
-        return replace(fact, value=there[fact.value], lang=locale)
+        length = fact.length_in(locale) or fact.length
+        return replace(fact, value=there[fact.value], lang=locale, length=length)
     return replace(fact, value=there[fact.value])
 
 

@@ -144,7 +144,7 @@ def _read(
 ) -> a.Article | None:
     from cartilla.parse.article_links import Others
     from cartilla.parse.front_matter import read_front_matter
-    from cartilla.parse.language_addresses import read_addresses, tell_unused, used_addresses
+    from cartilla.parse.language_addresses import read_addresses, tell_lengths, tell_unused, used_addresses
     from cartilla.parse.markdown import body_nodes, read_body
     from cartilla.parse.names import Names
     from cartilla.parse.parts import part
@@ -211,4 +211,6 @@ def _read(
     if FACTS in shared.broken and any(key in used_here for key, _ in shared.addresses):
         problems.findings.extend(finding for finding in shared.findings if finding.path == FACTS)
     listed = {**dict(shared.addresses), **dict(own)}
-    return replace(article, addresses=tuple((key, listed[key]) for key in listed if key in used_here))
+    whole = replace(article, addresses=tuple((key, listed[key]) for key in listed if key in used_here))
+    tell_lengths(whole, front.document, problems)
+    return whole
