@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
@@ -16,7 +17,33 @@ from cartilla.parse.source_file import is_there
 from cartilla.parse.text_file import read_text
 from cartilla.parse.toml import read_toml
 
-TABLES = {"fractions", "gender", "millions", "ordinals", "parts", "said", "scales", "units"}
+KINDS: dict[str, dict[str, str] | str] = {
+    "calls": {"verbs": "list", "counted": "list", "extension": "text", "extensions": "list"},
+    "capitals": {"letters": "list", "words": "list"},
+    "clock": {"article": "text", "articles": "text", "before": "list", "units": "list"},
+    "dates": {"day_first": "text", "month_first": "text", "year": "text", "doubtful": "list", "not_after": "list"},
+    "days": "table",
+    "decades": {"ending": "text", "after": "list"},
+    "denominators": "pairs",
+    "endings": "table",
+    "fractions": "pairs",
+    "gender": {"feminine": "list", "endings": "list", "masculine": "list", "joints": "list"},
+    "labels": {"words": "list"},
+    "magnitudes": "table",
+    "measures": {"singular_after": "list"},
+    "millions": {"link": "text", "unlinked": "list"},
+    "months": "table",
+    "ordinals": "table",
+    "parts": {"link": "text"},
+    "per": "table",
+    "phrases": "table",
+    "roman": {"after": "list", "not_before": "list", "joints": "list"},
+    "said": "table",
+    "scales": "table",
+    "slash": {"between": "text", "before_o": "text"},
+    "units": "table",
+}  # fmt: skip
+"""What stands in the file's tables: words for each other, one or two names, or keys with a text or a list."""
 
 
 def load_lexicon(root: Path, locale: str) -> Lexicon:
@@ -35,6 +62,12 @@ def load_lexicon(root: Path, locale: str) -> Lexicon:
         {**shipped.fractions, **own.fractions},
         {**shipped.scales, **own.scales},
         own.parts or shipped.parts,
+        own.endings + shipped.endings,
+        own.masculine | shipped.masculine,
+        {**shipped.denominators, **own.denominators},
+        {name: {**shipped.table(name), **own.table(name)} for name in shipped.tables | own.tables},
+        {name: own.words(name) + shipped.words(name) for name in shipped.lists | own.lists},
+        {**shipped.texts, **own.texts},
     )
 
 
@@ -57,24 +90,51 @@ def _read(path: Path, place: str) -> Lexicon:
     if tables is None or problems.fatal:
         raise FindingsError(problems.findings)
     try:
-        if unknown := tables.keys() - TABLES:
-            raise ValueError(f"“{min(unknown)}” is none of its tables")
-        millions = tables.get("millions", {})
-        fractions = tables.get("fractions", {})
-        return Lexicon(
-            _lowered(tables.get("gender", {}).get("feminine", [])),
-            _text(millions.get("link", "")),
-            _lowered(millions.get("unlinked", [])),
-            _texts(tables.get("said", {})),
-            _texts(tables.get("units", {})),
-            _texts(tables.get("ordinals", {})),
-            {key: (_text(value[0]), _text(value[-1])) for key, value in fractions.items()},
-            _texts(tables.get("scales", {})),
-            _text(tables.get("parts", {}).get("link", "")),
-        )
+        return _lexicon(tables)
     except (ValueError, AttributeError, TypeError, IndexError) as error:
         message = f"The lexicon can't be read: {error}."
         raise FindingsError([Finding(place, None, Code.BAD_LEXICON, message, FIX)]) from error
+
+
+def _lexicon(data: dict[str, Any]) -> Lexicon:
+    """What the file says. Raises ValueError, AttributeError, TypeError, IndexError."""
+    if unknown := data.keys() - KINDS.keys():
+        raise ValueError(f"“{min(unknown)}” is none of its tables")
+    tables: dict[str, dict[str, str]] = {}
+    pairs: dict[str, dict[str, tuple[str, str]]] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    texts: dict[str, str] = {}
+    for name, table in data.items():
+        kind = KINDS[name]
+        if kind == "table":
+            tables[name] = _texts(table)
+        elif kind == "pairs":
+            pairs[name] = {key: (_text(value[0]), _text(value[-1])) for key, value in table.items()}
+        elif isinstance(kind, dict):
+            if unknown := table.keys() - kind.keys():
+                raise ValueError(f"“{min(unknown)}” is no key of [{name}]")
+            for key, value in table.items():
+                if kind[key] == "list":
+                    lists[f"{name}.{key}"] = _words(value)
+                else:
+                    texts[f"{name}.{key}"] = _text(value)
+    return Lexicon(
+        frozenset(map(str.lower, lists.get("gender.feminine", ()))),
+        texts.get("millions.link", ""),
+        frozenset(map(str.lower, lists.get("millions.unlinked", ()))),
+        tables.get("said", {}),
+        tables.get("units", {}),
+        tables.get("ordinals", {}),
+        pairs.get("fractions", {}),
+        tables.get("scales", {}),
+        texts.get("parts.link", ""),
+        lists.get("gender.endings", ()),
+        frozenset(map(str.lower, lists.get("gender.masculine", ()))),
+        pairs.get("denominators", {}),
+        tables,
+        lists,
+        texts,
+    )
 
 
 def _text(value: object) -> str:
@@ -87,10 +147,10 @@ def _texts(table: dict[str, object]) -> dict[str, str]:
     return {key: _text(value) for key, value in table.items()}
 
 
-def _lowered(words: list[object]) -> frozenset[str]:
+def _words(words: list[object]) -> tuple[str, ...]:
     if not isinstance(words, list):
         raise TypeError(f"“{words}” is no list")
-    return frozenset(_text(word).lower() for word in words)
+    return tuple(_text(word) for word in words)
 
 
 def nouns_after_facts(inlines: Inlines) -> list[str]:

@@ -18,6 +18,11 @@ class Lexicon:
     `units` are CLDR's names by symbol ("mass-milligram"), `ordinals` CLDR's rule sets by what is written
     after the digits ("th"), `fractions` what is said for one, in the plain form and before a feminine
     noun; `parts` links one that has no such form to what it is part of ("de"). `scales` are words that multiply a number ("millones"), with what links them to a noun ("de").
+    `endings` are those of feminine nouns, but for the words in `masculine`. `denominators` have the names of parts by their
+    number, of one and of more ("quinto", "quintos").
+
+    What only running text needs is in `tables`, `lists` and `texts`, by its place in the file: `phrases`, `roman.after`,
+    `dates.year`. docs/translating.md tells of each.
     """
 
     feminine: frozenset[str] = frozenset()
@@ -29,10 +34,37 @@ class Lexicon:
     fractions: dict[str, tuple[str, str]] = field(default_factory=dict)
     scales: dict[str, str] = field(default_factory=dict)
     parts: str = ""
+    endings: tuple[str, ...] = ()
+    masculine: frozenset[str] = frozenset()
+    denominators: dict[str, tuple[str, str]] = field(default_factory=dict)
+    tables: dict[str, dict[str, str]] = field(default_factory=dict)
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def form(self, noun: str) -> str:
         """The form of a number before `noun`: "f", or "" for the plain one."""
-        return "f" if noun.lower() in self.feminine else ""
+        word = noun.lower()
+        if word in self.feminine:
+            return "f"
+        other = word in self.masculine or word in self.unlinked
+        return "f" if self.endings and word.endswith(self.endings) and not other else ""
+
+    def fraction(self, part: int, whole: int) -> tuple[str, str]:
+        """The lexicon's own name of a fraction, in the plain form and before a feminine noun; empty where it has none."""
+        return self.fractions.get(f"{part}/{whole}", ("", ""))
+
+    def denominator(self, part: int, whole: int) -> str:
+        """The name of `part` of the parts into which a whole is divided by `whole`: "fifths"; empty where it has none."""
+        return self.denominators.get(str(whole), ("", ""))[part != 1]
+
+    def table(self, name: str) -> dict[str, str]:
+        return self.tables.get(name, {})
+
+    def words(self, name: str) -> tuple[str, ...]:
+        return self.lists.get(name, ())
+
+    def text(self, name: str) -> str:
+        return self.texts.get(name, "")
 
     def linked(self, said: str, number: int | None, noun: str) -> str:
         """`said`, a number in words, ready to stand before `noun` (empty: before none)."""
@@ -51,7 +83,7 @@ class Lexicon:
             or noun.lower() in self.unlinked
         ):
             return said
-        plain, feminine = self.fractions.get(f"{value.numerator}/{value.denominator}", ("", ""))
+        plain, feminine = self.fraction(value.numerator, value.denominator)
         return said if plain != feminine else f"{said} {self.parts}"
 
 

@@ -154,7 +154,9 @@ def bare(shown: str, href: str, words: Words) -> Value:
 def money(value: Decimal, currency: str, words: Words, lexicon: Lexicon = EMPTY) -> str:
     """An amount as it is said: "thirty-five dollars and fifty cents", "un millón de dólares"."""
     whole, cents = divmod(value * 100, 100)
-    if cents != int(cents) or (cents and "value.cents" in words.foreign):
+    # "Five euros and ten" is understood; "ten" alone, or "and one", isn't.
+    unnamed = f"value.{currency}-cents" not in words.forms and (not whole or cents < 10)
+    if cents != int(cents) or (cents and ("value.cents" in words.foreign or unnamed)):
         amount = spoken.decimal(value, words.locale, spoken.point(words), exact=cents == int(cents))
         return f"{amount} {currency_name(2, currency, words)}"
     parts = []

@@ -64,15 +64,19 @@ def _said_fraction(value: Fraction, words: Words, lexicon: Lexicon, noun: str) -
     whole, rest = divmod(value.numerator, value.denominator)
     if not rest:
         return said_amount(Decimal(whole), words, lexicon, noun)
-    forms = lexicon.fractions.get(f"{rest}/{value.denominator}")
-    if forms is None:
-        return _said_unnamed(value, words)
-    form = lexicon.form(noun)
-    part = forms[form == "f"]
-    if not whole:
-        return part
+    said = said_parts(whole, rest, value.denominator, words, lexicon, noun)
+    return said or _said_unnamed(value, words)
+
+
+def said_parts(whole: int, part: int, of: int, words: Words, lexicon: Lexicon, noun: str) -> str:
+    """A whole number and some of the parts of another, as they stand: "one and two quarters". Empty where the lexicon has
+    no name for them."""
+    form, plain, parts = lexicon.form(noun), lexicon.fraction(part, of), lexicon.denominator(part, of)
+    said = plain[form == "f"] or (parts and f"{spoken.cardinal(part, words.locale)} {parts}")
+    if not said or not whole:
+        return said
     number = spoken.cardinal(whole, words.locale, form) if form else spoken.numeral(whole, words.locale)
-    return words.written("value.mixed", whole=number, fraction=part)
+    return words.written("value.mixed", whole=number, fraction=said)
 
 
 def _said_unnamed(value: Fraction, words: Words) -> str:

@@ -148,6 +148,11 @@ def by_rule(number: int, locale: str, rule_set: str) -> str:
     return _say(number, locale, (rule_set,))
 
 
+def has_rule(rule_set: str, locale: str) -> bool:
+    engine = _engine(locale)
+    return engine is not None and rule_set in engine.rulesets
+
+
 @lru_cache
 def year(number: int, locale: str) -> str:
     """`1999` in `en-US` → "nineteen ninety-nine"."""
@@ -198,7 +203,7 @@ def other_point(words: Words) -> str:
 def decimal(number: Decimal, locale: str, point: str, form: str = "", *, exact: bool = False) -> str:
     """`79.5` → "seventy-nine point five"; `point` is the words' "{whole} point {digits}". An `exact` one has its last
     zeros said, too."""
-    whole, _, rest = f"{abs(number):f}".partition(".")
+    whole, _, rest = f"{number.copy_abs():f}".partition(".")
     rest = rest if exact else rest.rstrip("0")
     if not rest:
         return cardinal(int(whole), locale, form)
@@ -209,6 +214,12 @@ def decimal(number: Decimal, locale: str, point: str, form: str = "", *, exact: 
 def day(value: date, locale: str) -> str:
     """A date in the locale's own order, its numbers spelled out."""
     return by_pattern(value, _long_pattern(locale), locale)
+
+
+def day_of_month(number: int, locale: str) -> str:
+    """As an ordinal where the language counts that day so: "fifth", "primero", "cinco"."""
+    named = number in ORDINAL_DAYS.get(locale.split("-")[0], ())
+    return ordinal(number, locale, alone=True)[0] if named else numeral(number, locale)
 
 
 def by_pattern(value: date, pattern: str, locale: str) -> str:

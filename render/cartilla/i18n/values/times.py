@@ -67,7 +67,7 @@ def said_clock(value: time, words: Words) -> str:
     twelve = _counts_to_twelve(locale)
     hour = (value.hour % NOON or NOON) if twelve else value.hour
     said = said_hour(hour, value.minute, words, alone=not twelve)
-    return f"{said} {_part_of_day(value, locale)}" if twelve else said
+    return f"{said} {part_of_day(value, locale)}" if twelve else said
 
 
 def said_hour(hour: int, minute: int, words: Words, *, alone: bool = True) -> str:
@@ -81,7 +81,7 @@ def said_hour(hour: int, minute: int, words: Words, *, alone: bool = True) -> st
     return words.written("value.time", hour=said, minute=few)
 
 
-def _part_of_day(value: time, locale: Locale) -> str:
+def part_of_day(value: time, locale: Locale) -> str:
     """As people say it ("de la mañana", "noon"); in English, where they say the clock's letters, these ("A M")."""
     part, names = get_period_id(value, locale=locale), locale.day_periods["format"]
     if locale.language != "en" or part in ("noon", "midnight"):

@@ -1,0 +1,118 @@
+"""What is dialed, typed or visited: web and mail addresses, phone numbers with all that stands in them, helplines of few digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cartilla.i18n.values import facts as values
+from cartilla.i18n.values import spoken
+from cartilla.speech.reading.language import GROUP, Language, Step, after, any_of, before
+
+HELPLINES = frozenset(["911", "988", "741741"])
+"""Numbers that are a helpline wherever they count nothing."""
+
+_WEB = re.compile(
+    r"(?<![\w@])(?:https?://)?((?:[\w.+-]{1,64}@)?(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,}(?:[/?#][^\s,;]*\w)?)(?![\w@])"
+)
+_WEB_IN_CAPITALS = re.compile(
+    r"(?<![\w@.])(?:https?://)?((?:[\w.+-]{1,64}@)?(?:[A-Za-z0-9-]{1,63}\.){1,9}(?:gov|org|com|net|edu|GOV|ORG|COM|NET|EDU)"
+    r"(?:\.[a-z]{2})?(?:[/?#][^\s,;]*\w)?)(?![\w@])"
+)
+_AREA = r"(?:\+?1?[-. ]?\(\d{3}\)[-. ]?|\+?1[-. ]\d{3}[-. ]|\d{3}[-.])?\d{3}[-.]\d{4}(?:-\d{1,4})?"
+_SPACED = r"(?:1 )?(?:\(\d{3}\) ?|\d{3} )\d{3} \d{4}"
+_ABROAD = r"\+\d{1,3}[-. ]?(?:\(\d{1,4}\)[-. ]?)?\d{1,4}(?:[-. ]\d{1,4}){1,5}|\+\d{7,15}"
+_SHORT_LINE = r"(?!(?:19|20)\d\d-(?:19|20)\d\d(?!\d))\d{4}-\d{4}|\d{3}-\d{2}-\d{4}|\d{3}-\d{3}-\d{3}"
+_FREE = r"(?:8(?:00|33|44|55|66|77|88)|900|0800)"
+_WORD = r"(?:[A-Z0-9]{1,7}-){0,3}[A-Z0-9]{0,6}[A-Z]{2}[A-Z0-9]{0,6}"
+_LETTERS = (
+    rf"(?:\+?1[-. ]\(?{_FREE}\)?[-. ]|{_FREE}-)(?:{_WORD}|(?<=-)[a-z0-9]{{1,7}}(?:-[a-z0-9]{{1,7}}){{1,3}})"
+    r"(?: \((?P<digits>\d{4,7})\))?"
+)
+_DIALED = re.compile(
+    rf"(?<![\w.,{GROUP}-])(?:{_LETTERS}|(?:{_ABROAD}|{_AREA}|{_SPACED}|{_SHORT_LINE}))(?![\w-])(?![.,]\d)"
+)
+_LINES = re.compile(rf"(?<![\w./])(?:{any_of(HELPLINES)})(?:/(?:{any_of(HELPLINES)}))+(?![\w/]|[.,]\d)")
+_NEAR = 6
+"""Words between "text" and the number that is texted."""
+_DOTTED = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.]*\d)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_ZIP = re.compile(r"(?<![^\W_])([A-Z]{2},? )(\d{5}(?:-\d{4})?)(?![\w-])")
+_CODE = re.compile(rf"(?<![\w.,$€£/:+{GROUP}-])\d{{3,6}}(?![\w/:{GROUP}])(?![.,]\d)(?! ?[%°]|-\d)")
+_SIX = 6
+
+
+def addresses(language: Language) -> Iterable[Step]:
+    def web(found: re.Match[str]) -> str:
+        return values.address(found[1], language.words)
+
+    yield _WEB, web
+    yield _WEB_IN_CAPITALS, web
+
+
+def phones(language: Language) -> Iterable[Step]:
+    lexicon = language.lexicon
+    verbs = re.compile(rf"(?<!\w)(?:{any_of(lexicon.words('calls.verbs'))})(?!\w)", re.IGNORECASE)
+    counted = frozenset((*lexicon.words("calls.counted"), *language.units, *language.unit_names))
+    extension = re.compile(
+        rf"(?:, ?| )?(?<![^\W\d_])(?:{any_of(lexicon.words('calls.extensions'))})\.? ?(\d{{1,6}})(?!\w)",
+        re.IGNORECASE,
+    )
+
+    def dialed(found: re.Match[str]) -> str:
+        said = spoken_number(found[0] if not found["digits"] else found[0].partition(" (")[0], language)
+        return f"{said}: {spoken.digits(found['digits'], language.locale)}" if found["digits"] else said
+
+    def extended(found: re.Match[str]) -> str:
+        return f", {lexicon.text('calls.extension')} {spoken.digits(found[1], language.locale)}"
+
+    def code(found: re.Match[str]) -> str:
+        """Few digits are dialed where they are a helpline, or stand behind a verb as "text"; else they count."""
+        digits, first = found[0], before(found)
+        next_ = after(found).split(" ", 2)
+        if len(next_) > 1 and not next_[0] and next_[1].strip(".,;:") in counted:
+            return digits
+        near = " ".join(re.split(r"[.;:?!] ", first)[-1].split(" ")[-_NEAR - 1 :])
+        alone = not first and next_ == [""] and len(digits) == _SIX and not digits.endswith("00")
+        if digits in HELPLINES or alone or verbs.search(near):
+            return language.code(digits)
+        return digits
+
+    def either(found: re.Match[str]) -> str:
+        return f" {lexicon.text('slash.between')} ".join(map(language.code, found[0].split("/")))
+
+    def postal(found: re.Match[str]) -> str:
+        return found[1] + spoken.digits(found[2], language.locale)
+
+    yield _ZIP, postal
+    yield _DIALED, dialed
+    if lexicon.words("calls.extensions"):
+        yield re.compile(rf"(?<=[^\W\d_]){extension.pattern}", re.IGNORECASE), extended
+    if lexicon.text("slash.between"):
+        yield _LINES, either
+    yield _CODE, code
+
+
+def versions(language: Language) -> Iterable[Step]:
+    """ "1.2.3" is said dot by dot."""
+
+    def dotted(found: re.Match[str]) -> str:
+        if language.group == "." and _THOUSANDS.fullmatch(found[0]):
+            return found[0]
+        return values.address(found[0], language.words)
+
+    yield _DOTTED, dotted
+
+
+def spoken_number(number: str, language: Language) -> str:
+    """A phone number as it is dialed: its digits one by one, its groups and its words apart, a country's "+" before them."""
+    groups = re.findall(r"\d+|[^\W\d_]+", number)
+    sign = f"{language.words.sign('+')} " if number.startswith("+") else ""
+    parts: list[str] = []
+    for group in groups:
+        said = language.code(group) if group.isdecimal() else group
+        # The words of one name aren't parted: "GO U HAUL".
+        parts.append(said if group.isdecimal() or not parts or not parts[-1].isupper() else "")
+        if not parts[-1]:
+            parts[-2:] = [f"{parts[-2]} {said}"]
+    return sign + ", ".join(parts)

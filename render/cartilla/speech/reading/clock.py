@@ -1,0 +1,120 @@
+"""Times of day, alone and from one to another; what looks like one and is a proportion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import time
+
+from cartilla.i18n.values import times
+from cartilla.i18n.values.cldr import babel_locale
+from cartilla.speech.reading.language import NEAR, Language, Step, after, any_of, before
+
+NOON, DAY, HOUR = 12, 24, 60
+
+_HALF = r" ?(?P<half>[AaPp])(?:\.? ?[Mm])(?![^\W\d_])\.?"
+_CLOCK = r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?"
+_NOT_INSIDE = r"(?<![\w.:/$€£-])(?<!\d,)"
+
+
+def halves_of_days(language: Language) -> Iterable[Step]:
+    """ "8:30am-5pm", "9–5 p. m."."""
+    words = language.words
+
+    def half_day(found: re.Match[str]) -> str:
+        hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"].lower()
+        if hour > DAY or (hour > NOON and half == "a"):
+            return found[0]
+        of_day = hour % NOON + NOON * (half == "p") if hour <= NOON else hour % DAY
+        shown = hour if hour <= NOON else hour - NOON
+        said = f"{times.said_hour(shown, minute, words, alone=False)} {_half_said(of_day, minute, half, language)}"
+        return _with_article(found, shown, said, language) + _full_stop(found, language)
+
+    def span(found: re.Match[str]) -> str:
+        """Hours that share what stands behind the last: "9–5 p.m."."""
+        first = found.string[found.start() : found.start("sign")]
+        last = found.string[found.end("sign") : found.end()]
+        return words.written("value.range", start=first.strip(), end=last.strip())
+
+    end = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?"
+    half = _HALF.replace("(?P<half>", "(?:")
+    yield re.compile(rf"{_NOT_INSIDE}{end}(?:{half})? ?(?P<sign>[-–—]) ?{end}{half}"), span
+    yield re.compile(rf"{_NOT_INSIDE}{end}{half} ?(?P<sign>[-–—]) ?{end}(?![\d:])"), span
+    yield re.compile(rf"{_NOT_INSIDE}{_CLOCK}{_HALF}"), half_day
+
+
+def hours(language: Language) -> Iterable[Step]:
+    """ "8:30", "14:00 h", "1:01:01"."""
+    words, lexicon = language.words, language.lexicon
+
+    def plain(found: re.Match[str]) -> str:
+        hour, minute = int(found["hour"]), int(found["minute"])
+        alone = found["unit"] is None
+        said = times.said_hour(hour, minute, words, alone=alone)
+        said += " " * after(found)[:1].isalpha()
+        if minute or alone:
+            return said
+        return (
+            f"{said}{found['unit']}"
+            if found["unit"].strip().isalpha() and len(found["unit"].strip()) > 1
+            else said
+        )
+
+    def length(found: re.Match[str]) -> str:
+        hours, minutes, seconds = (int(part) for part in found.groups())
+        return times.length(3600 * hours + HOUR * minutes + seconds, words, lexicon).spoken
+
+    yield re.compile(r"(?<![\d:.,])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:])"), length
+    units = any_of(lexicon.words("clock.units"))
+    yield (
+        re.compile(
+            rf"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]|,\d)(?P<unit> ?(?:{units})(?!\w)\.?)?",
+            re.IGNORECASE,
+        ),
+        plain,
+    )
+
+
+def proportions(language: Language) -> Iterable[Step]:
+    """ "1:1000", "2:1"."""
+
+    def proportion(found: re.Match[str]) -> str:
+        return language.words.written("value.range", start=found[1], end=found[2])
+
+    yield re.compile(rf"(?<![\d:.,])({language.number}):({language.number})(?![\d:])"), proportion
+
+
+def _half_said(hour: int, minute: int, half: str, language: Language) -> str:
+    """The clock's letters in English, the part of the day where people say it ("de la tarde")."""
+    locale = babel_locale(language.locale)
+    if locale.language == "en":
+        return f"{half.upper()} M"
+    return times.part_of_day(time(hour % DAY, minute), locale)
+
+
+def _with_article(found: re.Match[str], hour: int, said: str, language: Language) -> str:
+    """With the article that the language puts before hours, where the text doesn't have it: "de la una", "a las dos"."""
+    lexicon = language.lexicon
+    article = lexicon.text("clock.article" if hour == 1 else "clock.articles")
+    first = before(found).rstrip()
+    word = re.search(r"[^\W\d_]*$", first)
+    needed = not first or (word is not None and word[0].lower() in lexicon.words("clock.before"))
+    return f"{article} {said}" if article and needed else said
+
+
+def _full_stop(found: re.Match[str], language: Language) -> str:
+    """The full stop of "p.m." is the sentence's, too, at the end of one."""
+    return "." if found[0].endswith(".") and ends_sentence(found, language) else ""
+
+
+def ends_sentence(found: re.Match[str], language: Language) -> bool:
+    """Whether an abbreviation is the last word of a sentence: behind it nothing (what has no word before it is none), or a
+    capital that is no name of a day."""
+    if not after(found).strip("”’\"') "):
+        return found.string[:NEAR].lstrip("“‘\"'(¿¡ ")[:1].isalpha()
+    word = re.match(r" [“\"(¿¡]?([^\W\d_]+)", after(found))
+    if word is None or not word[1][0].isupper() or word[1].isupper():
+        return False
+    names = (*language.lexicon.table("days"), *language.lexicon.table("months"))
+    days = (str(name).lower() for name in babel_locale(language.locale).days["format"]["wide"].values())
+    return word[1].lower() not in names and word[1].lower() not in days

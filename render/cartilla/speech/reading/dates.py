@@ -1,0 +1,222 @@
+"""Days of the calendar: with the name of their month, in figures, as weekdays, as decades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from babel.dates import get_day_names, get_month_names
+
+from cartilla.i18n.values import spoken
+from cartilla.i18n.values.cldr import babel_locale
+from cartilla.speech.reading.clock import ends_sentence
+from cartilla.speech.reading.language import Language, Step, after, any_of, before
+
+LAST, HOURS = 31, 24
+MONTHS = 12
+
+_ISO = re.compile(r"(?<![\w/-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\w/-])")
+_FIGURES = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|(?<=/)\d\d)(?![\w/-])(?!\.\d)")
+_MONTH_OF = re.compile(r"(?<![\w/.-])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/])")
+_END = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
+_YEAR = r"(?P<link>,? (?:de |del )?|-)(?P<year>[12]\d{3})(?![\w,.%-]*\d)"
+
+
+def days_of_months(language: Language) -> Iterable[Step]:
+    """ "January 5, 2026", "5 de enero", "25 jul 2012", "5/12/2026"."""
+    lexicon, locale = language.lexicon, language.locale
+    months = month_names(language)
+
+    def spelled(found: re.Match[str]) -> str:
+        day, month = int(found["day"]), months[found["month"].lower().rstrip(".")]
+        parts = found.groupdict()
+        is_word = found["month"] in lexicon.words("dates.doubtful") and found.start("month") < found.start(
+            "day"
+        )
+        if not 1 <= day <= LAST or _is_measured(found, language) or (is_word and not parts["year"]):
+            return found[0]
+        said = spoken.day_of_month(day, locale)
+        if parts.get("last"):
+            said = language.words.written(
+                "value.range", start=said, end=spoken.day_of_month(int(parts["last"]), locale)
+            )
+        order = "dates.month_first" if found.start("month") < found.start("day") else "dates.day_first"
+        text = lexicon.text(order).format(
+            day=said, month=get_month_names("wide", locale=babel_locale(locale))[month]
+        )
+        for word in lexicon.words("dates.not_after"):
+            # "on the 25th of July": the word stands there already.
+            if before(found).lower().endswith(f"{word} ") and text.startswith(f"{word} "):
+                text = text.removeprefix(f"{word} ")
+        if not parts["year"]:
+            return text + ("." if found[0].endswith(".") and ends_sentence(found, language) else "")
+        link = parts["link"] if parts["link"].strip(" -") else lexicon.text("dates.year")
+        return f"{text}{link}{spoken.year(int(parts['year']), locale)}"
+
+    if months and lexicon.text("dates.day_first"):
+        names = f"(?P<month>{any_of(months)})"
+        last = r"(?: ?[-–] ?(?P<last>\d{1,2})(?!\d))?"
+        yield (
+            re.compile(
+                rf"(?<!\w){names}\.?[ -](?P<day>\d{{1,2}}){_END}(?!\d|[.,:/]\d){last}(?!\w)(?:{_YEAR})?",
+                re.IGNORECASE,
+            ),
+            spelled,
+        )
+        yield (
+            re.compile(
+                rf"(?<![\w.,/:–-])(?P<day>\d{{1,2}}){_END} (?:de |of )?{names}(?!\w)\.?(?:{_YEAR})?",
+                re.IGNORECASE,
+            ),
+            spelled,
+        )
+
+    def year(found: re.Match[str]) -> str:
+        return f"{found[1]} {spoken.year(int(found[2]), locale)}"
+
+    if months:
+        yield (
+            re.compile(rf"(?<!\w)((?:{any_of(months)})(?: de)?) (1[0-8]\d\d)(?![\w%]|[.,]\d)", re.IGNORECASE),
+            year,
+        )
+
+    def iso(found: re.Match[str]) -> str:
+        return _said(found, int(found[1]), int(found[3]), int(found[4]), language)
+
+    def figures(found: re.Match[str]) -> str:
+        one, other = int(found[1]), int(found[3])
+        if found[2] != "/" and len(found[4]) < len("2026"):
+            return found[0]
+        day, month = (other, one) if _month_first(locale) else (one, other)
+        if month > MONTHS:
+            day, month = month, day
+        year = found[4]
+        if len(year) == len("2026"):
+            return _said(found, int(year), month, day, language)
+        said = _said(found, 2000, month, day, language, short=True)
+        if said == found[0]:
+            return said
+        short = spoken.numeral(int(year), locale) if year[0] != "0" else spoken.digits(year, locale)
+        return f"{said}{lexicon.text('dates.year') or ', '}{short}"
+
+    def month_of(found: re.Match[str]) -> str:
+        name = get_month_names("wide", locale=babel_locale(locale))[int(found[1])]
+        return f"{name}{lexicon.text('dates.year') or ' '}{spoken.year(int(found[2]), locale)}"
+
+    yield _ISO, iso
+    yield _FIGURES, figures
+    yield _MONTH_OF, month_of
+
+
+def doubtful(text: str) -> list[str]:
+    """Dates in figures whose day could be the month."""
+    return [
+        found[0]
+        for found in _FIGURES.finditer(text)
+        if found[1] != found[3] and 1 <= int(found[1]) <= MONTHS and 1 <= int(found[3]) <= MONTHS
+    ]
+
+
+def weekdays(language: Language) -> Iterable[Step]:
+    """ "Mon–Fri", "lun. a vie.", "Sat 9–1"."""
+    lexicon, names = language.lexicon, get_day_names("wide", locale=babel_locale(language.locale))
+    short = {key: int(number) for key, number in lexicon.table("days").items()}
+    doubted = frozenset(lexicon.words("dates.doubtful"))
+    full = {name.lower(): number for number, name in names.items()}
+    if not short:
+        return
+    every, sure = {**full, **short}, [key for key in short if key not in doubted]
+
+    def named(day: str) -> str:
+        return str(names[every[day.lower()]])
+
+    day = rf"({any_of(every)})(?!\w)\.?"
+    yield (
+        re.compile(rf"(?<![\w-]){day} ?[-–—] ?{day}", re.IGNORECASE),
+        lambda found: language.words.written("value.range", start=named(found[1]), end=named(found[2])),
+    )
+    yield (
+        re.compile(rf"(?<!\w){day}( (?:to|through|thru|and|or|a|y|o|al|&) |/|, ?){day}", re.IGNORECASE),
+        lambda found: f"{named(found[1])}{', ' if found[2] == '/' else found[2]}{named(found[3])}",
+    )
+    yield (
+        re.compile(rf"(?<![\w-])({any_of(sure)})(?!\w)(?:\.(?! [^\W\d_a-z]|$))?", re.IGNORECASE),
+        lambda found: named(found[1]) if found[0][0].isupper() or found[0].endswith(".") else found[0],
+    )
+    yield (
+        re.compile(rf"(?<![\w-])({any_of(short)})(?!\w)\.?(?=:| \d{{1,2}}(?::\d\d| ?[-–ap]))", re.IGNORECASE),
+        lambda found: named(found[1]),
+    )
+
+    def opening(found: re.Match[str]) -> str:
+        """Hours behind a day: "Monday 9–1"."""
+        start, end = int(found[2]), int(found[3])
+        if max(start, end) > HOURS:
+            return found[0]
+        said = (spoken.hour(number, language.locale) for number in (start, end))
+        return found[1] + language.words.written(
+            "value.range", **dict(zip(("start", "end"), said, strict=True))
+        )
+
+    yield (
+        re.compile(
+            rf"(?<!\w)((?:{any_of(full)})[,:]? (?:de )?)(\d{{1,2}}) ?[-–] ?(\d{{1,2}})(?![\d:.%]| ?[ap]\.? ?m(?!\w)| ?[-–])",
+            re.IGNORECASE,
+        ),
+        opening,
+    )
+
+
+def decades(language: Language) -> Iterable[Step]:
+    """ "The 1980s", "in her 20s", "los años 80"."""
+    locale, ending = language.locale, language.lexicon.text("decades.ending")
+
+    def plural(found: re.Match[str]) -> str:
+        number = int(found[1])
+        said = spoken.year(number, locale) if len(found[1]) > 2 else spoken.numeral(number, locale)
+        return said[:-1] + ending if said.endswith("y") else said + "s"
+
+    if ending:
+        yield re.compile(r"(?:(?<!\w)[’'])?(?<![\w.,])((?:1[1-9]|20)\d0|[2-9]0)[’']s(?!\w)"), plural
+        yield re.compile(r"(?<![\w.,])((?:1[1-9]|20)\d0) ?s(?!\w)"), plural
+        yield re.compile(r"(?:(?<!\w)[’'])?(?<![\w.,])([2-9]0)s(?!\w)"), plural
+
+
+def month_names(language: Language) -> dict[str, int]:
+    """Months by every name that the lexicon and CLDR have for them, in small letters; none where no lexicon is."""
+    own = {key.lower(): int(number) for key, number in language.lexicon.table("months").items()}
+    if not own:
+        return {}
+    place = babel_locale(language.locale)
+    known = {
+        str(name).lower().rstrip("."): number
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=place).items()
+    }
+    return {**known, **own}
+
+
+def _said(
+    found: re.Match[str], year: int, month: int, day: int, language: Language, *, short: bool = False
+) -> str:
+    """A date in the language's own order; its month and day alone where the year is `short`. What is no date stays."""
+    try:
+        value = date(year, month, day)
+    except ValueError:
+        return found[0]
+    if not short:
+        return spoken.day(value, language.locale)
+    skeletons = babel_locale(language.locale).datetime_skeletons
+    return spoken.by_pattern(value, str(skeletons["MMMMd"].pattern), language.locale)
+
+
+def _month_first(locale: str) -> bool:
+    pattern = str(babel_locale(locale).date_formats["short"].pattern)
+    return pattern.lower().index("m") < pattern.index("d")
+
+
+def _is_measured(found: re.Match[str], language: Language) -> bool:
+    """Whether the number counts something: "in May 5 mL"."""
+    word = re.match(r" ?([^\W\d_]+|%)", after(found))
+    return word is not None and word[1] in ("%", *language.units, *language.lexicon.words("calls.counted"))

@@ -1,0 +1,219 @@
+"""How much: numbers with their units and what these are per, ranges, parts of a whole, percents, ordinals, plain counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from cartilla.i18n.values import facts as values
+from cartilla.i18n.values import quantities, spoken
+from cartilla.i18n.values.units import MANY, unit_name
+from cartilla.model.text import LOWERED, RAISED, Script
+from cartilla.model.units import Unit
+from cartilla.speech.reading.language import GROUP, OTHER_POINT, Language, Step, after, any_of, before
+
+WORDS = frozenset({"cal", "min", "sec", "seg"})
+"""Units that look like words, and are units only right after a number."""
+
+_QUANTITY = rf"[$€£]?\d+(?:[.,:{GROUP}{OTHER_POINT}]\d+)*%?"
+_RANGE = re.compile(rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–/]|-\d)")
+_PART = r"(?:\d{1,3} )?\d{1,3}/\d{1,3}"
+_PART_RANGE = re.compile(
+    rf"(?<![\w.,/–-])(?:({_PART})\s?[–-]\s?({_PART}|\d+)|(\d{{1,3}})\s?[–-]\s?(\d{{1,3}} \d{{1,2}}/\d{{1,2}}))(?![\d/]|[.,]\d|-\d)"
+)
+_FRACTION = (
+    r"(?:(?<![\w.,])(?P<whole>\d{1,3}) )?(?<![\d/.,])(?P<part>\d{1,9})/(?P<of>\d{1,9})(?![\d/]|[.,]\d)"
+)
+_MINUS = re.compile(r"(?<![\w)])[−-](?=\d)")
+_RAISED = rf"[{re.escape(RAISED)}]+"
+_SCRIPTS = rf"{_RAISED}|[{re.escape(LOWERED)}]+"
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
+ONE = Decimal(1)
+SIGHT = 20
+"""What is over this is said of sight: "20/40"."""
+
+
+def scripts(language: Language) -> Iterable[Step]:
+    """What stands above or below the line: "10⁶", "H₂O"; a unit's own sign ("m²") is left to those that know it."""
+    words, locale = language.words, language.locale
+
+    def apart(text: str) -> str:
+        return text.replace("+", f" {words.sign('+')} ").replace("-", f" {words.sign('−')} ")
+
+    def power(found: re.Match[str]) -> str:
+        base, exponent = language.said(found[1]), Script(found[2], raised=True).base
+        if not exponent.removeprefix("-").isdecimal():
+            return f"{base} {apart(exponent)}"
+        number = int(exponent)
+        if found[2] in "²³":
+            return f"{base} {words.sign(found[2])}"
+        said = words.sign("−") + " " + spoken.numeral(-number, locale) if number < 0 else ""
+        return words.written("value.power", base=base, power=said or spoken.ordinal(number, locale, "f")[0])
+
+    def script(found: re.Match[str]) -> str:
+        return (
+            found[0] if found["unit"] else f" {apart(Script(found[0], raised=found[0][0] in RAISED).base)} "
+        )
+
+    yield re.compile(rf"({language.number})({_RAISED})"), power
+    yield re.compile(rf"(?P<unit>(?<!\w)(?:{any_of(language.units)}))(?!\w)|{_SCRIPTS}"), script
+
+
+def ranges(language: Language) -> Iterable[Step]:
+    def between(found: re.Match[str]) -> str:
+        start, end = (part for part in found.groups() if part)
+        return language.words.written("value.range", start=start, end=end)
+
+    yield _PART_RANGE, between
+    yield _RANGE, between
+
+
+def ordinals(language: Language) -> Iterable[Step]:
+    lexicon, locale = language.lexicon, language.locale
+
+    def ordinal(found: re.Match[str]) -> str:
+        rule = lexicon.ordinals.get(found[2]) or lexicon.ordinals[found[2].lower()]
+        before_noun = f"{rule}-adjective"
+        noun = re.match(r" [^\W\d_]+", after(found))
+        if noun and noun[0].strip().lower() not in lexicon.unlinked and spoken.has_rule(before_noun, locale):
+            rule = before_noun
+        return spoken.by_rule(int(language.value(found[1])), locale, rule)
+
+    yield (
+        re.compile(rf"(?<![\w./])({language.number})({any_of(lexicon.ordinals)})(?!\w)", re.IGNORECASE),
+        ordinal,
+    )
+
+
+def fractions(language: Language) -> Iterable[Step]:
+    """ "1/2 cup", "2/5", "120/80"."""
+    lexicon, words, locale = language.lexicon, language.words, language.locale
+    ordinals = f"(?:(?i:{any_of(lexicon.ordinals)})(?!\\w))?"
+
+    def fraction(found: re.Match[str]) -> str:
+        whole, part, of = (int(found[name] or 0) for name in ("whole", "part", "of"))
+        value = whole + Fraction(part, of or 1)
+        name = _name(ONE if value < 1 else value, found, language) if found["unit"] else ""
+        noun = name.split()[0] if name else language.noun(found)
+        is_part = 0 < part < of and (whole or part != SIGHT)
+        if is_part and (said := quantities.said_parts(whole, part, of, words, lexicon, noun)):
+            return f"{lexicon.part_of(said, value, noun)} {name}".strip()
+        one, other = (spoken.numeral(number, locale) for number in (part, of))
+        over = words.written("value.over", part=one, whole=other)
+        return f"{found['whole'] or ''} {over}{found[0][found.end('of') - found.start() :]}".strip()
+
+    yield re.compile(f"{_FRACTION}{ordinals}(?:[ -]?{_unit(language)})?"), fraction
+    yield re.compile(r"(?<=\d)/(?=\d)"), lambda _: f" {words.sign('/')} "
+
+
+def minus(language: Language) -> Iterable[Step]:
+    yield _MINUS, lambda _: f"{language.words.sign('−')} "
+
+
+def measures(language: Language) -> Iterable[Step]:
+    """ "5 mg/kg/day", "250 mg/5 mL", "a 25-mcg tablet", "3 tablets/day", "mg/dL"."""
+    words, number, unit = language.words, language.number, _unit(language)
+
+    def measure(found: re.Match[str]) -> str:
+        value = language.value(found["number"])
+        counted = ONE if _is_attribute(found, language) else value
+        name = _name(counted, found, language)
+        return f"{language.said(found['number'], name.split()[0], measured=True)} {name}"
+
+    def per(found: re.Match[str]) -> str:
+        word = _LAST_WORD.search(before(found))
+        chain, _ = _chain(found["per"], language)
+        if not chain or (word and word[0] in language.under):
+            return found[0]
+        return words.written("value.per", over="", under=_amount(*chain[0], language))
+
+    yield re.compile(rf"(?<!\w)(?P<number>{number})[\s-]?{unit}"), measure
+    yield (
+        re.compile(rf"(?<![\w/]){unit.replace('{0,3}', '{1,3}')}"),
+        lambda found: _name(MANY, found, language),
+    )
+    behind = r"(?:(?<=[^\W\d_]{2})|(?<=\d))"
+    yield re.compile(rf"{behind}(?P<per> ?/ ?(?:{number} ?)?[^\W\d_]+)(?!\w)"), per
+
+
+def units(language: Language) -> Iterable[Step]:
+    """A unit after a fact, which is in words already."""
+
+    def unit(found: re.Match[str]) -> str:
+        if len(found["unit"]) == 1 or found["unit"] in WORDS:
+            return found[0]
+        one = before(found).split()[-1] in spoken.spellings(1, language.locale)
+        return _name(ONE if one else MANY, found, language)
+
+    yield re.compile(rf"(?<=[^\W\d_] ){_unit(language)}"), unit
+
+
+def counts(language: Language) -> Iterable[Step]:
+    """A bare number; letters beside it stay apart from it: "H1N1" is said "H one N one". Whatever digits stand in no number are
+    said one after another."""
+
+    def count(found: re.Match[str]) -> str:
+        said = language.said(found[0], language.noun(found))
+        return " " * before(found)[-1:].isalpha() + said + " " * after(found)[:1].isalpha()
+
+    def rest(found: re.Match[str]) -> str:
+        parted = " " * (after(found)[:1] not in " .,;:)")
+        return " " * (not before(found)[-1:].isspace()) + language.said(found[0]) + parted
+
+    yield re.compile(language.number), count
+    yield re.compile(r"\d+"), rest
+
+
+def percents(language: Language) -> Iterable[Step]:
+    def percent(found: re.Match[str]) -> str:
+        """Not sign by sign: "79.5%" is "百分之七十九点五" in Chinese."""
+        return values.said_percent(
+            language.said(found[1], measured=True), language.value(found[1]), language.words
+        )
+
+    yield re.compile(rf"({language.number})\s?%"), percent
+
+
+def _unit(language: Language) -> str:
+    """A pattern of a unit with what it is per, and with its abbreviation's full stop where no sentence ends."""
+    chain = rf"(?P<per>(?: ?/ ?(?:{language.number} ?)?[^\W\d_]+[²³]?){{0,3}})"
+    return rf"(?P<unit>{any_of(language.units)}){chain}(?!\w)(?:\.(?=[,;:)]|\s[^\W_A-ZÁÉÍÓÚ]))?"
+
+
+def _chain(per: str, language: Language) -> tuple[list[tuple[Decimal, Unit]], str]:
+    """What something is per, of all that stands behind slashes; and the rest, which it is not."""
+    chain: list[tuple[Decimal, Unit]] = []
+    for link in re.finditer(rf" ?/ ?(?:({language.number}) ?)?([^\s/\d]+)", per):
+        if link[2] not in language.under:
+            return chain, per[link.start() :]
+        chain.append((language.value(link[1]) if link[1] else ONE, language.under[link[2]]))
+    return chain, ""
+
+
+def _name(value: Decimal | Fraction, found: re.Match[str], language: Language) -> str:
+    """The unit's name after `value`, with what it is per."""
+    chain, rest = _chain(found["per"], language)
+    return language.unit_name(value, found["unit"], *chain) + rest
+
+
+def _amount(value: Decimal, unit: Unit, language: Language) -> str:
+    name = unit_name(value, unit, language.words)
+    return (
+        name
+        if value == 1
+        else f"{quantities.said_amount(value, language.words, language.lexicon, name.split()[0])} {name}"
+    )
+
+
+def _is_attribute(found: re.Match[str], language: Language) -> bool:
+    """Whether the measure tells what kind of thing it is, by which English has its unit in the singular: "a 25-mcg tablet"."""
+    articles = language.lexicon.words("measures.singular_after")
+    noun = re.match(r" ([^\W\d_]+)", after(found))
+    if not articles or noun is None or noun[1].lower() in language.lexicon.unlinked:
+        return False
+    article = _LAST_WORD.search(before(found).rstrip())
+    return found[0][found.end("number") - found.start()] == "-" or (
+        article is not None and article[0].lower() in articles
+    )

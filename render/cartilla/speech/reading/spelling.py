@@ -1,0 +1,155 @@
+"""Words that aren't said as they are written: abbreviations, shorthand, Roman numerals, formulas, capitals, words parted by a slash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cartilla.model.lexicon import Lexicon
+from cartilla.speech.reading.clock import ends_sentence
+from cartilla.speech.reading.language import Language, Say, Step, after, any_of, before
+
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_VALID = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_FORMULA = re.compile(
+    r"(?<![^\W_])(?=[A-Za-z]{1,3}[0-9₀-₉])(?:[CHNOPS][ao]?[0-9₀-₉]{0,2}){1,5}(?<=[0-9₀-₉A-Z])(?![^\W_]|[-.]\d)"
+)
+_SLASH = re.compile(r"(?<![\w/])([^\W\d_]{2,})/([^\W\d_]+)(?![\w/])(?!/)")
+_SLASHES = re.compile(r"(?<![\w/])[^\W\d_]{2,}(?:/[^\W\d_]{2,}){2,3}(?![\w/])")
+_PLURAL = re.compile(r"(?<=[^\W\d_]{3})\(([^\W\d_]{1,2})\)")
+_CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-z]{2,}(?![^\W_])")
+_NUMBER = r"(\d+(?:[.,]\d+)?(?: ?[-–] ?\d+(?:[.,]\d+)?)?)"
+
+
+def phrases(language: Language) -> Iterable[Step]:
+    """Shorthand with a number in it, by the lexicon: "q#h" is "every # hours"."""
+    table = language.lexicon.table("phrases")
+    for key in sorted(table, key=lambda key: (key.count("#"), -len(key))):
+        yield _phrase(key), _put(table[key])
+
+
+def _phrase(key: str) -> re.Pattern[str]:
+    body = "".join(
+        _NUMBER if part == "#" else " ?" if part == " " else re.escape(part)
+        for part in re.split(r"([# ])", key)
+    )
+    before = r"(?<![\w.,/:$€£-])" if key[0] == "#" else r"(?<![\w/])" if key[0].isalnum() else r"(?<!\w)"
+    after = r"(?!\w)(?![.,/:]\d)" if key[-1].isalnum() or key[-1] == "#" else ""
+    return re.compile(before + body + after, 0 if any(map(str.isupper, key)) else re.IGNORECASE)
+
+
+def _put(text: str) -> Say:
+    def said(found: re.Match[str]) -> str:
+        numbers = iter(found.groups())
+        return "".join(next(numbers) if part == "#" else part for part in re.split(r"(#)", text))
+
+    return said
+
+
+def abbreviations(language: Language) -> Iterable[Step]:
+    said = language.lexicon.said
+
+    def known(found: re.Match[str]) -> str:
+        word = found[0]
+        text = said.get(word) or said.get(word.lower()) or word
+        stops = word.endswith(".") and not text.endswith(".") and ends_sentence(found, language)
+        # A title or "No." stands before a name, which has a capital, too.
+        last = not after(found).strip("”’\"') ")
+        return f"{text}." if stops and (last or word.count(".") > 1 or word.lower() == "etc.") else text
+
+    yield re.compile(rf"(?<!\w)(?:{any_of(said)})(?!\w)", re.IGNORECASE), known
+
+
+def roman(language: Language) -> Iterable[Step]:
+    """ "Stage IV", "types I and II"; only behind a word that has a number behind it."""
+    lexicon = language.lexicon
+    after = lexicon.words("roman.after")
+    joints = any_of((*lexicon.words("roman.joints"), ",", "-", "–", "/"))
+    numeral = r"[IVX]{1,6}(?=[A-D]?(?!\w))"
+    not_before = any_of(lexicon.words("roman.not_before"))
+
+    def figures(found: re.Match[str]) -> str:
+        parts = re.split(r"((?<![^\W_])[IVXLCDM]+(?=[A-D]?(?!\w)))", found["numbers"])
+        whole = [
+            str(_value(part)) if n % 2 and _VALID.fullmatch(part) else part for n, part in enumerate(parts)
+        ]
+        # "Stage 3 to 4": a sign between two is said as between any numbers.
+        return found["word"] + re.sub(
+            r"(?<=\d)/(?=\d)", ", ", re.sub(r"(?<=\d)(?=[A-D](?!\w))", " ", "".join(whole))
+        )
+
+    if after:
+        yield (
+            re.compile(
+                rf"(?<!\w)(?P<word>(?:{any_of(after)})s? )(?P<numbers>{numeral}[A-D]?(?:(?: ?(?:{joints}) ?)(?:{numeral})[A-D]?){{0,4}})(?!\w)"
+                rf"(?!(?<=I) (?:{not_before})(?!\w))(?!['’])",
+                re.IGNORECASE if False else 0,
+            ),
+            figures,
+        )
+
+
+def _value(numeral: str) -> int:
+    values = [ROMAN[letter] for letter in numeral]
+    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
+
+
+def formulas(_: Language) -> Iterable[Step]:
+    """ "CO2" is said "C O two"."""
+
+    def apart(found: re.Match[str]) -> str:
+        return " ".join(re.findall(r"[A-Z][a-z]?|[0-9₀-₉]+", found[0]))
+
+    yield _FORMULA, apart
+
+
+def slashes(language: Language) -> Iterable[Step]:
+    """ "he/she", "VIH/SIDA", "niño/a", "tablet(s)"."""
+    lexicon = language.lexicon
+    between, endings = lexicon.text("slash.between"), lexicon.table("endings")
+
+    def either(found: re.Match[str]) -> str:
+        one, other = found[1], found[2]
+        if one.isupper() and other.isupper():
+            return f"{one} {other}"
+        for ending, added in endings.items():
+            stem, end = ending.split("/")
+            if other == end and one.endswith(stem):
+                other = one.removesuffix(stem) + added
+        return f"{one} {_or(other, lexicon)} {other}"
+
+    def several(found: re.Match[str]) -> str:
+        parts = found[0].split("/")
+        if found[0].isupper():
+            return " ".join(parts)
+        return f"{', '.join(parts[:-1])} {_or(parts[-1], lexicon)} {parts[-1]}"
+
+    def plural(found: re.Match[str]) -> str:
+        word = re.search(r"[^\W\d_]+$", before(found))
+        for ending, added in endings.items():
+            stem, end = ending.split("/")
+            if word and found[1] == end and word[0].endswith(stem):
+                return f" {_or(added, lexicon)} {word[0].removesuffix(stem)}{added}"
+        return found[1] if found[1] in ("s", "es") else found[0]
+
+    if between:
+        yield _SLASHES, several
+        yield _SLASH, either
+        yield _PLURAL, plural
+
+
+def _or(word: str, lexicon: Lexicon) -> str:
+    """ "Siete u ocho"."""
+    other = lexicon.text("slash.before_o")
+    return other if other and re.match(r"h?[oó]", word, re.IGNORECASE) else lexicon.text("slash.between")
+
+
+def capitals(language: Language) -> Iterable[Step]:
+    """Common words that are written in capitals for weight: voices would spell short ones ("NO tome")."""
+    words = frozenset(language.lexicon.words("capitals.words"))
+
+    def lowered(found: re.Match[str]) -> str:
+        return found[0].lower() if found[0].lower() in words else found[0]
+
+    if words:
+        yield _CAPITALS, lowered

@@ -1,0 +1,106 @@
+"""A text before it is read: one way to write what people type in several."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from babel.numbers import get_decimal_symbol
+
+from cartilla.i18n.values.cldr import babel_locale
+from cartilla.model.lexicon import Lexicon
+from cartilla.model.text import LOWERED, RAISED
+from cartilla.speech.reading.language import GROUP, Language
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]")
+_GROUPED = re.compile(
+    r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?:(?:[\u00a0\u2009\u202f]\d{3})+|(?: \d{3})* 000|(?: \d{3}){2,}(?=,\d))(?![ ]?\d)|(?<![\d.,] )(?<![\d.,+(-])\d{1,2}(?: \d{3}){2,}(?! ?[\d-])"
+)
+"""Thousands behind spaces; behind those that anyone types only where they are round: "612 345 678" is a phone number."""
+_NAKED = re.compile(r"(?<![\w.,)\]])\.(?=\d)")
+_MIXED = re.compile(
+    r"(?P<before>(?<![^\W\d_])[^\W\d_]+\.?\s)?(?<![\w/.,-])(?P<whole>\d+)-(?P<part>[1-9])/(?P<of>[1-9]\d?)(?![\d/])"
+)
+_SHORT = re.compile(r"(?<![\w.])([^\W\d_]{1,4})\.(?=\d+(?:\.\d+)*(?![\w.]*\w))")
+"""An abbreviation with its number close behind: "v.5"."""
+_RAISED_END = re.compile(r"(?<=[\d.])[ᵃᵈᵉʰⁿºᵒʳˢᵗ]{2}")
+"""The end of an ordinal above the line: "1.ᵉʳ"."""
+_TWO_SIGNS = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+|(?:\.\d{3}){2,}|(?:,\d{3}){2,})(?![\d.,]*\d)"
+)
+"""A number whose groups show which of its signs is which, in whatever country it was written."""
+_ASCII = {"<=": "≤", ">=": "≥", "+/-": "±", "+-": "±", "->": "→"}
+
+
+def tidied(text: str, language: Language) -> str:
+    """In NFC, with plain spaces between words; numbers with the signs of the language's own country."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = _GROUPED.sub(lambda found: GROUP.join(found[0].split()), text)
+    text = " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").replace(GROUP, "\0").split()).replace(
+        "\0", GROUP
+    )
+    text = _RAISED_END.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    for typed, sign in _ASCII.items():
+        text = text.replace(typed, sign)
+    text = "".join(_plain(text, place) for place in range(len(text)))
+    # ".5 mL" must not be heard as 5, nor "1-1/2 tablets" as "one to a half".
+    text = _NAKED.sub("0.", text)
+    text = _MIXED.sub(lambda found: _mixed(found, language.lexicon), text)
+    return _TWO_SIGNS.sub(lambda found: _own_signs(found[0], language), text)
+
+
+def apart(text: str, language: Language) -> str:
+    """Abbreviations apart from their numbers: "v.5"; not where they were part of an address."""
+    known = {key.lower() for key in language.lexicon.said}
+    return _SHORT.sub(
+        lambda found: f"{found[1]}. " if f"{found[1]}.".lower() in known else f"{found[1]} ", text
+    )
+
+
+def _plain(text: str, place: int) -> str:
+    """A character that is a whole number or a fraction by itself ("①", "½"), in digits."""
+    character = text[place]
+    if character.isascii() or unicodedata.category(character) != "No" or character in RAISED + LOWERED:
+        return character
+    plain = unicodedata.normalize("NFKC", character).replace("\u2044", "/")
+    parts = "".join(part for part in plain if part.isdecimal() or part == "/")
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if not parts:
+        return character
+    return " " * before.isalnum() + parts + " " * after.isalnum()
+
+
+def _mixed(found: re.Match[str], lexicon: Lexicon) -> str:
+    """ "1-3/4 cups" are one and three quarters; "pages 1-3/4" aren't."""
+    before, whole, part, of = (found[name] or "" for name in ("before", "whole", "part", "of"))
+    numbered = before.strip().rstrip(".").lower() in lexicon.words("labels.words")
+    return f"{before}{whole}-{part} / {of}" if numbered else f"{before}{whole} {part}/{of}"
+
+
+def _own_signs(number: str, language: Language) -> str:
+    point = re.search(r"[.,](?=\d+$)", number)
+    signs = {sign for sign in number if not sign.isdecimal()}
+    if len(signs) == 1 or point is None:
+        return (
+            number.translate(dict.fromkeys(map(ord, signs), language.group))
+            if language.group in ".,"
+            else number
+        )
+    whole, part = number[: point.start()], number[point.end() :]
+    if language.group not in ".,":
+        return number
+    return re.sub(r"[.,]", language.group, whole) + language.point + part
+
+
+def foreign_point(locale: str, unit: str) -> re.Pattern[str]:
+    """The other decimal sign where it can be no other: in "2,5", not in "2,500"; of a language that writes it nowhere,
+    only before a unit."""
+    own = get_decimal_symbol(babel_locale(locale))
+    other = {".": ",", ",": r"\."}.get(own, "")
+    if not other:
+        return re.compile(r"(?!)")
+    usual = get_decimal_symbol(babel_locale(locale.split("-")[0])) == other[-1:]
+    behind = "" if usual else rf"(?= ?{unit})"
+    return re.compile(
+        rf"(?<![\w.,])(0(?={other})|\d+(?={other}(?:\d{{1,2}}|\d{{4,}})(?!\d))){other}(\d+)(?!\d)(?![.,]\d){behind}"
+    )
