@@ -120,8 +120,11 @@ class PublishSettings(_Table):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(_Table):
+    """`topics` are names of topics that articles have, by locale."""
+
     format: int
     package: PackageSettings
+    topics: dict[str, dict[str, str]] = field(default_factory=dict)
     site: SiteSettings = SiteSettings()
     links: LinkSettings = LinkSettings()
     handout: HandoutSettings = HandoutSettings()

@@ -31,6 +31,9 @@ MODULES = (
 INDEX = "index.html"
 """What the file is called that its folder's address leads to: the start page, a language's list, an article's page."""
 
+FEED = "feed.xml"
+"""What the file is called, in a language's folder, that tells readers of feeds what changed."""
+
 
 def path_of(locale: str = "", article: str = "", ending: str = INDEX) -> str:
     """Where a file is, relative to `outputs/`: the only place that says what files are called.
@@ -38,7 +41,7 @@ def path_of(locale: str = "", article: str = "", ending: str = INDEX) -> str:
     `ending` follows the article and its language, `-handout-letter.pdf`, so that a file which is sent alone says what
     it is.
     """
-    name = ending if ending == INDEX else f"{article}-{locale}{ending}"
+    name = ending if ending in (INDEX, FEED) else f"{article}-{locale}{ending}"
     return "/".join(part for part in (locale, article, name) if part)
 
 

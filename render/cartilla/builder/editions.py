@@ -91,7 +91,8 @@ class Prepared:
     and notice where they aren't the edition's. A `preview` isn't published: its language or its article (`draft`) isn't
     yet, or its translation isn't complete. `missing` of `messages` are not translated, the first of them `untranslated`,
     and so are so many of the interface's `words`. `vital` is known of what is to be published in a translation. `found` is what
-    checks find in the translations of a preview, by file: path, errors, warnings.
+    checks find in the translations of a preview, by file: path, errors, warnings. `topics` are as the author wrote them,
+    `terms` the glossary's words in the edition's language, `updated` is the day of its version (ISO).
     """
 
     article: str
@@ -116,6 +117,9 @@ class Prepared:
     vital: Vital | None
     accent: str | None
     found: tuple[tuple[str, int, int], ...]
+    topics: tuple[str, ...]
+    terms: tuple[str, ...]
+    updated: str
 
     def dump(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False).encode()
@@ -167,6 +171,9 @@ def prepare(collection: Collection, address: Address) -> Prepared:
         vital=vital_of(article, catalog, edition.clinic) if translated else None,
         accent=edition.clinic.accent if edition.clinic else None,
         found=_found(collection, address),
+        topics=article.topics,
+        terms=tuple(term.term.written for term in edition.terms),
+        updated=edition.updated_iso,
     )
 
 

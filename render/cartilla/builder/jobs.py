@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from cartilla.builder.editions import Address, load
 from cartilla.builder.manifest import Entry
 from cartilla.builder.narrations import Speech, narration_of
+from cartilla.config import Settings
 from cartilla.errors import EngineError
 from cartilla.formats import FileKind, Format, Group, formats
 from cartilla.i18n.collection import Collection
+from cartilla.i18n.topics import named_topics
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 from cartilla.model.text import Value
@@ -76,7 +78,7 @@ def make(collection: Collection, job: Job) -> Made:
     context = Context(
         package=settings.package.name,
         # What isn't published has no address on the web.
-        base_url="" if folder else _folder(settings.site.base_url),
+        base_url="" if folder else site_address(settings),
         variants=job.variants,
         bilingual=settings.handout.bilingual,
         sheets=settings.handout.max_sheets,
@@ -86,6 +88,7 @@ def make(collection: Collection, job: Job) -> Made:
         narration=narration,
         voiceless=job.voiceless,
         source=load(collection, job.source) if job.source else None,
+        topics=named_topics(edition.topics, settings, edition.locale),
     )
     rendered = formats()[job.format].render(edition, context)
     files = {folder + path: data for path, data in rendered.items()}
@@ -93,8 +96,9 @@ def make(collection: Collection, job: Job) -> Made:
     return Made(files, entries, time.perf_counter() - start, tuple(messages))
 
 
-def _folder(address: str) -> str:
-    """The address with the slash that what stands in it is added to."""
+def site_address(settings: Settings) -> str:
+    """Where `outputs/` will be on the web, with the slash that what stands in it is added to; empty where it will be nowhere."""
+    address = settings.site.base_url
     return f"{address.rstrip('/')}/" if address else ""
 
 
@@ -146,6 +150,7 @@ def _entry(path: str, data: bytes, job: Job, edition: Edition, narration: Narrat
         title=edition.title.written if format_.overview else None,
         summary=edition.summary.written if format_.overview else None,
         notice=edition.review.notice if format_.overview else None,
+        updated=edition.updated_iso if format_.overview else None,
         vital=job.vital,
         voice_wanted=spoken.wanted if spoken else None,
         voice=spoken.voice.id if spoken else None,

@@ -62,6 +62,8 @@ class Entry:
     """A page's, as it shows it."""
     notice: str | None = None
     """A page's note on its review, as it shows it; empty where everything is reviewed."""
+    updated: str | None = None
+    """The day of a page's version, such as `2026-11-22`."""
     vital: str | None = None
     """Of a complete translation, under which name `vital` of the manifest has what must not be out of date in it."""
     voice_wanted: str | None = None

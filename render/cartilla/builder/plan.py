@@ -15,6 +15,7 @@ from cartilla.builder.store import Store
 from cartilla.config import Package
 from cartilla.folder import Folder
 from cartilla.formats import formats, path_of
+from cartilla.i18n.topics import named_topics
 from cartilla.renderers.context import Sibling
 from cartilla.speech import voices
 
@@ -79,6 +80,7 @@ def ingredients(
     if source:
         parts |= {f"{name} ({source.locale})": part for name, part in source.parts.items()}
     if format_.overview:
+        parts["the names of its topics"] = digest(named_topics(prepared.topics, settings, prepared.locale))
         parts["its titles in other languages"] = digest(siblings)
         parts["whether a voice speaks its language"] = digest(request.can_speak(prepared.locale))
         parts |= {f"the file {e.path}": digest(e.sha256, e.pages, e.seconds) for e in files}

@@ -168,6 +168,9 @@ def _unknown(article: str, locale: str, words: str, accent: str | None) -> Prepa
         vital=None,
         accent=accent,
         found=(),
+        topics=(),
+        terms=(),
+        updated="",
     )
 
 
@@ -179,6 +182,7 @@ def as_published(prepared: Prepared, page: Entry) -> Prepared:
         summary=page.summary or prepared.summary,
         review=page.review or prepared.review,
         review_notice=prepared.review_notice if page.notice is None else page.notice,
+        updated=page.updated or prepared.updated,
         langs={} if page.vital else prepared.langs,
         preview=False,
     )

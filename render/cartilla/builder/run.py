@@ -9,7 +9,7 @@ from cartilla import cache
 from cartilla.builder.digests import Digests
 from cartilla.builder.editions import PREVIEW, Address, Prepared, edition_of, folder_in, page_of
 from cartilla.builder.fingerprint import digest
-from cartilla.builder.library import make_library
+from cartilla.builder.library import KeptBack, make_library
 from cartilla.builder.lock import only_build
 from cartilla.builder.making import Making, Started
 from cartilla.builder.manifest import LIBRARY
@@ -19,7 +19,7 @@ from cartilla.builder.plan import (
     Request,
     sourceless,
 )
-from cartilla.builder.policy import as_published, files_of, keep_back, left_alone, shown
+from cartilla.builder.policy import as_published, files_of, keep_back, left_alone, reasons, shown
 from cartilla.builder.pool import Limits, Pool
 from cartilla.builder.related import Placed, beside, others, sibling, source_of
 from cartilla.builder.report import Progress, Report
@@ -112,6 +112,7 @@ class _Build:
             # First, because a page links to whatever it finds beside it.
             self.shelf.drop(gone)
             wanted = [item for item in everything.items() if selection.makes(*item)]
+            kept_back = [(p, why) for a, p in everything.items() if (why := reasons(a.package, p))]
             everything = self._withhold(everything, selection)
             package, entries = self.request.package, self.store.entries
             everything |= left_alone(package, self.mislaid, broken, everything, entries)
@@ -127,7 +128,7 @@ class _Build:
             first = [name for name in selection.formats if not formats()[name].overview]
             making = Making(self.request, pool, self.shelf, self.digests, self.memory)
             making.make(editions, first)
-        self._library(everything, collection, previews=previews)
+        self._library(everything, collection, kept_back, previews=previews)
 
     def _tell(self, broken: Broken, everything: dict[Address, Prepared], selection: Selection) -> None:
         """What this build was to make and can't. Raises FindingsError where there is nothing else for it to do."""
@@ -216,7 +217,12 @@ class _Build:
         )
 
     def _library(
-        self, everything: dict[Address, Prepared], collection: Collection, *, previews: bool
+        self,
+        everything: dict[Address, Prepared],
+        collection: Collection,
+        kept_back: list[KeptBack],
+        *,
+        previews: bool,
     ) -> None:
         """The library of each language and the start page, from what `outputs/` now holds; the same for
         previews, in their own folder, where this build has read them all (`previews`) or none is left."""
@@ -231,7 +237,7 @@ class _Build:
             ]
             if folder and not previews and self._has_pages(folder):
                 continue
-            files, entries = make_library(collection, mine, self.store, folder)
+            files, entries = make_library(collection, mine, self.store, folder, () if folder else kept_back)
             self.shelf.put(files, entries)
             self.report.kept += len(entries) - len(files)
             listed = {entry.path for entry in entries}

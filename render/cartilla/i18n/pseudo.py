@@ -37,6 +37,11 @@ def _arabic(text: str) -> str:
 _CHANGES: dict[str, Callable[[str], str]] = dict(zip(PSEUDO_LOCALES, (_longer, _arabic), strict=True))
 
 
+def pseudo_text(text: str, locale: str) -> str:
+    """Any text in the pseudo-locale."""
+    return f"[{_CHANGES[locale](text)}]"
+
+
 def pseudo_catalog(article: Article, locale: str) -> Catalog:
     """Every message of the article in the pseudo-locale."""
     forms: dict[Key, tuple[str, ...]] = {

@@ -30,6 +30,7 @@ from cartilla.parse.schema import Place, checked
 from cartilla.parse.source_file import NAME
 from cartilla.parse.text_file import read_text
 from cartilla.parse.toml import read_toml
+from cartilla.parse.topics import judge_topics
 
 LONGEST_FOLDER = 200
 """Letters of the path of a folder that settings name."""
@@ -141,6 +142,7 @@ class _Judge:
         self._limits()
         self._voices()
         self._policies()
+        judge_topics(self.settings, self.problems, self.lines.of)
 
     def _error(self, place: Place, code: Code, message: str, fix: str) -> None:
         self.problems.error(self.lines.of(place), code, message, fix)

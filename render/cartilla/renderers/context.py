@@ -9,6 +9,7 @@ from cartilla.formats import FileKind, Group, declared, formats, path_of
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 from cartilla.model.text import Value
+from cartilla.model.topics import Topic
 
 Files = dict[str, bytes]
 """Bytes by path; paths are relative to `outputs/`, with POSIX slashes."""
@@ -86,6 +87,8 @@ class Context:
     translation; None where that is the edition itself."""
     voiceless: bool = False
     """Whether no voice speaks the edition's language, so that there is nothing to listen to."""
+    topics: tuple[Topic, ...] = ()
+    """What the article is about, in the edition's language."""
     package: str = ""
     """The name of the collection that the article belongs to."""
 

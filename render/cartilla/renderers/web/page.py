@@ -6,21 +6,22 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from cartilla.formats import Group, Use, path_of
+from cartilla.formats import FEED, Group, Use, path_of, path_of
 from cartilla.i18n.values.written import number
-from cartilla.model.edition import Edition
+from cartilla.model.edition import Edition, ReviewStatus
 from cartilla.renderers.context import Context, MadeFile
 from cartilla.renderers.html.accent import page_accent
 from cartilla.renderers.html.downloads import Download, downloads
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.language import say
+from cartilla.renderers.html.on_the_web import OnTheWeb, on_the_web
 from cartilla.renderers.html.paths import relative
 from cartilla.renderers.html.profile import Profile
+from cartilla.renderers.html.scripts import script
 from cartilla.renderers.html.stylesheets import stylesheet
 from cartilla.renderers.html.uses import uses
 from cartilla.renderers.html.writer import HtmlWriter
 from cartilla.renderers.web.metadata import json_ld
-from cartilla.renderers.web.read_along import script
 from cartilla.renderers.web.recording import chapters, heard
 
 SPEEDS = ("0.5", "0.75", "1", "1.25", "1.5", "1.75", "2")
@@ -55,14 +56,17 @@ def write_page(edition: Edition, context: Context, path: str) -> bytes:
         )
         + page_accent(edition.clinic.accent if edition.clinic else None),
         metadata=json_ld(edition, context, path),
-        address=context.page_address(edition),
+        web=_on_the_web(edition, context, path),
+        hidden=edition.preview or edition.review.status is not ReviewStatus.REVIEWED,
+        site=context.package,
+        topics=context.topics,
         siblings=[(sibling, relative(sibling.path, path)) for sibling in context.siblings],
         library=relative(path_of(edition.locale), path),
         handouts=downloads(handouts, edition.words, path, edition.source_words),
         narration=sound,
         chapters=chapters(edition, narration, sound[0].href) if narration and sound else (),
         speeds=[(speed, _times(speed, edition)) for speed in SPEEDS],
-        script=script(),
+        script=script("cartilla.renderers.web:read-along.js"),
         voice=narration and narration.voice,
         voiceless=context.voiceless,
         to_keep=links(lambda file: file.group is not Group.PRINT and file.kind.use is not Use.EMERGENCY),
@@ -70,6 +74,17 @@ def write_page(edition: Edition, context: Context, path: str) -> bytes:
         uses=uses(edition),
     )
     return page.encode()
+
+
+def _on_the_web(edition: Edition, context: Context, path: str) -> OnTheWeb | None:
+    languages = {edition.locale: path} | {sibling.locale: sibling.path for sibling in context.siblings}
+    return on_the_web(
+        context.base_url,
+        path,
+        languages,
+        default=languages.get(edition.source_locale, ""),
+        feed=path_of(edition.locale, ending=FEED),
+    )
 
 
 def _times(speed: str, edition: Edition) -> str:

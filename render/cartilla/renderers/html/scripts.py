@@ -1,4 +1,4 @@
-"""The page's script, ready to stand inside it, and what its policy says to let that one run."""
+"""A page's script, ready to stand inside it, and what its policy says to let that one run."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ class Script:
 
 
 @cache
-def script() -> Script:
-    text = files("cartilla.renderers.web").joinpath("scripts", "read-along.js").read_text("utf-8")
+def script(name: str) -> Script:
+    """The script `package:file`."""
+    package, _, file = name.partition(":")
+    text = files(package).joinpath("scripts", file).read_text("utf-8")
     digest = b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
     # Our own file, not anybody's data.
     return Script(Markup(text), f"sha256-{digest}")  # noqa: S704
