@@ -7,14 +7,13 @@ from collections.abc import Callable
 from cartilla.codes import Code
 from cartilla.config import Settings
 from cartilla.model.topics import topic_id
+from cartilla.parse.addresses import is_language
 from cartilla.parse.characters import check_characters
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.schema import Place
 
 
 def judge_topics(settings: Settings, problems: Problems, line_of: Callable[[Place], int | None]) -> None:
-    package = settings.package
-    locales = (package.source_locale, *package.locales, *package.preview)
     seen: dict[str, str] = {}
     for topic, names in settings.topics.items():
         key = topic_id(topic)
@@ -28,12 +27,13 @@ def judge_topics(settings: Settings, problems: Problems, line_of: Callable[[Plac
         seen.setdefault(key, topic)
         for locale, name in names.items():
             place = ("topics", topic, locale)
-            if locale not in locales:
+            if not is_language(locale):
+                near = (locale.replace("_", "-"),) if "_" in locale else ()
                 problems.error(
                     line_of(place),
                     Code.UNKNOWN_LOCALE,
-                    f"The topic “{topic}” has a name in “{locale}”, which is not a locale of this package.",
-                    suggestion(locale, locales, "Add it to “locales” or “preview”, or remove this name."),
+                    f"The topic “{topic}” has a name in “{locale}”, which is not a locale.",
+                    suggestion(locale, near, "Write a language and, with a hyphen, a region: es-US."),
                 )
             check_characters(name, problems, line_of(place), bidi=True)
             if not name.strip():
