@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from cartilla.formats import FEED, Group, Use, path_of, path_of
+from cartilla.formats import FEED, Group, Use, path_of
 from cartilla.i18n.values.written import number
 from cartilla.model.edition import Edition, ReviewStatus
 from cartilla.renderers.context import Context, MadeFile
