@@ -14,7 +14,7 @@ from cartilla.speech.script import write_script
 from support.daisy import NS as DAISY_NS
 from support.daisy import TalkingBook, invalid
 from support.ebooks import NS, Ebook, ace, epubcheck
-from support.other_scripts import LOCALES, RTL, Outputs, edition, in_english, normal
+from support.other_scripts import LOCALES, RTL, SPOKEN, Outputs, edition, in_english, normal
 
 pytestmark = [pytest.mark.slow, pytest.mark.torture]
 
@@ -89,7 +89,7 @@ def test_contents_and_metadata_of_the_ebook_are_in_its_language(outputs: Outputs
     assert in_english([*titles, *book.meta("schema:accessibilitySummary")], locale) == []
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", SPOKEN)
 def test_every_document_of_the_talking_book_is_valid_and_in_its_direction(
     outputs: Outputs, locale: str
 ) -> None:
@@ -113,8 +113,9 @@ def test_books_say_the_sentences_of_the_page(outputs: Outputs, locale: str) -> N
     own = [s for s in spans if not s.get("id").startswith("again-")]
     shown = ["".join(s.xpath(".//text()[not(ancestor::x:sup)]", namespaces=NS)) for s in own]
     assert sorted(map(normal, shown)) == sorted(wanted)
-    texts = talking_book(outputs, locale).texts().values()
-    assert set(wanted) <= set(map(normal, texts))
+    if locale in SPOKEN:
+        texts = talking_book(outputs, locale).texts().values()
+        assert set(wanted) <= set(map(normal, texts))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -123,12 +124,12 @@ def test_days_figures_and_numbers_to_call_are_written_as_readers_write_them(
 ) -> None:
     book = ebook(outputs, locale)
     read = ["".join(book.xml(path).itertext()) for path in book.documents()]
-    texts = ("".join(read), "".join(talking_book(outputs, locale).text.itertext()))
-    for text in map(normal, texts):
+    spoken = ["".join(talking_book(outputs, locale).text.itertext())] if locale in SPOKEN else []
+    for text in map(normal, ("".join(read), *spoken)):
         assert [words for words in WRITTEN[locale] if normal(words) not in text] == []
     marks = "ol { list-style-type: persian; }"
     assert (marks in book.zip.read("EPUB/style.css").decode()) == (locale == "fa")
-    assert (marks in "".join(talking_book(outputs, locale).text.itertext())) == (locale == "fa")
+    assert all((marks in text) == (locale == "fa") for text in spoken)
 
 
 def test_numbers_and_names_stand_apart_from_the_right_to_left_text_around_them(outputs: Outputs) -> None:
@@ -145,7 +146,7 @@ def test_numbers_and_names_stand_apart_from_the_right_to_left_text_around_them(o
     ] == ["CDC"]
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", SPOKEN)
 def test_that_a_machine_translated_it_is_shown_and_heard(outputs: Outputs, locale: str) -> None:
     shown = edition(locale)
     assert shown.review.status.value == "machine"

@@ -22,6 +22,8 @@ ARTICLE = "wash-your-hands"
 OTHERS = ("ar", "de", "fr", "ht", "it", "ja", "ko", "pl", "pt-BR", "ru", "ur", "vi", "zh-Hant")
 LOCALES = ("fa", "hi", "hy", "zh-Hans", *sample(OTHERS, 1))
 RTL = frozenset({"ar", "fa", "ur", "ar-XB"})
+SPOKEN = tuple(locale for locale in LOCALES if locale != "ja")
+"""Those that the built-in voice reads."""
 UNSPELLED = frozenset({"ht", "ur"})
 """CLDR has no words for their numbers: the voice itself reads digits."""
 PSEUDO = ("en-XA", "ar-XB")

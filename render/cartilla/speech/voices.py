@@ -138,5 +138,6 @@ def can_speak(wanted: Sequence[str], locale: str) -> bool:
 
 
 def in_order(wanted: Sequence[str], locale: str) -> tuple[VoiceName, ...]:
-    """The voices to try, each once: those wanted, then the built-in one."""
-    return tuple(dict.fromkeys([*(parse(text, locale) for text in wanted), built_in(locale)]))
+    """The voices to try, each once: those wanted, then the built-in one, if it speaks the locale or none is wanted."""
+    last = [built_in(locale)] if espeak.speaks(locale) or not wanted else []
+    return tuple(dict.fromkeys([*(parse(text, locale) for text in wanted), *last]))

@@ -32,6 +32,10 @@ MEASURES = "espeak-measures.toml"
 USUAL_RANK = 5
 """eSpeak's own, of a language that a voice gives without a number."""
 
+UNREAD = frozenset({"ja"})
+"""Languages that it has rules for and can't read: of Japanese it knows the syllables alone, and says “Chinese letter” for each
+of the signs that most words are written in."""
+
 COMMAND = (sys.executable, "-P", "-m", "cartilla.speech.engines.espeak_worker")
 
 
@@ -40,8 +44,12 @@ def name_for(locale: str) -> str:
 
 
 def speaks(locale: str) -> bool:
-    """Whether it has rules for the language."""
-    return name_for(locale).lower() in _voices()
+    """Whether it has rules for the language, and reads it."""
+    return name_for(locale).lower() in _voices() and not _is_unread(locale)
+
+
+def _is_unread(locale: str) -> bool:
+    return any(same_language(locale, language) for language in UNREAD)
 
 
 @cache
@@ -115,4 +123,8 @@ def _called(name: str) -> str:
 
 
 def open_engine(name: str, locale: str) -> Espeak:
+    if _is_unread(locale):
+        raise EngineError(
+            "eSpeak NG can't read the signs that this language is written in. Name another voice under [narration.voices]."
+        )
     return Espeak(name, locale)
