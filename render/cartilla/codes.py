@@ -180,6 +180,9 @@ class Code(StrEnum):
 
     # Handouts and outputs
     HANDOUT_OVERFLOWS = "handout-overflows"
+    HANDOUT_OVERLAPS = "handout-overlaps"
+    HANDOUT_CUTS_WORD = "handout-cuts-word"
+    HANDOUT_SMALL_LETTERS = "handout-small-letters"
     HANDOUT_TOO_LONG = "handout-too-long"
     MISSING_FONT = "missing-font"
     MISSING_GLYPH = "missing-glyph"

@@ -1,7 +1,8 @@
-"""What stands out of its column or off the paper is told with its page and its block, and never printed."""
+"""What stands out of its column, over other text or cut in two, or is too small, is told with its page and its block, and never printed."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,26 +44,37 @@ def test_words_of_any_length_have_room(tmp_path: Path, kind: Kind) -> None:
     assert render_one(edition, Context(source=source), "letter", kind)
 
 
+WRONG = {
+    "handout-overflows": "p { white-space: nowrap }",
+    "handout-overlaps": "p, .pair { margin-bottom: -1.5em !important }",
+    "handout-cuts-word": "html, p { hyphens: none }",
+    "handout-small-letters": "p { font-size: 11pt }",
+}
+"""A style that does what must not be, by the code that tells of it."""
+
+
 @KINDS
-def test_what_stands_out_is_told_with_page_and_block(
-    tmp_path: Path, kind: Kind, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("code", WRONG)
+def test_what_must_not_be_printed_is_told_with_page_and_block(
+    tmp_path: Path, kind: Kind, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(layouts, "anew", True)
     parse = pdf.parse
 
-    def unbreakable(html: str):  # type: ignore[no-untyped-def]
-        return parse(html.replace("<head>", "<head><style>p { white-space: nowrap }</style>"))
+    def spoiled(html: str):  # type: ignore[no-untyped-def]
+        return parse(html.replace("<head>", f"<head><style>{WRONG[code]}</style>"))
 
-    monkeypatch.setattr(pdf, "parse", unbreakable)
-    body = f"## One\n\nFine.\n\n## Two\n\n{'Words with nowhere to go. ' * 8}\n"
+    monkeypatch.setattr(pdf, "parse", spoiled)
+    body = f"## One\n\nFine.\n\n## Two\n\n{'Words with nowhere to go. ' * 8}{LONG}\n\nFine as well.\n"
     source = draft(tmp_path / "en", body)
     edition = draft(tmp_path / "es", body, locale="es-US", translations={})
     with pytest.raises(FindingsError) as caught:
-        render_one(edition, Context(source=source), "letter", kind)
-    (finding,) = [f for f in caught.value.findings if f.line]
-    assert finding.code == "handout-overflows"
-    assert finding.line == 16
-    assert "Page 1 of the es-US handout" in finding.message
+        render_one(edition, Context(source=source), "letter", replace(kind, settings=kind.settings[-1:]))
+    found = [f for f in caught.value.findings if f.code == code and f.line]
+    assert found
+    assert {finding.line for finding in found} <= {10, 12, 14, 16, 18}
+    assert "Page 1 of the es-US handout" in found[0].message
+    assert any("in the block `" in finding.message for finding in found)
 
 
 @pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT], ids=lambda kind: kind.name)

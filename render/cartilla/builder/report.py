@@ -12,7 +12,17 @@ from cartilla.builder.pool import Failure
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 
-OWN = frozenset({Code.MISSING_GLYPH, Code.MISSING_FONT, Code.HANDOUT_OVERFLOWS, Code.HANDOUT_TOO_LONG})
+OWN = frozenset(
+    {
+        Code.MISSING_GLYPH,
+        Code.MISSING_FONT,
+        Code.HANDOUT_OVERFLOWS,
+        Code.HANDOUT_OVERLAPS,
+        Code.HANDOUT_CUTS_WORD,
+        Code.HANDOUT_SMALL_LETTERS,
+        Code.HANDOUT_TOO_LONG,
+    }
+)
 """Findings that keep one format of an edition from being made and say nothing of the edition's other files."""
 
 

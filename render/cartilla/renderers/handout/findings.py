@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.values.scripts import script_of
 from cartilla.model.edition import Edition
 from cartilla.model.walk import every_block, texts_of_body
-from cartilla.renderers.handout import fit, glyphs
+from cartilla.renderers.handout import faults, fit, glyphs
 from cartilla.renderers.handout.fonts import FAMILIES, Family
 from cartilla.renderers.handout.kinds import Kind
-from cartilla.renderers.handout.typesetter.boxes import Box, LaidOut
+from cartilla.renderers.handout.typesetter.boxes import Box, LaidOut, Page
 from cartilla.renderers.handout.typesetter.engine import Document
 from cartilla.renderers.handout.typography import typography
 
@@ -102,25 +102,49 @@ def require_fit(edition: Edition, laid_out: LaidOut, kind: Kind, paper: str, lim
 
 
 def require_inside(edition: Edition, laid_out: LaidOut, kind: Kind, paper: str, prefix: str = "") -> None:
-    """Raises FindingsError (`handout-overflows`) for each block of which something stands out of its column or off the
-    part of the paper that printers reach. `prefix` may stand before its ids."""
+    """Raises FindingsError for each block and each thing that is wrong with it on a page: it stands out of its column or
+    off the part of the paper that printers reach (`handout-overflows`), over other text (`handout-overlaps`), a word is
+    cut without a hyphen (`handout-cuts-word`), letters are smaller than the kind allows (`handout-small-letters`).
+    `prefix` may stand before its ids."""
     lines = dict(_lines(edition))
-    found: dict[str, tuple[int, Box]] = {}
-    for page, box in fit.standing_out(laid_out.pages):
-        place = next((own for name in reversed(box.ids) if (own := name.removeprefix(prefix)) in lines), "")
-        found.setdefault(place, (page, box))
+    found: dict[tuple[Code, str], tuple[int, Box, str, str]] = {}
+    for code, boxes, wrong, fix in _faults(laid_out.pages, kind):
+        for page, box in boxes:
+            place = next(
+                (own for name in reversed(box.ids) if (own := name.removeprefix(prefix)) in lines), ""
+            )
+            found.setdefault((code, place), (page, box, wrong, fix))
     if found:
         raise FindingsError(
             Finding(
                 source_path(edition),
                 lines.get(place),
-                Code.HANDOUT_OVERFLOWS,
-                f"Page {page} of the {edition.locale} handout ({kind.name}) on {paper} paper has no room for "
+                code,
+                f"Page {page} of the {edition.locale} handout ({kind.name}) on {paper} paper {wrong} "
                 f"{f'“{box.text[:40]}”' if box.text else 'a picture'}{_at(place)}.",
-                "Shorten the words, or mark the block `.full-only`: it then stays on the web page and in the narration.",
+                f"{fix}, or mark the block `.full-only`: it then stays on the web page and in the narration.",
             )
-            for place, (page, box) in found.items()
+            for (code, place), (page, box, wrong, fix) in found.items()
         )
+
+
+def _faults(pages: Sequence[Page], kind: Kind) -> Iterator[tuple[Code, Iterable[faults.Found], str, str]]:
+    """For each kind of fault its code, where it is, how it is told, and what to do about it."""
+    short = "Shorten the words"
+    yield Code.HANDOUT_OVERFLOWS, fit.standing_out(pages), "has no room for", short
+    yield (
+        Code.HANDOUT_OVERLAPS,
+        faults.overlapping(pages),
+        "has other text or a picture in the place of",
+        short,
+    )
+    yield Code.HANDOUT_CUTS_WORD, faults.cut(pages), "cuts a word without a hyphen at", short
+    yield (
+        Code.HANDOUT_SMALL_LETTERS,
+        faults.small(pages, kind.letters, kind.small),
+        f"has letters smaller than {kind.small:g} points in",
+        "Make the letters in the drawing larger, or the drawing narrower for its letters",
+    )
 
 
 def source_path(edition: Edition) -> str:

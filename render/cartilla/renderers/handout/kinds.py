@@ -30,6 +30,7 @@ class Kind:
     `pages` is how many pages it has, unless the text needs a sheet more: room that the text leaves becomes lines to
     write on. None takes as many sheets of two pages as the text needs in the last setting.
     `name` is what settings call it. `drawings` is how many times their size drawings are shown. `both` handouts show an edition beside the source's.
+    No text may be smaller than `letters` points whatever the setting is, none of sources, footers and drawings than `small`.
     """
 
     name: str
@@ -39,6 +40,8 @@ class Kind:
     pages: int | None
     both: bool = False
     drawings: float = 1.0
+    letters: float = 12
+    small: float = 10
 
 
 STANDARD = Kind(
@@ -68,6 +71,8 @@ LARGE_PRINT = Kind(
     settings=(Setting(18, 1.5),),
     pages=None,
     drawings=1.5,
+    letters=18,
+    small=18,
 )
 """For low vision: nothing is smaller than 18 points, and nothing is told by slant or underline."""
 

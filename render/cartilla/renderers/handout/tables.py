@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from cartilla.renderers.handout import faults
 from cartilla.renderers.handout.structure import READING_PLACE
 from cartilla.renderers.handout.typesetter.boxes import HYPHEN, Box, BoxKind, Page
 
@@ -18,6 +19,9 @@ NEAR = 0.5
 WIDE = "wide"
 """The class of what takes the width of all columns."""
 
+PAIRED = "paired"
+"""The class of a table that has the cells of two languages in its rows."""
+
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
@@ -29,11 +33,12 @@ def fit(root: Any, pages: Sequence[Page]) -> bool:
 
 
 def _crowded(pages: Sequence[Page]) -> dict[Any, bool]:
-    """Tables that have too little room, and whether they stand out of their place: else they only part words."""
+    """Tables that have too little room, and whether they stand out of their place or cut words: else they only part words."""
     found: dict[Any, bool] = {}
+    cut = {box for _, box in faults.cut(pages)}
     for page in pages:
         for box, right in _tables(page.boxes, page.content.right):
-            overflows = any(part.border.right > right + NEAR for part in box.walk())
+            overflows = any(part.border.right > right + NEAR or part in cut for part in box.walk())
             parts = any(part.text.endswith(HYPHEN) for part in box.walk())
             if overflows or parts:
                 found[box.element] = found.get(box.element, False) or overflows
@@ -84,14 +89,17 @@ def _gap_below(after: list[Any]) -> Iterator[Any]:
 
 
 def _as_rows(table: Any) -> Any:
-    """A block for each row: for each cell a line with its column's name and what it says."""
+    """A block for each row: for each cell a line with its column's name and what it says. In two languages each line
+    stands beside its translation."""
     rows = Element("div", {"class": "rows", **({"id": table.get("id")} if table.get("id") else {})})
     head, *others = table.iter("tr")
     names = list(head)
+    paired = PAIRED in (table.get("class") or "").split()
     for row in others:
         block = Element("div", {"class": "row"})
-        cells = zip(names, row, strict=True)
-        block.extend(_line(name, cell) for name, cell in sorted(cells, key=_reading_place))
+        cells = sorted(zip(names, row, strict=True), key=_reading_place)
+        lines = [_line(name, cell) for name, cell in cells]
+        block.extend(_beside(lines) if paired else lines)
         rows.append(block)
     rows.tail = table.tail
     return rows
@@ -102,10 +110,19 @@ def _reading_place(pair: tuple[Any, Any]) -> int:
 
 
 def _line(name: Any, cell: Any) -> Any:
-    line = Element("p", {key: cell.get(key) for key in ("id", "lang", "dir") if cell.get(key)})
+    line = Element("p", {key: cell.get(key) for key in ("id", "lang", "dir", "class") if cell.get(key)})
     label = Element("b")
     label.text = f"{' '.join(''.join(name.itertext()).split())}:"
     label.tail = f" {cell.text or ''}"
     line.append(label)
     line.extend(list(cell))
     return line
+
+
+def _beside(lines: list[Any]) -> Iterator[Any]:
+    """Pairs of lines, of which the first half are the source's."""
+    half = len(lines) // 2
+    for both in zip(lines[:half], lines[half:], strict=True):
+        pair = Element("div", {"class": "pair p"})
+        pair.extend(both)
+        yield pair

@@ -43,7 +43,8 @@ from cartilla.renderers.html.language import (
 )
 from cartilla.renderers.html.profile import LinkKind, Profile
 from cartilla.renderers.html.raised import base_of, raised
-from cartilla.renderers.html.typed import typed
+from cartilla.renderers.html.typed import parted, typed
+from cartilla.renderers.html.unbroken import DATED, chained, dated, kept, whole
 
 SHORT_ADDRESS = 24
 """Characters of an address that fits on a line of every format."""
@@ -281,9 +282,9 @@ class HtmlWriter:
                 continue
             if link is None and isinstance(node, Value) and not node.href and isinstance(following, Text):
                 counted = _COUNTED.match(following.text)
-                if counted and len(node.written) <= LONGEST_WHOLE:
+                if counted and node.kind not in _NOT_COUNTING and chained(node.written + counted[0]):
                     nodes[n + 1] = Text(following.text[counted.end() :])
-                    written.append(_whole(self._node(node, link) + counted[0]))
+                    written.append(whole(escape(node.written + counted[0])))
                     continue
             written.append(self._node(node, link))
         return Markup().join(written)
@@ -291,7 +292,8 @@ class HtmlWriter:
     def _node(self, node: Inline, link: dict[str, str] | None) -> Markup:
         match node:
             case Text(text):
-                return _anchor(escape(text), link) if link is not None else _compounds_whole(text)
+                text = parted(text) if self.profile.parts_addresses else text
+                return _anchor(escape(text), link) if link is not None else kept(text, self.edition.locale)
             case Strong(children):
                 return element("strong", self._run(children, link))
             case Emphasis(children):
@@ -307,9 +309,10 @@ class HtmlWriter:
                 return self._link(children, link, target if LinkKind.TERM in self.profile.links else None)
             case Value(written=written, href=href):
                 if not href and link is None:
-                    return _whole(escape(written)) if _may_part(written) else escape(written)
+                    return self._figure(node)
                 own = self._value_link(node, href) if href and self._links(href) else None
-                inner = _anchor(escape(written), own if link is None else link)
+                shown = parted(written) if self.profile.parts_addresses else written
+                inner = _anchor(escape(shown), own if link is None else link)
                 # A number or an address keeps its own order inside right-to-left text.
                 if self.edition.direction is Direction.LTR or not href:
                     return inner
@@ -326,6 +329,22 @@ class HtmlWriter:
                 raise TypeError(f"{type(node).__name__} has no place in an edition")
             case _:
                 assert_never(node)
+
+    def _figure(self, value: Value) -> Markup:
+        if value.kind in DATED:
+            return dated(value.written, self.edition.locale)
+        written = escape(value.written)
+        return whole(written) if chained(value.written) and not value.written.isalnum() else written
+
+    def hours(self, hours: str) -> Markup:
+        """A clinic's opening hours, of which no part is broken."""
+        return dated(hours, self.edition.locale)
+
+    def dated(self, key: str, date: Value, **values: Value | str) -> Markup:
+        """Interface words with a day that isn't broken."""
+        text = self.words(key, date=date, **values)
+        # Both are escaped already.
+        return Markup(text.replace(escape(date.written), dated(date.written, self.edition.locale)))  # noqa: S704
 
     def _link(self, children: Inlines, outer: dict[str, str] | None, own: dict[str, str] | None) -> Markup:
         if outer is not None or own is None:
@@ -404,27 +423,8 @@ def _anchor(content: Markup, attributes: dict[str, str] | None) -> Markup:
     return element("a", content, **attributes) if attributes else content
 
 
-LONGEST_WHOLE = 12
-"""Characters of what is kept on one line: it fits beside other words on the narrowest screen."""
-
-_COMPOUND = re.compile(r"(?<![\w-])\w{1,2}-\w{1,9}(?![\w-])")
-"""A short word before a hyphen ("6-MAM", "mu-opioid"): at a line's end it would be lost."""
-
 _COUNTED = re.compile(r"[ \u00a0]\w{1,7}(?!\w)")
 """What a figure counts ("7 times", "5 years"), if it is short."""
 
-
-def _may_part(written: str) -> bool:
-    return len(written) <= LONGEST_WHOLE and not written.isalnum()
-
-
-def _whole(content: Markup) -> Markup:
-    return element("span", content, class_="whole")
-
-
-def _compounds_whole(text: str) -> Markup:
-    written, end = Markup(), 0
-    for compound in _COMPOUND.finditer(text):
-        written += escape(text[end : compound.start()]) + _whole(escape(compound[0]))
-        end = compound.end()
-    return written + text[end:]
+_NOT_COUNTING = DATED | {"year", "years", "multiple", "phone", "url"}
+"""Kinds of figures behind which nothing stands that they count."""

@@ -11,7 +11,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from cartilla.renderers.handout.typesetter import line_start, tags
+from cartilla.renderers.handout.typesetter import hyphens, line_start, tags
 from cartilla.renderers.handout.typesetter.boxes import HYPHEN, Box, LaidOut
 from cartilla.renderers.handout.typesetter.elements import Element
 from cartilla.renderers.handout.typesetter.reading import laid_out
@@ -37,7 +37,9 @@ class AddressError(FatalURLFetchingError):  # type: ignore[misc]
 
 def check_version(version: str = weasyprint.__version__) -> None:
     """Raises UnknownWeasyPrintError where `version`, or what it calls its tag builder with, is not ours."""
-    if version.split(".")[0] != WEASYPRINT or not (tags.replaceable() and line_start.replaceable()):
+    if version.split(".")[0] != WEASYPRINT or not all(
+        part.replaceable() for part in (tags, line_start, hyphens)
+    ):
         raise UnknownWeasyPrintError(
             f"Handouts need WeasyPrint {WEASYPRINT}; this is {version}. Install weasyprint=={WEASYPRINT}.*"
         )
@@ -70,6 +72,7 @@ class Typesetter:
     def __init__(self, scheme: str, load: Load) -> None:
         check_version()
         line_start.replace()
+        hyphens.replace()
         self.base = f"{scheme}:/"
         self.fetcher: object = _Fetcher(scheme, load)
         self.fonts: object = FontConfiguration()
