@@ -12,6 +12,7 @@ import pytest
 
 from cartilla.checks.spoken import unsaid_units
 from cartilla.checks.subjects import Stated
+from cartilla.i18n.values import spoken, times
 from cartilla.i18n.values.facts import in_locale
 from cartilla.model import facts as f
 from support.opening import load_words
@@ -99,3 +100,44 @@ def test_what_cldr_has_words_for_is_not_english(fact: f.Fact, locale: str, said:
 )
 def test_a_language_without_a_word_for_per_is_told(locale: str, told: int) -> None:
     assert len(list(unsaid_units(Stated(DOSE, load_words(Path("nowhere"), locale))))) == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "day", "said"),
+    [
+        ("ru", date(2026, 11, 22), "двадцать второго ноября две тысячи двадцать шестого года"),
+        ("ru", date(2000, 1, 9), "девятого января двухтысячного года"),
+        ("pl", date(2026, 11, 22), "dwudziestego drugiego listopada dwa tysiące dwudziestego szóstego roku"),
+        ("pl", date(2019, 1, 31), "trzydziestego pierwszego stycznia dwa tysiące dziewiętnastego roku"),
+        ("hy", date(2026, 11, 22), "քսաներկու նոյեմբերի, երկու հազար քսանվեց թվական"),
+        ("it", date(2026, 11, 1), "primo novembre duemilaventisei"),
+        ("pt-BR", date(2026, 11, 1), "primeiro de novembro de dois mil e vinte e seis"),
+    ],
+)
+def test_days_and_years_are_said_as_the_language_counts_them_and_nothing_is_shortened(
+    locale: str, day: date, said: str
+) -> None:
+    assert spoken.day(day, locale) == said
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("ru", "с пятого по девятое января две тысячи двадцать шестого года"),
+        ("pl", "od piątego do dziewiątego stycznia dwa tysiące dwudziestego szóstego roku"),
+    ],
+)
+def test_the_last_of_some_days_is_said_in_its_case(locale: str, said: str) -> None:
+    assert in_locale(DAYS, load_words(Path("nowhere"), locale)).spoken == said
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "said"),
+    [
+        (8, 30, "godzina ósma trzydzieści"),
+        (2, 5, "godzina druga zero pięć"),
+        (22, 0, "godzina dwudziesta druga"),
+    ],
+)
+def test_polish_hours_are_called_by_their_place_in_the_day(hour: int, minute: int, said: str) -> None:
+    assert times.clock(time(hour, minute), load_words(Path("nowhere"), "pl")).spoken == said

@@ -18,6 +18,7 @@ from babel.numbers import get_decimal_symbol
 from unicode_rbnf import RbnfEngine
 from unicode_rbnf.engine import NoRuleForNumberError
 
+from cartilla.i18n.values import said_dates
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.scripts import script_of
 from cartilla.model.words import Words
@@ -49,10 +50,6 @@ MENDED = {
     ("es", "f"): (re.compile(r"ientos(?=(?: \w+)?(?: y \w+)? mil\b(?! millones))"), "ientas"),
 }
 """What CLDR's rules leave to mend, by language and form."""
-
-ORDINAL_DAYS: dict[str, range] = {"en": range(1, 32), "es": range(1, 2), "fr": range(1, 2)}
-"""Days of the month said as ordinals: all in English, only the first in Spanish."""
-
 
 _DOTTED_DAY = re.compile(r"(?<!d)d{1,2}\.")
 """A day of the month that its language writes as an ordinal ("5. Januar")."""
@@ -115,9 +112,12 @@ def cardinal(number: int, locale: str, form: str = "") -> str:
 
 def hour(number: int, locale: str) -> str:
     """An hour of a clock as it is said before its name."""
-    rules = HOURS.get(locale.split("-")[0])
+    language = locale.split("-")[0]
+    rules = HOURS.get(language)
     if not number:
         return numeral(number, locale)
+    if language == "pl":
+        return said_dates.polish_hour(number)
     return by_rule(number, locale, rules) if rules else cardinal(number, locale, "f")
 
 
@@ -216,34 +216,51 @@ def day(value: date, locale: str) -> str:
     return by_pattern(value, _long_pattern(locale), locale)
 
 
-def day_of_month(number: int, locale: str) -> str:
-    """As an ordinal where the language counts that day so: "fifth", "primero", "cinco"."""
-    named = number in ORDINAL_DAYS.get(locale.split("-")[0], ())
-    return ordinal(number, locale, alone=True)[0] if named else numeral(number, locale)
+def day_of_month(number: int, locale: str, pattern: str = "", *, is_last: bool = False) -> str:
+    """As an ordinal where the language counts that day so: "fifth", "primero", "cinco", and in a date's `pattern` also
+    "fünfte"; `is_last` where it ends a span of days."""
+    language, days = locale.split("-")[0], said_dates.ORDINAL_DAYS
+    if rules := said_dates.DAY_RULES.get(language):
+        return by_rule(number, locale, rules[is_last])
+    if language == "pl":
+        return said_dates.polish(number)
+    counted = days.get(locale) or days.get(language) or (range(1, 32) if _DOTTED_DAY.search(pattern) else ())
+    return ordinal(number, locale, alone=True)[0] if number in counted else numeral(number, locale)
 
 
-def by_pattern(value: date, pattern: str, locale: str) -> str:
-    """The date by a pattern of CLDR's, its numbers spelled out."""
-    language = locale.split("-")[0]
+def by_pattern(value: date, pattern: str, locale: str, *, is_last: bool = False) -> str:
+    """The date by a pattern of CLDR's, its numbers spelled out; `is_last` where it ends a span of days."""
     parts: list[str] = []
-    ordinal_days = ORDINAL_DAYS.get(language, range(1, 32) if _DOTTED_DAY.search(pattern) else ())
     for kind, token in tokenize_pattern(parse_pattern(_DOTTED_DAY.sub("d", pattern)).pattern):
         if kind == "chars":
-            parts.append(str(token))
+            parts.append(_in_full(str(token), locale))
             continue
         field, width = cast(tuple[str, int], token)
         match field:
-            case "d" if value.day in ordinal_days:
-                parts.append(ordinal(value.day, locale, alone=True)[0])
             case "d":
-                parts.append(numeral(value.day, locale))
+                parts.append(day_of_month(value.day, locale, pattern, is_last=is_last))
             case "y":
-                parts.append(year(value.year, locale))
+                parts.append(_year_of_date(value.year, locale))
             case _:
                 shown = str(format_date(value, field * width, locale=babel_locale(locale)))
                 # Some languages count their months: "tháng 1".
                 parts.append(re.sub(r"\d+", lambda digits_: numeral(int(digits_[0]), locale), shown))
     return "".join(parts)
+
+
+def _in_full(text: str, locale: str) -> str:
+    for short, word in said_dates.WORDS.get(locale.split("-")[0], {}).items():
+        text = text.replace(short, word)
+    return text.replace("\u202f", " ")
+
+
+def _year_of_date(number: int, locale: str) -> str:
+    """In Polish its last two figures are an ordinal: "dwa tysiące dwudziestego szóstego roku"."""
+    century, rest = divmod(number, 100)
+    if locale.split("-")[0] != "pl" or not rest:
+        return year(number, locale)
+    before = f"{year(century * 100, locale)} " if century else ""
+    return f"{before}{said_dates.polish(rest)} roku"
 
 
 def _long_pattern(locale: str) -> str:

@@ -42,7 +42,10 @@ def days(start: date, end: date, words: Words) -> Value:
     first, last, between_ = written.day_interval(same, words.locale)
     parts = [(start, first), (end, last)]
     shown = between_.join(written.by_pattern(value, pattern, words.locale) for value, pattern in parts)
-    said = [spoken.by_pattern(value, pattern, words.locale) for value, pattern in parts]
+    said = [
+        spoken.by_pattern(value, pattern, words.locale, is_last=n == 1)
+        for n, (value, pattern) in enumerate(parts)
+    ]
     return Value(shown, words.spoken("value.dates", start=said[0], end=said[1]))
 
 
