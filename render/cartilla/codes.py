@@ -142,6 +142,7 @@ class Code(StrEnum):
     REVIEW_CHANGED = "review-changed"
     REVIEW_STRAY = "review-stray"
     REVIEW_LAPSED = "review-lapsed"
+    OPEN_REMARK = "open-remark"
     TRANSLATION_NUMBER_WORDS = "translation-number-words"
     TRANSLATION_ORDINALS = "translation-ordinals"
     TRANSLATION_ORDER = "translation-order"

@@ -8,7 +8,7 @@ from functools import partial
 from cartilla.checks.avoided import avoided_in
 from cartilla.checks.interface import check_interface
 from cartilla.checks.orphans import check_orphans
-from cartilla.checks.reviews import check_review
+from cartilla.checks.reviews import check_remarks, check_review
 from cartilla.checks.source import check_article
 from cartilla.checks.ticked import told
 from cartilla.checks.translation import check_translation
@@ -40,6 +40,7 @@ def check_package(collection: Collection, *, preview: bool = False) -> Iterator[
             yield from _as_far_as_it_goes(told(worded, collection, article, locale))
         for locale in everywhere:
             yield from check_review(collection, article, locale)
+            yield from check_remarks(collection, article, locale)
     yield from unused.findings()
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cartilla.checks.table import short
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.collection import Collection
+from cartilla.i18n.review.remarks import Kind, remarks_path, threads
 from cartilla.i18n.review.signoffs import signoffs_path
 from cartilla.i18n.review.state import State
 
@@ -20,6 +22,28 @@ def check_review(collection: Collection, article: str, locale: str) -> Iterator[
         return
     if signed:
         yield from _lapsed(collection, article, locale)
+
+
+def check_remarks(collection: Collection, article: str, locale: str) -> Iterator[Finding]:
+    """What somebody asked or objected, and nobody has settled."""
+    try:
+        remarks = collection.remarks(article, locale)
+    except FindingsError as error:
+        yield from error.findings
+        return
+    path = remarks_path(collection.package.root, locale, article).relative_to(collection.package.root)
+    for thread in threads(remarks):
+        if thread.is_open:
+            said = thread.first
+            yield Finding(
+                path.as_posix(),
+                None,
+                Code.OPEN_REMARK,
+                f"{said.by} has {'asked' if said.kind is Kind.QUESTION else 'objected'} of {said.place}: “{short(said.words)}”",
+                f"Answer it, or settle it: cartilla review remark {article} {locale} --to {said.digest}.",
+                Severity.WARNING,
+                about=said.place,
+            )
 
 
 def _lapsed(collection: Collection, article: str, locale: str) -> Iterator[Finding]:

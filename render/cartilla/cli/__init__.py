@@ -23,7 +23,10 @@ COMMANDS = {
         "cartilla.cli.messages:command",
         "Work with translations: extract, update, add, status, diff, keep.",
     ),
-    "review": ("cartilla.cli.review:command", "Sign what you have read: status, show, approve, tick."),
+    "review": (
+        "cartilla.cli.review:command",
+        "Sign what you have read: status, show, approve, tick, remark.",
+    ),
     "proof": ("cartilla.cli.proof:command", "Make one page to translate and review by, with sound."),
     "voices": ("cartilla.cli.voices:command", "See, hear and add the voices that can read aloud."),
     "serve": ("cartilla.cli.serve:command", "Show the outputs in a browser, and rebuild as you write."),

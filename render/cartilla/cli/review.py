@@ -8,6 +8,7 @@ import click
 from rich.markup import escape
 
 from cartilla.cli.package import collection_of, locale_of
+from cartilla.cli.remark import remark, remarks
 from cartilla.cli.show import out
 from cartilla.cli.show_review import ask, on_a_terminal, rows, show_item, show_status, show_unsigned
 from cartilla.cli.signing import signature_of, signed_by
@@ -18,10 +19,12 @@ from cartilla.i18n.review.state import Item
 
 @click.group("review")
 def command() -> None:
-    """See what is reviewed, and sign what you have read: status, show, approve, tick."""
+    """See what is reviewed, and sign what you have read: status, show, approve, tick, remark."""
 
 
 command.add_command(tick)
+command.add_command(remarks)
+command.add_command(remark)
 
 
 @command.command()

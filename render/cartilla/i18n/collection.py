@@ -23,6 +23,7 @@ from cartilla.parse.library import article_ids, clinic_names
 if TYPE_CHECKING:
     from cartilla.i18n.catalogs.po import Catalog
     from cartilla.i18n.review.approval import ReviewSheet
+    from cartilla.i18n.review.remarks import Remark
     from cartilla.i18n.review.signoffs import Record
     from cartilla.i18n.review.state import SignOffs
     from cartilla.i18n.review.ticks import TickSheet
@@ -171,6 +172,18 @@ class Collection:
             inputs.signoffs_files(root, locale, article),
             lambda: load_signoffs(root, locale, article),
             article="" if article == DOMAIN else article,
+        )
+
+    def remarks(self, article: str, locale: str) -> tuple[Remark, ...]:
+        """Questions and objections about the article in that language, and what was said to them."""
+        from cartilla.i18n.review.remarks import load_remarks
+
+        root = self.package.root
+        return self.kept.take(
+            ("remarks", article, locale),
+            inputs.remarks_files(root, locale, article),
+            lambda: load_remarks(root, locale, article),
+            article=article,
         )
 
     # What follows from both

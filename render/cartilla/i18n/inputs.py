@@ -71,6 +71,10 @@ def signoffs_files(root: Path, locale: str, article: str) -> list[Path]:
     return [root / "locales" / locale / "reviews" / f"{article}.toml"]
 
 
+def remarks_files(root: Path, locale: str, article: str) -> list[Path]:
+    return [root / "locales" / locale / "remarks" / f"{article}.toml"]
+
+
 def text_files(package: Package, article: str, locale: str) -> list[Path]:
     """All that an edition's text is made of."""
     root = package.root

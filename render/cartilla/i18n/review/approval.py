@@ -42,12 +42,14 @@ def printable(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Who approves, why they may, and when; `reason` where many messages are approved at once, or why a text is right
-    of which a check warns."""
+    of which a check warns. `at` and `meaning` are as in a `Record`."""
 
     by: str
     qualification: str
     day: date
     reason: str = ""
+    at: str = ""
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ def record_of(content: Content, place: str, signature: Signature, code: str = ""
         qualification=signature.qualification,
         day=signature.day,
         reason=signature.reason,
+        at=signature.at,
+        meaning=signature.meaning,
     )
 
 

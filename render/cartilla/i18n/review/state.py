@@ -16,7 +16,8 @@ from cartilla.i18n.catalogs.interface import InterfaceMessage, interface_inlines
 from cartilla.i18n.catalogs.messages import Message, by_key, messages
 from cartilla.i18n.catalogs.po import EMPTY, Catalog, Key
 from cartilla.i18n.catalogs.templates import fact_names
-from cartilla.i18n.review.signoffs import DIGITS, Content, Record, tidy
+from cartilla.i18n.review.records import DIGITS
+from cartilla.i18n.review.signoffs import Content, Record, tidy
 from cartilla.i18n.values.facts import day, in_locale
 from cartilla.i18n.values.written import set_apart
 from cartilla.model.article import Article
