@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from cartilla.renderers.handout import assets, fit, tables, words
@@ -14,12 +15,15 @@ from cartilla.renderers.handout.spaces import lost_spaces
 from cartilla.renderers.handout.structure import SVG, structure
 from cartilla.renderers.handout.typesetter import engine
 from cartilla.renderers.handout.typesetter.boxes import LaidOut
-from cartilla.renderers.handout.typesetter.engine import Document
+from cartilla.renderers.handout.typesetter.engine import Document, Stylesheet
 from cartilla.renderers.handout.typography import typography
 
-MOST_FOOTERS = 3
-"""Times that room is made for a footer: less room for the text makes more pages, whose longer numbers may take one
+MOST_FOOTERS = 2
+"""Times that more room is made for a footer than it takes up on one page: the longer numbers of more pages may take one
 more line of it."""
+
+NEAR = 0.01
+"""CSS pixels that nobody sees: styles are written with as many."""
 
 FONT_FAMILY = re.compile(r"font(-family)?\s*:[^;]*;?")
 
@@ -39,21 +43,40 @@ def lay_out(document: Document, styles: tuple[str, ...], paper: str) -> LaidOut:
     sheets = [assets.stylesheet(styles, paper, type_.known, type_.characters)]
     if type_.rules:
         sheets.append(setter.stylesheet(type_.rules))
-    laid_out = setter.lay_out(document, sheets)
+    foot = setter.lay_out(setter.document(_foot(root)), sheets)
+    below = _room_below(foot)
+    laid_out = setter.lay_out(document, [*sheets, *below])
     for _ in range(tables.MOST_STEPS):
         if not tables.fit(root, laid_out.pages):
             break
-        laid_out = setter.lay_out(document, sheets)
+        laid_out = setter.lay_out(document, [*sheets, *below])
     for _ in range(MOST_FOOTERS):
-        past = fit.footer_past(laid_out.pages)
-        if past <= 0:
+        more = _room_below(laid_out)
+        if not more:
             break
-        # A footer of more lines than the style has room for: in a language of long words, or in two languages.
-        first = laid_out.pages[0]
-        margin = first.height - first.content.bottom + past
-        roomier = setter.stylesheet(f"@page {{ margin-bottom: {margin:.2f}px }}")
-        laid_out = setter.lay_out(document, [*sheets, roomier])
+        laid_out = setter.lay_out(document, [*sheets, *more])
     return laid_out
+
+
+def _foot(root: Any) -> Element:
+    """The document with nothing on its page but the footer."""
+    foot = Element(root.tag, root.attrib)
+    foot.append(root[0])
+    body = Element("body", root[1].attrib)
+    body.extend(child for child in root[1] if "footer" in (child.get("class") or "").split())
+    foot.append(body)
+    return foot
+
+
+def _room_below(laid_out: LaidOut) -> list[Stylesheet]:
+    """A style that gives the footer room where it has more lines than its kind's style has room for: in a language of
+    long words, or in two languages."""
+    past = fit.footer_past(laid_out.pages)
+    if past < NEAR:
+        return []
+    first = laid_out.pages[0]
+    margin = first.height - first.content.bottom + past
+    return [assets.typesetter().stylesheet(f"@page {{ margin-bottom: {margin:.2f}px }}")]
 
 
 def write(laid_out: LaidOut) -> bytes:

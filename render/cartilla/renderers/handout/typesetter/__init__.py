@@ -1,6 +1,7 @@
 """The one door to WeasyPrint: HTML becomes laid-out pages, and pages a PDF.
 
 What comes out are values of our own (`boxes`, `elements`); nothing else in Cartilla imports WeasyPrint, or
-knows what it calls its things. `engine` lays out, `reading` turns its boxes into ours, and `tags` replaces how it
-writes the tags of a PDF. All of it fits the version that `engine` names, and refuses any other.
+knows what it calls its things. `engine` lays out, `reading` turns its boxes into ours. `tags` replaces how it writes the
+tags of a PDF, `columns` how it makes columns of one height, `once` how often it lays out the same block, and `line_start`
+and `hyphens` where it cuts words. All of it fits the version that `engine` names, and refuses any other.
 """

@@ -11,7 +11,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from cartilla.renderers.handout.typesetter import hyphens, line_start, tags
+from cartilla.renderers.handout.typesetter import columns, hyphens, line_start, once, tags
 from cartilla.renderers.handout.typesetter.boxes import HYPHEN, Box, LaidOut
 from cartilla.renderers.handout.typesetter.elements import Element
 from cartilla.renderers.handout.typesetter.reading import laid_out
@@ -22,6 +22,9 @@ WEASYPRINT = "70"
 HOW_TO_PRINT = {"Duplex": "/DuplexFlipLongEdge", "PrintScaling": "/None", "PickTrayByPDFSize": "true"}
 """What a print dialog offers at first (ISO 32000-1, 12.2): both sides, turned as a book's leaf is; the size that the page
 has, since a page that is made smaller has smaller letters; the paper of that size."""
+
+REPLACED = (line_start, hyphens, once, columns)
+"""What WeasyPrint does otherwise here than by itself."""
 
 Load = Callable[[str], bytes | None]
 """Gives the font at an address; None where there is none."""
@@ -37,9 +40,7 @@ class AddressError(FatalURLFetchingError):  # type: ignore[misc]
 
 def check_version(version: str = weasyprint.__version__) -> None:
     """Raises UnknownWeasyPrintError where `version`, or what it calls its tag builder with, is not ours."""
-    if version.split(".")[0] != WEASYPRINT or not all(
-        part.replaceable() for part in (tags, line_start, hyphens)
-    ):
+    if version.split(".")[0] != WEASYPRINT or not all(part.replaceable() for part in (tags, *REPLACED)):
         raise UnknownWeasyPrintError(
             f"Handouts need WeasyPrint {WEASYPRINT}; this is {version}. Install weasyprint=={WEASYPRINT}.*"
         )
@@ -71,8 +72,8 @@ class Typesetter:
 
     def __init__(self, scheme: str, load: Load) -> None:
         check_version()
-        line_start.replace()
-        hyphens.replace()
+        for part in REPLACED:
+            part.replace()
         self.base = f"{scheme}:/"
         self.fetcher: object = _Fetcher(scheme, load)
         self.fonts: object = FontConfiguration()
@@ -80,6 +81,13 @@ class Typesetter:
     def parse(self, html: str) -> Document:
         parsed = weasyprint.HTML(string=html, base_url=self.base, url_fetcher=self.fetcher)
         return Document(parsed.etree_element, parsed)
+
+    def document(self, root: HtmlElement) -> Document:
+        """The tree below `root` as a document of its own."""
+        html = weasyprint.HTML(string="", base_url=self.base, url_fetcher=self.fetcher)
+        html.wrapper_element = type(html.wrapper_element).from_html_root(root, content_language=None)
+        html.etree_element = root
+        return Document(root, html)
 
     def stylesheet(self, css: str) -> Stylesheet:
         return Stylesheet(weasyprint.CSS(string=css, font_config=self.fonts, url_fetcher=self.fetcher))
