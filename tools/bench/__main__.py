@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import builds, commands, inside
+from bench import builds, commands, inside, lists
 from bench.measure import Line
 
 
@@ -31,15 +31,18 @@ def command_measures(scratch: Path, checked: int, proofs: int) -> Iterator[Line]
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes: only shows that everything runs")
-    parser.add_argument("measures", nargs="?", choices=["inside", "builds", "commands", "all"], default="all")
+    parser.add_argument(
+        "measures", nargs="?", choices=["inside", "builds", "commands", "lists", "all"], default="all"
+    )
     chosen = parser.parse_args()
-    sizes = (1, 4, 4, 8, 4, 100) if chosen.quick else (3, 200, 200, 1000, 100, 5000)
-    runs, many, articles, checked, proofs, messages = sizes
+    sizes = (1, 4, 4, 8, 4, 100, 20) if chosen.quick else (3, 200, 200, 1000, 100, 5000, 1000)
+    runs, many, articles, checked, proofs, messages, listed = sizes
     with tempfile.TemporaryDirectory() as scratch:
         measures = {
             "inside": inside_measures(runs, many, messages),
             "builds": build_measures(Path(scratch), runs, articles),
             "commands": command_measures(Path(scratch), checked, proofs),
+            "lists": lists.lists(Path(scratch), listed),
         }
         for name, lines in measures.items():
             if chosen.measures in (name, "all"):

@@ -7,6 +7,7 @@
   const form = main.querySelector(".search");
   const field = form.querySelector("input");
   const results = main.querySelector(".results");
+  const list = results.querySelector("ol");
   const cards = [...main.querySelectorAll(".index .card")];
   const [found, nothing] = form.querySelectorAll("[role=status] span");
   const telling = found.textContent;
@@ -171,7 +172,7 @@
       const copy = copies.appendChild(card.cloneNode(true));
       if (open) copy.querySelectorAll("details").forEach((details) => (details.open = true));
     }
-    results.append(copies);
+    list.append(copies);
   };
 
   const tell = (some) => {
@@ -190,7 +191,7 @@
     const some = text ? search(text) : [];
     main.classList.toggle("searching", text !== "");
     results.hidden = !some.length;
-    results.replaceChildren();
+    list.replaceChildren();
     put(some.slice(0, AT_ONCE), some.length <= OPEN);
     if (some.length > AT_ONCE) later = setTimeout(() => put(some.slice(AT_ONCE)), PAUSE);
     told = setTimeout(() => tell(text ? some.length : undefined), PAUSE);
@@ -207,7 +208,7 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     run();
-    results.querySelector("a")?.focus();
+    list.querySelector("a")?.focus();
   });
   // Who leaves for a topic or a letter is done with the search; who comes back finds it as it was.
   addEventListener("hashchange", () => {
