@@ -21,6 +21,7 @@ VIEWS = [
     f"{EDITION}/translate",
     f"{EDITION}/translate/summary",
     f"{EDITION}/review",
+    f"{EDITION}/remarks",
     "/clinic",
     "/making",
     "/nothing",

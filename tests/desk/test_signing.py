@@ -54,3 +54,10 @@ def test_a_signature_can_be_taken_back(person: Person, package: Path) -> None:
     assert "Everything is signed." in person.get(PATH).words
     person.post("/undo", {})
     assert load_signoffs(package, "es-US", "wash-your-hands") == ()
+
+
+def test_a_signature_keeps_its_time_and_what_it_was_said_to_mean(person: Person, package: Path) -> None:
+    person.post(PATH, {"read": boxes(person), **SIGNER})
+    record, *_ = load_signoffs(package, "es-US", "wash-your-hands")
+    assert record.at.startswith(record.day.isoformat())
+    assert record.meaning in person.get(PATH.replace("es-US", "en-US")).words

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from cartilla.desk.guard import OPEN, OUTPUTS, Guard, Sessions
 from cartilla.desk.page import page
 from cartilla.desk.room import Desk
-from cartilla.desk.views import builds, clinic, office, review, translate
+from cartilla.desk.views import builds, clinic, office, remarks, review, translate
 from cartilla.errors import CartillaError, FindingsError
 
 
@@ -43,7 +43,7 @@ def app(desk: Desk, sessions: Sessions) -> Starlette:
         ),
         *(
             route
-            for module in (office, builds, translate, review, clinic)
+            for module in (office, builds, translate, review, remarks, clinic)
             for route in module.views(desk).routes(desk)
         ),
     ]

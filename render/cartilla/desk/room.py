@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from cartilla.api import today
@@ -15,6 +16,11 @@ from cartilla.parse.source_file import NAME, read_source
 
 LARGEST = 1_000_000
 """Bytes of settings."""
+
+
+def now() -> str:
+    """The moment, as records keep it."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from cartilla.builder.manifest import Entry
 from cartilla.desk.acts import ChangedSinceError
 from cartilla.desk.page import LANGUAGE, go, page, speaker
 from cartilla.desk.room import Desk
+from cartilla.desk.uses import remarking
 from cartilla.desk.uses.overview import Overview
 from cartilla.desk.views.view import Form, Views, known
 from cartilla.desk.wording import LANGUAGES
@@ -40,6 +41,7 @@ def views(desk: Desk) -> Views:
             request,
             "edition.html.jinja",
             row=overview.edition(article, locale),
+            remarks=len(remarking.open_threads(collection, article, locale)),
             locales=[*collection.package.all_locales, *collection.package.settings.package.preview],
             source_locale=collection.source_locale,
             groups=_groups(desk, article, locale),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from cartilla.desk.page import go, page
-from cartilla.desk.room import Desk
-from cartilla.desk.uses import signing
+from cartilla.desk.page import go, page, speaker
+from cartilla.desk.room import Desk, now
+from cartilla.desk.uses import remarking, signing
 from cartilla.desk.views.view import Form, Views, known, one
 from cartilla.i18n.review.approval import Signature, printable
 
@@ -30,6 +30,7 @@ def views(desk: Desk) -> Views:
             source_locale=collection.source_locale,
             title=collection.text(article, collection.source_locale).title.written,
             parts=parts,
+            remarks=remarking.open_threads(collection, article, locale),
             left=left,
             today=collection.as_of,
             told=told,
@@ -45,7 +46,9 @@ def views(desk: Desk) -> Views:
         if not ticked:
             return read(request, 422, told=True)
         collection = desk.collection()
-        signature = Signature(name, qualification, collection.as_of)
+        signature = Signature(
+            name, qualification, collection.as_of, at=now(), meaning=speaker(request)("review.meaning")
+        )
         with desk.acts.doing("signed", f"{locale}/{article}", signing.files(collection, article, locale)):
             count, _ = signing.record(collection, article, locale, ticked, signature)
         return go(request.url.path, {"said": "signed", "count": count})

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from cartilla.desk.page import go, page
 from cartilla.desk.room import Desk
+from cartilla.desk.uses import remarking
 from cartilla.desk.uses.translating import Translation
 from cartilla.desk.views.view import Form, Views, known, one
 from cartilla.errors import Finding, Severity
@@ -93,6 +94,9 @@ def views(desk: Desk) -> Views:
             text=text,
             mine=mine,
             findings=findings,
+            remarks=remarking.open_threads(
+                desk.collection(), translation.article, translation.locale, sheets[number].message.place
+            ),
             before=sheets[number - 1] if number else None,
             after=sheets[number + 1] if number + 1 < len(sheets) else None,
             following=translation.following(number),
