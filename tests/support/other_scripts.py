@@ -19,10 +19,10 @@ from support.packages import build, named
 
 ROOT = Path(__file__).resolve().parents[1] / "packages/scripts"
 ARTICLE = "wash-your-hands"
-OTHERS = ("ar", "de", "fr", "ht", "it", "ja", "ko", "pl", "pt-BR", "ru", "ur", "vi", "zh-Hant")
+OTHERS = ("ar", "de", "fr", "ht", "it", "ja", "ko", "pl", "pt-BR", "ru", "tl", "ur", "vi", "zh-Hant")
 LOCALES = ("fa", "hi", "hy", "zh-Hans", *sample(OTHERS, 1))
 RTL = frozenset({"ar", "fa", "ur", "ar-XB"})
-SPOKEN = tuple(locale for locale in LOCALES if locale != "ja")
+SPOKEN = tuple(locale for locale in LOCALES if locale not in ("ja", "tl"))
 """Those that the built-in voice reads."""
 UNSPELLED = frozenset({"ht", "ur"})
 """CLDR has no words for their numbers: the voice itself reads digits."""
