@@ -134,6 +134,12 @@ class Folder:
         with self._enter(outer) as home:
             os.utime(last, dir_fd=home, follow_symlinks=False)
 
+    def let_run(self, name: str) -> None:
+        """Let whoever may read the file run it, too."""
+        with self._opened(name, os.O_RDONLY) as file:
+            mode = os.fstat(file.fileno()).st_mode
+            os.fchmod(file.fileno(), mode | (mode & 0o444) >> 2)
+
     def remove(self, name: str) -> None:
         """Remove a file, or a link and not what it leads to. A folder stays; what isn't there, or only by way of a
         link, is no error."""

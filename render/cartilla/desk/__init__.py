@@ -6,6 +6,7 @@ import secrets
 import threading
 from pathlib import Path
 
+from cartilla.desk import register
 from cartilla.desk.acts import Acts
 from cartilla.desk.builds import Builds
 from cartilla.desk.room import Desk
@@ -27,15 +28,17 @@ class Opened:
         self.address = f"http://{self.host}/?token={token}"
         """Where it opens; who has it may do everything."""
         self._desk = desk
-        self._server = served(app(desk, Sessions(self.host, token)))
+        self._server = served(app(desk, Sessions(self.host, token), self.stop))
 
     def run(self) -> None:
-        """Serve until Ctrl-C, or `stop`."""
+        """Serve until Ctrl-C, `stop`, or somebody closes it in the page."""
+        register.note(self._desk.root, self.address)
         serving = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
         serving.start()
         try:
             serving.join()
         finally:
+            register.forget(self._desk.root, self.address)
             self._server.should_exit = True
             self._desk.builds.stop()
             serving.join(5)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,6 +18,7 @@ from cartilla.desk.guard import OPEN, OUTPUTS, Guard, Sessions
 from cartilla.desk.page import page
 from cartilla.desk.room import Desk
 from cartilla.desk.views import builds, clinic, office, remarks, review, translate
+from cartilla.desk.views.view import Form, Views
 from cartilla.errors import CartillaError, FindingsError
 
 
@@ -24,8 +27,8 @@ class _Outputs(StaticFiles):
         """Before the first build there is no such folder, and no file in it."""
 
 
-def app(desk: Desk, sessions: Sessions) -> Starlette:
-    """Every view of `desk`, for browsers that `sessions` lets in."""
+def app(desk: Desk, sessions: Sessions, close: Callable[[], None]) -> Starlette:
+    """Every view of `desk`, for browsers that `sessions` lets in; `close` ends it."""
 
     async def not_found(request: Request, _: Exception) -> Response:
         return page(desk, request, "not-found.html.jinja", 404)
@@ -34,6 +37,11 @@ def app(desk: Desk, sessions: Sessions) -> Starlette:
         found = error.findings if isinstance(error, FindingsError) else ()
         return page(desk, request, "cant.html.jinja", 422, findings=found, reason="" if found else str(error))
 
+    def closed(request: Request, _: Form) -> Response:
+        answer = page(desk, request, "closed.html.jinja")
+        answer.background = BackgroundTask(close)
+        return answer
+
     static = Path(str(files("cartilla.desk"))) / "static"
     routes: list[BaseRoute] = [
         Mount(OPEN.rstrip("/"), StaticFiles(directory=static)),
@@ -41,6 +49,7 @@ def app(desk: Desk, sessions: Sessions) -> Starlette:
             OUTPUTS.rstrip("/"),
             _Outputs(directory=desk.outputs, html=True, check_dir=False),
         ),
+        *Views({}, {"/close": closed}).routes(desk),
         *(
             route
             for module in (office, builds, translate, review, remarks, clinic)

@@ -14,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cartilla.desk.register import SERVER
+
 OPEN = "/static/"
 """What is the same for everybody, and no secret."""
 
@@ -33,6 +35,7 @@ _ALWAYS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
+    "server": SERVER,
 }
 
 WHY_NOT = (

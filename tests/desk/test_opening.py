@@ -1,0 +1,93 @@
+"""The desk opens by an icon, once, and is closed in the page."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from cartilla.desk import open_desk, register
+from cartilla.desk.shortcut import put, shortcut
+from support.desk import Person, opened, sit_down
+from support.packages import command
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state/cartilla/desks"
+
+
+def test_a_second_start_gets_to_the_desk_that_is_open(package: Path) -> None:
+    assert register.open_one(package) is None
+    with opened(package) as (base, address):
+        sit_down(base, address)
+        assert register.open_one(package) == address
+        done = subprocess.run(
+            command("-C", package, "desk", "--no-browser"), capture_output=True, text=True, timeout=60
+        )
+        assert (done.returncode, done.stdout.splitlines()[0]) == (0, address)
+        assert "open already" in done.stdout
+    assert register.open_one(package) is None
+
+
+def test_only_its_owner_can_read_the_key(package: Path, state: Path) -> None:
+    with opened(package) as (base, address):
+        sit_down(base, address)
+        assert stat.S_IMODE(state.stat().st_mode) == 0o700
+
+
+def test_a_desk_that_was_killed_is_in_nobodys_way(package: Path) -> None:
+    register.note(package, "http://127.0.0.1:9/?token=x")
+    assert register.open_one(package) is None
+    for nonsense in ("https://evil.example/", "file:///etc/passwd", 5, None):
+        register.note(package, nonsense)  # type: ignore[arg-type]
+        assert register.open_one(package) is None
+
+
+def test_it_is_closed_in_the_page(package: Path) -> None:
+    desk = open_desk(package)
+    running = threading.Thread(target=desk.run, daemon=True)
+    running.start()
+    person = sit_down(f"http://{desk.host}", desk.address)
+    assert "The desk is closed" in person.post("/close", {}).words
+    running.join(20)
+    assert not running.is_alive()
+
+
+def test_nobody_without_the_key_closes_it(desk: tuple[str, str]) -> None:
+    assert Person(desk[0]).post("/close", {}).status == 403
+    assert sit_down(*desk).get("/").status == 200
+
+
+@pytest.mark.parametrize("folder", ["plain", "with space", 'with "quotes" and $HOME `x` 100% \\'])
+def test_the_icon_runs_the_command_of_its_package(tmp_path: Path, folder: str) -> None:
+    root = tmp_path / folder
+    root.mkdir()
+    made = shortcut(root, "Our <b> clinic/..", tmp_path / "Desktop", tmp_path / "data", "linux")
+    put(made)
+    assert made.path.parent == tmp_path / "Desktop"
+    assert os.access(made.path, os.X_OK)
+    text = made.path.read_text("utf-8")
+    line = re.findall(r"^Exec=(.*)$", text, re.MULTILINE)[0]
+    # A string of the specification, then its quoting, then its field codes.
+    quoted = re.findall(r'"((?:[^"\\]|\\.)*)"', line.replace("\\\\", "\\"))
+    words = [re.sub(r'\\(["`$\\])', r"\1", word).replace("%%", "%") for word in quoted]
+    assert words == [sys.executable, "-m", "cartilla", "-C", str(root), "desk"]
+    assert Path(re.findall(r"^Icon=(.*)$", text, re.MULTILINE)[0]).is_file()
+
+
+@pytest.mark.parametrize(
+    ("system", "suffix"), [("win32", ".cmd"), ("darwin", ".command"), ("linux", ".desktop")]
+)
+def test_each_system_has_its_own_file(tmp_path: Path, system: str, suffix: str) -> None:
+    made = shortcut(tmp_path, "Clinic", tmp_path, tmp_path, system)
+    assert made.path.suffix == suffix
+    assert made.tried == (system == "linux")
+    assert str(tmp_path) in made.text
