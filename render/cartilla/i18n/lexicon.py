@@ -21,7 +21,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "calls": {"verbs": "list", "counted": "list", "extension": "text", "extensions": "list"},
     "capitals": {"letters": "list", "words": "list"},
     "clock": {"article": "text", "articles": "text", "before": "list", "units": "list"},
-    "dates": {"day_first": "text", "month_first": "text", "year": "text", "doubtful": "list", "not_after": "list"},
+    "dates": {"day_first": "text", "month_first": "text", "year": "text", "doubtful": "list", "not_after": "list", "before_days": "list"},
     "days": "table",
     "decades": {"ending": "text", "after": "list"},
     "denominators": "pairs",
@@ -41,6 +41,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "said": "table",
     "scales": "table",
     "slash": {"between": "text", "before_o": "text"},
+    "streets": "table",
     "units": "table",
 }  # fmt: skip
 """What stands in the file's tables: words for each other, one or two names, or keys with a text or a list."""

@@ -22,10 +22,12 @@ Steps = Callable[[Language], Iterable[Step]]
 __all__ = ["Verbalizer", "unsaid"]
 
 STEPS: tuple[Steps, ...] = (
+    dates.months,
     dates.days_of_months,
     doses.ordinals,
     calls.addresses,
     dates.weekdays,
+    spelling.streets,
     clock.halves_of_days,
     spelling.phrases,
     spelling.abbreviations,
@@ -55,6 +57,7 @@ STEPS: tuple[Steps, ...] = (
 WITHOUT_FIGURES = frozenset(
     [
         calls.addresses,
+        dates.months,
         dates.weekdays,
         spelling.abbreviations,
         doses.scripts,

@@ -20,17 +20,17 @@ _WEB_IN_CAPITALS = re.compile(
     r"(?:\.[a-z]{2})?(?:[/?#][^\s,;]*\w)?)(?![\w@])"
 )
 _AREA = r"(?:\+?1?[-. ]?\(\d{3}\)[-. ]?|\+?1[-. ]\d{3}[-. ]|\d{3}[-.])?\d{3}[-.]\d{4}(?:-\d{1,4})?"
-_SPACED = r"(?:1 )?(?:\(\d{3}\) ?|\d{3} )\d{3} \d{4}"
+_SPACED = r"(?:0?1 )?(?:\(\d{3}\) ?|\d{3} )\d{3} \d{4}|(?:\(\d{2,3}\) ?)?\d{2,3} \d{4} \d{4}|\(\d{2,3}\) ?\d{4}[- ]\d{4}"
 _ABROAD = r"\+\d{1,3}[-. ]?(?:\(\d{1,4}\)[-. ]?)?\d{1,4}(?:[-. ]\d{1,4}){1,5}|\+\d{7,15}"
 _SHORT_LINE = r"(?!(?:19|20)\d\d-(?:19|20)\d\d(?!\d))\d{4}-\d{4}|\d{3}-\d{2}-\d{4}|\d{3}-\d{3}-\d{3}"
 _FREE = r"(?:8(?:00|33|44|55|66|77|88)|900|0800)"
 _WORD = r"(?:[A-Z0-9]{1,7}-){0,3}[A-Z0-9]{0,6}[A-Z]{2}[A-Z0-9]{0,6}"
 _LETTERS = (
     rf"(?:\+?1[-. ]\(?{_FREE}\)?[-. ]|{_FREE}-)(?:{_WORD}|(?<=-)[a-z0-9]{{1,7}}(?:-[a-z0-9]{{1,7}}){{1,3}})"
-    r"(?: \((?P<digits>\d{4,7})\))?"
 )
-_DIALED = re.compile(
-    rf"(?<![\w.,{GROUP}-])(?:{_LETTERS}|(?:{_ABROAD}|{_AREA}|{_SPACED}|{_SHORT_LINE}))(?![\w-])(?![.,]\d)"
+_DIALED = (
+    rf"(?<![\w.,{GROUP}-])(?P<phone>{_LETTERS}|{_ABROAD}|{_AREA}|{_SPACED}|{_SHORT_LINE})(?![\w-])(?![.,]\d)"
+    r"(?:(?<=[A-Z]) \((?P<digits>\d{4,7})\))?"
 )
 _LINES = re.compile(rf"(?<![\w./])(?:{any_of(HELPLINES)})(?:/(?:{any_of(HELPLINES)}))+(?![\w/]|[.,]\d)")
 _NEAR = 6
@@ -38,7 +38,9 @@ _NEAR = 6
 _DOTTED = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.]*\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _ZIP = re.compile(r"(?<![^\W_])([A-Z]{2},? )(\d{5}(?:-\d{4})?)(?![\w-])")
-_CODE = re.compile(rf"(?<![\w.,$€£/:+{GROUP}-])\d{{3,6}}(?![\w/:{GROUP}])(?![.,]\d)(?! ?[%°]|-\d)")
+_CODE = re.compile(
+    rf"(?<![\w.,$€£:+{GROUP}-])(?<!\d/)\d{{3,6}}(?![\w:{GROUP}])(?!/\d)(?![.,]\d)(?! ?[%°]|-\d)"
+)
 _SIX = 6
 
 
@@ -54,17 +56,17 @@ def phones(language: Language) -> Iterable[Step]:
     lexicon = language.lexicon
     verbs = re.compile(rf"(?<!\w)(?:{any_of(lexicon.words('calls.verbs'))})(?!\w)", re.IGNORECASE)
     counted = frozenset((*lexicon.words("calls.counted"), *language.units, *language.unit_names))
-    extension = re.compile(
-        rf"(?:, ?| )?(?<![^\W\d_])(?:{any_of(lexicon.words('calls.extensions'))})\.? ?(\d{{1,6}})(?!\w)",
-        re.IGNORECASE,
-    )
+    ending = rf"(?:,? ?(?<![^\W\d_])(?i:{any_of(lexicon.words('calls.extensions'))})\.? ?(?P<extension>\d{{1,6}})(?!\w))?"
 
     def dialed(found: re.Match[str]) -> str:
-        said = spoken_number(found[0] if not found["digits"] else found[0].partition(" (")[0], language)
-        return f"{said}: {spoken.digits(found['digits'], language.locale)}" if found["digits"] else said
-
-    def extended(found: re.Match[str]) -> str:
-        return f", {lexicon.text('calls.extension')} {spoken.digits(found[1], language.locale)}"
+        said = spoken_number(found["phone"], language)
+        if found["digits"]:
+            said += f": {spoken.digits(found['digits'], language.locale)}"
+        if found["extension"]:
+            said += (
+                f", {lexicon.text('calls.extension')} {spoken.digits(found['extension'], language.locale)}"
+            )
+        return said
 
     def code(found: re.Match[str]) -> str:
         """Few digits are dialed where they are a helpline, or stand behind a verb as "text"; else they count."""
@@ -85,9 +87,7 @@ def phones(language: Language) -> Iterable[Step]:
         return found[1] + spoken.digits(found[2], language.locale)
 
     yield _ZIP, postal
-    yield _DIALED, dialed
-    if lexicon.words("calls.extensions"):
-        yield re.compile(rf"(?<=[^\W\d_]){extension.pattern}", re.IGNORECASE), extended
+    yield re.compile(_DIALED + ending), dialed
     if lexicon.text("slash.between"):
         yield _LINES, either
     yield _CODE, code

@@ -51,7 +51,7 @@ def hours(language: Language) -> Iterable[Step]:
         hour, minute = int(found["hour"]), int(found["minute"])
         alone = found["unit"] is None
         said = times.said_hour(hour, minute, words, alone=alone)
-        said += " " * after(found)[:1].isalpha()
+        said += " " * after(found)[:1].isalpha() + (_full_stop(found, language) if found["unit"] else "")
         if minute or alone:
             return said
         return (

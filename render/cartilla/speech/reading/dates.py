@@ -23,13 +23,41 @@ _END = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _YEAR = r"(?P<link>,? (?:de |del )?|-)(?P<year>[12]\d{3})(?![\w,.%-]*\d)"
 
 
+def months(language: Language) -> Iterable[Step]:
+    """ "Jan–Mar 2025", "Sept. 2026", "July 1876"; what follows a dash between dates."""
+    known, locale = month_names(language), language.locale
+    if not known:
+        return
+    names, wide = any_of(known), get_month_names("wide", locale=babel_locale(locale))
+    to = language.words.written("value.range", start="", end="")
+
+    def named(month: str) -> str:
+        return str(wide[known[month.lower()]])
+
+    def year(found: re.Match[str]) -> str:
+        return f"{named(found[1])}{found[2] or language.lexicon.text('dates.year')}{spoken.year(int(found[3]), locale)}"
+
+    month = rf"(?<![\w-])({names})(?!\w)\.?"
+    yield (
+        re.compile(rf"{month} ?[-–—] ?({names})(?!\w)\.?(?! ?\d{{1,2}}(?!\d))", re.IGNORECASE),
+        lambda found: f"{named(found[1])}{to}{named(found[2])}",
+    )
+    yield re.compile(rf"(?<=\d) ?[-–—] ?(?={names})", re.IGNORECASE), lambda _: to
+    yield (
+        re.compile(
+            rf"(?<!\d )(?<!\d de ){month}( de | del |, )? ?((?:1\d|20)\d\d)(?![\w%]|[.,:/-]\d)", re.IGNORECASE
+        ),
+        year,
+    )
+
+
 def days_of_months(language: Language) -> Iterable[Step]:
     """ "January 5, 2026", "5 de enero", "25 jul 2012", "5/12/2026"."""
     lexicon, locale = language.lexicon, language.locale
-    months = month_names(language)
+    known = month_names(language)
 
     def spelled(found: re.Match[str]) -> str:
-        day, month = int(found["day"]), months[found["month"].lower().rstrip(".")]
+        day, month = int(found["day"]), known[found["month"].lower().rstrip(".")]
         parts = found.groupdict()
         is_word = found["month"] in lexicon.words("dates.doubtful") and found.start("month") < found.start(
             "day"
@@ -54,8 +82,8 @@ def days_of_months(language: Language) -> Iterable[Step]:
         link = parts["link"] if parts["link"].strip(" -") else lexicon.text("dates.year")
         return f"{text}{link}{spoken.year(int(parts['year']), locale)}"
 
-    if months and lexicon.text("dates.day_first"):
-        names = f"(?P<month>{any_of(months)})"
+    if known and lexicon.text("dates.day_first"):
+        names = f"(?P<month>{any_of(known)})"
         last = r"(?: ?[-–] ?(?P<last>\d{1,2})(?!\d))?"
         yield (
             re.compile(
@@ -70,15 +98,6 @@ def days_of_months(language: Language) -> Iterable[Step]:
                 re.IGNORECASE,
             ),
             spelled,
-        )
-
-    def year(found: re.Match[str]) -> str:
-        return f"{found[1]} {spoken.year(int(found[2]), locale)}"
-
-    if months:
-        yield (
-            re.compile(rf"(?<!\w)((?:{any_of(months)})(?: de)?) (1[0-8]\d\d)(?![\w%]|[.,]\d)", re.IGNORECASE),
-            year,
         )
 
     def iso(found: re.Match[str]) -> str:
@@ -141,12 +160,26 @@ def weekdays(language: Language) -> Iterable[Step]:
         lambda found: f"{named(found[1])}{', ' if found[2] == '/' else found[2]}{named(found[3])}",
     )
     yield (
-        re.compile(rf"(?<![\w-])({any_of(sure)})(?!\w)(?:\.(?! [^\W\d_a-z]|$))?", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])({any_of(sure)})(?!\w)(?:\.(?! (?-i:[^\W\d_a-z])|$))?", re.IGNORECASE),
         lambda found: named(found[1]) if found[0][0].isupper() or found[0].endswith(".") else found[0],
     )
     yield (
         re.compile(rf"(?<![\w-])({any_of(short)})(?!\w)\.?(?=:| \d{{1,2}}(?::\d\d| ?[-–ap]))", re.IGNORECASE),
         lambda found: named(found[1]),
+    )
+
+    # "Closed Sun.": a word behind which a day is named.
+    behind = any_of(lexicon.words("dates.before_days"))
+    yield (
+        re.compile(
+            rf"(?<!\w)((?:{behind}),? )({any_of(doubted & short.keys())})(?!\w)(?=\.|,|;|$)\.?(?! (?-i:[^\W_A-Z]))",
+            re.IGNORECASE,
+        ),
+        lambda found: (
+            f"{found[1]}{named(found[2])}{'.' if found[0].endswith('.') else ''}"
+            if found[2][0].isupper()
+            else found[0]
+        ),
     )
 
     def opening(found: re.Match[str]) -> str:
@@ -178,6 +211,10 @@ def decades(language: Language) -> Iterable[Step]:
         return said[:-1] + ending if said.endswith("y") else said + "s"
 
     if ending:
+        yield (
+            re.compile(r"(?<=\d0s) ?[-–] ?(?=[’']?\d+0s(?!\w))"),
+            lambda _: language.words.written("value.range", start="", end=""),
+        )
         yield re.compile(r"(?:(?<!\w)[’'])?(?<![\w.,])((?:1[1-9]|20)\d0|[2-9]0)[’']s(?!\w)"), plural
         yield re.compile(r"(?<![\w.,])((?:1[1-9]|20)\d0) ?s(?!\w)"), plural
         yield re.compile(r"(?:(?<!\w)[’'])?(?<![\w.,])([2-9]0)s(?!\w)"), plural

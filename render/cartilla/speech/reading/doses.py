@@ -29,6 +29,8 @@ _FRACTION = (
 _MINUS = re.compile(r"(?<![\w)])[−-](?=\d)")
 _RAISED = rf"[{re.escape(RAISED)}]+"
 _SCRIPTS = rf"{_RAISED}|[{re.escape(LOWERED)}]+"
+_AND = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:y|and) $")
+"""Of what a part follows: "una taza y 1/2"."""
 _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 ONE = Decimal(1)
 SIGHT = 20
@@ -74,6 +76,8 @@ def ordinals(language: Language) -> Iterable[Step]:
     lexicon, locale = language.lexicon, language.locale
 
     def ordinal(found: re.Match[str]) -> str:
+        if len(found[2]) == 1 and found[2].isalpha() and (not language.noun(found) or found[2].isupper()):
+            return found[0]
         rule = lexicon.ordinals.get(found[2]) or lexicon.ordinals[found[2].lower()]
         before_noun = f"{rule}-adjective"
         noun = re.match(r" [^\W\d_]+", after(found))
@@ -97,8 +101,10 @@ def fractions(language: Language) -> Iterable[Step]:
         value = whole + Fraction(part, of or 1)
         name = _name(ONE if value < 1 else value, found, language) if found["unit"] else ""
         noun = name.split()[0] if name else language.noun(found)
+        behind = None if noun else _AND.search(before(found))
         is_part = 0 < part < of and (whole or part != SIGHT)
-        if is_part and (said := quantities.said_parts(whole, part, of, words, lexicon, noun)):
+        counted = behind[1] if behind else noun
+        if is_part and (said := quantities.said_parts(whole, part, of, words, lexicon, counted)):
             return f"{lexicon.part_of(said, value, noun)} {name}".strip()
         one, other = (spoken.numeral(number, locale) for number in (part, of))
         over = words.written("value.over", part=one, whole=other)
@@ -122,18 +128,21 @@ def measures(language: Language) -> Iterable[Step]:
         name = _name(counted, found, language)
         return f"{language.said(found['number'], name.split()[0], measured=True)} {name}"
 
+    def by_itself(found: re.Match[str]) -> str:
+        return _name(MANY, found, language) if _chain(found["per"], language)[0] else found[0]
+
     def per(found: re.Match[str]) -> str:
         word = _LAST_WORD.search(before(found))
         chain, _ = _chain(found["per"], language)
-        if not chain or (word and word[0] in language.under):
+        others = language.units if re.search(r"\d", found["per"]) else language.under
+        if not chain or (word and word[0] in others):
             return found[0]
         return words.written("value.per", over="", under=_amount(*chain[0], language))
 
-    yield re.compile(rf"(?<!\w)(?P<number>{number})[\s-]?{unit}"), measure
-    yield (
-        re.compile(rf"(?<![\w/]){unit.replace('{0,3}', '{1,3}')}"),
-        lambda found: _name(MANY, found, language),
-    )
+    # "4 doses/24 h": before "24 h" is said, by which it would be one of two.
+    yield re.compile(rf"(?<=[^\W\d_]{{2}})(?P<per> ?/ ?{number} ?[^\W\d_]+)(?!\w)"), per
+    yield re.compile(rf"(?<!\w)(?<![^\W\d_]-)(?P<number>{number})[\s-]?{unit}"), measure
+    yield re.compile(rf"(?<![\w/]){unit.replace('{0,3}', '{1,3}')}"), by_itself
     behind = r"(?:(?<=[^\W\d_]{2})|(?<=\d))"
     yield re.compile(rf"{behind}(?P<per> ?/ ?(?:{number} ?)?[^\W\d_]+)(?!\w)"), per
 
@@ -178,14 +187,14 @@ def percents(language: Language) -> Iterable[Step]:
 
 def _unit(language: Language) -> str:
     """A pattern of a unit with what it is per, and with its abbreviation's full stop where no sentence ends."""
-    chain = rf"(?P<per>(?: ?/ ?(?:{language.number} ?)?[^\W\d_]+[²³]?){{0,3}})"
+    chain = rf"(?P<per>(?: ?/ ?(?:{language.number} ?)?[^\W\d_]+[²³23]?){{0,3}})"
     return rf"(?P<unit>{any_of(language.units)}){chain}(?!\w)(?:\.(?=[,;:)]|\s[^\W_A-ZÁÉÍÓÚ]))?"
 
 
 def _chain(per: str, language: Language) -> tuple[list[tuple[Decimal, Unit]], str]:
     """What something is per, of all that stands behind slashes; and the rest, which it is not."""
     chain: list[tuple[Decimal, Unit]] = []
-    for link in re.finditer(rf" ?/ ?(?:({language.number}) ?)?([^\s/\d]+)", per):
+    for link in re.finditer(rf" ?/ ?(?:({language.number}) ?)?([^\s/\d]+[23]?)", per):
         if link[2] not in language.under:
             return chain, per[link.start() :]
         chain.append((language.value(link[1]) if link[1] else ONE, language.under[link[2]]))

@@ -34,7 +34,10 @@ def _phrase(key: str) -> re.Pattern[str]:
         for part in re.split(r"([# ])", key)
     )
     before = r"(?<![\w.,/:$€£-])" if key[0] == "#" else r"(?<![\w/])" if key[0].isalnum() else r"(?<!\w)"
-    after = r"(?!\w)(?![.,/:]\d)" if key[-1].isalnum() or key[-1] == "#" else ""
+    # An abbreviation's full stop goes with it where no sentence ends.
+    after = (
+        r"(?!\w)(?![.,/:]\d)(?:\.(?= (?-i:[^\W_A-ZÁÉÍÓÚÑ])))?" if key[-1].isalnum() or key[-1] == "#" else ""
+    )
     return re.compile(before + body + after, 0 if any(map(str.isupper, key)) else re.IGNORECASE)
 
 
@@ -58,6 +61,22 @@ def abbreviations(language: Language) -> Iterable[Step]:
         return f"{text}." if stops and (last or word.count(".") > 1 or word.lower() == "etc.") else text
 
     yield re.compile(rf"(?<!\w)(?:{any_of(said)})(?!\w)", re.IGNORECASE), known
+
+
+def streets(language: Language) -> Iterable[Step]:
+    """ "123 Main St.": behind a house's number, where it is no saint and no doctor."""
+    table = language.lexicon.table("streets")
+    if table:
+        yield (
+            re.compile(
+                rf"(?<![\w.])(\d{{1,6}}(?: [NSEW]\.?)?(?: [A-Z0-9][\w’'-]*){{1,4}} )({any_of(table)})(?!\w)\.?"
+            ),
+            lambda found: (
+                found[1]
+                + table[found[2]]
+                + ("." if found[0].endswith(".") and not after(found).strip() else "")
+            ),
+        )
 
 
 def roman(language: Language) -> Iterable[Step]:
