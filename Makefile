@@ -68,6 +68,12 @@ bench: .venv/test.stamp ## Measure speed against the tools that a person would s
 hear: .venv/hear.stamp ## Have a speech recognizer listen to the English narrations (a download of 250 MB)
 	@$(BIN)/python tools/hear.py
 
+SUITE ?= ../NeMo-text-processing
+
+.PHONY: normalization
+normalization: .venv/runtime.stamp ## Read another project's texts aloud, and tell how many are said as it has them (SUITE=folder)
+	@$(BIN)/python tools/normalization.py $(SUITE) $(SHOW)
+
 .PHONY: package
 package: .venv/runtime.stamp ## Build, and put it all into outputs/package.zip for a USB stick or a shared drive
 	@$(BIN)/cartilla build --zip

@@ -129,6 +129,7 @@ class Code(StrEnum):
     TRANSLATION_NUMBERS = "translation-numbers"
     TRANSLATION_UNITS = "translation-units"
     TRANSLATION_RANGES = "translation-ranges"
+    TRANSLATION_DATES = "translation-dates"
     TRANSLATION_PHONES = "translation-phones"
     TRANSLATION_IS_SOURCE = "translation-is-source"
     MESSAGE_IS_SOURCE = "message-is-source"
@@ -166,12 +167,14 @@ class Code(StrEnum):
     UNPAIRED_SIGNS = "unpaired-signs"
     DOSE_READ_TWO_WAYS = "dose-read-two-ways"
     NUMBER_READ_TWO_WAYS = "number-read-two-ways"
+    DATE_READ_TWO_WAYS = "date-read-two-ways"
     DOUBLED_WORD = "doubled-word"
     BARE_NUMBER = "bare-number"
     HARD_TO_READ = "hard-to-read"
     LONG_SENTENCE = "long-sentence"
     UNEXPLAINED_ABBREVIATION = "unexplained-abbreviation"
     UNSAID_SIGN = "unsaid-sign"
+    UNSAID_WORD = "unsaid-word"
     UNSAID_UNIT = "unsaid-unit"
 
     # Days

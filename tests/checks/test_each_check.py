@@ -51,6 +51,12 @@ def said(locale: str, text: str) -> Spoken:
     return Spoken(locale, Verbalizer(shipped_words(locale), shipped_lexicon(locale)).say(text))
 
 
+def unsure(locale: str, text: str) -> Spoken:
+    """The same, with the words that it may not know how to say."""
+    voice = Verbalizer(shipped_words(locale), shipped_lexicon(locale))
+    return Spoken(locale, voice.say(text), tuple(voice.unsure(text)))
+
+
 def in_unit(locale: str, unit: str, **more: object) -> Stated:
     fact = Quantity(name="x", value=Decimal(2), unit=unit, **more)  # type: ignore[arg-type]
     return Stated(fact, load_words(Path("nowhere"), locale))
@@ -126,6 +132,23 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("Take a second dose.", "Tome una dosis más."),
             pair("$5 a person and $8 a family", "5 dólares por persona y 8 por familia"),
             pair("1,000 IU", "1,000 unidades"),
+        ],
+    ),
+    "translation-dates": (
+        [
+            pair("Come on 5/12/2026.", "Venga el 5 de diciembre de 2026."),
+            pair("Come on January 5.", "Venga el 6 de enero."),
+            pair("Before Jan. 5, 2026", "Antes del 5 de feb. de 2026"),
+            pair("Come on 17/5/2026.", "Venga el 17 de abril de 2026."),
+        ],
+        [
+            pair("Come on 5/12/2026.", "Venga el 12 de mayo de 2026."),
+            pair("Come on 5/12/2026.", "Venga el 12/5/2026."),
+            pair("Come on 5/12/2026.", "Venga el 5/12/2026."),
+            pair("Come on January 5.", "Venga el 5 de enero."),
+            pair("Come on Sept. 15.", "Venga el 15 de septiembre."),
+            pair("Come on 1/2 day, in May.", "Venga medio día, en mayo."),
+            pair("You may 5 times.", "Puede 5 veces."),
         ],
     ),
     "translation-ranges": (
@@ -247,6 +270,15 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
     "dose-read-two-ways": (
         [words("Tome 1.500 mg.", LOCALE), words("Beba 2.000 ml.", LOCALE)],
         [words("Tome 1,500 mg.", LOCALE), words("Tome 3.125 mg.", LOCALE), words("Tome 1.500 mg.", "es-ES")],
+    ),
+    "date-read-two-ways": (
+        [words("5/12/2026", "en-US"), words("Venga el 3/4/27.", LOCALE), words("on 05-12-2026", "en-US")],
+        [
+            words("5/17/2026", "en-US"),
+            words("5/5/2026", "en-US"),
+            words("May 12, 2026", "en-US"),
+            words("120/80, 1/2 or 2026-05-12", "en-US"),
+        ],
     ),
     "number-read-two-ways": (
         [words("3.000 millones", LOCALE), words("Tome 3.125 mg.", LOCALE)],
@@ -440,6 +472,24 @@ SPOKEN: dict[str, tuple[list[Spoken], list[Spoken]]] = {
         ],
     ),
 }
+
+
+SPOKEN["unsaid-word"] = (
+    [
+        unsure("en-US", "A test for MRSA is done."),
+        unsure("en-US", "Take 5q daily."),
+        unsure("en-US", "Add water, q.s. to the line."),
+        unsure("es-US", "La EPOC se trata."),
+        unsure("es-US", "Una prueba (TSH) al año."),
+    ],
+    [
+        unsure("en-US", "HIV, the ER, an IV, 10mg q6h b.i.d., stage II, 5pm, H1N1 and the 21st."),
+        unsure("en-US", "Text HOME to 741741. Los Angeles, CA 90012"),
+        unsure("en-US", "DO NOT TAKE WITH MILK"),
+        unsure("es-US", "NO tome. El VIH, 5mL c/8h, a. m., 3ra dosis, 1er mes."),
+        unsure("es-US", "Envíe AYUDA al 988."),
+    ],
+)
 
 
 FACTS: dict[str, tuple[list[Stated], list[Stated]]] = {

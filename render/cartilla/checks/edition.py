@@ -12,6 +12,7 @@ from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
 from cartilla.model.walk import Slot, TextRole, texts, texts_of_body, texts_of_section
 from cartilla.speech.script import AGAIN, write_script
+from cartilla.speech.verbalizers import Verbalizers
 
 NOT_PROSE = frozenset({TextRole.HEADING, TextRole.HELPLINE_NAME, TextRole.VIDEO, TextRole.LABEL})
 
@@ -33,10 +34,14 @@ def check_edition(edition: Edition, path: str, lines: dict[str, int | None]) -> 
 def _listened_to(edition: Edition, path: str, lines: dict[str, int | None]) -> Iterator[Finding]:
     """What listeners miss. What is said in another language is that language's, and what is said once more has
     been looked at."""
+    readers = Verbalizers(edition)
+    told: set[str] = set()
     for said in write_script(edition).utterances():
         if said.place and not said.place.startswith(AGAIN) and said.lang == edition.locale:
             line = lines.get(said.place.rpartition(".")[0] or said.place)
-            yield from findings(checks_of(Scope.SPOKEN), Spoken(said.lang, said.spoken), path, line)
+            unsure = tuple(word for word in readers[said.lang].unsure(said.written) if word not in told)
+            told.update(unsure)
+            yield from findings(checks_of(Scope.SPOKEN), Spoken(said.lang, said.spoken, unsure), path, line)
 
 
 def _parts(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from cartilla.checks import (
     bidi,
+    calendar_dates,
     dates,
     doubtful,
     foreign_signs,
@@ -71,6 +72,14 @@ CHECKS = (
         stops=True,
     ),
     Check(
+        Code.TRANSLATION_DATES,
+        ERROR,
+        TRANSLATION,
+        "Dates differ. Only in the source: {lost}; only in the translation: {added}.",
+        "Write the day of the source, with its month in words; or make it a fact of kind date.",
+        calendar_dates.changed_dates,
+    ),
+    Check(
         Code.TRANSLATION_PHONES,
         ERROR,
         TRANSLATION,
@@ -112,6 +121,14 @@ CHECKS = (
         "{number} is {small} to some readers of this language, and {large} to others.",
         "Write it without the zeros, with this locale's sign for thousands, or in words.",
         doubtful.two_readings,
+    ),
+    Check(
+        Code.DATE_READ_TWO_WAYS,
+        WARNING,
+        TEXT,
+        "“{date}” is {one} to some readers, and {other} to others.",
+        "Make it a fact: {{kind: date, value: {value}}}, or {instead} if that is meant. Or write the month in words.",
+        calendar_dates.dates_read_two_ways,
     ),
     Check(
         Code.TRANSLATION_MARKS,
@@ -280,6 +297,14 @@ CHECKS = (
         "No voice says “{sign}” ({name}): whoever listens doesn't learn that it is there.",
         'Write it in words, or say under [said] in locales/{locale}/lexicon.toml how it is said: "{sign}" = "…".',
         spoken.unsaid_signs,
+    ),
+    Check(
+        Code.UNSAID_WORD,
+        WARNING,
+        SPOKEN,
+        "A voice may not know how to say “{word}”: as letters, as a word, or as what it is short for.",
+        "Write it out, or say under [said] in locales/{locale}/lexicon.toml how it is said: {entry}.",
+        spoken.unsaid_words,
     ),
     Check(
         Code.UNSAID_UNIT,

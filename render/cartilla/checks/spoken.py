@@ -19,6 +19,12 @@ def unsaid_signs(spoken: Spoken) -> Iterator[Values]:
         yield {"sign": sign, "name": f"U+{ord(sign):04X}, {name}", "locale": spoken.locale}
 
 
+def unsaid_words(spoken: Spoken) -> Iterator[Values]:
+    for word in spoken.unsure:
+        as_letters = " ".join(word) if word.isalpha() and word.isupper() else "…"
+        yield {"word": word, "locale": spoken.locale, "entry": f'"{word}" = "{as_letters}"'}
+
+
 def unsaid_units(stated: Stated) -> Iterator[Values]:
     fact, words = stated.fact, stated.words
     for unit in units_of(fact, words.locale):

@@ -98,6 +98,8 @@ class Spoken:
 
     locale: str
     text: str
+    unsure: tuple[str, ...] = ()
+    """Words that a voice may say in another way than was meant, as they are written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from cartilla.parse.toml import read_toml
 
 KINDS: dict[str, dict[str, str] | str] = {
     "calls": {"verbs": "list", "counted": "list", "extension": "text", "extensions": "list"},
-    "capitals": {"letters": "list", "words": "list"},
+    "capitals": {"letters": "list", "spelled": "list", "words": "list"},
     "clock": {"article": "text", "articles": "text", "before": "list", "units": "list"},
     "dates": {"day_first": "text", "month_first": "text", "year": "text", "doubtful": "list", "not_after": "list", "before_days": "list"},
     "days": "table",

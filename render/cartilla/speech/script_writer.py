@@ -109,7 +109,7 @@ class ScriptWriter:
         self.said.append(Utterance(name, role, written, spoken, lang, pause.value, place, said))
 
     def _say(self, text: str, lang: str) -> str:
-        return self.verbalizers[lang].say(text)
+        return self.verbalizers[lang].aloud(text)
 
 
 def is_long(number: Value) -> bool:

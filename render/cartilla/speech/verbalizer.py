@@ -7,13 +7,13 @@ after another: each says one kind of thing and leaves the rest to those that fol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
 from cartilla.model.lexicon import Lexicon
 from cartilla.model.words import Words
-from cartilla.speech.reading import calls, clock, dates, doses, money, signs, spelling, tidy
+from cartilla.speech.reading import calls, clock, dates, doses, doubts, money, signs, spelling, tidy
 from cartilla.speech.reading.language import OTHER_POINT, Language, Step, any_of
 from cartilla.speech.reading.signs import unsaid
 
@@ -92,6 +92,22 @@ class Verbalizer:
         object.__setattr__(self, "_roman", tuple(spelling.roman(language)))
         unit = rf"(?:{any_of(language.units)})(?!\w)"
         object.__setattr__(self, "_foreign_point", tidy.foreign_point(self.words.locale, unit))
+
+    def aloud(self, text: str) -> str:
+        """The same for a voice: abbreviations that it would read as words have their letters apart."""
+        spelled = frozenset(self.lexicon.words("capitals.spelled"))
+        return spelling.CAPITALS.sub(
+            lambda found: " ".join(found[0]) if found[0] in spelled else found[0], self.say(text)
+        )
+
+    def unsure(self, text: str) -> Iterator[str]:
+        """The words of `text` that a voice may say in another way than its writer means: capitals that may be letters or a
+        word, letters close behind a figure, shorthand. Each as it stands."""
+        plain = tidy.tidied(text, self._language)
+        for word in doubts.doubtful(plain, self._language):
+            said = self.say(word)
+            if doubts.is_unsaid(word, said):
+                yield word
 
     def say(self, text: str) -> str:
         """`text` without digits, symbols and abbreviations, as far as they are known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from babel.dates import get_day_names, get_month_names
@@ -12,6 +12,9 @@ from cartilla.i18n.values import spoken
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.speech.reading.clock import ends_sentence
 from cartilla.speech.reading.language import Language, Step, after, any_of, before
+
+Day = tuple[int, int]
+"""Month and day."""
 
 LAST, HOURS = 31, 24
 MONTHS = 12
@@ -83,22 +86,8 @@ def days_of_months(language: Language) -> Iterable[Step]:
         return f"{text}{link}{spoken.year(int(parts['year']), locale)}"
 
     if known and lexicon.text("dates.day_first"):
-        names = f"(?P<month>{any_of(known)})"
-        last = r"(?: ?[-–] ?(?P<last>\d{1,2})(?!\d))?"
-        yield (
-            re.compile(
-                rf"(?<!\w){names}\.?[ -](?P<day>\d{{1,2}}){_END}(?!\d|[.,:/]\d){last}(?!\w)(?:{_YEAR})?",
-                re.IGNORECASE,
-            ),
-            spelled,
-        )
-        yield (
-            re.compile(
-                rf"(?<![\w.,/:–-])(?P<day>\d{{1,2}}){_END} (?:de |of )?{names}(?!\w)\.?(?:{_YEAR})?",
-                re.IGNORECASE,
-            ),
-            spelled,
-        )
+        for pattern in _named(language):
+            yield pattern, spelled
 
     def iso(found: re.Match[str]) -> str:
         return _said(found, int(found[1]), int(found[3]), int(found[4]), language)
@@ -107,7 +96,7 @@ def days_of_months(language: Language) -> Iterable[Step]:
         one, other = int(found[1]), int(found[3])
         if found[2] != "/" and len(found[4]) < len("2026"):
             return found[0]
-        day, month = (other, one) if _month_first(locale) else (one, other)
+        day, month = (other, one) if month_first(locale) else (one, other)
         if month > MONTHS:
             day, month = month, day
         year = found[4]
@@ -128,13 +117,54 @@ def days_of_months(language: Language) -> Iterable[Step]:
     yield _MONTH_OF, month_of
 
 
-def doubtful(text: str) -> list[str]:
-    """Dates in figures whose day could be the month."""
-    return [
-        found[0]
-        for found in _FIGURES.finditer(text)
-        if found[1] != found[3] and 1 <= int(found[1]) <= MONTHS and 1 <= int(found[3]) <= MONTHS
+def _named(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """With the name of their month: before the day, and behind it."""
+    names = f"(?P<month>{any_of(month_names(language))})"
+    last = r"(?: ?[-–] ?(?P<last>\d{1,2})(?!\d))?"
+    first = rf"(?<!\w){names}\.?[ -](?P<day>\d{{1,2}}){_END}(?!\d|[.,:/]\d){last}(?!\w)(?:{_YEAR})?"
+    behind = rf"(?<![\w.,/:–-])(?P<day>\d{{1,2}}){_END} (?:de |of )?{names}(?!\w)\.?(?:{_YEAR})?"
+    return re.compile(first, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
+def doubtful(text: str) -> Iterator[tuple[str, int, Day, Day]]:
+    """Dates in figures whose day could be the month: as it stands, its year, and its month and day by either order."""
+    for found in _FIGURES.finditer(text):
+        one, other = int(found[1]), int(found[3])
+        if (
+            one != other
+            and 1 <= one <= MONTHS
+            and 1 <= other <= MONTHS
+            and (found[2] == "/" or len(found[4]) > len("26"))
+        ):
+            yield (
+                found[0],
+                int(found[4]) % 100 + 2000 if len(found[4]) < len("2026") else int(found[4]),
+                (one, other),
+                (other, one),
+            )
+
+
+def days_in(text: str, language: Language) -> list[tuple[tuple[Day, ...], str]]:
+    """Each date of the text with how it stands there: the month and the day that it can be, the likeliest first."""
+    known = month_names(language)
+    named = (found for pattern in _named(language) for found in pattern.finditer(text))
+    days: list[tuple[tuple[Day, ...], str]] = [
+        (((known[found["month"].lower()], int(found["day"])),), found[0])
+        for found in named
+        if int(found["day"]) <= LAST
     ]
+    for found in _FIGURES.finditer(text):
+        one, other = int(found[1]), int(found[3])
+        orders = (
+            ((one, other), (other, one)) if month_first(language.locale) else ((other, one), (one, other))
+        )
+        days.append(
+            (
+                tuple(dict.fromkeys(day for day in orders if 1 <= day[0] <= MONTHS and 1 <= day[1] <= LAST)),
+                found[0],
+            )
+        )
+    return [(readings, shown) for readings, shown in days if readings]
 
 
 def weekdays(language: Language) -> Iterable[Step]:
@@ -248,7 +278,8 @@ def _said(
     return spoken.by_pattern(value, str(skeletons["MMMMd"].pattern), language.locale)
 
 
-def _month_first(locale: str) -> bool:
+def month_first(locale: str) -> bool:
+    """Whether readers of the locale take the first of two figures for the month."""
     pattern = str(babel_locale(locale).date_formats["short"].pattern)
     return pattern.lower().index("m") < pattern.index("d")
 

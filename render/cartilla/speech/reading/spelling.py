@@ -17,7 +17,7 @@ _FORMULA = re.compile(
 _SLASH = re.compile(r"(?<![\w/])([^\W\d_]{2,})/([^\W\d_]+)(?![\w/])(?!/)")
 _SLASHES = re.compile(r"(?<![\w/])[^\W\d_]{2,}(?:/[^\W\d_]{2,}){2,3}(?![\w/])")
 _PLURAL = re.compile(r"(?<=[^\W\d_]{3})\(([^\W\d_]{1,2})\)")
-_CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-z]{2,}(?![^\W_])")
+CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-z]{2,}(?![^\W_])")
 _NUMBER = r"(\d+(?:[.,]\d+)?(?: ?[-–] ?\d+(?:[.,]\d+)?)?)"
 
 
@@ -171,4 +171,4 @@ def capitals(language: Language) -> Iterable[Step]:
         return found[0].lower() if found[0].lower() in words else found[0]
 
     if words:
-        yield _CAPITALS, lowered
+        yield CAPITALS, lowered

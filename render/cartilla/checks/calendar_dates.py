@@ -1,0 +1,66 @@
+"""Dates that stand in a text: those in figures that can be two days, and those that a translation has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from cartilla.checks.subjects import Pair, Words
+from cartilla.checks.table import Values
+from cartilla.i18n.catalogs.words import shipped_words
+from cartilla.i18n.lexicon import shipped_lexicon
+from cartilla.i18n.values import written
+from cartilla.speech.reading import dates
+from cartilla.speech.reading.language import Language
+
+Day = tuple[int, int]
+"""Month and day."""
+
+
+def dates_read_two_ways(words: Words) -> Iterator[Values]:
+    """ "5/12/2026": May 12 to some, December 5 to others, whoever reads it."""
+    for shown, year, one, other in dates.doubtful(words.text):
+        # The language's own order first, which is no proof that it was meant.
+        own, not_own = (one, other) if dates.month_first(words.locale) else (other, one)
+        days = [date(year, month, day) for month, day in (own, not_own)]
+        yield {
+            "date": shown,
+            "one": written.day(days[0], words.locale),
+            "other": written.day(days[1], words.locale),
+            "value": days[0].isoformat(),
+            "instead": days[1].isoformat(),
+        }
+
+
+def changed_dates(pair: Pair) -> Iterator[Values]:
+    """A day that has become another. What is in figures is read in its own language's order; a translation that kept the
+    source's figures as they are is read in the source's."""
+    known = _known(pair.source.locale)
+    if not known or not _known(pair.target.locale):
+        return
+    wanted = {days[0] for days in _days(pair.source)}
+    readings = [(days, shown) for days, shown in _shown_days(pair.target)]
+    given = {day for days, _ in readings for day in days}
+    added = [shown for days, shown in readings if not set(days) & wanted]
+    lost = [shown for days, shown in _shown_days(pair.source) if days[0] not in given]
+    if lost and added:
+        yield {"lost": ", ".join(lost), "added": ", ".join(added)}
+
+
+def _days(words: Words) -> list[tuple[Day, ...]]:
+    return [days for days, _ in _shown_days(words)]
+
+
+def _shown_days(words: Words) -> list[tuple[tuple[Day, ...], str]]:
+    """Each date of the text, by every order that it can have been written in, its own language's first."""
+    return dates.days_in(words.seen, _language(words.locale))
+
+
+def _known(locale: str) -> bool:
+    return bool(dates.month_names(_language(locale)))
+
+
+@cache
+def _language(locale: str) -> Language:
+    return Language(shipped_words(locale), shipped_lexicon(locale))

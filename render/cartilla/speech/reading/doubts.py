@@ -1,0 +1,44 @@
+"""Words that a voice may say in another way than their writer means, though it says something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cartilla.speech.reading.language import Language, any_of, before
+
+_CAPITALS = re.compile(r"(?<![\w.@/&'’#-])([A-ZÀ-ÖØ-Þ]{2,5})(?![\w@&#-]|\.\w|['’]\w)")
+_CLOSE = re.compile(r"(?<![\w.,/-])(\d+(?:[.,]\d+)?[a-zµ]{1,4}|q\d+[a-z]{1,4})(?![\w/@-]|\.\w)")
+_DOTTED = re.compile(r"(?<![\w.])((?:[a-z]\.){2,})(?!\w)")
+_STATE = re.compile(r",? \d{5}")
+_ROMAN = re.compile(r"[IVX]+")
+_BESIDE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[ ,:]{1,3}$")
+_NEXT = re.compile(r"[ ,:]{1,3}([^\W\d_]{2,})")
+
+
+def doubtful(text: str, language: Language) -> Iterator[str]:
+    """Each of them once, as it stands."""
+    found = [match[1] for match in _CAPITALS.finditer(text) if _may_be_letters(match, language)]
+    found += [match[1] for pattern in (_CLOSE, _DOTTED) for match in pattern.finditer(text)]
+    yield from dict.fromkeys(found)
+
+
+def is_unsaid(word: str, said: str) -> bool:
+    """Whether what is said of the word is only the word again: its letters, or its letters and its figures."""
+    letters = "".join(filter(str.isalpha, word))
+    return (
+        said.rstrip(".") == word.rstrip(".") if not any(map(str.isdigit, word)) else letters in said.split()
+    )
+
+
+def _may_be_letters(found: re.Match[str], language: Language) -> bool:
+    """Not where all is in capitals around it, where it is a word to text, a state before its postal code, or a number."""
+    word, lexicon = found[1], language.lexicon
+    if word in lexicon.words("capitals.letters") or word in language.units or _ROMAN.fullmatch(word):
+        return False
+    first, after = before(found), found.string[found.end() : found.end() + 40]
+    beside = (_BESIDE.search(first), _NEXT.match(after))
+    shouted = any(one is not None and one[1].isupper() and one[1] not in lexicon.said for one in beside)
+    alone = not re.search(r"[^\W\d_]{2,}", first + after)
+    texted = re.search(rf"(?<!\w)(?:{any_of(lexicon.words('calls.verbs'))}) [“\"'«]?$", first, re.IGNORECASE)
+    return not (shouted or alone or texted or _STATE.match(after))
