@@ -33,6 +33,8 @@ class View:
     lang: str | None
     mark: str
     articles: frozenset[str]
+    staff: bool = False
+    """Whether it is for staff, and named in the language that they read."""
 
 
 STATES: dict[str, Callable[[Card], bool]] = {
@@ -80,7 +82,7 @@ def states(cards: Iterable[Card], names: dict[str, tuple[str, str | None]]) -> l
     """One for each state that an article is in; `names` are words and their languages."""
     cards = tuple(cards)
     return [
-        View(state_id(key), *names[key], f"s{number}", frozenset(c.article for c in cards if is_so(c)))
+        View(state_id(key), *names[key], f"s{number}", frozenset(c.article for c in cards if is_so(c)), True)
         for number, (key, is_so) in enumerate(STATES.items())
         if any(map(is_so, cards))
     ]
