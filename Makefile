@@ -74,6 +74,10 @@ SUITE ?= ../NeMo-text-processing
 normalization: .venv/runtime.stamp ## Read another project's texts aloud, and tell how many are said as it has them (SUITE=folder)
 	@$(BIN)/python tools/normalization.py $(SUITE) $(SHOW)
 
+.PHONY: voices
+voices: .venv/runtime.stamp ## Fetch natural voices for six languages, and what they need (a download of 200 MB)
+	@$(BIN)/cartilla voices add kokoro
+
 .PHONY: package
 package: .venv/runtime.stamp ## Build, and put it all into outputs/package.zip for a USB stick or a shared drive
 	@$(BIN)/cartilla build --zip
@@ -84,7 +88,8 @@ package: .venv/runtime.stamp ## Build, and put it all into outputs/package.zip f
 lock: .venv/runtime.stamp ## Write the requirements*.lock files anew from pyproject.toml
 	@$(PIP) install 'uv>=0.9'
 	@$(LOCK) --output-file requirements.lock pyproject.toml
-	@$(LOCK) --extra test --constraints requirements.lock --output-file requirements-test.lock pyproject.toml
+	@$(LOCK) --extra piper --extra kokoro --constraints requirements.lock --output-file requirements-voices.lock pyproject.toml
+	@$(LOCK) --extra test --constraints requirements-voices.lock --output-file requirements-test.lock pyproject.toml
 	@$(LOCK) --extra hear --constraints requirements-test.lock --output-file requirements-hear.lock pyproject.toml
 
 LOCK = UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet --no-config --no-cache --group build \

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from cartilla.speech.engines.voice_files import VARIABLE
 from support import canary, effort, layouts, shared
 
 pytest_plugins = ["support.browser", "support.golden"]
@@ -26,6 +28,8 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iter
     folder = (base if worker_id == "master" else base.parent) / "shared"
     folder.mkdir(exist_ok=True)
     shared.begin(folder)
+    # No test speaks with voices that happen to be on this machine.
+    os.environ[VARIABLE] = str(folder / "no-voices")
     somebodys = canary.of_run()
     assert somebodys is not None
     before = canary.state(somebodys)

@@ -27,6 +27,9 @@ PSEUDO_LOCALES = ("en-XA", "ar-XB")
 ENGINES = ("espeak", "gtts", "piper", "kokoro")
 """Every speech engine; a voice is named `engine` or `engine:voice`."""
 
+NATURAL = "natural"
+"""Names, among voices, whichever natural voice this machine has."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
@@ -69,10 +72,13 @@ class HandoutSettings(_Table):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NarrationSettings(_Table):
-    """`voices` is an order of preference per locale, such as `["gtts", "espeak:es-419"]`; a locale
-    that isn't named is spoken by the built-in voice."""
+    """`voices` is an order of preference per locale, such as `["natural", "espeak:es-419"]`; a locale
+    that isn't named is spoken by a natural voice where one is here."""
 
     voices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def wanted(self, locale: str) -> tuple[str, ...]:
+        return self.voices.get(locale, (NATURAL,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

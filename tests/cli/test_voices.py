@@ -18,7 +18,7 @@ from cartilla.speech import voices as speech_voices
 from support import fake_kokoro
 from support.fake_voices import PATH, Files, joes, site
 from support.neural import JOE, joe
-from support.packages import cartilla, starter
+from support.packages import build, cartilla, starter
 from support.speaking import hear, stretches
 
 
@@ -58,11 +58,13 @@ def test_list_says_of_every_voice_what_it_is_and_whether_it_can_speak_here(
     english, _, spanish = done.stdout.partition("\nes-US\n")
     lines = [" ".join(line.split()) for line in english.splitlines()]
     assert "ready espeak:en-us eSpeak NG, license: GPL-3.0-or-later, offline" in lines
-    assert f"ready piper:{JOE} Piper, license: CC0, offline" in lines
+    assert f"ready choice 1 piper:{JOE} Piper, license: CC0, offline" in lines, (
+        "the natural voice that is here"
+    )
     assert any(line.endswith("online: the text is sent there") for line in lines)
     (missing,) = (line for line in lines if "kokoro:af_heart" in line)
     assert missing.startswith("not here")
-    assert "Put these two files there" in missing
+    assert "cartilla voices add kokoro" in missing
     first, second, third = (" ".join(line.split()) for line in spanish.splitlines()[:3])
     assert first.startswith("not here choice 1 piper:es_MX-claude-high There is no voice")
     assert first.endswith("Get it with: cartilla voices add es_MX-claude-high")
@@ -231,3 +233,52 @@ def test_a_folder_that_can_not_be_written_is_told(voices: Path) -> None:
     voices.write_text("a file where the folder would be")
     with pytest.raises(EngineError, match="can't be put into"):
         fetch()
+
+
+# natural
+
+
+def test_a_natural_voice_that_is_here_reads_without_being_named(voices: Path) -> None:
+    """And eSpeak stands behind it; where there is none, nobody is told of one."""
+    assert [v.id for v in speech_voices.in_order(("natural",), "es-US")] == ["espeak:es-419"]
+    assert speech_voices.can_speak(("natural",), "es-US")
+    assert not speech_voices.can_speak(("natural",), "qqq")
+    joe(voices / "joe")
+    assert [v.id for v in speech_voices.in_order(("natural",), "en-US")] == [f"piper:{JOE}", "espeak:en-us"]
+    fake_kokoro.kokoro(voices / "kokoro")
+    wanted = ("natural", "gtts", "espeak:es")
+    assert [v.id for v in speech_voices.in_order(wanted, "es-ES")] == [
+        "kokoro:ef_dora",
+        "gtts:es-ES",
+        "espeak:es",
+    ]
+    assert [v.id for v in speech_voices.in_order(("natural",), "en-GB")] == ["kokoro:bf_emma", "espeak:en-gb"]
+    assert [v.id for v in speech_voices.in_order(("natural",), "vi")] == ["espeak:vi"]
+
+
+def test_settings_that_name_no_voice_want_a_natural_one() -> None:
+    settings = config.NarrationSettings(voices={"en-US": ("gtts",)})
+    assert (settings.wanted("en-US"), settings.wanted("es-US")) == (("gtts",), ("natural",))
+
+
+@pytest.mark.slow
+def test_a_build_that_speaks_by_the_built_in_voice_says_once_how_to_get_a_natural_one(tmp_path: Path) -> None:
+    package = starter(tmp_path / "package")
+    done = build(package, "--format", "audio", cache=tmp_path / "cache")
+    assert done.returncode == 0, done.stderr
+    (line,) = [line for line in done.stdout.splitlines() if "natural" in line]
+    assert "en-US, es-US" in line
+    assert "cartilla voices add kokoro" in line
+    assert "natural" not in build(package, "--format", "audio", cache=tmp_path / "cache").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("kokoro:ef_dora", "Dora"), ("kokoro:af_heart", "Heart"), (f"piper:{JOE}", "Joe")]
+)
+def test_voices_are_told_by_people_s_names(voices: Path, name: str, said: str) -> None:
+    fake_kokoro.kokoro(voices / "kokoro")
+    joe(voices / "joe")
+    locale = "es-US" if "dora" in name else "en-US"
+    found = speech_voices.parse(name, locale).try_to_open()
+    assert not isinstance(found, str)
+    assert (found.id, found.name) == (name, said)

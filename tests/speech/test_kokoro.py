@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,34 @@ def _refused(words: str) -> None:
         assert not isinstance(caught.value, SentenceError), "another try would not help"
     finally:
         engine.close()
+
+
+@pytest.mark.slow
+def test_sentences_are_spoken_side_by_side_and_sound_as_one_after_another(
+    voices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_kokoro.kokoro(voices)
+    narrations = []
+    for several in (1, 3):
+        monkeypatch.setattr(kokoro, "processors", lambda several=several: several)
+        narrations.append(narrate(script(SPANISH, "es-US"), ["kokoro"], Folder(tmp_path / str(several))))
+    assert narrations[0] == narrations[1]
+
+
+def test_a_sentence_that_goes_wrong_beside_others_keeps_none_of_them(
+    voices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_kokoro.kokoro(voices)
+    monkeypatch.setattr(kokoro, "processors", lambda: 2)
+    texts = [(text, "es-US") for text in ("Hola a todos.", "Esto no.", "Quédese con ella.", "Adiós, amigos.")]
+    with closing(kokoro.open_engine("ef_dora", "es-US")) as engine:
+        alone = [engine.speak(text, lang).samples.tobytes() for text, lang in texts]
+        request = engine.request
+        rules = iter(["es-419", "martian"] + ["es-419"] * 9)
+        monkeypatch.setattr(engine, "request", lambda lang: request(lang) | {"rules": next(rules)})
+        sounds, said = engine.speak_ahead(texts), []
+        with pytest.raises(EngineError, match="martian"):
+            said.extend(sound.samples.tobytes() for sound in sounds)
+        engine.close()
+        monkeypatch.setattr(engine, "request", request)
+        assert [sound.samples.tobytes() for sound in engine.speak_ahead(texts)] == alone

@@ -48,7 +48,7 @@ class Request:
         return voices.can_speak(self.speech(locale).voices, locale)
 
     def speech(self, locale: str) -> Speech:
-        wanted = self.voices or self.package.settings.narration.voices.get(locale, ())
+        wanted = self.voices or self.package.settings.narration.wanted(locale)
         return Speech(wanted, self.fallback, self.cache, again=self.retry_voice)
 
 

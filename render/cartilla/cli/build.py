@@ -14,7 +14,7 @@ from cartilla.builder.plan import Request
 from cartilla.builder.run import build
 from cartilla.cache import cache_folder
 from cartilla.cli.package import as_of, day_of, package_of
-from cartilla.cli.show import progress, show_end, show_reason, show_report
+from cartilla.cli.show import out, progress, show_end, show_reason, show_report
 from cartilla.cli.show_held import show_held
 from cartilla.formats import formats as all_formats
 
@@ -98,7 +98,24 @@ def command(
     show_report(report)
     show_held(report.held)
     show_end(report, time.perf_counter() - start)
+    without = _without_natural(request, {e.locale for e in report.made if e.locale and e.format == "audio"})
+    if without:
+        out.print(
+            f"A natural voice for {', '.join(without)}, a download of 90 MB: cartilla voices add kokoro"
+        )
     if explain:
         show_reason(report, explain)
     if report.failures or report.broken or report.strays or any(held.fails for held in report.held):
         context.exit(1)
+
+
+def _without_natural(request: Request, spoken: set[str]) -> list[str]:
+    """Those of the locales just spoken that would have had a natural voice, were it here."""
+    from cartilla.config import NATURAL
+    from cartilla.speech.voices import can_be_natural, natural
+
+    return [
+        locale
+        for locale in sorted(spoken)
+        if NATURAL in request.speech(locale).voices and can_be_natural(locale) and natural(locale) is None
+    ]

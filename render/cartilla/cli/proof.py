@@ -59,7 +59,7 @@ def command(
         collection.clinic()
     if not drafts:
         trouble.tell()
-    wanted = package.settings.narration.voices.get(locale, ())
+    wanted = package.settings.narration.wanted(locale)
     narrations = [
         None
         if no_sound or not can_speak(wanted, locale)

@@ -85,10 +85,16 @@ def try_(context: click.Context, locale: str, voice: str | None, output: str | N
 @click.argument("name")
 @click.pass_context
 def add(context: click.Context, name: str) -> None:
-    """Fetch the Piper voice NAME, such as es_MX-claude-high. Needs the internet."""
+    """Fetch `kokoro`, natural voices in six languages, or the Piper voice NAME, such as es_MX-claude-high. Installs
+    the engine too. Needs the internet."""
+    from cartilla.speech.engine_extras import install
     from cartilla.speech.engines import piper_files
     from cartilla.speech.piper_download import fetch
 
+    if name.partition(":")[0] == "kokoro":
+        _add_kokoro(context)
+        return
+    install("piper", out.print)
     name = name.removeprefix("piper:")
     here = piper_files.installed().get(name)
     if here is not None:
@@ -106,6 +112,32 @@ def add(context: click.Context, name: str) -> None:
     out.print("To have it read aloud, write into cartilla.toml:\n\n\\[narration.voices]")
     for locale in locales:
         out.print(f'{locale} = \\["piper:{name}"]')
+
+
+def _add_kokoro(context: click.Context) -> None:
+    from cartilla.speech.engine_extras import install
+    from cartilla.speech.engines.kokoro import called, names
+    from cartilla.speech.kokoro_download import fetch, here
+
+    install("kokoro", out.print)
+    folder = here()
+    if folder is not None:
+        out.print(f"Kokoro is here already, in {escape(str(folder))}")
+    else:
+        with _fetching() as report:
+            folder = fetch(report)
+        out.print(f"Kokoro is now in {escape(str(folder))} (license of the model: Apache-2.0)")
+    try:
+        locales: tuple[str, ...] = _locales(package_of(context))
+    except CartillaError:
+        locales = ("en-US", "es-US")
+    for locale in locales:
+        voices = [f"{called(name)} (kokoro:{name})" for name in names(locale)[:3]]
+        if voices:
+            out.print(f"{locale}: {escape(', '.join(voices))}")
+    out.print(
+        "The first of them reads wherever cartilla.toml asks for “natural”, or names no voice. The next build speaks with it."
+    )
 
 
 @contextmanager
@@ -149,7 +181,7 @@ def _check(package: Package, locale: str) -> None:
 
 
 def _wanted(package: Package, locale: str) -> tuple[str, ...]:
-    return package.settings.narration.voices.get(locale, ())
+    return package.settings.narration.wanted(locale)
 
 
 def _locales_of(context: click.Context, language: str) -> list[str]:

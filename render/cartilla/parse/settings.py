@@ -14,6 +14,7 @@ from cartilla.config import (
     HANDOUTS,
     MAX_SHEETS,
     MOST_SHEETS,
+    NATURAL,
     PAPERS,
     POLICIES,
     UNTRANSLATED,
@@ -284,15 +285,15 @@ class _Judge:
                         f"“{voice}” names no voice: it holds characters that nobody sees.",
                         "Write an engine, and a voice behind a colon: espeak:es-419.",
                     )
-                if engine not in ENGINES:
+                if voice != NATURAL and engine not in ENGINES:
                     self._error(
                         place,
                         Code.UNKNOWN_VOICE,
                         f"“{voice}” names no engine that Cartilla has.",
                         suggestion(
                             engine,
-                            ENGINES,
-                            f"Write one of {', '.join(ENGINES)}, and a voice behind a colon: espeak:es-419.",
+                            (NATURAL, *ENGINES),
+                            f"Write one of {NATURAL}, {', '.join(ENGINES)}, and a voice behind a colon: espeak:es-419.",
                         ),
                     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Annotated
 
@@ -11,11 +11,12 @@ import numpy as np
 from pydantic import Field, TypeAdapter
 
 from cartilla import cache
+from cartilla.errors import EngineError
 from cartilla.folder import Folder
 from cartilla.i18n.values.spoken import numeral
 from cartilla.speech import pcm
 from cartilla.speech.engines.pronunciation import same_language
-from cartilla.speech.engines.protocol import Engine
+from cartilla.speech.engines.protocol import Engine, SentenceError, Sound
 from cartilla.speech.loudness import CEILING_DB, TARGET_LUFS, gain_for
 from cartilla.speech.soundness import DIGIT, SYLLABARIES, check, letters
 
@@ -49,6 +50,7 @@ class Clips:
         self._engine = engine
         self._said = folder / "clips"
         self._measures = measures or folder / "measures"
+        self._ahead: dict[str, pcm.Samples] = {}
         self._pace: float | None = None
         self._language: str | None = None
 
@@ -61,10 +63,39 @@ class Clips:
         if not any(map(str.isalnum, text)):
             return pcm.silence(NOTHING)
         name = self._address("clip", text, lang)
+        if name in self._ahead:
+            return self._ahead[name]
         kept = cache.read(self._said, name)
         if kept is not None:
             return np.frombuffer(kept, "<i2")
-        sound = self._engine.speak(text, lang)
+        return self._taken(name, self._engine.speak(text, lang), text, lang)
+
+    def speak_ahead(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Have these texts (each with its language) spoken side by side, where the engine can. What goes wrong is left
+        to `clip`, which asks for one at a time."""
+        wanted = {
+            self._address("clip", text, lang): (text, lang)
+            for text, lang in texts
+            if any(map(str.isalnum, text))
+        }
+        missing = [
+            name for name in wanted if name not in self._ahead and cache.read(self._said, name) is None
+        ]
+        while missing:
+            sounds = self._engine.speak_ahead([wanted[name] for name in missing])
+            try:
+                while (sound := next(sounds, None)) is not None:
+                    self._ahead[missing[0]] = self._taken(missing[0], sound, *wanted[missing[0]])
+                    missing = missing[1:]
+                return
+            except SentenceError:
+                self._engine.close()
+                missing = missing[1:]
+            except EngineError:
+                self._engine.close()
+                return
+
+    def _taken(self, name: str, sound: Sound, text: str, lang: str) -> pcm.Samples:
         said = pcm.trim(pcm.resample(sound.samples, sound.rate))
         # How long a letter takes is measured in the voice's own language: a Chinese one says a syllable.
         own = self._language is None or same_language(lang, self._language)

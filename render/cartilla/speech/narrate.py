@@ -85,6 +85,7 @@ class _Speaker:
 
     def finished(self, script: SpokenScript, finish: Callable[[Recording], SpokenScript]) -> SpokenScript:
         """The script that tells its own length, although telling it makes the script longer."""
+        self._speak_ahead(script)
         told = 0
         while (minutes := whole_minutes(self._seconds(script))) > told:
             told = minutes
@@ -92,7 +93,13 @@ class _Speaker:
         return script
 
     def sections(self, script: SpokenScript) -> tuple[SpokenSection, ...]:
+        self._speak_ahead(script)
         return tuple(self._section(section) for section in script.sections)
+
+    def _speak_ahead(self, script: SpokenScript) -> None:
+        self._clips.speak_ahead(
+            run for said in script.utterances() for run in said.runs or ((said.spoken, said.lang),)
+        )
 
     def _seconds(self, script: SpokenScript) -> float:
         return sum(len(self._sound(section)[0]) for section in script.sections) / SAMPLE_RATE

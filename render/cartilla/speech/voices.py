@@ -70,6 +70,9 @@ ENGINES: Mapping[str, EngineModule] = {
 
 BUILT_IN = "espeak"
 
+NATURAL = ("kokoro", "piper")
+"""Engines of which any voice that is here sounds natural and sends no text anywhere, the best first."""
+
 
 @dataclass(frozen=True, slots=True)
 class VoiceName:
@@ -116,11 +119,28 @@ def known(wanted: Sequence[str], locale: str) -> tuple[VoiceName, ...]:
     return tuple(dict.fromkeys([*(parse(text, locale) for text in wanted), *others]))
 
 
+def natural(locale: str) -> VoiceName | None:
+    """The natural voice that is here for a locale, if any: nobody has to name it."""
+    for engine in NATURAL:
+        voice = VoiceName(engine, next(iter(ENGINES[engine].names(locale)), ""), locale)
+        if voice.name and voice.release and voice.files:
+            return voice
+    return None
+
+
+def can_be_natural(locale: str) -> bool:
+    """Whether `cartilla voices add kokoro` gives the locale's language a voice."""
+    return bool(kokoro.names(locale))
+
+
 def parse(text: str, locale: str) -> VoiceName:
-    """`espeak` or `espeak:es-419`. Raises `EngineError` where no such engine is known."""
+    """`espeak` or `espeak:es-419`; `natural` is the voice that is here, else the built-in one. Raises
+    `EngineError` where no such engine is known."""
     engine, _, name = text.strip().partition(":")
+    if text.strip() == "natural":
+        return natural(locale) or built_in(locale)
     if engine not in ENGINES:
-        known = ", ".join(ENGINES)
+        known = ", ".join(["natural", *ENGINES])
         raise EngineError(
             f"“{text}” is no voice: no engine is named “{engine}”. Write one of {known}, alone or with a "
             f"voice of it, such as {built_in(locale).id}."
@@ -134,10 +154,13 @@ def built_in(locale: str) -> VoiceName:
 
 def can_speak(wanted: Sequence[str], locale: str) -> bool:
     """Whether any voice may speak the locale: one that somebody wants, or the built-in one, which doesn't know all languages."""
-    return bool(wanted) or espeak.speaks(locale)
+    return any(text != "natural" for text in wanted) or natural(locale) is not None or espeak.speaks(locale)
 
 
 def in_order(wanted: Sequence[str], locale: str) -> tuple[VoiceName, ...]:
-    """The voices to try, each once: those wanted, then the built-in one, if it speaks the locale or none is wanted."""
-    last = [built_in(locale)] if espeak.speaks(locale) or not wanted else []
-    return tuple(dict.fromkeys([*(parse(text, locale) for text in wanted), *last]))
+    """The voices to try, each once: those wanted, then the built-in one, if it speaks the locale or no other is here.
+    Where no natural voice is here, `natural` is none of them."""
+    asked = (natural(locale) if text.strip() == "natural" else parse(text, locale) for text in wanted)
+    named = [voice for voice in asked if voice is not None]
+    last = [built_in(locale)] if espeak.speaks(locale) or not named else []
+    return tuple(dict.fromkeys([*named, *last]))

@@ -3,7 +3,7 @@
 Engines keep state: what they say depends slightly on what they said before, and a text can take the
 process down. A fork begins in the state right after loading, every time, and takes only itself down.
 
-On standard input one JSON object a line: what to speak. For each, on standard output, one JSON line: `bytes`,
+On standard input one JSON object a line: what to speak. For each, in their order, on standard output, one JSON line: `bytes`,
 and what else there is to know (`rate`: samples a second), then so many bytes of sound; or `error`, with
 `usable` false where no other text would do better. The first line, before any request, says that the engine
 is ready, or why not.
@@ -14,8 +14,10 @@ from __future__ import annotations
 import gc
 import json
 import os
+import selectors
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, BinaryIO
@@ -62,12 +64,23 @@ def _serve(name: str, load: Callable[[], Speak], out: BinaryIO) -> None:
         return
     _answer(out, ready=True)
     gc.disable()  # a collection in a fork would copy all that its parent has
-    for line in sys.stdin.buffer:
-        _fork(name, speak, json.loads(line), out)
+    begun: deque[tuple[int, int]] = deque()  # forks that speak, and where to read what they say
+    with selectors.DefaultSelector() as ready:
+        ready.register(sys.stdin.fileno(), selectors.EVENT_READ)
+        read, ended = b"", False
+        while begun or not ended:
+            # Whoever waits for one answer at a time gets it before they ask again.
+            if begun and (ended or not ready.select(0)):
+                _finish(name, *begun.popleft(), out)
+                continue
+            more = os.read(sys.stdin.fileno(), 1 << 16)
+            ended = not more
+            *lines, read = (read + more).split(b"\n")
+            begun.extend(_begin(speak, json.loads(line)) for line in lines)
 
 
-def _fork(name: str, speak: Speak, request: dict[str, Any], out: BinaryIO) -> None:
-    """Fork, speak, answer. A child that dies answers nothing: its parent tells."""
+def _begin(speak: Speak, request: dict[str, Any]) -> tuple[int, int]:
+    """A fork that speaks, and the pipe in which it will have spoken."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -82,6 +95,11 @@ def _fork(name: str, speak: Speak, request: dict[str, Any], out: BinaryIO) -> No
         finally:
             os._exit(0)
     os.close(writing)
+    return child, reading
+
+
+def _finish(name: str, child: int, reading: int, out: BinaryIO) -> None:
+    """What it said, in full. A child that dies answers nothing: its parent tells."""
     with os.fdopen(reading, "rb") as pipe:
         # A head comes before the sound.
         result = pipe.read(MOST_ANSWER + 1_000)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -140,6 +140,10 @@ class Gtts:
                     silence(WORD_MS if chunk[-1].isalnum() else CLAUSE_MS),
                 ]
         return Sound(np.concatenate(parts), SAMPLE_RATE)
+
+    def speak_ahead(self, _texts: Sequence[tuple[str, str]], /) -> Iterator[Sound]:
+        """None: the service is asked for one text at a time."""
+        return iter(())
 
     def close(self) -> None:
         if self._worker is not None:

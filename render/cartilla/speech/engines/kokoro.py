@@ -13,7 +13,7 @@ from cartilla.errors import EngineError
 from cartilla.model.narration import SAMPLE_RATE, Voice
 from cartilla.speech.engines.pronunciation import rules_for, same_language
 from cartilla.speech.engines.voice_files import digest, models, voices_folder
-from cartilla.speech.engines.worker import SeparateEngine
+from cartilla.speech.engines.worker import SeparateEngine, processors
 
 TIMEOUT = 300.0
 """Seconds for one sentence, which takes about as long as it lasts."""
@@ -23,7 +23,7 @@ COMMAND = (sys.executable, "-P", "-m", "cartilla.speech.engines.kokoro_worker")
 SEED = 1
 """Where the model's random numbers begin, for every sentence anew."""
 
-INSTALL = "pip install 'cartilla[kokoro]'"
+INSTALL = "cartilla voices add kokoro"
 
 LANGUAGES = {"a": "en-US", "b": "en-GB", "e": "es", "f": "fr", "h": "hi", "i": "it", "p": "pt-BR"}
 """What a voice speaks, by the first letter of its name. (Japanese and Chinese voices, "j" and "z", need
@@ -81,16 +81,23 @@ def open_engine(name: str, locale: str) -> Kokoro:
 
 class Kokoro(SeparateEngine):
     def __init__(
-        self, name: str, locale: str, command: Sequence[str] = COMMAND, timeout: float = TIMEOUT
+        self,
+        name: str,
+        locale: str,
+        command: Sequence[str] = COMMAND,
+        timeout: float = TIMEOUT,
+        files: tuple[Path, Path] | None = None,
     ) -> None:
-        voice = Voice(f"kokoro:{name}", "Kokoro", name, "Apache-2.0", online=False, version=release())
-        model, styles = _installed(name, locale)
+        """`files`: model and voices that aren't among this person's yet."""
+        voice = Voice(f"kokoro:{name}", "Kokoro", called(name), "Apache-2.0", online=False, version=release())
+        model, styles = _installed(name, locale, files or _files())
         super().__init__(
             voice,
             f"{digest(model, styles)}, seed {SEED}, for {locale}",
             (*command, str(model), str(styles), name, str(SEED)),
             timeout,
             SAMPLE_RATE,
+            several=processors(),
         )
         self._locale = locale
 
@@ -99,17 +106,21 @@ class Kokoro(SeparateEngine):
         return {"rules": rules_for(self._locale if same_language(lang, self._locale) else lang)}
 
 
-def _installed(name: str, locale: str) -> tuple[Path, Path]:
+def called(name: str) -> str:
+    """What people call the voice: "ef_dora" is Dora."""
+    return name[3:].replace("_", " ").title()
+
+
+def _installed(name: str, locale: str, found: tuple[Path, Path] | None) -> tuple[Path, Path]:
     """The model and the styles of its voices, which have this one."""
     language = LANGUAGES.get(name[:1]) if name[1:3] in ("f_", "m_") else None
     if language is None or not same_language(language, locale):
         speaks = f"speaks “{language}”" if language else "is no voice of Kokoro's that can be used here"
         raise EngineError(f"“{name}” {speaks}; the narration is in “{locale}”.")
-    found = _files()
     if found is None:
         raise EngineError(
             f"There is no kokoro….onnx with its voices….bin in {voices_folder()}. "
-            "Put these two files there: docs/voices.md says where they are to be had."
+            "Get them with: cartilla voices add kokoro"
         )
     if name not in (here := _names(found[1])):
         raise EngineError(f"{found[1]} has no voice “{name}”. It has: {', '.join(here)}.")

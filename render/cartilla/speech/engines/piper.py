@@ -13,7 +13,7 @@ from cartilla.speech.engines import piper_files
 from cartilla.speech.engines.piper_files import PiperFiles
 from cartilla.speech.engines.pronunciation import rules_for, same_language
 from cartilla.speech.engines.voice_files import digest, voices_folder
-from cartilla.speech.engines.worker import SeparateEngine
+from cartilla.speech.engines.worker import SeparateEngine, processors
 
 TIMEOUT = 120.0
 """Seconds for one sentence, which takes a tenth of the time that it lasts."""
@@ -67,7 +67,7 @@ class Piper(SeparateEngine):
             Voice(
                 id=f"piper:{voice.name}",
                 engine="Piper",
-                name=voice.name,
+                name=voice.speaker,
                 license=voice.license,
                 online=False,
                 version=release(),
@@ -76,6 +76,7 @@ class Piper(SeparateEngine):
             (*command, *map(str, voice.paths), str(SEED)),
             timeout,
             voice.rate,
+            several=processors(),
         )
         self._language = voice.language
 

@@ -36,6 +36,12 @@ class PiperFiles:
     license: str
 
     @property
+    def speaker(self) -> str:
+        """What people call the voice: "es_MX-claude-high" is Claude."""
+        named = NAME.fullmatch(self.name)
+        return named["speaker"].replace("_", " ").title() if named else self.name
+
+    @property
     def paths(self) -> tuple[Path, Path]:
         return self.model, description_of(self.model)
 

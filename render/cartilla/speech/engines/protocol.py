@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -46,6 +47,10 @@ class Engine(Protocol):
         Raises `EngineError` where the voice can't be used at all, `SentenceError` where this text
         alone went wrong.
         """
+
+    def speak_ahead(self, texts: Sequence[tuple[str, str]], /) -> Iterator[Sound]:
+        """The sounds of texts (each with its language), in order, spoken side by side where that is worth it, else
+        none. Raises as `speak` does at the first that goes wrong, and then the engine is to be closed."""
 
     def close(self) -> None:
         """Let go of processes and connections. Speaking again starts them anew."""

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, cast
 
 from cartilla.errors import EngineError
@@ -61,12 +61,23 @@ class Worker:
 
     def ask(self, **request: object) -> Answer:
         """The answer's first line, and the bytes that it announces."""
+        self._send(request)
+        return self._answer(self._timeout)
+
+    def ask_each(self, requests: Sequence[dict[str, object]], several: int) -> Iterator[Answer]:
+        """Their answers, in order, with up to `several` of them on their way at a time."""
+        for n in range(len(requests) + several):
+            if n < len(requests):
+                self._send(requests[n])
+            if n >= several:
+                yield self._answer(self._timeout)
+
+    def _send(self, request: dict[str, object]) -> None:
         try:
             self._in.write(json.dumps(request).encode() + b"\n")
             self._in.flush()
         except OSError:
             raise SentenceError(self._death()) from None
-        return self._answer(self._timeout)
 
     def _answer(self, timeout: float) -> Answer:
         deadline = time.monotonic() + timeout
@@ -127,19 +138,37 @@ class SeparateEngine:
     measures: tuple[float, float] | None = None
 
     def __init__(
-        self, voice: Voice, settings: str, command: Sequence[str], timeout: float, rate: int | None = None
+        self,
+        voice: Voice,
+        settings: str,
+        command: Sequence[str],
+        timeout: float,
+        rate: int | None = None,
+        several: int = 1,
     ) -> None:
+        """`several`: how many texts it speaks at a time, which is worth it where one takes long."""
         self.voice = voice
         self.settings = settings
-        self._command, self._timeout, self._rate = command, timeout, rate
+        self._command, self._timeout, self._rate, self._several = command, timeout, rate, several
         self._worker: Worker | None = None
 
     def speak(self, text: str, lang: str) -> Sound:
-        import numpy as np
+        return self._sound(*self._started().ask(text=text, **self.request(lang)))
 
+    def speak_ahead(self, texts: Sequence[tuple[str, str]], /) -> Iterator[Sound]:
+        if self._several > 1:
+            requests = [{"text": text, **self.request(lang)} for text, lang in texts]
+            for answer in self._started().ask_each(requests, self._several):
+                yield self._sound(*answer)
+
+    def _started(self) -> Worker:
         if self._worker is None:
             self._worker = Worker(self._command, self._timeout)
-        head, data = self._worker.ask(text=text, **self.request(lang))
+        return self._worker
+
+    def _sound(self, head: dict[str, Any], data: bytes) -> Sound:
+        import numpy as np
+
         if not data:
             raise SentenceError(f"{self.voice.engine} gave no sound.")
         rate = head.get("rate", 0)
@@ -158,6 +187,11 @@ class SeparateEngine:
         if self._worker is not None:
             self._worker.close()
             self._worker = None
+
+
+def processors() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 RATES = range(8_000, 48_001)
