@@ -23,6 +23,8 @@ VIEWS = [
     f"{EDITION}/review",
     f"{EDITION}/remarks",
     "/clinic",
+    "/write",
+    "/write/wash-your-hands",
     "/making",
     "/nothing",
 ]

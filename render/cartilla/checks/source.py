@@ -17,6 +17,7 @@ from cartilla.model.article import Article
 from cartilla.model.walk import TextRole
 from cartilla.model.words import Words as Interface
 from cartilla.parse.glossary import PATH as GLOSSARY
+from cartilla.parse.library import inspect_article
 
 
 def check_article(collection: Collection, article_id: str) -> Iterator[Finding]:
@@ -24,13 +25,27 @@ def check_article(collection: Collection, article_id: str) -> Iterator[Finding]:
     article, found = collection.inspect(article_id)
     yield from found
     if article is not None:
-        yield from _check_texts(article, readable_in(collection, article.locale))
-        yield from findings(checks_of(Scope.ARTICLE), Dated(article, collection.as_of), article.path, None)
-        yield from abbreviations.in_source(article, article.path)
-        yield from check_facts(article, collection.words(article.locale), article.path)
+        yield from _check_read(collection, article)
         if not any(finding.severity is Severity.ERROR for finding in found):
             edition = collection.text(article_id, article.locale)
             yield from check_edition(edition, article.path, source_lines(article))
+
+
+def check_draft(collection: Collection, article_id: str, text: str) -> Iterator[Finding]:
+    """Every finding of what an article's file would say, but how well it reads as a whole."""
+    article, found = inspect_article(
+        collection.package, article_id, collection.glossary(), collection.inspect_shared(), text
+    )
+    yield from found
+    if article is not None:
+        yield from _check_read(collection, article)
+
+
+def _check_read(collection: Collection, article: Article) -> Iterator[Finding]:
+    yield from _check_texts(article, readable_in(collection, article.locale))
+    yield from findings(checks_of(Scope.ARTICLE), Dated(article, collection.as_of), article.path, None)
+    yield from abbreviations.in_source(article, article.path)
+    yield from check_facts(article, collection.words(article.locale), article.path)
 
 
 def _check_texts(article: Article, avoid: AvoidList) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ show the desk in a frame of its own (refused by header); and whoever else is on 
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
 from urllib.parse import urlsplit
 
@@ -21,6 +22,9 @@ OPEN = "/static/"
 
 OUTPUTS = "/outputs/"
 """What was built: files that bring a policy of their own."""
+
+PUBLISHED = re.compile(rf"{OUTPUTS}|/articles/[^/]+/[^/]+/page$")
+"""Addresses of pages that are as they will be handed out."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' data:; "
@@ -77,7 +81,7 @@ class Guard:
         if scope["type"] != "http":
             return
         request = Request(scope)
-        policy = "frame-ancestors 'self'" if scope["path"].startswith(OUTPUTS) else POLICY
+        policy = "frame-ancestors 'self'" if PUBLISHED.match(scope["path"]) else POLICY
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":

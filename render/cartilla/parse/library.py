@@ -103,12 +103,16 @@ def clinic_names(package: Package) -> tuple[str, ...]:
 
 
 def inspect_article(
-    package: Package, article_id: str, glossary: Glossary | None = None, shared: Shared | None = None
+    package: Package,
+    article_id: str,
+    glossary: Glossary | None = None,
+    shared: Shared | None = None,
+    draft: str | None = None,
 ) -> tuple[a.Article | None, tuple[Finding, ...]]:
     """The article as far as it can be read, and every finding, errors and warnings, by line.
 
     The article is None where its file or front matter can't be read. `glossary` and `shared` are the package's,
-    where they have been read before.
+    where they have been read before; `draft` is what stands in place of the file's text.
     """
     problems = Problems(f"source/articles/{article_id}/article.md")
     article = None
@@ -134,13 +138,19 @@ def inspect_article(
             glossary or inspect_glossary(package),
             shared or inspect_shared(package),
             problems,
+            draft,
         )
     findings = dict.fromkeys(problems.findings)
     return article, tuple(sorted(findings, key=lambda f: (f.path, f.line or 0, f.code, f.message)))
 
 
 def _read(
-    package: Package, article_id: str, glossary: Glossary, shared: Shared, problems: Problems
+    package: Package,
+    article_id: str,
+    glossary: Glossary,
+    shared: Shared,
+    problems: Problems,
+    draft: str | None,
 ) -> a.Article | None:
     from cartilla.parse.article_links import Others
     from cartilla.parse.front_matter import read_front_matter
@@ -151,10 +161,10 @@ def _read(
     from cartilla.parse.photos import with_photos
     from cartilla.parse.reader import BlockReader
     from cartilla.parse.resolve import resolve
-    from cartilla.parse.text_file import read_text
+    from cartilla.parse.text_file import read_text, usable
 
     folder = article_folder(package, article_id)
-    text = read_text(folder / "article.md", problems)
+    text = read_text(folder / "article.md", problems) if draft is None else usable(draft, problems)
     parts = None if text is None else part(text, problems)
     if text is None or parts is None:
         return None

@@ -34,6 +34,11 @@ def read_text(path: Path, problems: Problems) -> str | None:
             "Open the file in an editor and save it with the encoding UTF-8.",
         )
         return None
+    return usable(text, problems)
+
+
+def usable(text: str, problems: Problems) -> str | None:
+    """The same of a text, whether or not it is in a file yet."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = "\n".join(without_merge_marks(text.split("\n"), problems))
     clean = check_characters(text, problems, 1, bidi=True)

@@ -20,7 +20,8 @@ if (text) {
   });
   const told = document.getElementById("findings");
   let asked = text.value;
-  text.addEventListener("change", async () => {
+  const check = async () => {
+    if (asked === text.value) return;
     asked = text.value;
     const body = new URLSearchParams({ text: asked });
     const answer = await fetch(text.dataset.check, { method: "POST", body });
@@ -31,11 +32,18 @@ if (text) {
       const item = document.createElement("li"), head = document.createElement("strong");
       item.className = found.severity;
       head.textContent = `${told.dataset[found.severity]}:`;
-      item.append(head, ` ${found.message} ${found.fix}`);
+      const line = found.line && told.dataset.line ? ` ${told.dataset.line.replace("§", found.line)}` : "";
+      item.append(head, `${line} ${found.message} ${found.fix}`);
       list.append(item);
     }
     told.replaceChildren(...(list.children.length ? [list] : []));
-  });
+    const nothing = document.querySelector(".nothing");
+    if (nothing) nothing.hidden = list.children.length > 0;
+  };
+  text.addEventListener("change", check);
+  // While somebody writes, once they pause.
+  let pause;
+  text.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(check, 800); });
 }
 
 const news = document.querySelector("[data-news]");

@@ -1,0 +1,86 @@
+"""Writing: an article's text with what is to be mended in it, and the page that becomes of it."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from cartilla.desk.page import go, page
+from cartilla.desk.room import Desk
+from cartilla.desk.uses import writing
+from cartilla.desk.views.view import Form, Views, known, one
+from cartilla.renderers.context import Context
+
+BASE = "/write"
+ONE = BASE + "/{article}"
+PAGE = "/articles/{article}/{locale}/page"
+
+
+def views(desk: Desk) -> Views:
+    def listed(request: Request) -> Response:
+        return page(desk, request, "write.html.jinja", articles=desk.collection().articles)
+
+    def begin(_: Request, form: Form) -> Response:
+        collection, article, like = desk.collection(), one(form, "article").strip(), one(form, "like")
+        if like not in ("", *collection.articles):
+            raise HTTPException(404)
+        with desk.acts.doing("began", article, [writing.path_for(collection, article)]):
+            writing.begin(collection, article, like)
+        return go(f"{BASE}/{article}")
+
+    def opened(request: Request) -> writing.Source:
+        article = request.path_params["article"]
+        if article not in desk.collection().articles:
+            raise HTTPException(404)
+        return writing.source_of(desk.collection(), article)
+
+    def shown(request: Request, source: writing.Source, text: str, mine: str | None = None) -> Response:
+        article = request.path_params["article"]
+        collection = desk.collection()
+        return page(
+            desk,
+            request,
+            "text.html.jinja",
+            200 if mine is None else 409,
+            article=article,
+            source_locale=collection.source_locale,
+            source=source,
+            text=text,
+            mine=mine,
+            findings=writing.findings(collection, article, text),
+        )
+
+    def text(request: Request) -> Response:
+        source = opened(request)
+        return shown(request, source, source.text)
+
+    def save(request: Request, form: Form) -> Response:
+        source, mine = opened(request), one(form, "text")
+        if one(form, "seen") != source.digest:
+            return shown(request, source, source.text, mine.replace("\r\n", "\n"))
+        with desk.acts.doing("written", request.path_params["article"], [source.path]):
+            writing.save(desk.collection(), source, mine)
+        return go(request.url.path, {"said": "saved"})
+
+    def check(request: Request, form: Form) -> Response:
+        opened(request)
+        found = writing.findings(desk.collection(), request.path_params["article"], one(form, "text"))
+        return JSONResponse(
+            [{"severity": str(f.severity), "message": f.message, "fix": f.fix, "line": f.line} for f in found]
+        )
+
+    def as_published(request: Request) -> Response:
+        """The page as it would be published now, without what is made from sound and paper."""
+        from cartilla.renderers.web import render
+
+        article, locale = known(desk, request)
+        collection = desk.collection()
+        edition = collection.edition(article, locale)
+        context = Context(package=collection.package.settings.package.name)
+        (data,) = render(edition, context).values()
+        return HTMLResponse(data)
+
+    return Views(
+        {BASE: listed, ONE: text, PAGE: as_published}, {BASE: begin, ONE: save, ONE + "/check": check}
+    )
