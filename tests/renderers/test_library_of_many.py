@@ -36,7 +36,10 @@ def test_a_list_of_a_thousand_articles_is_light_and_whole(locale: str) -> None:
     others = tuple(other for other in CONDITIONS if other != locale)
     data = _bytes(library(locale, 1000, others))
     assert len(data) <= LARGEST
-    assert len(set(_titles(html.document_fromstring(data.decode())))) == 1000
+    page = html.document_fromstring(data.decode())
+    assert len(set(_titles(page))) == 1000
+    # There is no room for links to files, but for one to those that can be printed.
+    assert len(select(page, ".card p a[href$='index.html#_print']")) == 1000
 
 
 def test_where_texts_are_long_they_are_cut_between_words_and_no_title_is(
@@ -64,7 +67,7 @@ def test_articles_stand_in_the_order_of_their_language_under_its_letters() -> No
     for section in select(page, ".index section"):
         letter = text_of(select(section, "h2")[0])
         plain = str.maketrans("ÁÉÍÓÚ", "AEIOU")
-        firsts = {text_of(a).lstrip("¿")[0].translate(plain) for a in select(section, ".card a")}
+        firsts = {text_of(a).lstrip("¿")[0].translate(plain) for a in select(section, ".card h3 a")}
         assert firsts == {letter}
         assert section.get("aria-labelledby") == select(section, "h2")[0].get("id")
     hrefs = [a.get("href") for a in select(page, ".letters a")]
@@ -133,7 +136,7 @@ def test_staff_see_on_the_start_page_how_it_stands_in_each_language_in_their_own
     }
     assert [text_of(li) for li in select(start, ".held li")] == ["Gout <1> (unfinished, not reviewed)"]
     hrefs = [a.get("href") for a in select(start, ".counts > li:nth-child(2) a")]
-    assert hrefs == [f"fa/index.html#state-{s}" for s in ("reviewed", "draft", "expired")] + ["#_held"]
+    assert hrefs == [f"fa/index.html#state-{s}" for s in ("reviewed", "draft", "expired")] + ["#_held-fa"]
     listed = _page(persian, english)
     for href in hrefs[:3]:
         assert listed.xpath(f"//*[@id='{href.partition('#')[2]}']"), href

@@ -71,6 +71,7 @@ def _card(locale: str, number: int, others: tuple[str, ...]) -> Card:
         source_title=None if locale == "en-US" else title("en-US", number),
         topics=tuple(Topic(name.replace(" ", "-"), name, lang) for name in dict.fromkeys(names)),
         sought=(*terms, *(title(other, number) for other in others)),
+        prints=True,
         draft=number % 4 != 0,
         expired=number % 17 == 5,
         updated=f"2026-{number % 11 + 1:02d}-{number % 28 + 1:02d}",

@@ -214,6 +214,7 @@ class _Lists:
             files=tuple(self._made(row)),
             topics=row.topics,
             sought=row.sought,
+            prints=row.prints,
             draft=row.draft,
             expired=row.expired,
             updated=row.updated,

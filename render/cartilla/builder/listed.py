@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from cartilla.builder.editions import EditionKey, Prepared, edition_of
 from cartilla.builder.manifest import Entry
 from cartilla.builder.store import Store
-from cartilla.formats import declared, formats, path_of
+from cartilla.formats import Group, declared, formats, path_of
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.topics import named_topics
 from cartilla.model.edition import ReviewStatus
@@ -23,7 +23,8 @@ ROOM_FOR_FILES = 1_500
 @dataclass(frozen=True, slots=True)
 class Row:
     """An edition in a list. `files` are its own, and `both` those that show it beside another language, with that one's
-    locale. `sought` are words by which a search finds it besides."""
+    locale. `prints` where there was no room for its files, and some are to be printed. `sought` are words by which a search
+    finds it besides."""
 
     prepared: Prepared
     source_title: str | None
@@ -33,6 +34,7 @@ class Row:
     updated: str
     files: tuple[Entry, ...] = ()
     both: tuple[tuple[Entry, str], ...] = ()
+    prints: bool = False
 
     @property
     def draft(self) -> bool:
@@ -44,7 +46,7 @@ class Row:
         return json.dumps(
             [
                 *(p.article, p.locale, p.title, p.summary, p.review_notice, sorted(p.langs.items())),
-                *(self.source_title, self.sought, self.draft, self.expired, self.updated),
+                *(self.source_title, self.sought, self.draft, self.expired, self.updated, self.prints),
                 [(topic.id, topic.name, topic.lang) for topic in self.topics],
                 [
                     (e.path, e.bytes, e.pages, e.seconds, locale)
@@ -134,5 +136,10 @@ def _with_room(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     own, both = sum(len(row.files) for row in rows), sum(len(row.both) for row in rows)
     if own + both <= ROOM_FOR_FILES:
         return rows
-    keep = own <= ROOM_FOR_FILES
-    return tuple(replace(row, files=row.files if keep else (), both=()) for row in rows)
+    if own <= ROOM_FOR_FILES:
+        return tuple(replace(row, both=()) for row in rows)
+    known = formats()
+    return tuple(
+        replace(row, files=(), both=(), prints=any(known[e.format].group is Group.PRINT for e in row.files))
+        for row in rows
+    )

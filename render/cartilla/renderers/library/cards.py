@@ -20,7 +20,7 @@ class Card:
     language, for staff who don't read this one (None in the source language itself). `notice` is the
     review notice, empty where everything is reviewed. `langs` are the languages of those of `title`, `summary`
     and `notice` that aren't in the library's. A search finds it by its `topics` and `sought` too: the glossary's words, and
-    titles in other languages. `updated` is the day of its version (ISO)."""
+    titles in other languages. `prints` where its page has something to print that isn't among `files`. `updated` is the day of its version (ISO)."""
 
     article: str
     title: str
@@ -32,6 +32,7 @@ class Card:
     langs: Mapping[str, str] = field(default_factory=dict)
     topics: tuple[Topic, ...] = ()
     sought: tuple[str, ...] = ()
+    prints: bool = False
     draft: bool = False
     expired: bool = False
     updated: str = ""

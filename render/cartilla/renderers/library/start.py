@@ -50,7 +50,12 @@ def write_start(libraries: Sequence[LocaleLibrary], site: Site, staff: Words | N
             for library in libraries
         ],
         held=[
-            (library.staff_name or language_name(library.locale), library.held[:MOST_HELD], len(library.held))
+            (
+                library.staff_name or language_name(library.locale),
+                library.locale,
+                library.held[:MOST_HELD],
+                len(library.held),
+            )
             for library in libraries
             if library.held
         ],
@@ -64,5 +69,5 @@ def _counts(library: LocaleLibrary, locale: str) -> list[_Count]:
         (key, sum(map(is_so, library.cards)), f"{relative(library.path, START)}#{state_id(key)}")
         for key, is_so in STATES.items()
     ]
-    found.append(("start.held", len(library.held), "#_held" if library.held else ""))
+    found.append(("start.held", len(library.held), f"#_held-{library.locale}" if library.held else ""))
     return [_Count(key, numeral(count, locale).written, href if count else "") for key, count, href in found]
