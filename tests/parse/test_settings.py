@@ -166,3 +166,19 @@ def test_links_that_lead_somewhere(href: str) -> None:
 )
 def test_links_that_lead_nowhere(href: str) -> None:
     assert not is_link_target(href)
+
+
+def test_names_of_topics_are_for_each_topic_once_in_languages_and_not_empty(tmp_path: Path) -> None:
+    (tmp_path / "cartilla.toml").write_text(
+        GOOD + '[topics.hygiene]\nen-US = "Hygiene"\nes_US = "Higiene"\nfa = " "\nvi = "Vệ sinh"\n'
+        '[topics."Hygiene "]\n\n[topics."!"]\n',
+        "utf-8",
+    )
+    with pytest.raises(FindingsError) as raised:
+        load_package(tmp_path)
+    assert {(f.line, f.code.value) for f in raised.value.findings} == {
+        (7, "unknown-locale"),
+        (8, "bad-value"),
+        (10, "bad-value"),
+        (12, "bad-value"),
+    }

@@ -12,8 +12,9 @@ import pytest
 from lxml import html
 
 from cartilla.model.article import List, Paragraph
-from cartilla.model.edition import Direction, Edition
+from cartilla.model.edition import Direction, Edition, ReviewStatus
 from cartilla.model.text import CitationMark, Foreign, Passage, Sentence, Strong, Text
+from cartilla.model.topics import Topic
 from cartilla.renderers.context import Context, Sibling
 from cartilla.renderers.web import render
 from support.drafting import draft
@@ -342,3 +343,25 @@ def test_metadata_promise_only_what_the_page_has(english: Edition) -> None:
 def _metadata(page: html.HtmlElement) -> dict[str, object]:
     data: dict[str, object] = json.loads(select(page, "script")[0].text)
     return data
+
+
+def test_search_engines_are_shown_only_what_people_have_reviewed(english: Edition) -> None:
+    def robots(status: ReviewStatus, **changes: bool) -> list[str]:
+        review = replace(english.review, status=status)
+        return list(
+            page_of(replace(english, review=review, **changes)).xpath("//meta[@name='robots']/@content")
+        )
+
+    assert robots(ReviewStatus.REVIEWED) == []
+    assert robots(ReviewStatus.REVIEWED, preview=True) == ["noindex"]
+    for status in (ReviewStatus.DRAFT, ReviewStatus.MACHINE, ReviewStatus.PARTLY):
+        assert robots(status) == ["noindex"], status
+
+
+def test_topics_lead_to_other_articles_about_the_same_in_their_language(english: Edition) -> None:
+    topics = (Topic("salud-mental", "Salud <mental>", "es-US"), Topic("heart", "Heart"))
+    links = select(page_of(english, Context(topics=topics)), ".topics a")
+    assert [(text_of(a), a.get("href"), a.get("lang")) for a in links] == [
+        ("Salud <mental>", "../index.html#topic-salud-mental", "es-US"),
+        ("Heart", "../index.html#topic-heart", None),
+    ]
