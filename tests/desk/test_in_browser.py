@@ -22,6 +22,7 @@ VIEWS = [
     f"{EDITION}/translate/summary",
     f"{EDITION}/review",
     f"{EDITION}/remarks",
+    f"{EDITION}/share",
     "/clinic",
     "/write",
     "/write/wash-your-hands",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 from starlette.exceptions import HTTPException
@@ -13,12 +14,13 @@ from cartilla.builder.manifest import Entry
 from cartilla.desk.acts import ChangedSinceError
 from cartilla.desk.page import LANGUAGE, go, page, speaker
 from cartilla.desk.room import Desk
-from cartilla.desk.uses import remarking
+from cartilla.desk.uses import remarking, sharing
 from cartilla.desk.uses.overview import Overview
 from cartilla.desk.views.view import Form, Views, known
 from cartilla.desk.wording import LANGUAGES
 from cartilla.folder import Folder
 from cartilla.formats import Group, declared, formats
+from cartilla.i18n.catalogs.words import shipped_words
 
 EDITION = "/articles/{article}/{locale}"
 
@@ -45,13 +47,32 @@ def views(desk: Desk) -> Views:
             locales=[*collection.package.all_locales, *collection.package.settings.package.preview],
             source_locale=collection.source_locale,
             groups=_groups(desk, article, locale),
-            word=collection.words(locale).__getitem__,
+            named=_named(speaker(request).language),
+            may_share=bool(collection.package.settings.site.base_url),
         )
+
+    def shared(request: Request) -> Response:
+        article, locale = known(desk, request)
+        told = sharing.share(desk.collection(), article, locale)
+        return page(desk, request, "share.html.jinja", share=told, article=article, locale=locale)
+
+    def code(request: Request) -> Response:
+        article, locale = known(desk, request)
+        told = sharing.share(desk.collection(), article, locale)
+        if not told.link:
+            raise HTTPException(404)
+        return Response(sharing.code(told.link), media_type="image/png")
 
     def sheet(request: Request) -> Response:
         entry = _printed(desk, request)
         return page(
-            desk, request, "sheet.html.jinja", entry=entry, article=entry.article, locale=entry.locale
+            desk,
+            request,
+            "sheet.html.jinja",
+            entry=entry,
+            name=_named(speaker(request).language)(entry),
+            article=entry.article,
+            locale=entry.locale,
         )
 
     def picture(request: Request) -> Response:
@@ -79,10 +100,23 @@ def views(desk: Desk) -> Views:
         "/": articles,
         "/language": language,
         EDITION: edition,
+        EDITION + "/share": shared,
+        EDITION + "/share/code.png": code,
         EDITION + "/sheet/{variant}": sheet,
         EDITION + "/sheet/{variant}/picture.png": picture,
     }
     return Views(shown, {"/undo": undo})
+
+
+def _named(language: str) -> Callable[[Entry], str]:
+    """What files are called, in the words that readers of that language are given."""
+    words = shipped_words(language)
+
+    def name(entry: Entry) -> str:
+        word = declared(entry).word
+        return words[word] if word in words.forms else entry.path.rpartition("/")[2]
+
+    return name
 
 
 def _entries(desk: Desk, article: str, locale: str) -> list[Entry]:

@@ -1,0 +1,100 @@
+"""An office manager finds an article, sees its state in her own words, prints it and hands it on."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import polib
+import pytest
+from PIL import Image
+
+from support.desk import Person
+from support.packages import build
+
+EDITION = "/articles/wash-your-hands/es-US"
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [("HANDS", True), ("lavarse", True), ("lavárse", True), ("wash-your", True), ("flu", False)],
+)
+def test_an_article_is_found_in_any_of_its_languages_without_accents(
+    person: Person, words: str, there: bool
+) -> None:
+    from urllib.parse import quote
+
+    page = person.get(f"/?q={quote(words)}")
+    assert ("How to wash your hands" in page.words) == there
+    assert ("No article has these words." in page.words) != there
+
+
+def test_states_are_told_in_her_own_words_and_follow_the_files(
+    person: Person, package: Path, tmp_path: Path
+) -> None:
+    assert "Not made yet" in person.get("/").words
+    catalog = package / "locales/es-US/LC_MESSAGES/wash-your-hands.po"
+    po = polib.pofile(str(catalog))
+    po[3].msgstr = ""
+    po.save()
+    assert "1 text to translate" in person.get("/").words
+    po[3].msgstr = "Otra vez."
+    po.save()
+    build(package, "--format", "web", cache=tmp_path / "cache")
+    assert person.get("/").words.count("Ready") == 2
+    article = package / "source/articles/wash-your-hands/article.md"
+    text = article.read_text("utf-8")
+    article.write_text(text.replace("---\n", "---\ndraft: true\n", 1), "utf-8")
+    assert person.get("/").words.count("Draft") == 2
+    article.write_text("no article", "utf-8")
+    assert person.get("/").words.count("Has errors") == 2
+
+
+def test_the_desk_speaks_spanish_to_whoever_asks(desk: tuple[str, str]) -> None:
+    from support.desk import sit_down
+
+    page = sit_down(*desk, language="es-MX,es;q=0.9").get("/")
+    assert 'lang="es"' in page.text
+    assert "Artículos" in page.words
+    assert "Articles" not in page.words
+
+
+def test_a_language_is_chosen_and_no_address_leads_elsewhere(person: Person) -> None:
+    assert "Clínica" in person.get("/language?to=es&from=/clinic").words
+    for there in ("https://evil.example/", "//evil.example/", "/\\evil.example"):
+        answer = person.get(f"/language?to=en&from={there}")
+        assert answer.address.startswith(person.base)
+
+
+@pytest.mark.slow
+def test_a_handout_is_shown_before_it_is_printed(person: Person, package: Path, tmp_path: Path) -> None:
+    build(package, "--format", "handout", cache=tmp_path / "cache")
+    sheet = f"{EDITION}/sheet/letter"
+    page = person.get(sheet)
+    assert "/outputs/es-US/wash-your-hands/wash-your-hands-es-US-handout-letter.pdf" in page.text
+    import urllib.request
+
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(person._jar))
+    picture = Image.open(io.BytesIO(opener.open(f"{person.base}{sheet}/picture.png").read()))
+    assert round(picture.height / picture.width, 2) == round(11 / 8.5, 2)
+    assert person.get(f"{EDITION}/sheet/tabloid").status == 404
+
+
+def test_a_page_is_shared_as_link_message_and_code(person: Person, package: Path) -> None:
+    assert "don't say where these pages are" in person.get(f"{EDITION}/share").words
+    settings = package / "cartilla.toml"
+    settings.write_text(
+        settings.read_text("utf-8").replace('base_url = ""', 'base_url = "https://clinic.example"'), "utf-8"
+    )
+    page = person.get(f"{EDITION}/share")
+    link = "https://clinic.example/es-US/wash-your-hands/index.html"
+    assert link in page.words
+    import urllib.request
+
+    import zxingcpp
+
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(person._jar))
+    picture = Image.open(io.BytesIO(opener.open(f"{person.base}{EDITION}/share/code.png").read())).convert(
+        "L"
+    )
+    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [link]
