@@ -21,7 +21,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "calls": {"verbs": "list", "counted": "list", "extension": "text", "extensions": "list"},
     "capitals": {"letters": "list", "spelled": "list", "words": "list"},
     "clock": {"article": "text", "articles": "text", "before": "list", "units": "list"},
-    "dates": {"day_first": "text", "month_first": "text", "year": "text", "doubtful": "list", "not_after": "list", "before_days": "list"},
+    "dates": {"day_first": "text", "month_first": "text", "year": "text", "doubtful": "list", "not_after": "list", "before_days": "list", "before": "list"},
     "days": "table",
     "decades": {"ending": "text", "after": "list"},
     "denominators": "pairs",

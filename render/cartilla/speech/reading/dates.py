@@ -112,6 +112,22 @@ def days_of_months(language: Language) -> Iterable[Step]:
         name = get_month_names("wide", locale=babel_locale(locale))[int(found[1])]
         return f"{name}{lexicon.text('dates.year') or ' '}{spoken.year(int(found[2]), locale)}"
 
+    def without_year(found: re.Match[str]) -> str:
+        one, other = int(found[2]), int(found[3])
+        day, month = (other, one) if month_first(locale) else (one, other)
+        if month > MONTHS:
+            day, month = month, day
+        return found[1] + _said(found, 2000, month, day, language, short=True).removeprefix(found[1])
+
+    if lexicon.words("dates.before"):
+        # "Due 1/15"; but "on 1/2 tablet", "el 2/5 de los casos".
+        yield (
+            re.compile(
+                rf"(?<!\w)((?:{any_of(lexicon.words('dates.before'))}) )(\d{{1,2}})/(\d{{1,2}})(?=$|[.,;:)](?!\d)| (?:at|and|or|a las?|y|o) )",
+                re.IGNORECASE,
+            ),
+            without_year,
+        )
     yield _ISO, iso
     yield _FIGURES, figures
     yield _MONTH_OF, month_of

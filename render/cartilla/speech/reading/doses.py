@@ -134,7 +134,7 @@ def measures(language: Language) -> Iterable[Step]:
     def per(found: re.Match[str]) -> str:
         word = _LAST_WORD.search(before(found))
         chain, _ = _chain(found["per"], language)
-        others = language.units if re.search(r"\d", found["per"]) else language.under
+        others = language.units if re.search(r"\d", found["per"]) else language.times
         if not chain or (word and word[0] in others):
             return found[0]
         return words.written("value.per", over="", under=_amount(*chain[0], language))

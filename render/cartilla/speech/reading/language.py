@@ -16,7 +16,7 @@ from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.quantities import Measure, measure_name
 from cartilla.i18n.values.units import by_cldr, common_units, unit_name
 from cartilla.model.lexicon import Lexicon
-from cartilla.model.units import Amount, Unit, find
+from cartilla.model.units import Amount, Unit, find, units
 from cartilla.model.words import Words
 
 Say = Callable[[re.Match[str]], str]
@@ -47,7 +47,8 @@ NEAR = 120
 TIMES = ("minute", "hour", "day", "week", "month", "year")
 
 _PLAIN = str.maketrans("²³", "23")
-_NOUN = re.compile(r"[\s\u00a0]+([^\W\d_]+)")
+_NOUN = re.compile(r"(?: \([^\W\d_]+\))?[\s\u00a0]+([^\W\d_]+)")
+"""Perhaps behind the number in words: "1 (una) tableta"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,10 +74,16 @@ class Language:
     def under(self) -> dict[str, Unit]:
         """What something can be per: by signs, by names in the singular, by signs that only stand there ("d")."""
         times = {f"duration-{name}": by_cldr(f"duration-{name}") for name in TIMES}
-        known = {unit.name: unit for unit in (*self.units.values(), *times.values())}
+        known = {unit.name: unit for unit in (*units().values(), *self.units.values(), *times.values())}
         named = {unit_name(Decimal(1), unit, self.words): unit for unit in known.values()}
         short = {sign: by_cldr(name) for sign, name in self.lexicon.table("per").items()}
         return {**named, **short, **self.units}
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """Names of lengths of time: of "day/week" neither is per the other."""
+        names = (by_cldr(f"duration-{name}") for name in TIMES)
+        return frozenset(unit_name(Decimal(n), unit, self.words) for unit in names for n in (1, 2))
 
     @cached_property
     def unit_names(self) -> frozenset[str]:

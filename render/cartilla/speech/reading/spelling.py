@@ -74,7 +74,11 @@ def streets(language: Language) -> Iterable[Step]:
             lambda found: (
                 found[1]
                 + table[found[2]]
-                + ("." if found[0].endswith(".") and not after(found).strip() else "")
+                + (
+                    "."
+                    if found[0].endswith(".") and not after(found).strip() and ends_sentence(found, language)
+                    else ""
+                )
             ),
         )
 
@@ -135,6 +139,8 @@ def slashes(language: Language) -> Iterable[Step]:
             stem, end = ending.split("/")
             if other == end and one.endswith(stem):
                 other = one.removesuffix(stem) + added
+        if not (other.islower() or other.istitle() or other.isupper()):
+            return found[0]  # no word: "/µL"
         return f"{one} {_or(other, lexicon)} {other}"
 
     def several(found: re.Match[str]) -> str:
