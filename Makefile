@@ -87,7 +87,7 @@ package: .venv/runtime.stamp ## Build, and put it all into outputs/package.zip f
 .PHONY: lock
 lock: .venv/runtime.stamp ## Write the requirements*.lock files anew from pyproject.toml
 	@$(PIP) install 'uv>=0.9'
-	@$(LOCK) --output-file requirements.lock pyproject.toml
+	@$(LOCK) --extra exchange --output-file requirements.lock pyproject.toml
 	@$(LOCK) --extra piper --extra kokoro --constraints requirements.lock --output-file requirements-voices.lock pyproject.toml
 	@$(LOCK) --extra test --constraints requirements-voices.lock --output-file requirements-test.lock pyproject.toml
 	@$(LOCK) --extra hear --constraints requirements-test.lock --output-file requirements-hear.lock pyproject.toml

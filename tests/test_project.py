@@ -144,7 +144,7 @@ def test_locked_packages_are_those_that_the_project_asks_for() -> None:
         _pins, ("requirements.lock", "requirements-test.lock", "requirements-hear.lock")
     )
     asked = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["build"]]
-    for line in asked:
+    for line in (*asked, *_extra("exchange")):
         _assert_allowed(Requirement(line), runtime)
     for line in _extra("test"):
         _assert_allowed(Requirement(line), tests)
