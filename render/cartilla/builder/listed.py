@@ -76,7 +76,6 @@ def rows_of(collection: Collection, shown: Iterable[Prepared], store: Store, fol
                 prepared,
                 titles[prepared.article],
                 files,
-                store.entries[folder + page_path(prepared)],
                 folder,
             )
         )
@@ -108,7 +107,6 @@ def _row(
     prepared: Prepared,
     titles: Mapping[str, str],
     files: Mapping[EditionKey, list[Entry]],
-    page: Entry,
     folder: str,
 ) -> Row:
     source, locale = collection.source_locale, prepared.locale
@@ -125,7 +123,7 @@ def _row(
         named_topics(prepared.topics, collection.package.settings, locale),
         tuple(dict.fromkeys((*prepared.terms, *others))),
         bool(prepared.review_by) and collection.as_of.isoformat() > prepared.review_by,
-        page.updated or prepared.updated,
+        prepared.updated,
         tuple(files.get((folder, prepared.article, locale), ())),
         tuple(both),
     )

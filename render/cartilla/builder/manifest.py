@@ -64,6 +64,12 @@ class Entry:
     """A page's note on its review, as it shows it; empty where everything is reviewed."""
     updated: str | None = None
     """The day of a page's version, such as `2026-11-22`."""
+    review_by: str | None = None
+    """The day after which a page counts as out of date."""
+    topics: tuple[str, ...] | None = None
+    """A page's, as its author wrote them."""
+    terms: tuple[str, ...] | None = None
+    """The glossary's words that a page explains, in its language."""
     vital: str | None = None
     """Of a complete translation, under which name `vital` of the manifest has what must not be out of date in it."""
     voice_wanted: str | None = None

@@ -183,6 +183,9 @@ def as_published(prepared: Prepared, page: Entry) -> Prepared:
         review=page.review or prepared.review,
         review_notice=prepared.review_notice if page.notice is None else page.notice,
         updated=page.updated or prepared.updated,
+        review_by=page.review_by or prepared.review_by,
+        topics=prepared.topics if page.topics is None else page.topics,
+        terms=prepared.terms if page.terms is None else page.terms,
         langs={} if page.vital else prepared.langs,
         preview=False,
     )
