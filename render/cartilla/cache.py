@@ -73,7 +73,8 @@ def read(folder: Folder, name: str) -> bytes | None:
 def keep(folder: Folder, name: str, data: bytes) -> None:
     """Put the bytes there: whoever reads the file sees all of them, or what was there before."""
     with contextlib.suppress(OSError):
-        folder.write(name, _digest(name, data) + data)
+        # What a crash of the machine tears is damaged, and so absent: nothing need wait for the disk.
+        folder.write(name, _digest(name, data) + data, lasting=False)
 
 
 def _digest(name: str, data: bytes) -> bytes:

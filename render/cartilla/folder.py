@@ -73,9 +73,10 @@ class Folder:
         with self._opened(name, os.O_RDONLY) as file:
             return file.read(-1 if largest is None else largest)
 
-    def write(self, name: str, data: bytes, *, by_way_of: str = "") -> None:
+    def write(self, name: str, data: bytes, *, by_way_of: str = "", lasting: bool = True) -> None:
         """Replace the file at once: whoever reads it sees the old bytes or the new, never a part. Until then it is
-        beside it, or where `by_way_of` says. Raises OSError; what was there before is then unharmed."""
+        beside it, or where `by_way_of` says. What is `lasting` is on the disk then. Raises OSError; what was there before
+        is then unharmed."""
         *outer, last = _parts(name)
         *way, new = _parts(by_way_of or "/".join((*outer, f".{last}.{os.getpid()}.new")))
         with ExitStack() as entered:
@@ -90,8 +91,9 @@ class Folder:
                     if mode is not None:
                         os.fchmod(file.fileno(), mode)
                     file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
+                    if lasting:
+                        file.flush()
+                        os.fsync(file.fileno())
                 os.replace(new, last, src_dir_fd=workshop, dst_dir_fd=home)
             finally:
                 _forget(new, workshop)

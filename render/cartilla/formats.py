@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cartilla.config import Settings
-from cartilla.model.edition import Edition
+
+if TYPE_CHECKING:
+    from cartilla.model.edition import Edition
 
 MODULES = (
     "web",
@@ -112,7 +114,7 @@ class FileKind:
         return f"file.type_{_key(self.media_type.rpartition('/')[2])}"
 
 
-Renderer = Callable[[Edition, Any], dict[str, bytes]]
+Renderer = Callable[["Edition", Any], dict[str, bytes]]
 """`render(edition, context)`: bytes by path. The context is `cartilla.renderers.context.Context`."""
 
 

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.builder.editions import Address, inputs, prepare
-from cartilla.builder.plan import Request, ingredients
+from cartilla.builder.editions import Address, prepare
+from cartilla.builder.inputs import Inputs
+from cartilla.builder.plan import Recipes, Request
 from cartilla.folder import Folder
 from cartilla.formats import formats
 from cartilla.i18n.collection import Collection
+from cartilla.parse.digests import FileDigests
 from cartilla.parse.settings import load_package
 from support.packages import starter
 
@@ -18,15 +20,16 @@ from support.packages import starter
 def test_a_change_in_the_softwares_own_words_is_a_change_of_the_edition(tmp_path: Path, name: str) -> None:
     package = load_package(starter(tmp_path / "package"))
 
-    def after(path: Path) -> str:
-        shipped = not path.is_relative_to(package.root) and path.as_posix().endswith(name)
-        return "changed" if shipped else "same"
+    class Changed(FileDigests):
+        def of_source(self, path: str | Path) -> str | None:
+            shipped = not Path(path).is_relative_to(package.root) and str(path).endswith(name)
+            return "changed" if shipped else super().of_source(path)
 
-    before = inputs(package, "wash-your-hands", "es-US", lambda _: "same")
-    assert inputs(package, "wash-your-hands", "es-US", after) != before
-    assert inputs(package, "wash-your-hands", "en-US", after) == inputs(
-        package, "wash-your-hands", "en-US", lambda _: "same"
-    )
+    for locale, same in (("es-US", False), ("en-US", True)):
+        before, after = (
+            Inputs(package, digests).of("wash-your-hands", locale) for digests in (FileDigests(), Changed())
+        )
+        assert (before == after) is same
 
 
 def test_the_clinics_color_and_logo_go_into_what_is_seen_and_not_into_sound(tmp_path: Path) -> None:
@@ -39,7 +42,8 @@ def test_the_clinics_color_and_logo_go_into_what_is_seen_and_not_into_sound(tmp_
         prepared = prepare(
             Collection(package, request.as_of), Address(package, "wash-your-hands", "en-US", str(n))
         )
-        made.append({f: ingredients(f, prepared, request, digest_of=lambda path: None) for f in formats()})
+        recipes = Recipes(request, lambda path: None)
+        made.append({f: recipes.ingredients(f, prepared) for f in formats()})
     changed = {f for f in formats() if made[0][f] != made[1][f]}
     assert {"web", "handout"} <= changed
     assert "audio" not in changed

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
-
-from cartilla.builder.fingerprint import digest, software
-from cartilla.builder.manifest import Entry
+from cartilla.builder.fingerprint import Shared, digest, software
+from cartilla.builder.manifest import EditionKey
 from cartilla.builder.vital import Vital, vital_of
 from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.formats import path_of
 from cartilla.i18n.collection import Collection
-from cartilla.i18n.inputs import article_files, avoid_files, catalog_files, edition_files
-from cartilla.i18n.shipped import WORDS, shipped_locales
+from cartilla.i18n.inputs import article_files, catalog_files
 from cartilla.model.lexicon import EMPTY
+from cartilla.model.words import Words
 from cartilla.parse.article_links import linked_articles
 
 if TYPE_CHECKING:
     from cartilla.model.edition import Edition
 
-
-PREVIEW = "preview/"
-"""The folder for incomplete languages, below `outputs/`."""
 
 NAMED = 3
 """Texts without a translation that a build names; of more it tells the number."""
@@ -60,20 +52,6 @@ class Address:
     @property
     def edition(self) -> EditionKey:
         return (self.folder, self.article, self.locale)
-
-
-EditionKey = tuple[str, str | None, str | None]
-"""What tells the files of one edition from all others: their place, article and locale."""
-
-
-def edition_of(entry: Entry) -> EditionKey:
-    """The edition that a file belongs to."""
-    return (folder_in(entry.path), entry.article, entry.locale)
-
-
-def folder_in(path: str) -> str:
-    """The place that a path below `outputs/` begins with."""
-    return PREVIEW if path.startswith(PREVIEW) else ""
 
 
 def page_of(address: Address) -> str:
@@ -120,20 +98,6 @@ class Prepared:
     topics: tuple[str, ...]
     terms: tuple[str, ...]
     updated: str
-
-    def dump(self) -> bytes:
-        return json.dumps(asdict(self), ensure_ascii=False).encode()
-
-
-_PREPARED = TypeAdapter(Prepared)
-
-
-def read_prepared(data: bytes) -> Prepared | None:
-    """What `dump` wrote; None for anything else."""
-    try:
-        return _PREPARED.validate_json(data, strict=True)
-    except ValueError:
-        return None
 
 
 def prepare(collection: Collection, address: Address) -> Prepared:
@@ -205,9 +169,7 @@ def _parts(edition: Edition) -> dict[str, str]:
         "the glossary": edition.terms,
         "the clinic": clinic and replace(clinic, accent=None, logo=None),
         LOOK: clinic and (clinic.accent, clinic.logo),
-        INTERFACE: edition.words,
         "the review state": edition.review,
-        "the lexicon": edition.lexicon,
         **{f"section {section.id}": section for section in edition.sections},
     }
     rest = replace(
@@ -220,11 +182,20 @@ def _parts(edition: Edition) -> dict[str, str]:
         expired=False,
         unsigned=(),
         lexicon=EMPTY,
+        words=_NO_WORDS,
+        source_words=_NO_WORDS,
+        numbers=(),
     )
     parts = {name: digest(part) for name, part in named.items()}
-    parts["title, facts or dates"] = digest(replace(rest, words=replace(rest.words, forms={})))
+    parts |= {INTERFACE: _SHARED.digest(edition.words), "the lexicon": _SHARED.digest(edition.lexicon)}
+    others = [_SHARED.digest(thing) for thing in (edition.source_words, edition.numbers)]
+    parts["title, facts or dates"] = digest(rest, others)
     parts[SOFTWARE] = software()
     return parts
+
+
+_SHARED = Shared()
+_NO_WORDS = Words("", "", {})
 
 
 def load(collection: Collection, address: Address) -> Edition:
@@ -251,22 +222,10 @@ def _misleading(collection: Collection, address: Address) -> tuple[Finding, ...]
         return harmful(collection.article(article), collection.catalog(article, locale), locale)
 
     root = collection.package.root
-    files = [*article_files(root, article), *catalog_files(root, locale, article)]
+    files = [
+        *article_files(root, article, collection.kept.digests),
+        *catalog_files(root, locale, article),
+    ]
     with suppress(FindingsError):
         return collection.kept.take(("misleading", article, locale), files, judge, article=article)
     return ()
-
-
-def inputs(package: Package, article: str, locale: str, digest_of: Callable[[Path], str | None]) -> str:
-    """A digest of the files that an edition is made from and looked at with, and of the software that does it."""
-    read = edition_files(package, article, locale)
-    if not package.publishes(locale):
-        read += avoid_files(package.root, locale)
-    files = [(_name(path, package.root), digest_of(path)) for path in read]
-    return digest(sorted(files), package.settings, article, locale, software())
-
-
-def _name(path: Path, root: Path) -> str:
-    """The file's name wherever package and software stand."""
-    ours = next((folder for folder in (WORDS, shipped_locales()) if path.is_relative_to(folder)), None)
-    return (f"shipped/{path.relative_to(ours)}") if ours else path.relative_to(root).as_posix()

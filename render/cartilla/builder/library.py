@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cartilla.builder.editions import INTERFACE, SOFTWARE, Prepared, folder_in
+from cartilla.builder.editions import INTERFACE, SOFTWARE, Prepared
 from cartilla.builder.fingerprint import digest
 from cartilla.builder.jobs import made_file, site_address
 from cartilla.builder.listed import Row, Rows, page_path, rows_of
-from cartilla.builder.manifest import LIBRARY, Entry
-from cartilla.builder.plan import existing, still_good
+from cartilla.builder.manifest import LIBRARY, Entry, folder_in
+from cartilla.builder.plan import still_good
 from cartilla.builder.policy import Why
 from cartilla.builder.sitemap import sitemaps
 from cartilla.builder.store import Store
@@ -62,7 +62,11 @@ def make_library(
     if not shown:
         return {}, []
     lists = _Lists(collection, rows_of(collection, shown, store, folder), tuple(kept_back), folder)
-    old = {entry.path: entry for entry in existing(store, LIBRARY) if folder_in(entry.path) == folder}
+    old = {
+        entry.path: entry
+        for entry in store.entries.values()
+        if entry.format == LIBRARY and folder_in(entry.path) == folder
+    }
     files: Files = {}
     entries: list[Entry] = []
     for file in lists.files():

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from cartilla.builder.editions import EditionKey, Prepared, edition_of
-from cartilla.builder.manifest import Entry
+from cartilla.builder.editions import Prepared
+from cartilla.builder.manifest import EditionKey, Entry, edition_of
 from cartilla.builder.store import Store
 from cartilla.formats import Group, declared, formats, path_of
 from cartilla.i18n.collection import Collection

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from cartilla.builder.digests import Digests
-from cartilla.builder.editions import Address, Prepared, edition_of
+from cartilla.builder.editions import Address, Prepared
 from cartilla.builder.jobs import Job, Made, make, step
 from cartilla.builder.manifest import Entry
 from cartilla.builder.memory import Memory
 from cartilla.builder.narrations import Speech
-from cartilla.builder.plan import Request, existing, ingredients, made_from
+from cartilla.builder.plan import Recipes, Request, existing, made_from
 from cartilla.builder.pool import Failure, Pool, Task
 from cartilla.builder.reasons import KEPT, says_the_same, why
 from cartilla.builder.report import is_own
@@ -24,7 +24,8 @@ from cartilla.renderers.context import Sibling
 class Started:
     """An edition on its way: what it still waits for, and what it has so far.
 
-    `source` is the edition that it was translated from. `speaking` is the task that makes the narration;
+    `source` is the edition that it was translated from; `vital` names what must not be out of date in it, which the
+    manifest lists, and is None where its translation isn't complete. `speaking` is the task that makes the narration;
     those in `held` use it, so they start after it.
     """
 
@@ -35,6 +36,7 @@ class Started:
     neighbors: tuple[str, ...]
     overviews: list[str]
     entries: dict[str, Entry]
+    vital: str | None = None
     waiting: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
     failed: bool = False
@@ -49,7 +51,7 @@ class Making:
         self._request = request
         self._pool = pool
         self._shelf = shelf
-        self._digests = digests
+        self._recipes = Recipes(request, digests.of)
         self._memory = memory
         self._waiting: dict[str, Started] = {}
 
@@ -57,9 +59,16 @@ class Making:
         """All of it: of each edition the formats `first`, then its overviews, which show them."""
         first = tuple(first)
         for edition in editions:
-            self._advance(edition, first)
+            self._begin(edition, first)
         for task, outcome in self._pool.results():
             self._take(task, outcome)
+
+    def _begin(self, edition: Started, formats: Iterable[str]) -> None:
+        prepared = edition.prepared
+        if prepared.vital is not None and not prepared.missing and not prepared.words:
+            edition.vital = prepared.vital.name
+            self._shelf.store.vital[edition.vital] = prepared.vital
+        self._advance(edition, formats)
 
     def _advance(self, edition: Started, formats: Iterable[str] = ()) -> None:
         """Start these formats, or keep what is still good; then the overviews; then write it all."""
@@ -92,15 +101,8 @@ class Making:
             self._shelf.report.voiceless.add(address.locale)
             if not format_.silent:
                 return
-        parts = ingredients(
-            name,
-            edition.prepared,
-            self._request,
-            siblings,
-            files,
-            digest_of=self._digests.of,
-            source=source,
-            neighbors=edition.neighbors,
+        parts = self._recipes.ingredients(
+            name, edition.prepared, siblings, files, source=source, neighbors=edition.neighbors
         )
         fingerprint = made_from(parts)
         old = existing(self._shelf.store, name, address.edition, variants)
@@ -108,10 +110,10 @@ class Making:
         if not reason and self._request.retry_voice and any(e.voice != e.voice_wanted for e in old):
             reason = "A voice that had failed was to be tried again."
         self._shelf.report.reasons[step(name, address.name, variants)] = reason or KEPT
-        vital = self._vital(edition)
+        vital = edition.vital
         if not reason:
             # The text that it was translated from may have changed without changing the translation.
-            edition.entries.update((entry.path, replace(entry, vital=vital)) for entry in old)
+            edition.entries.update((e.path, e if e.vital == vital else replace(e, vital=vital)) for e in old)
             self._shelf.report.kept += len(old)
             return
         self._memory.keep_ingredients(fingerprint, parts)
@@ -143,14 +145,6 @@ class Making:
             edition.speaking = task.name
         self._pool.submit(task)
 
-    def _vital(self, edition: Started) -> str | None:
-        """The name of what must not be out of date in the edition, which the manifest lists; None where it isn't complete."""
-        prepared = edition.prepared
-        if prepared.vital is None or prepared.missing or prepared.words:
-            return None
-        self._shelf.store.vital[prepared.vital.name] = prepared.vital
-        return prepared.vital.name
-
     def _speech(
         self, format_: Format, prepared: Prepared, fingerprint: str, files: tuple[Entry, ...]
     ) -> Speech | None:
@@ -163,7 +157,7 @@ class Making:
         sound = next((e for e in files if declared(e).use is Use.PLAYED and e.voice), None)
         if sound is None:
             return None
-        now = made_from(ingredients(sound.format, prepared, self._request, digest_of=self._digests.of))
+        now = made_from(self._recipes.ingredients(sound.format, prepared))
         return Speech(
             (sound.voice or "",),
             fallback=False,
@@ -218,8 +212,8 @@ class Making:
         """Write the edition's new files, and remove those that it no longer has."""
         self._shelf.put(edition.files, edition.entries.values())
         self._shelf.drop(
-            path
-            for path, entry in self._shelf.store.entries.items()
-            if edition_of(entry) == edition.address.edition and path not in edition.entries
+            entry.path
+            for entry in self._shelf.store.of(edition.address.edition)
+            if entry.path not in edition.entries
         )
         edition.files = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
@@ -20,6 +20,12 @@ LARGEST = 200_000_000
 
 LIBRARY, PACKAGE = "library", "package"
 """The formats of files that are no edition's: lists of articles with the start page, and all files in one."""
+
+PREVIEW = "preview/"
+"""The folder for incomplete languages, below `outputs/`."""
+
+EditionKey = tuple[str, str | None, str | None]
+"""What tells the files of one edition from all others: their place, article and locale."""
 
 
 def _inside(path: str) -> str:
@@ -88,7 +94,20 @@ class Entry:
     """How long it lasts, of what is heard."""
 
     def data(self) -> dict[str, Any]:
-        return {key: value for key, value in asdict(self).items() if value is not None}
+        return {name: value for name in _FIELDS if (value := getattr(self, name)) is not None}
+
+
+_FIELDS = tuple(field.name for field in fields(Entry))
+
+
+def edition_of(entry: Entry) -> EditionKey:
+    """The edition that a file belongs to."""
+    return (folder_in(entry.path), entry.article, entry.locale)
+
+
+def folder_in(path: str) -> str:
+    """The place that a path below `outputs/` begins with."""
+    return PREVIEW if path.startswith(PREVIEW) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +124,17 @@ class Manifest:
     """The editions that stayed as they were, as `es-US/wash-hands`, and the day of the first build that kept newer text back."""
 
     def dump(self) -> bytes:
-        data = {
-            "format": FORMAT,
-            "clinic": self.clinic,
-            "files": [self.entries[path].data() for path in sorted(self.entries)],
-            "vital": {name: asdict(self.vital[name]) for name in sorted(self.vital)},
-            "held": dict(sorted(self.held.items())),
-        }
-        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+        """As JSON, each file on a line of its own."""
+        files = ",\n".join(_line(self.entries[path].data()) for path in sorted(self.entries))
+        vital = ",\n".join(f"{_line(name)}: {_line(asdict(self.vital[name]))}" for name in sorted(self.vital))
+        held = _line(dict(sorted(self.held.items())))
+        return (
+            f'{{"format": {FORMAT}, "clinic": {_line(self.clinic)}, "files": [\n{files}\n],\n'
+            f'"vital": {{\n{vital}\n}},\n"held": {held}}}\n'
+        ).encode()
+
+
+_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)

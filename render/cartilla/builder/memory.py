@@ -7,26 +7,52 @@ import json
 from pydantic import TypeAdapter
 
 from cartilla import cache
-from cartilla.builder.editions import Prepared, read_prepared
+from cartilla.builder.editions import Address, Prepared
+from cartilla.builder.fingerprint import digest
 from cartilla.builder.plan import Ingredients
+from cartilla.config import Package
 from cartilla.folder import Folder
 
+_Editions = dict[str, tuple[str, Prepared]]
+"""By name: the digest of what an edition was made from, and the edition as planning knows it."""
+
+_EDITIONS = TypeAdapter(_Editions)
 _INGREDIENTS = TypeAdapter(Ingredients)
 
 
 class Memory:
-    """Editions by the digest of their inputs, ingredients by fingerprint."""
+    """Editions of a package by their names, all in one file; ingredients by fingerprint, each in its own."""
 
-    def __init__(self, folder: Folder) -> None:
-        self._editions = folder / "editions"
+    def __init__(self, folder: Folder, package: Package) -> None:
         self._ingredients = folder / "ingredients"
+        self._folder, self._name = folder / "editions", f"{digest(str(package.root))}.json"
+        self._editions = self._read()
+        self._changed = False
 
-    def prepared(self, inputs: str) -> Prepared | None:
-        data = cache.read(self._editions, f"{inputs}.json")
-        return None if data is None else read_prepared(data)
+    def _read(self) -> _Editions:
+        data = cache.read(self._folder, self._name)
+        try:
+            return {} if data is None else _EDITIONS.validate_json(data, strict=True)
+        except ValueError:
+            return {}
 
-    def keep_prepared(self, inputs: str, prepared: Prepared) -> None:
-        cache.keep(self._editions, f"{inputs}.json", prepared.dump())
+    def prepared(self, address: Address) -> Prepared | None:
+        inputs, prepared = self._editions.get(address.name, ("", None))
+        return prepared if inputs == address.inputs else None
+
+    def keep_prepared(self, address: Address, prepared: Prepared) -> None:
+        self._editions[address.name] = (address.inputs, prepared)
+        self._changed = True
+
+    def save(self, articles: tuple[str, ...]) -> None:
+        """Keep what is known of the editions of these articles, which are all that there are."""
+        known = set(articles)
+        gone = [name for name, (_, prepared) in self._editions.items() if prepared.article not in known]
+        for name in gone:
+            del self._editions[name]
+        if self._changed or gone:
+            cache.keep(self._folder, self._name, _EDITIONS.dump_json(self._editions))
+            self._changed = False
 
     def ingredients(self, fingerprint: str) -> Ingredients | None:
         data = cache.read(self._ingredients, f"{fingerprint}.json")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 
 from cartilla.builder import manifest
-from cartilla.builder.editions import folder_in
 from cartilla.builder.fingerprint import digest
-from cartilla.builder.manifest import PACKAGE, Entry, Manifest
+from cartilla.builder.manifest import PACKAGE, Entry, Manifest, folder_in
 from cartilla.builder.store import Store
 from cartilla.errors import CartillaError
 from cartilla.renderers.archive import archive

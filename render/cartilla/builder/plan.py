@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 
-from cartilla.builder.editions import LOOK, EditionKey, Prepared, edition_of, folder_in
-from cartilla.builder.fingerprint import digest
-from cartilla.builder.manifest import LIBRARY, PACKAGE, Entry
+from cartilla.builder.editions import LOOK, Prepared
+from cartilla.builder.fingerprint import digest, text_digest
+from cartilla.builder.manifest import LIBRARY, PACKAGE, EditionKey, Entry, folder_in
 from cartilla.builder.narrations import Speech
 from cartilla.builder.store import Store
 from cartilla.config import Package
@@ -52,61 +52,83 @@ class Request:
         return Speech(wanted, self.fallback, self.cache, again=self.retry_voice)
 
 
-def ingredients(
-    format_name: str,
-    prepared: Prepared,
-    request: Request,
-    siblings: tuple[Sibling, ...] = (),
-    files: Iterable[Entry] = (),
-    *,
-    digest_of: Callable[[Path], str | None],
-    source: Prepared | None = None,
-    neighbors: tuple[str, ...] = (),
-) -> Ingredients:
-    """Everything that goes into one format of one edition. `digest_of` gives a file's; `source` is what
-    the edition was translated from, where it stands beside it; `neighbors` are the articles that it leads to and that have a page."""
-    settings, format_ = request.package.settings, formats()[format_name]
-    expired = request.as_of.isoformat() > prepared.review_by
-    parts = dict(prepared.parts) | {
-        "the day (current or expired)": digest(expired),
-        "[site] settings": digest(settings.site),
-        "the package's name": digest(settings.package.name),
-    }
-    if not format_.shows:
-        del parts[LOOK]
-    parts |= {f"[{table}] settings": digest(getattr(settings, table)) for table in format_.settings}
-    if prepared.links and format_.shows:
-        parts["the articles that it leads to"] = digest(neighbors)
-    if source:
-        parts |= {f"{name} ({source.locale})": part for name, part in source.parts.items()}
-    if format_.overview:
-        parts["the names of its topics"] = digest(named_topics(prepared.topics, settings, prepared.locale))
-        parts["its titles in other languages"] = digest(siblings)
-        parts["whether a voice speaks its language"] = digest(request.can_speak(prepared.locale))
-        parts |= {f"the file {e.path}": digest(e.sha256, e.pages, e.seconds) for e in files}
-    elif format_.speaks:
-        speech = request.speech(prepared.locale)
-        parts["the voices wanted"] = digest(speech.voices, speech.fallback)
-        for voice in voices.in_order(speech.voices, prepared.locale):
-            parts[f"the voice {voice.id}"] = digest(voice.release, [digest_of(path) for path in voice.files])
-    return parts
+class Recipes:
+    """What goes into each format of each edition. What is the same for all editions in a language is looked up once.
+
+    `digest_of` gives a file's.
+    """
+
+    def __init__(self, request: Request, digest_of: Callable[[Path], str | None]) -> None:
+        self._request = request
+        self._digest_of = digest_of
+        self._common: dict[tuple[str, str], Ingredients] = {}
+
+    def ingredients(
+        self,
+        format_name: str,
+        prepared: Prepared,
+        siblings: tuple[Sibling, ...] = (),
+        files: Iterable[Entry] = (),
+        *,
+        source: Prepared | None = None,
+        neighbors: tuple[str, ...] = (),
+    ) -> Ingredients:
+        """Everything that goes into one format of one edition. `source` is what the edition was translated from,
+        where it stands beside it; `neighbors` are the articles that it leads to and that have a page."""
+        format_ = formats()[format_name]
+        parts = prepared.parts | self._in_language(format_name, prepared.locale)
+        parts["the day (current or expired)"] = _EXPIRED[self._request.as_of.isoformat() > prepared.review_by]
+        if not format_.shows:
+            del parts[LOOK]
+        if prepared.links and format_.shows:
+            parts["the articles that it leads to"] = text_digest(neighbors)
+        if source:
+            parts |= {f"{name} ({source.locale})": part for name, part in source.parts.items()}
+        if format_.overview:
+            topics = named_topics(prepared.topics, self._request.package.settings, prepared.locale)
+            parts["the names of its topics"] = digest(topics)
+            parts["its titles in other languages"] = text_digest([astuple(sibling) for sibling in siblings])
+            parts |= {f"the file {e.path}": text_digest([e.sha256, e.pages, e.seconds]) for e in files}
+        return parts
+
+    def _in_language(self, format_name: str, locale: str) -> Ingredients:
+        """What goes into this format of every edition in the language."""
+        known = self._common.get((format_name, locale))
+        if known is not None:
+            return known
+        settings, format_ = self._request.package.settings, formats()[format_name]
+        parts = {f"[{table}] settings": digest(getattr(settings, table)) for table in format_.settings} | {
+            "[site] settings": digest(settings.site),
+            "the package's name": digest(settings.package.name),
+        }
+        if format_.overview:
+            parts["whether a voice speaks its language"] = digest(self._request.can_speak(locale))
+        elif format_.speaks:
+            speech = self._request.speech(locale)
+            parts["the voices wanted"] = digest(speech.voices, speech.fallback)
+            for voice in voices.in_order(speech.voices, locale):
+                files = [self._digest_of(path) for path in voice.files]
+                parts[f"the voice {voice.id}"] = digest(voice.release, files)
+        self._common[format_name, locale] = parts
+        return parts
+
+
+_EXPIRED = {expired: digest(expired) for expired in (True, False)}
 
 
 def made_from(parts: Ingredients) -> str:
     """The fingerprint that the manifest keeps."""
-    return digest(parts)
+    return text_digest(parts)
 
 
 def existing(
-    store: Store, format_name: str, edition: EditionKey | None = None, variants: Collection[str] = ()
+    store: Store, format_name: str, edition: EditionKey, variants: Collection[str] = ()
 ) -> list[Entry]:
-    """What the outputs folder holds of one format, of one edition and of these files where they are named."""
+    """What the outputs folder holds of one format of an edition, of these files where they are named."""
     return [
-        e
-        for e in store.entries.values()
-        if e.format == format_name
-        and (edition is None or edition_of(e) == edition)
-        and (not variants or e.variant in variants)
+        entry
+        for entry in store.of(edition)
+        if entry.format == format_name and (not variants or entry.variant in variants)
     ]
 
 

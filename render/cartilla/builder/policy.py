@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cartilla.builder.editions import INTERFACE, SOFTWARE, Address, Prepared, edition_of, folder_in, page_of
+from cartilla.builder.editions import INTERFACE, SOFTWARE, Address, Prepared, page_of
 from cartilla.builder.fingerprint import software
-from cartilla.builder.manifest import Entry
+from cartilla.builder.manifest import Entry, folder_in
 from cartilla.builder.store import Store
 from cartilla.builder.vital import outdated
 from cartilla.config import Package
@@ -64,7 +64,7 @@ def keep_back(package: Package, prepared: Prepared, store: Store, day: str) -> H
     why = reasons(package, prepared)
     if not why:
         return None
-    entries = files_of(prepared, store.entries)
+    entries = files_of(prepared, store)
     wrong = tuple(dict.fromkeys(_outdated(prepared, entries, store))) if Why.UNTRANSLATED in why else ()
     stays = bool(entries) and not wrong and all(_was_whole(entry, why, store) for entry in entries)
     return Held(prepared, why, bool(entries), stays, store.held.get(name_of(prepared), day), wrong)
@@ -92,10 +92,9 @@ def name_of(prepared: Prepared) -> str:
     return f"{prepared.locale}/{prepared.article}"
 
 
-def files_of(prepared: Prepared, entries: Mapping[str, Entry]) -> list[Entry]:
+def files_of(prepared: Prepared, store: Store) -> list[Entry]:
     """What is published of the edition."""
-    edition = ("", prepared.article, prepared.locale)
-    return [entry for entry in entries.values() if edition_of(entry) == edition]
+    return store.of(("", prepared.article, prepared.locale))
 
 
 def shown(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from cartilla.builder.editions import EditionKey, Prepared
-from cartilla.builder.manifest import Entry
+from cartilla.builder.editions import Prepared
+from cartilla.builder.manifest import EditionKey, Entry
 from cartilla.builder.policy import Held
 from cartilla.builder.pool import Failure
 from cartilla.codes import Code

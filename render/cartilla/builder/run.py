@@ -7,12 +7,13 @@ from functools import partial
 
 from cartilla import cache
 from cartilla.builder.digests import Digests
-from cartilla.builder.editions import PREVIEW, Address, Prepared, edition_of, folder_in, page_of
+from cartilla.builder.editions import Address, Prepared, page_of
 from cartilla.builder.fingerprint import digest
+from cartilla.builder.inputs import Inputs
 from cartilla.builder.library import KeptBack, make_library
 from cartilla.builder.lock import only_build
 from cartilla.builder.making import Making, Started
-from cartilla.builder.manifest import LIBRARY
+from cartilla.builder.manifest import LIBRARY, PREVIEW, folder_in
 from cartilla.builder.memory import Memory
 from cartilla.builder.package import PATH, has_package, is_stale, make_package
 from cartilla.builder.plan import (
@@ -65,7 +66,7 @@ class _Build:
         self.report = Report()
         self.mislaid: frozenset[str] = frozenset()
         self.digests = Digests(request.cache / "digests", f"{digest(str(request.package.root))}.json")
-        self.memory = Memory(request.cache)
+        self.memory = Memory(request.cache, request.package)
         self.store = Store(outputs, self.digests)
         self.workshop = outputs / WORKSHOP
         self.clinic = request.package.settings.package.clinic or None
@@ -74,8 +75,9 @@ class _Build:
     def run(self) -> Report:
         selection = select(self.request)
         # What was published of what may only have been mislaid stays.
-        self.mislaid = unsettled(self.request.package)
-        self.report.strays = [stray.finding for stray in strays(self.request.package) if stray.open]
+        found = strays(self.request.package, selection.all_articles)
+        self.mislaid = unsettled(self.request.package, selection.all_articles, found)
+        self.report.strays = [stray.finding for stray in found if stray.open]
         self._refuse_other_clinic()
         with fresh_spool(self.workshop) as share:
             self._make(selection, self._collection(share))
@@ -96,9 +98,8 @@ class _Build:
         settings = self.request.package.settings.build
         limits = Limits(settings.minutes, settings.memory)
         with Pool(self.request.jobs, given=(collection,), limits=limits) as pool:
-            read = partial(
-                read_sources, pool, selection, self.request.package, self.memory, self.digests.of_source
-            )
+            package = self.request.package
+            read = partial(read_sources, pool, selection, package, self.memory, Inputs(package, self.digests))
             everything, broken = read()
             self._tell(broken, everything, selection)
             gone = self._sourceless(everything, broken, selection)
@@ -114,8 +115,7 @@ class _Build:
             wanted = [item for item in everything.items() if selection.makes(*item)]
             kept_back = [(p, why) for a, p in everything.items() if (why := reasons(a.package, p))]
             everything = self._withhold(everything, selection)
-            package, entries = self.request.package, self.store.entries
-            everything |= left_alone(package, self.mislaid, broken, everything, entries)
+            everything |= left_alone(package, self.mislaid, broken, everything, self.store.entries)
             order = {locale: number for number, locale in enumerate(selection.all_locales)}
             everything = dict(
                 sorted(everything.items(), key=lambda i: (i[0].article, order.get(i[0].locale, 0)))
@@ -164,7 +164,7 @@ class _Build:
                 continue
             store.held.pop(address.name, None)
             if held is not None:
-                self.shelf.drop([entry.path for entry in files_of(prepared, store.entries)])
+                self.shelf.drop([entry.path for entry in files_of(prepared, store)])
                 if held.was or selection.has(address.article, address.locale):
                     self.report.held.append(held)
         return shown(package, everything, store.entries)
@@ -174,11 +174,9 @@ class _Build:
     ) -> Started:
         # Files of formats that this build is not about stay, and the page shows them.
         kept = {
-            path: entry
-            for path, entry in self.store.entries.items()
-            if edition_of(entry) == address.edition
-            and entry.format not in selection.formats
-            and self.store.is_whole(entry)
+            entry.path: entry
+            for entry in self.store.of(address.edition)
+            if entry.format not in selection.formats and self.store.is_whole(entry)
         }
 
         def has_page(other: Address, prepared: Prepared) -> bool:

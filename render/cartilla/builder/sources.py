@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
-from cartilla.builder.editions import PREVIEW, Address, Prepared, folder_in, inputs, prepare
-from cartilla.builder.manifest import Entry
+from cartilla.builder.editions import Address, Prepared, prepare
+from cartilla.builder.inputs import Inputs
+from cartilla.builder.manifest import PREVIEW, Entry, folder_in
 from cartilla.builder.memory import Memory
 from cartilla.builder.pool import Failure, Pool, Task
 from cartilla.builder.selection import Selection
@@ -23,7 +23,7 @@ def read_sources(
     selection: Selection,
     package: Package,
     memory: Memory,
-    digest_of: Callable[[Path], str | None],
+    inputs: Inputs,
     made: Iterable[Entry] = (),
 ) -> tuple[dict[Address, Prepared], Broken]:
     """All that is published, whatever is built now, because a list of articles shows it; with previews that were `made`
@@ -31,12 +31,12 @@ def read_sources(
     previews = {locale for locale in selection.locales if not package.publishes(locale)}
     previews |= {entry.locale for entry in made if entry.locale and folder_in(entry.path)}
     addresses = [
-        Address(package, article, locale, inputs(package, article, locale, digest_of))
+        Address(package, article, locale, inputs.of(article, locale))
         for article in selection.all_articles
         for locale in selection.all_locales
         if package.publishes(locale) or locale in previews
     ]
-    found = {address: memory.prepared(address.inputs) for address in addresses}
+    found = {address: memory.prepared(address) for address in addresses}
     unread = {f"read {a.name}": a for a, prepared in found.items() if prepared is None}
     # Language by language: two workers that want the same article at once would wait for each other.
     for name, address in sorted(unread.items(), key=lambda item: selection.all_locales.index(item[1].locale)):
@@ -49,9 +49,10 @@ def read_sources(
             broken[unread[task.name]] = outcome.error.findings
         else:
             found[unread[task.name]] = outcome
-            memory.keep_prepared(unread[task.name].inputs, outcome)
+            memory.keep_prepared(unread[task.name], outcome)
+    memory.save(selection.all_articles)
     read = {
-        replace(address, folder=PREVIEW if prepared.preview else ""): prepared
+        replace(address, folder=PREVIEW) if prepared.preview else address: prepared
         for address, prepared in found.items()
         if prepared is not None
     }

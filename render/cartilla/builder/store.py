@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 
 from cartilla.builder import manifest
 from cartilla.builder.digests import Digests
-from cartilla.builder.manifest import Entry, Manifest
+from cartilla.builder.manifest import EditionKey, Entry, Manifest, edition_of
 from cartilla.errors import CartillaError
 from cartilla.folder import Folder, LinkError
 
@@ -66,24 +66,42 @@ class Store:
     def __init__(self, outputs: Folder, digests: Digests) -> None:
         self.outputs = outputs
         self.left: list[str] = []
+        self._place = str(outputs.path)
         self._digests = digests
-        last = manifest.read(outputs)
+        self._last = last = manifest.read(outputs)
         self.clinic = last.clinic
-        self.entries = dict(last.entries)
+        self.entries: dict[str, Entry] = {}
+        self._editions: dict[EditionKey, dict[str, Entry]] = {}
+        self._list(last.entries.values())
         self.vital = dict(last.vital)
         self.held = dict(last.held)
         # A build that was killed left files that only its journal names.
         for entry in _announced(outputs):
             if self.is_whole(entry):
-                self.entries[entry.path] = entry
+                self._list([entry])
         # In a folder of ours whose manifest is lost or damaged, files can't be told apart: they are made again.
         self._knows_its_own = bool(self.entries) or not has_begun(outputs)
         if not last.entries:
             self.clinic = next((e.clinic for e in self.entries.values() if e.clinic), None)
 
+    def of(self, edition: EditionKey) -> list[Entry]:
+        """The files of one edition, by their paths."""
+        found = self._editions.get(edition, {})
+        return [found[path] for path in sorted(found)]
+
+    def _list(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            self._unlist(entry.path)
+            self.entries[entry.path] = entry
+            self._editions.setdefault(edition_of(entry), {})[entry.path] = entry
+
+    def _unlist(self, path: str) -> None:
+        if entry := self.entries.pop(path, None):
+            del self._editions[edition_of(entry)][path]
+
     def is_whole(self, entry: Entry) -> bool:
         """Whether the file on disk is the one that was made."""
-        return self._digests.of(self.outputs.path / entry.path) == entry.sha256
+        return self._digests.of(f"{self._place}/{entry.path}") == entry.sha256
 
     def put(self, files: dict[str, bytes], entries: Iterable[Entry]) -> None:
         """Write files that belong together; entries without bytes here are kept as they are. Raises ForeignError
@@ -97,14 +115,15 @@ class Store:
         for entry in new:
             with _told(self.outputs, entry.path):
                 self.outputs.write(entry.path, files[entry.path], by_way_of=NEW)
-        self.entries.update((entry.path, entry) for entry in entries)
+        self._list(entries)
 
     def drop(self, paths: Iterable[str]) -> list[str]:
         """Remove files of the last build, as long as they are as it made them, and the folders that this leaves
         empty; the paths of those that are gone."""
         dropped = []
         for relative in sorted(set(paths) & self.entries.keys()):
-            entry = self.entries.pop(relative)
+            entry = self.entries[relative]
+            self._unlist(relative)
             if self.is_whole(entry):
                 with _told(self.outputs, relative):
                     self.outputs.remove(relative)
@@ -129,11 +148,13 @@ class Store:
         """List everything: the last thing a build does."""
         used = {entry.vital for entry in self.entries.values()}
         vital = {name: self.vital[name] for name in used & self.vital.keys() if name is not None}
-        data = Manifest(clinic, self.entries, vital, self.held).dump()
-        for name, content in ((manifest.NAME, data), (OURS, b"A build of Cartilla ended here.\n")):
-            with _told(self.outputs, name):
-                if not _says(self.outputs, name) or self.outputs.read(name) != content:
-                    self.outputs.write(name, content, by_way_of=NEW)
+        now = Manifest(clinic, self.entries, vital, self.held)
+        with _told(self.outputs, manifest.NAME):
+            if now != self._last or not _says(self.outputs, manifest.NAME):
+                self.outputs.write(manifest.NAME, now.dump(), by_way_of=NEW)
+        with _told(self.outputs, OURS):
+            if not _says(self.outputs, OURS):
+                self.outputs.write(OURS, b"A build of Cartilla ended here.\n", by_way_of=NEW)
         with _told(self.outputs, JOURNAL):
             self.outputs.remove(JOURNAL)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cartilla.builder.fingerprint import digest
+from cartilla.builder.fingerprint import digest, text_digest
 
 if TYPE_CHECKING:
     from cartilla.i18n.catalogs.messages import Message
@@ -36,7 +36,7 @@ class Vital:
     @property
     def name(self) -> str:
         """The same for the same content, whatever has it."""
-        return digest(self)[:16]
+        return text_digest([self.figures, self.helplines, self.emergency])[:16]
 
 
 def vital_of(article: Article, catalog: Catalog, clinic: ClinicCard | None) -> Vital:

@@ -49,7 +49,8 @@ class AvoidList:
 def avoided_in(collection: Collection, locale: str) -> AvoidList:
     """The list of `locale`; an empty one where there is none. Raises FindingsError."""
     root = collection.package.root
-    (path,) = files = avoid_files(root, locale)
+    files = avoid_files(root, locale)
+    path = Path(files[0])
     return collection.kept.take(
         ("avoided", locale), files, lambda: _load(path, path.relative_to(root).as_posix())
     )

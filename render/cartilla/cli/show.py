@@ -16,15 +16,18 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from cartilla.builder.editions import EditionKey, Prepared, edition_of
+from cartilla.builder.editions import Prepared
 from cartilla.builder.jobs import step
-from cartilla.builder.manifest import Entry
+from cartilla.builder.manifest import EditionKey, Entry, edition_of
 from cartilla.builder.pool import Failure
 from cartilla.builder.report import Progress, Report
 from cartilla.cli.terminal import harmless
 from cartilla.errors import CartillaError, Finding, FindingsError, LeftOutError, Severity
 from cartilla.formats import declared, formats
 from cartilla.model.edition import ReviewStatus
+
+NAMED = 20
+"""Editions that aren't reviewed, of which a build tells each; of more it tells the number."""
 
 
 class Terminal(Console):
@@ -137,8 +140,12 @@ def show_report(report: Report) -> None:
             table.add_row(escape(f"removed {folder}".strip()), str(number), "", "")
         out.print(table)
     show_findings(report.strays, err)
-    for edition in report.unreviewed:
+    for edition in report.unreviewed[:NAMED]:
         show_unreviewed(edition)
+    if (more := len(report.unreviewed) - NAMED) > 0:
+        out.print(
+            f"[yellow]Not reviewed[/] {count(more, 'edition')} more: cartilla review status shows all of them."
+        )
     for edition in report.editions:
         if edition.missing:
             out.print(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cartilla.config import PSEUDO_LOCALES, Package
@@ -74,7 +75,7 @@ class Collection:
 
         return self.kept.take(
             ("article", article),
-            inputs.article_files(self.package.root, article),
+            inputs.article_files(self.package.root, article, self.kept.digests),
             lambda: inspect_article(self.package, article, self.glossary(), self.inspect_shared()),
             article=article,
         )
@@ -138,7 +139,7 @@ class Collection:
         return self.kept.take(
             ("catalog", domain, locale),
             files,
-            lambda: load_catalog(files[0], root, locale),
+            lambda: load_catalog(Path(files[0]), root, locale),
             article="" if domain == DOMAIN else domain,
         )
 
@@ -207,7 +208,7 @@ class Collection:
         return self.kept.take(
             ("desk", article, locale),
             [
-                *inputs.text_files(self.package, article, locale),
+                *inputs.text_files(self.package, article, locale, self.kept.digests),
                 *inputs.signoffs_files(root, locale, article),
             ],
             lay_out,
@@ -244,7 +245,7 @@ class Collection:
     def text(self, article: str, locale: str) -> Edition:
         """The edition as far as its text goes: without the clinic and as nobody had signed it, so that what is
         wrong with their files keeps nobody from looking at the text."""
-        files = inputs.text_files(self.package, article, locale)
+        files = inputs.text_files(self.package, article, locale, self.kept.digests)
         return self.kept.take(
             ("text", article, locale),
             files,
@@ -255,7 +256,7 @@ class Collection:
     def edition(self, article: str, locale: str) -> Edition:
         """The edition as a build has it, marked as a preview where the package doesn't publish it: its language or its
         article isn't published yet, or its translation isn't complete."""
-        files = inputs.edition_files(self.package, article, locale)
+        files = inputs.edition_files(self.package, article, locale, self.kept.digests)
         return self.kept.take(
             ("edition", article, locale),
             files,

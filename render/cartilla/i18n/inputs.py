@@ -2,112 +2,155 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
 from cartilla.config import PSEUDO_LOCALES, Package
-from cartilla.i18n.catalogs.interface import DOMAIN
 from cartilla.i18n.shipped import LEXICON, shipped_lexicon_path, shipped_words_path
 from cartilla.parse.article_links import written_links
+from cartilla.parse.digests import FileDigests
+from cartilla.parse.library import INTERFACE
 from cartilla.parse.source_file import is_text, read_source
 from cartilla.parse.text_file import LARGEST
 
-WORDS = "LC_MESSAGES/cartilla.po"
+Files = list[str]
+"""Paths. Planning a build goes through tens of thousands of them, so they are texts."""
 
 
-def glossary_files(root: Path) -> list[Path]:
-    return [root / "source" / "glossary.yaml"]
+def glossary_files(root: Path) -> Files:
+    return [f"{root}/source/glossary.yaml"]
 
 
-def shared_files(root: Path) -> list[Path]:
+def shared_files(root: Path) -> Files:
     """What articles share."""
-    return [root / "source" / "facts.yaml", root / "source" / "helplines.yaml"]
+    return [f"{root}/source/facts.yaml", _helplines(root)]
 
 
-def article_files(root: Path, article: str) -> list[Path]:
+def article_files(root: Path, article: str, digests: FileDigests) -> Files:
     """The article with its drawings, the glossary that it may use, what it may share, and the articles that it leads to."""
-    folder = root / "source" / "articles" / article
+    return [*own_files(root, article, digests), *glossary_files(root), *shared_files(root)]
+
+
+def own_files(root: Path, article: str, digests: FileDigests) -> Files:
+    """The same without what is not the article's own: the article with its drawings, and those that it leads to."""
     return [
-        folder / "article.md",
-        *_below(folder / "figures"),
-        *glossary_files(root),
-        *shared_files(root),
-        *(folder.parent / linked / "article.md" for linked in linked_from(root, article)),
+        _article(root, article),
+        *_below(f"{_articles(root)}/{article}/figures"),
+        *(_article(root, linked) for linked in linked_from(root, article, digests)),
     ]
 
 
-def linked_from(root: Path, article: str) -> tuple[str, ...]:
+def linked_from(root: Path, article: str, digests: FileDigests) -> tuple[str, ...]:
     """Ids of the articles that this one leads to, itself or by a helpline that it may share: their titles stand in it."""
-    texts: list[str] = []
-    for path in (root / "source" / "articles" / article / "article.md", root / "source" / "helplines.yaml"):
-        with suppress(OSError, ValueError):
-            texts.append(read_source(path, LARGEST).decode())
-    return tuple(name for name in written_links("\n".join(texts)) if name != article)
+    found = (
+        digests.names_in(path, lambda path=path: _links_in(path))  # type: ignore[misc]
+        for path in (_article(root, article), _helplines(root))
+    )
+    return tuple(dict.fromkeys(name for names in found for name in names if name != article))
 
 
-def clinic_files(root: Path, clinic: str) -> list[Path]:
+def clinic_files(root: Path, clinic: str) -> Files:
     """The clinic's file, and whatever it may take its logo from."""
-    folder = root / "source" / "clinics"
-    return [folder / f"{clinic}.yaml", *(path for path in _below(folder) if path.suffix != ".yaml")]
+    folder = f"{root}/source/clinics"
+    return [f"{folder}/{clinic}.yaml", *(path for path in _below(folder) if not path.endswith(".yaml"))]
 
 
-def catalog_files(root: Path, locale: str, domain: str) -> list[Path]:
-    return [root / "locales" / locale / "LC_MESSAGES" / f"{domain}.po"]
+def catalog_files(root: Path, locale: str, domain: str) -> Files:
+    return [f"{root}/locales/{locale}/LC_MESSAGES/{domain}.po"]
 
 
-def words_files(root: Path, locale: str) -> list[Path]:
-    return [root / "locales" / locale / WORDS, shipped_words_path(locale)]
+def words_files(root: Path, locale: str) -> Files:
+    return [*catalog_files(root, locale, INTERFACE), str(shipped_words_path(locale))]
 
 
-def lexicon_files(root: Path, locale: str) -> list[Path]:
-    return [root / "locales" / locale / LEXICON, shipped_lexicon_path(locale)]
+def lexicon_files(root: Path, locale: str) -> Files:
+    return [f"{root}/locales/{locale}/{LEXICON}", str(shipped_lexicon_path(locale))]
 
 
-def avoid_files(root: Path, locale: str) -> list[Path]:
-    return [root / "locales" / locale / "avoid.toml"]
+def avoid_files(root: Path, locale: str) -> Files:
+    return [f"{root}/locales/{locale}/avoid.toml"]
 
 
-def signoffs_files(root: Path, locale: str, article: str) -> list[Path]:
-    return [root / "locales" / locale / "reviews" / f"{article}.toml"]
+def signoffs_files(root: Path, locale: str, article: str) -> Files:
+    return [f"{root}/locales/{locale}/reviews/{article}.toml"]
 
 
-def remarks_files(root: Path, locale: str, article: str) -> list[Path]:
-    return [root / "locales" / locale / "remarks" / f"{article}.toml"]
+def remarks_files(root: Path, locale: str, article: str) -> Files:
+    return [f"{root}/locales/{locale}/remarks/{article}.toml"]
 
 
-def text_files(package: Package, article: str, locale: str) -> list[Path]:
+def text_files(package: Package, article: str, locale: str, digests: FileDigests) -> Files:
     """All that an edition's text is made of."""
-    root = package.root
-    return [
-        *article_files(root, article),
-        *(
-            path
-            for name in (article, *linked_from(root, article))
-            if locale not in PSEUDO_LOCALES
-            for path in catalog_files(root, locale, name)
-        ),
-        *(path for tag in _tags(package, locale) for path in words_files(root, tag)),
-        *(path for tag in _tags(package, locale) for path in lexicon_files(root, tag)),
-    ]
+    return [*_own_text(package, article, locale, digests), *_wide_text(package, locale)]
 
 
-def edition_files(package: Package, article: str, locale: str) -> list[Path]:
+def edition_files(package: Package, article: str, locale: str, digests: FileDigests) -> Files:
     """All that an edition is made of."""
-    root = package.root
+    return [*own_edition_files(package, article, locale, digests), *wide_edition_files(package, locale)]
+
+
+def own_edition_files(package: Package, article: str, locale: str, digests: FileDigests) -> Files:
+    """What only this article's edition, and few others, are made of."""
     return [
-        *text_files(package, article, locale),
-        *clinic_files(root, package.settings.package.clinic),
-        *(path for tag in _tags(package, locale) for path in signoffs_files(root, tag, article)),
-        *signoffs_files(root, locale, DOMAIN),
+        *_own_text(package, article, locale, digests),
+        *(path for tag in _tags(package, locale) for path in signoffs_files(package.root, tag, article)),
     ]
 
 
-def _below(folder: Path) -> list[Path]:
+def wide_edition_files(package: Package, locale: str) -> Files:
+    """What every edition in the language is made of."""
+    return [
+        *_wide_text(package, locale),
+        *clinic_files(package.root, package.settings.package.clinic),
+        *signoffs_files(package.root, locale, INTERFACE),
+    ]
+
+
+def _own_text(package: Package, article: str, locale: str, digests: FileDigests) -> Files:
+    root = package.root
+    files = own_files(root, article, digests)
+    if locale not in PSEUDO_LOCALES:
+        for name in (article, *linked_from(root, article, digests)):
+            files += catalog_files(root, locale, name)
+    return files
+
+
+def _wide_text(package: Package, locale: str) -> Files:
+    root, files = package.root, [*glossary_files(package.root), *shared_files(package.root)]
+    for tag in _tags(package, locale):
+        files += [*words_files(root, tag), *lexicon_files(root, tag)]
+    return files
+
+
+def _links_in(path: str) -> tuple[str, ...]:
+    with suppress(OSError, ValueError):
+        return written_links(read_source(Path(path), LARGEST).decode())
+    return ()
+
+
+def _articles(root: Path) -> str:
+    return f"{root}/source/articles"
+
+
+def _article(root: Path, article: str) -> str:
+    return f"{_articles(root)}/{article}/article.md"
+
+
+def _helplines(root: Path) -> str:
+    return f"{root}/source/helplines.yaml"
+
+
+def _below(folder: str) -> Files:
     """Every file in the folder, in order; none where it isn't there, or can't be looked into."""
-    try:
-        return sorted(path for path in folder.glob("**/*") if path.is_file() and is_text(str(path)))
-    except OSError:
-        return []
+    found: Files = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                found += _below(entry.path)
+            elif is_text(entry.path) and entry.is_file():
+                found.append(entry.path)
+    return sorted(found)
 
 
 def _tags(package: Package, locale: str) -> list[str]:

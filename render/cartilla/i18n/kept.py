@@ -6,7 +6,6 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 from cartilla.errors import Finding, FindingsError
@@ -42,7 +41,7 @@ class Kept:
         self._lock = threading.RLock()
 
     def take(
-        self, key: tuple[str, ...], files: Iterable[Path], read: Callable[[], Value], *, article: str = ""
+        self, key: tuple[str, ...], files: Iterable[str], read: Callable[[], Value], *, article: str = ""
     ) -> Value:
         """What `read` gives, read anew only where one of `files` has changed. `article` is whose it is; what is
         no single article's is kept for good. Raises FindingsError, as `read` did, also where that is kept."""
@@ -67,8 +66,8 @@ class Kept:
         return room
 
 
-def _name(key: tuple[str, ...], files: Iterable[Path], digests: FileDigests) -> str:
-    state = [(str(path), digests.of_source(path)) for path in files]
+def _name(key: tuple[str, ...], files: Iterable[str], digests: FileDigests) -> str:
+    state = [(path, digests.of_source(path)) for path in files]
     return hashlib.sha256(repr((key, state)).encode()).hexdigest()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar, assert_never
 
 from cartilla.errors import Finding, FindingsError
@@ -113,7 +114,7 @@ def localize(
             for term, definition in zip(article.terms, texts.definitions, strict=True)
         ),
         values={name: v.in_locale(fact, words, lexicon) for name, fact in localizer.facts.items()},
-        numbers=tuple(v.numeral(n, locale) for n in range(localizer.longest + 1)),
+        numbers=_numbers(localizer.longest, locale),
         words=words,
         source_words=source_words,
         missing=localizer.missing,
@@ -134,6 +135,12 @@ def title_in(
     """The article's title alone, as its edition has it."""
     localizer = _Localizer(article, words, source_words, lexicon, source_lexicon, catalog, None, (), {})
     return localizer.turn(next(m for m in messages(article) if m.role is TextRole.TITLE))
+
+
+@lru_cache(maxsize=64)
+def _numbers(last: int, locale: str) -> tuple[Value, ...]:
+    """The same tuple for every edition in a language, as long as none counts further than the others."""
+    return tuple(v.numeral(n, locale) for n in range(last + 1))
 
 
 def direction(locale: str) -> Direction:

@@ -6,17 +6,21 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cartilla.model.article import Article
-from cartilla.model.text import ArticleLink, descend
-from cartilla.model.walk import texts_of_body
 from cartilla.parse.addresses import ARTICLE
+
+if TYPE_CHECKING:
+    from cartilla.model.article import Article
 
 _LINK = re.compile(rf"\]\(\s*<?{ARTICLE}([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w-])")
 
 
 def linked_articles(article: Article) -> tuple[str, ...]:
     """Ids of the articles that its text leads to, in order of first use."""
+    from cartilla.model.text import ArticleLink, descend
+    from cartilla.model.walk import texts_of_body
+
     slots = texts_of_body(article.emergency, article.sections)
     nodes = (node for slot in slots for node in descend(slot.text))
     return tuple(dict.fromkeys(node.article for node in nodes if isinstance(node, ArticleLink)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from string import punctuation
 from typing import assert_never
 
@@ -39,11 +40,13 @@ _ESCAPED = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def to_markdown(inlines: Inlines) -> tuple[str, tuple[str, ...]]:
     """The text on one line, and where its links lead: `[text][1]` leads to the first.
 
     Targets are addresses, `#block-id` and `term:<id>`. The inverse of `parse_inline` for every
-    text that it can give. Raises TypeError for resolved nodes, which have no source.
+    text that it can give. Raises TypeError for resolved nodes, which have no source. Kept for the latest texts: it is what a
+    message is known by, and everything that looks at an article asks for it.
     """
     targets: list[str] = []
     return _written(inlines, targets), tuple(targets)

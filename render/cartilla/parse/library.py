@@ -8,15 +8,18 @@ import shlex
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cartilla.codes import Code
 from cartilla.config import Package
 from cartilla.errors import CartillaError, Finding
 from cartilla.model import article as a
-from cartilla.parse.glossary import Glossary, inspect_glossary
 from cartilla.parse.problems import Problems, suggestion
-from cartilla.parse.shared import FACTS, Shared, inspect_shared, tell_shared
 from cartilla.parse.source_file import is_text, is_there
+
+if TYPE_CHECKING:
+    from cartilla.parse.glossary import Glossary
+    from cartilla.parse.shared import Shared
 
 ARTICLE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -62,7 +65,7 @@ def names_in(folder: Path) -> tuple[str, ...]:
     """What is in the folder, sorted, as it is written there; nothing hidden, and nothing where there is no such folder, or
     where it can't be looked into."""
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - a package has thousands, and only their names are asked for
     except OSError:
         return ()
     return tuple(name for name in names if not name.startswith(".") and is_text(name))
@@ -114,6 +117,9 @@ def inspect_article(
     The article is None where its file or front matter can't be read. `glossary` and `shared` are the package's,
     where they have been read before; `draft` is what stands in place of the file's text.
     """
+    from cartilla.parse.glossary import inspect_glossary
+    from cartilla.parse.shared import inspect_shared
+
     problems = Problems(f"source/articles/{article_id}/article.md")
     article = None
     if not is_article_id(article_id):
@@ -161,6 +167,7 @@ def _read(
     from cartilla.parse.photos import with_photos
     from cartilla.parse.reader import BlockReader
     from cartilla.parse.resolve import resolve
+    from cartilla.parse.shared import FACTS, tell_shared
     from cartilla.parse.text_file import read_text, usable
 
     folder = article_folder(package, article_id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,18 +60,22 @@ class Stray:
     open: bool
 
 
-def strays(package: Package) -> tuple[Stray, ...]:
-    """Every stray of the package, by its path."""
-    found = _Search(package.root, frozenset(article_ids(package))).everything()
-    return tuple(sorted(found, key=lambda stray: stray.finding.path))
+def strays(package: Package, articles: Iterable[str] | None = None) -> tuple[Stray, ...]:
+    """Every stray of the package, by its path. `articles` are the ids of those that there are, where they have been looked
+    for before."""
+    known = frozenset(article_ids(package) if articles is None else articles)
+    return tuple(sorted(_Search(package.root, known).everything(), key=lambda stray: stray.finding.path))
 
 
-def unsettled(package: Package) -> frozenset[str]:
+def unsettled(
+    package: Package, articles: Collection[str] | None = None, found: Iterable[Stray] | None = None
+) -> frozenset[str]:
     """Ids of articles that are not there, but may be what a stray is, or a folder whose name no article can have (which
-    is told where it is read)."""
-    known = article_ids(package)
+    is told where it is read). `articles` and `found`, the strays, where they have been looked for before."""
+    known = article_ids(package) if articles is None else articles
     misnamed = (_meant(name) for name in known if not is_article_id(name))
-    return frozenset((*(stray.article for stray in strays(package) if stray.open), *misnamed)) - {*known}
+    open_ = (stray.article for stray in (strays(package, known) if found is None else found) if stray.open)
+    return frozenset((*open_, *misnamed)) - {*known}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class _Search:
         source, articles = self.root / "source", articles_folder(self.root)
         for name in names_in(articles):
             path = articles / name
-            if path.is_dir():
+            if name in self.known or path.is_dir():
                 yield from self._in_folder(path)
             elif _is_written(path) and path.stem.lower() != "readme":
                 where = f"{_shown(articles, self.root)}/{_meant(path.name)}/{ARTICLE}"
@@ -96,7 +100,7 @@ class _Search:
                 yield self._misplaced(folder)
 
     def _in_folder(self, folder: Path) -> Iterator[Stray]:
-        names = list(names_in(folder))
+        names = names_in(folder)
         if ARTICLE in names:
             for name in names:
                 if name != ARTICLE and _is_like_article(name) and (folder / name).is_file():
@@ -146,8 +150,7 @@ def _is_like_article(name: str) -> bool:
     """Whether the name is meant for `article.md`: by its letters' case, what was added, or a slip."""
     from rapidfuzz import fuzz
 
-    stem = _bare(name)
-    return not name.startswith((".", "#")) and fuzz.ratio(stem, "article") >= _MEANT
+    return not name.startswith((".", "#")) and fuzz.ratio(_bare(name), "article") >= _MEANT
 
 
 def _meant(name: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cartilla.builder import manifest
-from cartilla.builder.editions import Address, Prepared, inputs, page_of, prepare
+from cartilla.builder.editions import Address, Prepared, page_of, prepare
+from cartilla.builder.inputs import Inputs
 from cartilla.builder.manifest import Entry
 from cartilla.builder.memory import Memory
 from cartilla.builder.policy import Why, reasons
@@ -62,43 +63,53 @@ class Overview:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._known: dict[str, Prepared | tuple[Finding, ...]] = {}
+        self._memory: Memory | None = None
 
     def rows(self, words: str = "") -> list[ArticleRow]:
         """Every article, or those of which title or id have these words."""
         collection = self._desk.collection()
         made = manifest.read(Folder(self._desk.outputs)).entries
-        found = (self._row(collection, article, made) for article in collection.articles)
+        inputs = Inputs(collection.package, collection.kept.digests)
+        found = (self._row(collection, article, made, inputs) for article in collection.articles)
         wanted = folded(words).split()
         return [row for row in found if all(word in _said(row) for word in wanted)]
 
     def edition(self, article: str, locale: str) -> EditionRow:
         collection = self._desk.collection()
         made = manifest.read(Folder(self._desk.outputs)).entries
-        return self._edition(collection, article, locale, made)
+        inputs = Inputs(collection.package, collection.kept.digests)
+        return self._edition(collection, article, locale, made, inputs)
 
-    def prepared(self, article: str, locale: str) -> Prepared | tuple[Finding, ...]:
-        """What a build would know of it, or why it can't be read."""
+    def prepared(
+        self, article: str, locale: str, inputs: Inputs | None = None
+    ) -> Prepared | tuple[Finding, ...]:
+        """What a build would know of it, or why it can't be read. `inputs` are the package's as it now is, where several
+        are asked for."""
         collection = self._desk.collection()
         package = collection.package
-        name = inputs(package, article, locale, collection.kept.digests.of_source)
-        if name not in self._known:
-            memory = Memory(cache_folder(package))
-            known = memory.prepared(name)
+        inputs = inputs or Inputs(package, collection.kept.digests)
+        address = Address(package, article, locale, inputs.of(article, locale))
+        if address.inputs not in self._known:
+            self._memory = self._memory or Memory(cache_folder(package), package)
             try:
-                self._known[name] = known or prepare(collection, Address(package, article, locale, name))
+                known = self._memory.prepared(address) or prepare(collection, address)
             except FindingsError as error:
-                self._known[name] = error.findings
-        return self._known[name]
+                self._known[address.inputs] = error.findings
+            else:
+                self._known[address.inputs] = known
+        return self._known[address.inputs]
 
-    def _row(self, collection: Collection, article: str, made: dict[str, Entry]) -> ArticleRow:
+    def _row(
+        self, collection: Collection, article: str, made: dict[str, Entry], inputs: Inputs
+    ) -> ArticleRow:
         locales = [*collection.package.all_locales, *collection.package.settings.package.preview]
-        editions = tuple(self._edition(collection, article, locale, made) for locale in locales)
+        editions = tuple(self._edition(collection, article, locale, made, inputs) for locale in locales)
         return ArticleRow(article, editions[0].title, editions)
 
     def _edition(
-        self, collection: Collection, article: str, locale: str, made: dict[str, Entry]
+        self, collection: Collection, article: str, locale: str, made: dict[str, Entry], inputs: Inputs
     ) -> EditionRow:
-        package, prepared = collection.package, self.prepared(article, locale)
+        package, prepared = collection.package, self.prepared(article, locale, inputs)
         if isinstance(prepared, tuple):
             return EditionRow(article, locale, article, State.BROKEN, findings=prepared)
         why = reasons(package, prepared)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 import phonenumbers
@@ -36,8 +37,16 @@ TOLL_FREE_US = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 
 def number(value: int | Decimal, locale: str) -> str:
     """Every digit of it: 0.0625 mg is another dose than 0.062 mg."""
+    # As a text, because 1.0 and 1.00 are equal as numbers and written differently.
+    return _number(str(value), locale)
+
+
+@lru_cache(maxsize=4096)
+def _number(value: str, locale: str) -> str:
     known = babel_locale(locale)
-    shown = format_decimal(value, locale=known, decimal_quantization=False, numbering_system="default")
+    shown = format_decimal(
+        Decimal(value), locale=known, decimal_quantization=False, numbering_system="default"
+    )
     return native_digits(str(shown), locale)
 
 

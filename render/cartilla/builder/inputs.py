@@ -1,0 +1,45 @@
+"""What each edition of a package is made from, as one digest: its files, the settings, and the software that makes it."""
+
+from __future__ import annotations
+
+from cartilla.builder.fingerprint import digest, software, text_digest
+from cartilla.config import Package
+from cartilla.i18n.inputs import Files, avoid_files, own_edition_files, wide_edition_files
+from cartilla.i18n.shipped import WORDS, shipped_locales
+from cartilla.parse.digests import FileDigests
+
+
+class Inputs:
+    """What all editions in a language are made from is looked at once, so the package must stay the same meanwhile: one
+    plan of a build has one of these."""
+
+    def __init__(self, package: Package, digests: FileDigests) -> None:
+        self._package = package
+        self._digests = digests
+        self._root = f"{package.root}/"
+        self._settings = digest(package.settings, software())
+        self._wide: dict[str, str] = {}
+
+    def of(self, article: str, locale: str) -> str:
+        """A digest of the files that an edition is made from and looked at with, and of the software that does it."""
+        own = own_edition_files(self._package, article, locale, self._digests)
+        return text_digest([self._in_language(locale), article, locale, self._state(own)])
+
+    def _in_language(self, locale: str) -> str:
+        if locale not in self._wide:
+            files = wide_edition_files(self._package, locale)
+            if not self._package.publishes(locale):
+                files += avoid_files(self._package.root, locale)
+            self._wide[locale] = text_digest([self._settings, self._state(files)])
+        return self._wide[locale]
+
+    def _state(self, files: Files) -> list[tuple[str, str | None]]:
+        """The files' names, wherever package and software stand, and their digests."""
+        state = {self._name(path): self._digests.of_source(path) for path in files}
+        return sorted(state.items(), key=lambda file: file[0])
+
+    def _name(self, path: str) -> str:
+        if path.startswith(self._root):
+            return path.removeprefix(self._root)
+        ours = (f"{WORDS}/", f"{shipped_locales()}/")
+        return next(f"shipped/{path.removeprefix(folder)}" for folder in ours if path.startswith(folder))
