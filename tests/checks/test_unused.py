@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.checks.unused import Unused
+from cartilla.checks.unused import Unused, used_by
 from cartilla.errors import Severity
 from support.opening import opened
 from support.reviewing import change
@@ -22,7 +22,8 @@ def told(package: Path) -> list[tuple[str, str]]:
     collection = opened(package)
     unused = Unused(collection.inspect_shared())
     for article in collection.articles:
-        unused.see(collection.inspect(article)[0])
+        read = collection.inspect(article)[0]
+        unused.see(used_by(read) if read else None)
     return [
         (finding.where, finding.code.value)
         for finding in unused.findings()

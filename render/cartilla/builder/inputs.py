@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cartilla.builder.fingerprint import digest, software, text_digest
 from cartilla.config import Package
-from cartilla.i18n.inputs import Files, avoid_files, own_edition_files, wide_edition_files
+from cartilla.i18n.inputs import Files, avoid_files, own_edition_files, remarks_files, wide_edition_files
 from cartilla.i18n.shipped import WORDS, shipped_locales
 from cartilla.parse.digests import FileDigests
 
@@ -13,22 +13,31 @@ class Inputs:
     """What all editions in a language are made from is looked at once, so the package must stay the same meanwhile: one
     plan of a build has one of these."""
 
-    def __init__(self, package: Package, digests: FileDigests) -> None:
+    def __init__(self, package: Package, digests: FileDigests, *, looked_at: bool = False) -> None:
+        """`looked_at` where what checks read is among it, of languages that are published too."""
         self._package = package
+        self._looked_at = looked_at
         self._digests = digests
         self._root = f"{package.root}/"
         self._settings = digest(package.settings, software())
         self._wide: dict[str, str] = {}
 
+    def again(self) -> Inputs:
+        """As the package is now."""
+        return Inputs(self._package, self._digests, looked_at=self._looked_at)
+
     def of(self, article: str, locale: str) -> str:
         """A digest of the files that an edition is made from and looked at with, and of the software that does it."""
         own = own_edition_files(self._package, article, locale, self._digests)
-        return text_digest([self._in_language(locale), article, locale, self._state(own)])
+        if self._looked_at:
+            own += remarks_files(self._package.root, locale, article)
+        return text_digest([self.in_language(locale), article, locale, self._state(own)])
 
-    def _in_language(self, locale: str) -> str:
+    def in_language(self, locale: str) -> str:
+        """The same of what all editions in a language are made from."""
         if locale not in self._wide:
             files = wide_edition_files(self._package, locale)
-            if not self._package.publishes(locale):
+            if self._looked_at or not self._package.publishes(locale):
                 files += avoid_files(self._package.root, locale)
             self._wide[locale] = text_digest([self._settings, self._state(files)])
         return self._wide[locale]

@@ -49,7 +49,12 @@ def read_sources(
             broken[unread[task.name]] = outcome.error.findings
         else:
             found[unread[task.name]] = outcome
-            memory.keep_prepared(unread[task.name], outcome)
+    inputs = inputs.again()
+    for address in unread.values():
+        prepared = found[address]
+        # What has changed while it was read is read again the next time.
+        if prepared is not None and address.inputs == inputs.of(address.article, address.locale):
+            memory.keep_prepared(address, prepared)
     memory.save(selection.all_articles)
     read = {
         replace(address, folder=PREVIEW) if prepared.preview else address: prepared

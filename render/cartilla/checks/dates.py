@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from cartilla.checks.subjects import Dated
 from cartilla.checks.table import Values
+from cartilla.model.article import Article
 
 DAYS = 90
 """How long a fact is good after somebody has looked at its source."""
 
 NAMED = 3
+
+
+def turning_days(article: Article) -> Iterator[date]:
+    """The days on which what is found of the article's dates changes; in no order."""
+    yield article.review_by + timedelta(days=1)
+    yield from (fact.checked + timedelta(days=DAYS + 1) for fact in article.facts if fact.checked)
 
 
 def unchecked_facts(dated: Dated) -> Iterator[Values]:

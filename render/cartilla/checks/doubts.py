@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cartilla.checks.interface import findings_of_words
 from cartilla.checks.ticked import is_doubt
 from cartilla.checks.translation import findings_of_translation
-from cartilla.checks.whole_article import Wordings
+from cartilla.checks.whole_article import Wordings, place_of_catalog, worded_in
 from cartilla.codes import Code
 from cartilla.errors import Finding
 from cartilla.i18n.catalogs.interface import DOMAIN
@@ -30,5 +30,6 @@ def _worded(collection: Collection, article: str, locale: str) -> Iterator[Findi
     wordings = Wordings()
     upto = collection.articles.index(article) + 1 if article in collection.articles else 0
     for name in collection.articles[:upto]:
-        found = list(wordings.found(collection, name, locale))
+        path = place_of_catalog(collection, name, locale)
+        found = list(wordings.compare(worded_in(collection, name, locale), path))
     yield from found if upto else ()

@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -69,7 +69,8 @@ class Spelled:
     end: int
 
 
-def spelled(text: str, locale: str) -> list[Spelled]:
+@lru_cache(maxsize=256)
+def spelled(text: str, locale: str) -> tuple[Spelled, ...]:
     """The numbers that stand in words, in reading order; those of several words as one ("dos mil diecinueve")."""
     words, scaled = _words(locale), scales(locale.split("-")[0])
     found: list[Spelled] = []
@@ -89,7 +90,7 @@ def spelled(text: str, locale: str) -> list[Spelled]:
             found[-1] = whole
         else:
             found.append(number)
-    return found
+    return tuple(found)
 
 
 def _sum(one: Spelled, other: Spelled) -> Spelled | None:

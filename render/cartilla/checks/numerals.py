@@ -207,9 +207,13 @@ def _values(number: str, decimal: str) -> list[Decimal]:
 
 def plain_digits(text: str) -> str:
     """ASCII digits for those of any script; fractions such as ½ apart, as 1/2."""
+    if text.isascii():
+        return text
     parts: list[str] = []
     for c in text:
-        if c.isdecimal():
+        if c.isascii():
+            parts.append(c)
+        elif c.isdecimal():
             parts.append(str(unicodedata.decimal(c)))
         elif unicodedata.category(c) == "No" and "⁄" in (whole := unicodedata.normalize("NFKC", c)):
             parts.append(f" {whole.replace('⁄', '/')} ")

@@ -10,7 +10,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from cartilla.checks import number_words
@@ -121,15 +121,22 @@ def _shown(words: Words, group: str, senses: set[str]) -> list[str]:
 def _found(text: str, language: str, group: str) -> Iterator[tuple[str, str]]:
     """Each phrase of the group with its sense, in reading order; the longest where several begin."""
     phrases = _phrases(group, language)
-    text = CONTRACTED.sub(" not", text.lower().replace("’", "'"))
+    text, words = _folded(text)
     end = 0
-    for word in WORD.finditer(text):
-        if word.start() >= end:
-            for sense, pattern in phrases.beginning_with(word[0]):
-                if match := pattern.match(text, word.start()):
+    for start, word in words:
+        if start >= end:
+            for sense, pattern in phrases.beginning_with(word):
+                if match := pattern.match(text, start):
                     yield sense, " ".join(match[0].split())
                     end = match.end()
                     break
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """The text as phrases are looked for in it, with its words and where they begin: every group looks at the same."""
+    text = CONTRACTED.sub(" not", text.lower().replace("’", "'"))
+    return text, tuple((word.start(), word[0]) for word in WORD.finditer(text))
 
 
 @cache

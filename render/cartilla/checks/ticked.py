@@ -24,9 +24,17 @@ def is_doubt(finding: Finding) -> bool:
     return bool(finding.about) and finding.severity is Severity.WARNING and finding.code in TICKABLE
 
 
+Off = Mapping[str, frozenset[str]]
+"""Codes of what reviewers have ticked off, by place."""
+
+
 def told(found: Iterable[Finding], collection: Collection, domain: str, locale: str) -> Iterator[Finding]:
     """What is found in translations of an article, or of the interface's words, without what is ticked off."""
-    off = _ticked(collection, domain, locale)
+    return without(found, ticked(collection, domain, locale), domain, locale)
+
+
+def without(found: Iterable[Finding], off: Off, domain: str, locale: str) -> Iterator[Finding]:
+    """The same where it is known what is ticked off."""
     for finding in found:
         if not is_doubt(finding):
             yield finding
@@ -35,8 +43,8 @@ def told(found: Iterable[Finding], collection: Collection, domain: str, locale: 
             yield replace(finding, fix=f"{finding.fix} If it is right as it is, tick it off: {how}")
 
 
-def _ticked(collection: Collection, domain: str, locale: str) -> Mapping[str, frozenset[str]]:
-    """Codes of what reviewers have ticked off, by place; nothing where their records can't be read, which is told elsewhere."""
+def ticked(collection: Collection, domain: str, locale: str) -> Off:
+    """Nothing where the records can't be read, which is told elsewhere."""
     with suppress(FindingsError):
         if any(record.code for record in collection.signoffs(domain, locale)):
             subjects = collection.tick_sheet(domain, locale).subjects.values()

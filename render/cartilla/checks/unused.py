@@ -15,6 +15,26 @@ from cartilla.parse.language_addresses import KEY
 from cartilla.parse.shared import FACTS, Shared
 
 
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What an article uses, of its own and of what articles share, by name."""
+
+    facts: frozenset[str]
+    references: frozenset[str]
+    helplines: frozenset[str]
+    addresses: frozenset[str]
+
+
+def used_by(article: Article) -> Used:
+    blocks = every_block(top_blocks(article.emergency, article.sections))
+    return Used(
+        frozenset(fact.name for fact in article.facts),
+        frozenset(reference.id for reference in article.references),
+        frozenset(block.entry for block in blocks if isinstance(block, Helpline) and block.entry),
+        frozenset(address for address, _ in article.addresses),
+    )
+
+
 @dataclass(slots=True)
 class Unused:
     """What the articles seen so far have left of `shared`."""
@@ -33,15 +53,15 @@ class Unused:
         self.helplines = set(self.shared.helplines)
         self.addresses = {address for address, _ in self.shared.addresses}
 
-    def see(self, article: Article | None) -> None:
-        if article is None:
+    def see(self, used: Used | None) -> None:
+        """What one article uses; None where it can't be read."""
+        if used is None:
             self.known = False
             return
-        self.facts -= {fact.name for fact in article.facts}
-        self.references -= {reference.id for reference in article.references}
-        self.addresses -= {address for address, _ in article.addresses}
-        blocks = every_block(top_blocks(article.emergency, article.sections))
-        self.helplines -= {block.entry for block in blocks if isinstance(block, Helpline)}
+        self.facts -= used.facts
+        self.references -= used.references
+        self.helplines -= used.helplines
+        self.addresses -= used.addresses
 
     def findings(self) -> Iterator[Finding]:
         """What nobody needs, but for what only that needs: it goes with it."""

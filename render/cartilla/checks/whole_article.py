@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -13,6 +13,7 @@ from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.catalogs.messages import Message, once
 from cartilla.i18n.catalogs.po import Catalog
 from cartilla.i18n.collection import Collection
+from cartilla.i18n.inputs import catalog_files
 from cartilla.i18n.review.ticks import WHOLE
 from cartilla.i18n.sentences import split_source
 from cartilla.i18n.values.cldr import babel_locale
@@ -94,37 +95,64 @@ ALIASES = {"nb": "no", "fil": "tl"}
 """Languages by the names that the guesser has for them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A sentence or glossary definition and its translation, in the message at `place`, which stands at `line` of its
+    catalog."""
+
+    source: str
+    target: str
+    place: str
+    line: int | None
+
+
+def worded_in(collection: Collection, article: str, locale: str) -> tuple[Worded, ...]:
+    """Those of an article by its id. What can't be read has been told."""
+    read, _ = collection.inspect(article)
+    with suppress(FindingsError):
+        if read is not None:
+            return tuple(_worded(read, collection.catalog(article, locale), locale))
+    return ()
+
+
+def place_of_catalog(collection: Collection, article: str, locale: str) -> str:
+    """The path of an article's catalog, as findings have it."""
+    root = collection.package.root
+    return catalog_files(root, locale, article)[0].removeprefix(f"{root}/")
+
+
+def _worded(article: Article, catalog: Catalog, locale: str) -> Iterator[Worded]:
+    for message, text in _translated(article, catalog):
+        for source, target in _sentences(message, text, article.locale, locale):
+            if len(_words(source)) >= MANY or message.place.startswith("term-"):
+                yield Worded(source, target, message.place, catalog.lines.get(message.key))
+
+
 @dataclass(slots=True)
 class Wordings:
     """How messages were translated in the articles seen so far, in one language."""
 
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def found(self, collection: Collection, article: str, locale: str) -> Iterator[Finding]:
-        """The same of an article by its id. What can't be read has been told."""
-        read, _ = collection.inspect(article)
-        with suppress(FindingsError):
-            if read is not None:
-                yield from self.other(read, collection.catalog(article, locale), locale)
-
     def other(self, article: Article, catalog: Catalog, locale: str) -> Iterator[Finding]:
         """Sentences and glossary definitions that an article before this one, or an earlier message of it, has
         translated in other words."""
-        for message, text in _translated(article, catalog):
-            for source, target in _sentences(message, text, article.locale, locale):
-                if len(_words(source)) < MANY and not message.place.startswith("term-"):
-                    continue
-                first, path = self.seen.setdefault(source, (target, catalog.path))
-                if first != target:
-                    yield Finding(
-                        catalog.path,
-                        catalog.lines.get(message.key),
-                        Code.WORDED_TWO_WAYS,
-                        f"“{short(source)}” is translated in other words in {path}: “{short(first)}”",
-                        "Use the better one in both, unless the two places need different words.",
-                        Severity.WARNING,
-                        message.place,
-                    )
+        return self.compare(_worded(article, catalog, locale), catalog.path)
+
+    def compare(self, worded: Iterable[Worded], path: str) -> Iterator[Finding]:
+        """The same of what stands in the catalog at `path`."""
+        for each in worded:
+            first, where = self.seen.setdefault(each.source, (each.target, path))
+            if first != each.target:
+                yield Finding(
+                    path,
+                    each.line,
+                    Code.WORDED_TWO_WAYS,
+                    f"“{short(each.source)}” is translated in other words in {where}: “{short(first)}”",
+                    "Use the better one in both, unless the two places need different words.",
+                    Severity.WARNING,
+                    each.place,
+                )
 
 
 def _sentences(message: Message, text: str, source: str, target: str) -> list[tuple[str, str]]:

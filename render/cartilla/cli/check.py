@@ -8,8 +8,9 @@ from itertools import chain
 import click
 from rich.markup import escape
 
+from cartilla.builder.looks import check
+from cartilla.cache import cache_folder
 from cartilla.checks.outputs import check_outputs
-from cartilla.checks.package import check_package
 from cartilla.cli.package import as_of, collection_of
 from cartilla.cli.show import out, show_findings
 from cartilla.errors import Severity
@@ -25,7 +26,9 @@ def command(context: click.Context, preview: bool, as_of: datetime | None) -> No
     """Look for mistakes in sources, translations and outputs. Fails only for errors."""
     collection = collection_of(context, as_of)
     package = collection.package
-    found = chain(check_package(collection, preview=preview), check_outputs(package.root / "outputs"))
+    found = chain(
+        check(collection, cache_folder(package), preview=preview), check_outputs(package.root / "outputs")
+    )
     findings = sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line or 0, f.code))
     show_findings(findings)
     errors = sum(f.severity is Severity.ERROR for f in findings)

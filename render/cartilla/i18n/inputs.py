@@ -56,6 +56,11 @@ def clinic_files(root: Path, clinic: str) -> Files:
     return [f"{folder}/{clinic}.yaml", *(path for path in _below(folder) if not path.endswith(".yaml"))]
 
 
+def clinics_files(root: Path) -> Files:
+    """Every clinic's."""
+    return _below(f"{root}/source/clinics")
+
+
 def catalog_files(root: Path, locale: str, domain: str) -> Files:
     return [f"{root}/locales/{locale}/LC_MESSAGES/{domain}.po"]
 
