@@ -12,19 +12,25 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cartilla.parse.settings import load_package
 from cartilla.serve import Workbench
-from support.packages import command, starter
+from cartilla.serve.first import edition_at, first
+from support.packages import cartilla, command, manifest, starter
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
 
-ARTICLE = "source/articles/wash-your-hands/article.md"
+NAME = "wash-your-hands"
+ARTICLE = f"source/articles/{NAME}/article.md"
 
 
 @pytest.fixture
@@ -48,8 +54,14 @@ def address(serving: Serving) -> str:
 
 @pytest.fixture
 def serving(package: Path, tmp_path: Path) -> Iterator[Serving]:
+    with serve(package, tmp_path) as serving:
+        yield serving
+
+
+@contextmanager
+def serve(package: Path, tmp_path: Path, *options: str) -> Iterator[Serving]:
     process = subprocess.Popen(
-        command("-C", package, "serve", "--port", "0"),
+        command("-C", package, "serve", "--port", "0", *options),
         env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -169,7 +181,7 @@ def test_slow_clients_are_few_and_cost_no_thread_each(serving: Serving) -> None:
 
 def test_a_change_is_built_and_the_frame_is_told(address: str, package: Path) -> None:
     first = news_after(address, 0)
-    assert first == {"build": 1, "errors": ""}
+    assert (first["build"], first["building"], first["errors"]) == (1, False, "")
     page = address.removesuffix(".cartilla/") + "en-US/wash-your-hands/index.html"
     assert "Rinse well." in get(page)
     article = package / ARTICLE
@@ -195,10 +207,87 @@ def test_a_mistake_is_shown_in_the_frame_and_the_page_stays(address: str, packag
 def test_a_build_that_dies_without_a_word_is_told(
     package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    killed = subprocess.CompletedProcess([], -9, "", "")
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: killed)
+    python = tmp_path / "python"
+    python.write_text("#!/bin/sh\nkill -9 $$\n")
+    python.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(python))
     told: list[str] = []
     bench = Workbench(load_package(package), tmp_path / "outputs", 0, told.append)
-    threading.Timer(0.2, bench.stop).start()
+    threading.Timer(2, bench.stop).start()
     bench.run()
     assert "without a word" in told[0]
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_page_that_is_looked_at_is_shown_while_all_else_is_built(
+    package: Path, tmp_path: Path, browser: Browser
+) -> None:
+    """A word, a mistake and its mending are each seen before the sound is made."""
+    edit(package / "cartilla.toml", 'formats = ["web"]', 'formats = ["web", "audio"]')
+    with serve(package, tmp_path) as serving:
+        page = browser.new_page()
+        page.set_default_timeout(120_000)
+        page.goto(serving.address)
+        frame = page.frame_locator("#page")
+        page.evaluate(f"document.getElementById('page').src = '/en-US/{NAME}/'")
+        frame.get_by_text("Rinse well.").first.wait_for()
+        building, errors = page.locator("#building"), page.locator("#errors")
+
+        edit(package / ARTICLE, "Rinse well.", "Rinse with care.")
+        frame.get_by_text("Rinse with care.").first.wait_for()
+        assert building.inner_text() == "Building…"
+
+        # The build of all else is under way, and ends: what was saved meanwhile comes first.
+        edit(package / ARTICLE, "Rinse with care.", "Rinse {no_such_fact} with care.")
+        errors.wait_for()
+        assert "no_such_fact" in errors.inner_text()
+        assert frame.get_by_text("Rinse with care.").first.is_visible()
+
+        edit(package / ARTICLE, "Rinse {no_such_fact} with care.", "Rinse again.")
+        errors.wait_for(state="hidden")
+        assert building.inner_text() == "Building…"
+        frame.get_by_text("Rinse again.").first.wait_for()
+        building.wait_for(state="hidden")
+        assert news_after(serving.address, 0)["errors"] == ""
+        assert [*(package / f"outputs/en-US/{NAME}").glob("*narration.mp3")]
+
+
+def test_only_the_languages_and_formats_that_are_asked_for_are_built(package: Path, tmp_path: Path) -> None:
+    with serve(package, tmp_path, "--locale", "es-US", "--format", "web") as serving:
+        news_after(serving.address, 0)
+        made = manifest(package / "outputs").values()
+        assert {(entry.get("locale"), entry["format"]) for entry in made if entry.get("article")} == {
+            ("es-US", "web")
+        }
+
+
+@pytest.mark.parametrize("option", [("--locale", "es-UX"), ("--format", "wbe")])
+def test_a_language_or_format_that_there_is_not_is_told_at_once(
+    package: Path, option: tuple[str, str]
+) -> None:
+    done = cartilla("-C", package, "serve", "--port", "0", *option)
+    assert done.returncode == 1
+    assert "Did you mean" in done.stderr
+
+
+def test_what_an_author_waits_for_comes_first(package: Path) -> None:
+    settings, root = load_package(package), package
+    english, spanish = (NAME, "en-US"), (NAME, "es-US")
+    source, catalog = root / ARTICLE, root / f"locales/es-US/LC_MESSAGES/{NAME}.po"
+    glossary, other = root / "source/glossary.yaml", ("another", "en-US")
+    assert first(settings, [source], None) == [english]
+    assert first(settings, [source], spanish) == [spanish, english]
+    assert first(settings, [catalog], english) == [english, spanish]
+    assert first(settings, [source], other) == [english]
+    assert first(settings, [glossary], spanish) == [spanish]
+    assert first(settings, [glossary], None) == []
+    assert first(settings, [root / "source/articles/gone/article.md"], None) == []
+    assert edition_at(settings, f"/es-US/{NAME}/") == spanish
+    assert edition_at(settings, f"/preview/es-US/{NAME}/index.html") == spanish
+    for address in ("/", "/es-US/", "/es-US/../secret/", f"/xx/{NAME}/", "/es-US/%2e%2e/", ""):
+        assert edition_at(settings, address) is None

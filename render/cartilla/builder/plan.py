@@ -26,7 +26,7 @@ Ingredients = dict[str, str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What a person asked for. Empty `articles`, `locales` or `formats` mean all of the package's;
-    `preview` adds its incomplete locales."""
+    `preview` adds its incomplete locales, and `tell_all` what is wrong with sources that this build isn't about."""
 
     package: Package
     outputs: Path
@@ -41,6 +41,7 @@ class Request:
     retry_voice: bool = False
     wait: bool = True
     package_zip: bool = False
+    tell_all: bool = False
     jobs: int = 1
 
     def can_speak(self, locale: str) -> bool:

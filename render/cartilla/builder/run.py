@@ -132,7 +132,10 @@ class _Build:
 
     def _tell(self, broken: Broken, everything: dict[Address, Prepared], selection: Selection) -> None:
         """What this build was to make and can't. Raises FindingsError where there is nothing else for it to do."""
-        mine = {a.name: found for a, found in broken.items() if selection.has(a.article, a.locale)}
+        everywhere = self.request.tell_all
+        mine = {
+            a.name: found for a, found in broken.items() if everywhere or selection.has(a.article, a.locale)
+        }
         findings = {finding for found in mine.values() for finding in found}
         self.report.broken = tuple(mine)
         self.report.findings = sorted(findings, key=lambda f: (f.path, f.line or 0, f.code, f.message))

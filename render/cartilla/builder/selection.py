@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cartilla.builder.editions import Address, Prepared
 from cartilla.builder.plan import Request
 from cartilla.builder.policy import reasons
-from cartilla.config import PSEUDO_LOCALES
+from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.errors import CartillaError, FindingsError
 from cartilla.formats import asked, formats
 from cartilla.parse.library import article_ids
@@ -63,6 +63,13 @@ def select(request: Request) -> Selection:
         previews=request.preview,
         named=request.articles,
     )
+
+
+def refuse_unknown(package: Package, locales: Iterable[str], format_names: Iterable[str]) -> None:
+    """Raises CartillaError for a language or format that the package can't be asked for."""
+    known = (*package.all_locales, *package.settings.package.preview, *PSEUDO_LOCALES)
+    _chosen("locale", locales, known)
+    _chosen("format", format_names, tuple(formats()))
 
 
 def _locales(request: Request, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ from cartilla.formats import formats as all_formats
 @click.option("--no-wait", is_flag=True, help="Give up at once if another build is running.")
 @click.option("--zip", "package_zip", is_flag=True, help="Put it all into outputs/package.zip as well.")
 @click.option("--explain", metavar="PATH", help="Say why this output was or wasn't made again.")
+@click.option("--tell-all", is_flag=True, hidden=True)
 @as_of
 @click.pass_context
 def command(
@@ -67,6 +68,7 @@ def command(
     no_wait: bool,
     package_zip: bool,
     explain: str | None,
+    tell_all: bool,
     as_of: datetime | None,
 ) -> None:
     """Make the outputs: pages, handouts, narrations. Only what changed is made again."""
@@ -90,6 +92,7 @@ def command(
         retry_voice=retry_voice,
         wait=not no_wait,
         package_zip=package_zip,
+        tell_all=tell_all,
         jobs=jobs or os.cpu_count() or 1,
     )
     start = time.perf_counter()

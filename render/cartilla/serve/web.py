@@ -47,8 +47,9 @@ def listening(port: int) -> socket.socket:
     return here
 
 
-def server(folder: Path, news: Callable[[], Any]) -> uvicorn.Server:
-    """Answers for the files in `folder`, which need not be there yet; `news` gives what JSON can hold."""
+def server(folder: Path, news: Callable[[str], Any]) -> uvicorn.Server:
+    """Answers for the files in `folder`, which need not be there yet; `news` gives what JSON can hold for whoever looks at
+    the page of that address."""
     return served(_app(folder, news))
 
 
@@ -71,14 +72,14 @@ def served(app: ASGIApp) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def _app(folder: Path, news: Callable[[], Any]) -> Starlette:
+def _app(folder: Path, news: Callable[[str], Any]) -> Starlette:
     page = files("cartilla.serve").joinpath("serve.html").read_text("utf-8").replace("{news}", escape(NEWS))
 
     async def frame(_: Request) -> Response:
         return HTMLResponse(page)
 
-    async def told(_: Request) -> Response:
-        return JSONResponse(news())
+    async def told(request: Request) -> Response:
+        return JSONResponse(news(request.query_params.get("page", "")))
 
     async def nothing(_: Request) -> Response:
         return Response(status_code=404)
