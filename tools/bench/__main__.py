@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import builds, commands, inside, lists
+from bench import builds, commands, inside, lists, many
 from bench.measure import Line
 
 
@@ -19,12 +19,12 @@ def inside_measures(runs: int, many: int, messages: int) -> Iterator[Line]:
 
 
 def build_measures(scratch: Path, runs: int, articles: int) -> Iterator[Line]:
-    yield from builds.many_articles(scratch, articles)
+    yield from many.many_articles(scratch, articles)
     yield from builds.against_the_pipeline(scratch, runs)
 
 
 def command_measures(scratch: Path, checked: int, proofs: int) -> Iterator[Line]:
-    yield from commands.checks(scratch, checked)
+    yield from many.checks(scratch, checked)
     yield from commands.proofs(scratch, proofs)
 
 
@@ -35,11 +35,11 @@ def main() -> None:
         "measures", nargs="?", choices=["inside", "builds", "commands", "lists", "all"], default="all"
     )
     chosen = parser.parse_args()
-    sizes = (1, 4, 4, 8, 4, 100, 20) if chosen.quick else (3, 200, 200, 1000, 100, 5000, 1000)
-    runs, many, articles, checked, proofs, messages, listed = sizes
+    sizes = (1, 4, 8, 8, 4, 100, 20) if chosen.quick else (3, 200, 1000, 1000, 100, 5000, 1000)
+    runs, handouts, articles, checked, proofs, messages, listed = sizes
     with tempfile.TemporaryDirectory() as scratch:
         measures = {
-            "inside": inside_measures(runs, many, messages),
+            "inside": inside_measures(runs, handouts, messages),
             "builds": build_measures(Path(scratch), runs, articles),
             "commands": command_measures(Path(scratch), checked, proofs),
             "lists": lists.lists(Path(scratch), listed),

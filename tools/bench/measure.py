@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
 import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +47,34 @@ def _used() -> float:
     return sum(used.ru_utime + used.ru_stime for used in both)
 
 
+def compared(
+    name: str,
+    one: Callable[[], object],
+    other: Callable[[], object],
+    runs: int,
+    goal: float,
+    before: Callable[[], object] | None = None,
+) -> Iterator[Line]:
+    """The medians of one's time over the other's, run by run: of processors, and by the clock. Where either fails, a line
+    without a number says so, and whoever measures goes on."""
+    try:
+        if before is not None:
+            before()
+        pairs = [(_both(one), _both(other)) for _ in range(runs)]
+    except SystemExit as error:
+        print(error, file=sys.stderr)
+        yield Line(f"{name} (it failed)", math.nan, goal)
+        return
+    for n, how in enumerate(("", ", by the clock")):
+        yield Line(name + how, statistics.median(ours[n] / theirs[n] for ours, theirs in pairs), goal)
+
+
+def _both(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds of processors, and by the clock."""
+    start = time.perf_counter()
+    return processor_time(work), time.perf_counter() - start
+
+
 def in_turn(
     one: Callable[[], object],
     other: Callable[[], object],
@@ -79,18 +108,23 @@ def processor_seconds(command: Sequence[str]) -> float:
     return processor_time(lambda: run(command))
 
 
-def peak_megabytes(command: Sequence[str | Path], **environment: str) -> float:
-    """The largest memory that any process of a command took."""
+def cost(command: Sequence[str], **environment: str) -> tuple[float, float]:
+    """Processor seconds of a command, which may find mistakes, and the largest memory in megabytes of any of its processes."""
     script = (
         "import resource, subprocess, sys\n"
-        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000)"
+        "code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode\n"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)\n"
+        "sys.exit(code)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, *map(str, command)],
+        [sys.executable, "-c", script, *command],
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
-    return float(done.stdout.splitlines()[-1])
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+    seconds, megabytes = done.stdout.split()
+    return float(seconds), float(megabytes)
