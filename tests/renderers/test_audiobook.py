@@ -59,7 +59,7 @@ def test_it_sounds_like_the_narration_and_lasts_as_long(edition: Edition, narrat
 def test_its_chapters_are_those_of_the_narration_and_it_says_who_speaks(
     edition: Edition, narration: Narration
 ) -> None:
-    context = Context(narration=narration)
+    context = Context(narration=narration, package="Harbor’s articles")
     (data,) = audiobook.render(edition, context).values()
     assert data == next(iter(audiobook.render(edition, context).values()))
     with av.open(io.BytesIO(data)) as file:
@@ -69,6 +69,9 @@ def test_its_chapters_are_those_of_the_narration_and_it_says_who_speaks(
         assert "no clinician has reviewed it" in file.metadata["comment"]
         assert "hum (CC0-1.0)" in file.metadata["comment"]
         assert file.streams.audio[0].metadata["language"] == "eng"
+        told = [file.metadata[name] for name in ("album", "date", "genre")]
+    assert told == ["Harbor’s articles", edition.updated_iso, "Audiobook"]
+    assert data[8:12] == b"M4B ", "players keep one's place in an audiobook"
     starts = [sum(s.seconds for s in narration.sections[:n]) for n in range(len(narration.sections))]
     assert [title for title, _ in chapters] == [section.title for section in narration.sections]
     assert [start for _, start in chapters] == pytest.approx(starts, abs=0.002)

@@ -9,11 +9,17 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from cartilla.errors import CartillaError
+from cartilla.model.article import Term
 from cartilla.model.edition import Direction, Edition
+from cartilla.model.text import Text
+from cartilla.model.topics import Topic
 from cartilla.renderers.context import Context
 from cartilla.renderers.ebook import render
+from cartilla.renderers.ebook.book import EPUB_TYPE, XML_LANG
+from cartilla.renderers.ebook.cover import HEIGHT, WIDTH, cover
 from cartilla.speech.mp3 import decode
 from cartilla.speech.script import write_script
 from support.drafting import draft
@@ -156,6 +162,59 @@ def test_the_package_says_what_it_is(spanish: Edition) -> None:
     assert book.meta("schema:accessibilitySummary")[0].startswith("Todo el texto se puede leer")
 
 
+def test_it_has_a_cover_of_title_language_and_clinic_told_in_words(spanish: Edition) -> None:
+    book = book_of(spanish)
+    (item,) = book.find("//opf:item[@properties='cover-image']")
+    image = book.xml(f"EPUB/{item.get('href')}")
+    shown = " ".join(image.xpath("//*[local-name()='text']/text()"))
+    assert shown.startswith(" ".join(spanish.title.written.split()))
+    assert "Español" in shown
+    (alt,) = book.xml("EPUB/cover.xhtml").xpath("//@alt")
+    assert alt == image.xpath("string(//*[local-name()='title'])")
+    assert {spanish.title.written, "Español"} <= set(alt.split(". "))
+    assert book.find("//opf:itemref/@idref")[0] == "cover"
+    assert book.find("//opf:itemref[@linear='no']/@idref") == ["cover"], "the steps come first"
+
+
+@pytest.mark.parametrize(
+    "title", ["Hands", "A word " * 40, "Donaudampfschifffahrtsgesellschaftskapitän", "手" * 60, "<b>&"]
+)
+def test_a_title_of_any_length_stays_on_the_cover(english: Edition, title: str) -> None:
+    sentence = english.title.sentences[0]
+    passage = replace(english.title, sentences=(replace(sentence, inlines=(Text(title),)),))
+    image = etree.fromstring(cover(replace(english, title=passage)))
+    lines = image.xpath("//*[@font-weight='bold']")
+    assert "".join("".join(line.text for line in lines).split()) == "".join(title.split())
+    for line in lines:
+        size = float(line.get("font-size"))
+        wide = sum(1 if sign > "\u2e80" else 0.6 for sign in line.text)
+        assert wide * size <= WIDTH
+        assert float(line.get("y")) < HEIGHT - 420
+
+
+def test_reading_apps_are_told_what_numbers_of_sources_and_lists_are(english: Edition) -> None:
+    """So that they can leave the numbers out, and show an entry where its number is touched."""
+    word = Term("germ", english.title, english.summary)
+    book = book_of(replace(english, terms=(word,)))
+    documents = [book.xml(path) for path in book.documents()]
+    marks = [mark for one in documents for mark in one.xpath("//x:sup[@class='cite']/x:a", namespaces=NS)]
+    assert marks
+    assert {(mark.get(EPUB_TYPE), mark.get("role")) for mark in marks} == {("noteref", "doc-noteref")}
+    parts = [one.xpath("//x:body/x:section", namespaces=NS)[0] for one in documents]
+    told = {part.get("class"): (part.get(EPUB_TYPE), part.get("role")) for part in parts}
+    assert told["terms"] == ("glossary", "doc-glossary")
+    assert told["sources"] == ("bibliography", "doc-bibliography")
+    assert told["section"] == (None, None)
+
+
+def test_its_subjects_are_in_its_language(spanish: Edition) -> None:
+    topics = (Topic("hygiene", "Higiene", None), Topic("germs", "Germs", "en-US"))
+    context = Context(narration=hushed(write_script(spanish)), topics=topics)
+    (data,) = render(spanish, context).values()
+    subjects = Ebook(data).find("//dc:subject")
+    assert [(one.text, one.get(XML_LANG)) for one in subjects] == [("Higiene", None), ("Germs", "en-US")]
+
+
 def test_no_conformance_is_claimed_that_nobody_has_certified(english: Edition) -> None:
     opf = book_of(english).zip.read("EPUB/package.opf")
     assert b"conformsTo" not in opf
@@ -180,7 +239,8 @@ def test_its_identifier_stays_and_belongs_to_it_alone(english: Edition, spanish:
 
 def test_links_lead_to_the_document_that_has_what_they_name(english: Edition) -> None:
     book = book_of(english)
-    ids = {path: set(book.xml(path).xpath("//@id")) for path in book.documents()}
+    there = [*book.documents(), "EPUB/cover.xhtml"]
+    ids = {path: set(book.xml(path).xpath("//@id")) for path in there}
     inner = 0
     for path in [*book.documents(), "EPUB/nav.xhtml"]:
         for target in book.xml(path).xpath("//x:a/@href", namespaces=NS):

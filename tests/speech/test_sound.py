@@ -173,13 +173,24 @@ def test_a_pause_too_short_for_a_section_end_loses_no_sound() -> None:
 
 def test_a_joined_file_says_what_it_is_and_where_its_chapters_are() -> None:
     sections = [spoken(section) for section in script().sections]
-    data = join(sections, title="Cómo funciona", artist="A clinic", language="es-US", comment="Voice: ñ")
+    data = join(
+        sections,
+        title="Cómo funciona",
+        artist="A clinic",
+        language="es-US",
+        comment="Voice: ñ",
+        album="Artículos",
+        date="2026-11-22",
+    )
     with av.open(io.BytesIO(data)) as container:
         said = container.metadata
         chapters = container.chapters()
         length = container.duration / 1_000_000
     assert (said["title"], said["artist"], said["language"]) == ("Cómo funciona", "A clinic", "spa")
+    assert (said["album"], said["date"][:4], said["genre"]) == ("Artículos", "2026", "Speech")
     assert said["comment"] == "Voice: ñ"
+    assert b"COMM" in data[:500], "the frame that players show"
+    assert b"TXXX" not in data[:500]
     assert [chapter["metadata"]["title"] for chapter in chapters] == ["Opening", "Heroin", "End"]
     starts = [float(chapter["start"] * chapter["time_base"]) for chapter in chapters]
     ends = [float(chapter["end"] * chapter["time_base"]) for chapter in chapters]

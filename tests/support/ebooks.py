@@ -60,9 +60,11 @@ class Ebook:
         return {item.get("id"): item for item in self.find("//opf:item")}
 
     def documents(self) -> list[str]:
-        """The paths of the documents in reading order."""
+        """The paths of the documents in reading order, without the cover."""
         items = self.items()
-        return [f"EPUB/{items[name].get('href')}" for name in self.find("//opf:itemref/@idref")]
+        return [
+            f"EPUB/{items[name].get('href')}" for name in self.find("//opf:itemref[not(@linear='no')]/@idref")
+        ]
 
     def overlays(self) -> dict[str, list[Par]]:
         """Each document's clips, by the path of the document."""

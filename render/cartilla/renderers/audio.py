@@ -25,7 +25,7 @@ def render(edition: Edition, context: Context) -> Files:
     if narration is None:
         raise CartillaError("The audio format needs a narration.")
     files = {
-        SOUND.path(edition): join(narration.sections, **sound_tags(edition, narration)),
+        SOUND.path(edition): join(narration.sections, **sound_tags(edition, narration, context.package)),
         CAPTIONS.path(edition): captions(narration).encode(),
         TRANSCRIPT.path(edition): transcript(narration).encode(),
     }
@@ -33,7 +33,9 @@ def render(edition: Edition, context: Context) -> Files:
         # Version and review state belong to it too: it may travel without the rest.
         ids = (script.EMERGENCY, script.HELPLINES, script.CLOSING)
         alone = [section for section in narration.sections if section.id in ids]
-        files[EMERGENCY.path(edition)] = join(alone, **sound_tags(edition, narration, ids[:1]))
+        files[EMERGENCY.path(edition)] = join(
+            alone, **sound_tags(edition, narration, context.package, ids[:1])
+        )
     return files
 
 

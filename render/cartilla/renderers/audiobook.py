@@ -18,7 +18,7 @@ def render(edition: Edition, context: Context) -> Files:
     narration = context.narration
     if narration is None:
         raise CartillaError("An audiobook needs a narration.")
-    return {BOOK.path(edition): join(narration.sections, **sound_tags(edition, narration))}
+    return {BOOK.path(edition): join(narration.sections, **sound_tags(edition, narration, context.package))}
 
 
 FORMAT = Format(

@@ -15,10 +15,15 @@ class SoundTags(TypedDict):
     artist: str
     language: str
     comment: str
+    album: str
+    date: str
 
 
-def sound_tags(edition: Edition, narration: Narration, sections: Iterable[str] | None = None) -> SoundTags:
-    """Title, who made it, the language, and in the comment the review state and whose voice it is.
+def sound_tags(
+    edition: Edition, narration: Narration, album: str, sections: Iterable[str] | None = None
+) -> SoundTags:
+    """Title, who made it, the collection (`album`), the day of the article's text, the language, and in the comment the
+    review state and whose voice it is.
 
     The language is that of most of what is said in the `sections` of these ids (all where none are given): steps that
     aren't translated are heard in the source's language."""
@@ -35,6 +40,8 @@ def sound_tags(edition: Edition, narration: Narration, sections: Iterable[str] |
         artist=narration.script.author,
         language=_language(narration, sections),
         comment=" ".join(filter(None, said)),
+        album=album,
+        date=edition.updated_iso,
     )
 
 

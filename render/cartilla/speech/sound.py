@@ -44,8 +44,21 @@ def assemble(section: ScriptSection, clips: Sequence[Samples]) -> tuple[Samples,
     return np.pad(whole, (0, frames * FRAME - len(whole))), tuple(timings)
 
 
-def join(sections: Sequence[SpokenSection], *, title: str, artist: str, language: str, comment: str) -> bytes:
-    """One MP3 of the sections' frames, as they are, with a chapter for each. `language` is BCP 47.
+GENRE = "Speech"
+"""Of the list that ID3 has."""
+
+
+def join(
+    sections: Sequence[SpokenSection],
+    *,
+    title: str,
+    artist: str,
+    language: str,
+    comment: str,
+    album: str = "",
+    date: str = "",
+) -> bytes:
+    """One MP3 of the sections' frames, as they are, with a chapter for each. `language` is BCP 47, `date` ISO 8601.
 
     There is no header frame: every frame is of the same size, so players know the length, and the
     sound begins where the frames do.
@@ -54,7 +67,8 @@ def join(sections: Sequence[SpokenSection], *, title: str, artist: str, language
 
     file = io.BytesIO()
     with av.open(file, "w", format="mp3", options={"write_xing": "0", "id3v2_version": "3"}) as container:
-        container.metadata.update(title=title, artist=artist, language=iso_639_2(language), comment=comment)
+        told = {"title": title, "artist": artist, "album": album, "date": date, "genre": GENRE}
+        container.metadata.update({**_known(told), "language": iso_639_2(language)})
         stream = container.add_stream("libmp3lame", rate=SAMPLE_RATE, layout="mono")
         container.set_chapters(chapters(sections))
         packet = av.Packet(b"".join(section.mp3 for section in sections))
@@ -62,7 +76,20 @@ def join(sections: Sequence[SpokenSection], *, title: str, artist: str, language
         packet.pts = packet.dts = 0
         packet.time_base = Fraction(1, SAMPLE_RATE)
         container.mux(packet)
-    return file.getvalue()
+    return _commented(file.getvalue(), comment, iso_639_2(language)) if comment else file.getvalue()
+
+
+def _known(tags: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in tags.items() if value}
+
+
+def _commented(data: bytes, comment: str, language: str) -> bytes:
+    """With the comment as the frame that ID3 has for it. FFmpeg writes another (TXXX), which hardly a player shows."""
+    said = b"\x01" + language.encode("ascii", "replace")[:3].ljust(3) + "\ufeff\0".encode("utf-16-le")
+    said += f"\ufeff{comment}".encode("utf-16-le")
+    frame = b"COMM" + len(said).to_bytes(4, "big") + b"\0\0" + said
+    size = sum((data[6 + n] & 0x7F) << 7 * (3 - n) for n in range(4)) + len(frame)
+    return data[:6] + bytes(size >> 7 * (3 - n) & 0x7F for n in range(4)) + frame + data[10:]
 
 
 def chapters(sections: Sequence[SpokenSection]) -> list[Chapter]:

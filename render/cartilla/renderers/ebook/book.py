@@ -13,6 +13,7 @@ from cartilla.renderers.archive import MIMETYPE, archive
 from cartilla.renderers.books.documents import XHTML, Book, ContentDocument, write_book
 from cartilla.renderers.books.identity import identifier
 from cartilla.renderers.context import Context
+from cartilla.renderers.ebook.cover import cover, described
 from cartilla.renderers.ebook.metadata import accessibility
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.language import list_style
@@ -22,6 +23,19 @@ FOLDER = "EPUB"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ACTIVE = "-epub-media-overlay-active"
 """The class that a player puts on what it is saying."""
+
+EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+SEMANTICS = (
+    (".//x:sup[@class='cite']/x:a", "noteref", "doc-noteref"),
+    ("self::x:section[@class='terms']", "glossary", "doc-glossary"),
+    ("self::x:section[@class='terms']//x:dt", "glossterm", ""),
+    ("self::x:section[@class='terms']//x:dd[not(@class)]", "glossdef", ""),
+    ("self::x:section[@class='sources']", "bibliography", "doc-bibliography"),
+    ("self::x:section[@class='sources']/x:ol/x:li", "biblioentry", ""),
+)
+"""What elements are, for reading apps, which can leave the numbers of sources out: where they stand, `epub:type`, and
+its role in DPUB-ARIA."""
 
 LANDMARKS = {"opening": "titlepage", "section": "bodymatter", "terms": "glossary", "sources": "bibliography"}
 """Names that reading apps know, by a part's kind; the first part of a kind has it."""
@@ -49,12 +63,15 @@ def _contents(edition: Edition, context: Context, book: Book) -> Iterator[tuple[
             active=ACTIVE,
             narration=context.narration,
             pictures=book.pictures.files,
+            topics=context.topics,
             svg=[part for part in book.parts if part.has_drawing],
         ),
     )
     firsts = {part.kind: part for part in reversed(book.parts)}
     landmarks = [(name, firsts[kind]) for kind, name in LANDMARKS.items() if kind in firsts]
     yield "nav.xhtml", _write("nav.xhtml", **shared, landmarks=landmarks)
+    yield "cover.svg", cover(edition)
+    yield "cover.xhtml", _write("cover.xhtml", edition=edition, said=described(edition))
     yield "style.css", (stylesheet("cartilla.renderers.ebook:book.css") + list_style(edition.locale)).encode()
     place_of = {name: part for part in book.parts for name in part.ids()}
     for part in book.parts:
@@ -69,6 +86,11 @@ def _contents(edition: Edition, context: Context, book: Book) -> Iterator[tuple[
 def _document(edition: Edition, part: ContentDocument, place_of: dict[str, ContentDocument]) -> bytes:
     page = etree.fromstring(_write("document.xhtml", edition=edition, part=part))
     page.find(f"{{{XHTML}}}body").append(part.content)
+    for xpath, kind, role in SEMANTICS:
+        for element in part.content.xpath(xpath, namespaces={"x": XHTML}):
+            element.set(EPUB_TYPE, kind)
+            if role:
+                element.set("role", role)
     for element in page.iter(etree.Element):
         _finish(element, part, place_of)
     data: bytes = etree.tostring(page, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
