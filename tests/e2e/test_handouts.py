@@ -10,6 +10,7 @@ import pytest
 
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render_one
+from cartilla.renderers.handout.kinds import PAIRS
 from support.first_article import edition
 from support.pdfs import texts_of_pages
 from support.real_package import LOCALES, Built
@@ -79,3 +80,13 @@ def test_the_sheet_has_room_for_the_way_to_the_web(locale: str, paper: str) -> N
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert len(pdf.pages) == 2
     assert "health.example.org" in texts_of_pages(data)[1]
+
+
+@pytest.mark.parametrize("paper", SIZES)
+def test_in_pairs_it_takes_four_pages_at_most_and_none_of_lines_alone(paper: str) -> None:
+    source, translation = (edition(locale) for locale in ("en-US", "es-US"))
+    (data,) = render_one(translation, Context(source=source), paper, PAIRS).values()
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as bookmarks:
+        assert len(pdf.pages) <= 4
+        assert "Sources · Fuentes" in [item.title for part in bookmarks.root for item in part.children]
+    assert all(len(text) > 600 for text in texts_of_pages(data))

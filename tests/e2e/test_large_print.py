@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import page
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from cartilla.renderers.context import Context
+from cartilla.renderers.handout import render_one
+from cartilla.renderers.handout.kinds import LARGE_PRINT
+from support.first_article import edition
 from support.pdfs import structure
 from support.real_package import LOCALES, Built
 
@@ -74,3 +80,22 @@ def test_it_says_every_sentence_of_the_sheet_in_the_same_order(built: Built, loc
 def test_the_validator_finds_nothing(built: Built, locale: str) -> None:
     path = built.file(locale, "-handout-large-print-a4.pdf")
     assert page.validate_pdf(str(path), profile="ua1").is_compliant
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_it_takes_nine_pages_at_most_and_fills_them(locale: str, paper: str) -> None:
+    """The measure of fill: how far down a page's ink reaches between its margins, the mean over all pages."""
+    (data,) = render_one(edition(locale), Context(), paper, LARGE_PRINT).values()
+    with pypdfium2.PdfDocument(data) as pdf:
+        pages = [sheet.render(scale=0.5, grayscale=True).to_numpy() for sheet in pdf]
+    assert len(pages) <= 9
+    fills = [fill(pixels) for pixels in pages]
+    assert sum(fills) / len(fills) >= 0.85, fills
+
+
+def fill(pixels: npt.NDArray[np.uint8]) -> float:
+    """Of a page at half a pixel a point: between the margins of an inch, and of 1.05 at its foot."""
+    inked = np.flatnonzero((pixels.reshape(pixels.shape[0], -1) < 160).any(axis=1))
+    top, foot = 36, pixels.shape[0] - 38
+    return float((inked[inked < foot - 2][-1] - top) / (foot - top))

@@ -51,7 +51,8 @@ def _print_pairs(source: Edition, edition: Edition, kind: Kind, paper: str, pars
         root[1] = weaver.weave(parse_source(setting, pages).root[1], root[1])
         return document
 
-    laid_out = lay_out(parse, kind, paper).laid_out
+    fitted = lay_out(parse, kind, paper)
+    laid_out = fitted.laid_out.with_pages(fitted.laid_out.pages[: fitted.pages])
     findings.require_inside(edition, laid_out, kind, paper, PREFIX)
     return pdf.write(laid_out)
 

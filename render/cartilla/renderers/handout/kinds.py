@@ -28,7 +28,7 @@ class Kind:
     `template` and `styles` are names of files in `templates/` and `styles/`. `settings` may be
     used, roomiest first: the first in which the text fits is taken.
     `pages` is how many pages it has, unless the text needs a sheet more: room that the text leaves becomes lines to
-    write on. None takes as many sheets of two pages as the text needs in the last setting.
+    write on. None takes as many as the text needs in the last setting.
     `name` is what settings call it. `drawings` is how many times their size drawings are shown. `both` handouts show an edition beside the source's.
     No text may be smaller than `letters` points whatever the setting is, none of sources, footers and drawings than `small`.
     """
@@ -68,7 +68,7 @@ LARGE_PRINT = Kind(
     name="large-print",
     template="large-print.html.jinja",
     styles=("base", "large-print"),
-    settings=(Setting(18, 1.5),),
+    settings=(Setting(18, 1.5), Setting(18, 1.45), Setting(18, 1.4), Setting(18, 1.35)),
     pages=None,
     drawings=1.5,
     letters=18,
@@ -80,7 +80,13 @@ PAIRS = Kind(
     name="bilingual",
     template="bilingual.html.jinja",
     styles=("base", "standard", "bilingual"),
-    settings=(Setting(13, 1.34), Setting(12.5, 1.32), Setting(12, 1.3), Setting(12, 1.22)),
+    settings=(
+        Setting(13, 1.34),
+        Setting(12.5, 1.32),
+        Setting(12, 1.3),
+        Setting(12, 1.22),
+        Setting(12, 1.2, tight=True),
+    ),
     pages=None,
     both=True,
 )

@@ -88,10 +88,8 @@ def print_sheet(
         return document
 
     fitted = lay_out(parse, kind, paper, sheets)
-    laid_out = fitted.laid_out
-    if kind.pages is not None:
-        findings.require_fit(edition, fitted.laid_out, kind, paper, fitted.pages)
-        laid_out = laid_out.with_pages(laid_out.pages[: fitted.pages])
+    findings.require_fit(edition, fitted.laid_out, kind, paper, fitted.pages)
+    laid_out = fitted.laid_out.with_pages(fitted.laid_out.pages[: fitted.pages])
     findings.require_inside(edition, laid_out, kind, paper)
     return pdf.write(laid_out)
 
@@ -102,17 +100,16 @@ def lay_out(parse: Parse, kind: Kind, paper: str, sheets: int = 1) -> Fitted:
     *roomier, tightest = kind.settings
     tight = lay_out_on(parse, kind, paper, tightest, kind.pages)
     if kind.pages is None:
-        limit = len(tight.laid_out.pages) + len(tight.laid_out.pages) % 2
+        limit = fit.pages_of(tight.laid_out.pages)
     else:
         limit = max(kind.pages, min(fit.pages_of(tight.laid_out.pages), kind.pages * sheets))
-    pages = None if kind.pages is None else limit
     likely = [s for s in roomier if fit.may_fit(tight.laid_out.pages, limit, _growth(tightest, s))]
     for setting in likely[:TRIES]:
-        roomy = lay_out_on(parse, kind, paper, setting, pages)
+        roomy = lay_out_on(parse, kind, paper, setting, limit)
         if not fit.lines_past(roomy.laid_out.pages, limit):
             return roomy
     # Each page tells how many there are.
-    return tight if pages == kind.pages else lay_out_on(parse, kind, paper, tightest, pages)
+    return tight if limit == kind.pages else lay_out_on(parse, kind, paper, tightest, limit)
 
 
 def lay_out_on(parse: Parse, kind: Kind, paper: str, setting: Setting, pages: int | None) -> Fitted:
