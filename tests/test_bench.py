@@ -56,3 +56,12 @@ def test_whole_builds_are_measured_against_the_scripted_pipeline() -> None:
     for what in ("all formats", "by the clock", "nothing changed", "more than it alone", "peak memory"):
         assert any(what in line for line in lines), what
     assert not any("failed" in line for line in lines)
+
+
+def test_a_list_is_weighed_and_searched_in_a_browser() -> None:
+    lines = bench("lists")
+    assert [line.split(",")[0] for line in lines] == [
+        "kilobytes",
+        "processor milliseconds",
+        "processor milliseconds",
+    ]
