@@ -203,3 +203,29 @@ def test_on_paper_there_is_the_article_and_the_addresses_of_its_sources(
     assert "Call 1-800-555-0199" in text
     assert "Skip to main content" not in text
     assert "On this page" not in text
+
+
+@pytest.mark.parametrize("steps", [12, 100])
+def test_numbers_of_two_and_three_digits_are_seen_whole(page: Page, tmp_path: Path, steps: int) -> None:
+    """On paper, on the smallest screen, and with letters of twice the size: "10." isn't seen as "0."."""
+    edition = draft(tmp_path / "package", "".join(f"{n}. Step.\n" for n in range(1, steps + 1)))
+    _write(tmp_path, render(edition, Context()))
+    page.goto((tmp_path / "en-US" / "test" / "index.html").as_uri())
+    for media, width, letters in (("screen", 320, 100), ("screen", 320, 200), ("print", 700, 100)):
+        page.emulate_media(media=media)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 600})
+        page.evaluate("size => document.documentElement.style.fontSize = `${size * 1.125}%`", letters)
+        room, number = page.evaluate(
+            """steps => {
+              const list = document.querySelector("article section > ol");
+              const number = document.createElement("b");
+              number.textContent = `${steps}. `;
+              number.style.whiteSpace = "pre";
+              list.lastElementChild.append(number);
+              const width = number.getBoundingClientRect().width;
+              number.remove();
+              return [parseFloat(getComputedStyle(list).paddingInlineStart), width];
+            }""",
+            steps,
+        )
+        assert room >= number, (media, letters)
