@@ -319,7 +319,7 @@ def test_marking_a_block_full_only_mends_it(tmp_path: Path) -> None:
 def test_a_short_text_is_set_larger_than_a_long_one(tmp_path: Path) -> None:
     short, long = (
         render_one(draft(tmp_path, too_long(paragraphs)), Context(), "letter").popitem()[1]
-        for paragraphs in (3, 90)
+        for paragraphs in (3, 110)
     )
     assert text_size(short) > text_size(long) >= 12
 

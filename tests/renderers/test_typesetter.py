@@ -298,3 +298,21 @@ def test_what_is_changed_in_the_tree_is_laid_out_changed(setter: Typesetter) -> 
     for paragraph in document.root.iter("p"):
         paragraph.text = "after"
     assert made_of(setter.lay_out(document, []), "after").kind is BoxKind.TEXT
+
+
+def test_elements_that_are_alike_share_a_style_and_keep_their_ids(setter: Typesetter) -> None:
+    html = "".join(f'<p id="p{n}" lang="es">Uno <b id="b{n}" lang="en">one</b></p>' for n in range(9))
+    document = setter.parse(f'{html}<p><a href="#p3">There</a></p>')
+    pages = setter.lay_out(document, [setter.stylesheet("p { color: red }")])
+    boxes = [box for page in pages.pages for box in page.walk() if box.tag == "b" and box.text]
+    assert [box.ids[-1] for box in boxes] == [f"b{n}" for n in range(9)]
+    # The one that a link leads to has a style of its own, and so has what is in it.
+    assert len({id(box.handle.style) for box in boxes}) == 2  # type: ignore[attr-defined]
+    assert [element.get("id") for element in document.root.iter("p")][:9] == [f"p{n}" for n in range(9)]
+
+
+def test_elements_with_a_style_of_their_own_share_none(setter: Typesetter) -> None:
+    html = '<p lang="es" style="padding-top: 1px">Uno</p><p lang="es" style="padding-top: 9px">Dos</p>'
+    pages = setter.lay_out(setter.parse(html), [])
+    heights = [box.border.height - box.content.height for box in pages.pages[0].walk() if box.tag == "p"]
+    assert {1, 9} <= set(heights)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from weasyprint.layout import block, inline
 
 from cartilla.renderers.handout.fonts import DEFAULT
-from cartilla.renderers.handout.typesetter import columns, once
+from cartilla.renderers.handout.typesetter import alike, columns, once
 from cartilla.renderers.handout.typesetter.boxes import BoxKind, LaidOut
 from cartilla.renderers.handout.typesetter.engine import Typesetter, UnknownWeasyPrintError
 from cartilla.renderers.handout.typesetter.pieces import Piece, lowest
@@ -146,7 +146,9 @@ def test_text_in_columns_is_split_into_lines_little_more_than_once(set_in: Calla
     assert splits(f"<main>{paragraphs}</main>") < 1.3 * alone
 
 
-@pytest.mark.parametrize("module", [columns, once], ids=lambda module: module.__name__.rpartition(".")[2])
+@pytest.mark.parametrize(
+    "module", [alike, columns, once], ids=lambda module: module.__name__.rpartition(".")[2]
+)
 def test_a_version_that_lays_out_in_another_way_is_refused(
     module: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:

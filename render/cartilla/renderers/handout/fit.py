@@ -84,25 +84,20 @@ def _standing_out(box: Box, room: Rectangle) -> Iterator[Box]:
         yield from _standing_out(child, room)
 
 
-def may_fit(pages: Sequence[Page], limit: int, growth: float) -> bool:
-    """Whether the text would still fit on `limit` pages if it took up `growth` times the room.
+def may_fit(pages: Sequence[Page], limit: int, growth: float, *, flows: bool) -> bool:
+    """Whether what is on `pages` would fit on `limit` pages if it took up `growth` times the room. Text that `flows` fills
+    each page but for chance; what is in large pieces leaves room at the end of any.
 
-    A guess from the room that is left now, to spare laying out what can't fit.
+    A guess from the room that it takes up now, to spare laying out what can't fit.
     """
-    heights = [page.content.height for page in pages[:limit]]
-    taken = sum(heights) - _left(pages[:limit])
-    return taken * growth <= heights[0] * limit
+    heights = [_taken(page) if flows or page is pages[-1] else page.content.height for page in pages]
+    return sum(heights) * growth <= pages[0].content.height * limit
 
 
-def _left(pages: Sequence[Page]) -> float:
-    """The height, in CSS pixels, that nothing but filling lines takes up: at the end of the last page."""
-    left = 0.0
-    for page in reversed(pages):
-        bottom = max((line.content.bottom for line in _lines(page)), default=None)
-        if bottom is not None:
-            return left + max(0.0, page.content.bottom - bottom)
-        left += page.content.height
-    return left
+def _taken(page: Page) -> float:
+    """The height down to the last line, in CSS pixels."""
+    bottom = max((line.content.bottom for line in _lines(page)), default=page.content.bottom)
+    return min(bottom, page.content.bottom) - page.content.top
 
 
 def _lines(page: Page) -> Iterator[Box]:

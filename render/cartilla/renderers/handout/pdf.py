@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from cartilla.renderers.handout import assets, fit, tables, words
@@ -43,8 +45,7 @@ def lay_out(document: Document, styles: tuple[str, ...], paper: str) -> LaidOut:
     sheets = [assets.stylesheet(styles, paper, type_.known, type_.characters)]
     if type_.rules:
         sheets.append(setter.stylesheet(type_.rules))
-    foot = setter.lay_out(setter.document(_foot(root)), sheets)
-    below = _room_below(foot)
+    below = _below(ElementTree.tostring(_foot(root), "unicode"), tuple(sheets))
     laid_out = setter.lay_out(document, [*sheets, *below])
     for _ in range(tables.MOST_STEPS):
         if not tables.fit(root, laid_out.pages):
@@ -58,11 +59,18 @@ def lay_out(document: Document, styles: tuple[str, ...], paper: str) -> LaidOut:
     return laid_out
 
 
+@lru_cache(maxsize=8)
+def _below(foot: str, sheets: tuple[Stylesheet, ...]) -> list[Stylesheet]:
+    """The room that a footer needs, measured once for all settings of a text."""
+    setter = assets.typesetter()
+    return _room_below(setter.lay_out(setter.document(ElementTree.fromstring(foot)), sheets))  # noqa: S314
+
+
 def _foot(root: Any) -> Element:
-    """The document with nothing on its page but the footer."""
-    foot = Element(root.tag, root.attrib)
-    foot.append(root[0])
-    body = Element("body", root[1].attrib)
+    """The document with nothing on its page but the footer, which is the same in every setting."""
+    foot = Element(root.tag, {name: root.get(name) for name in ("lang", "dir") if root.get(name)})
+    foot.append(Element("head"))
+    body = Element("body")
     body.extend(child for child in root[1] if "footer" in (child.get("class") or "").split())
     foot.append(body)
     return foot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -33,8 +33,8 @@ PROFILE = Profile(
 FILL = 80
 """Lines to write on that fill a sheet: more than fit on it. Those past its end are cut off."""
 
-TRIES = 2
-"""How many roomier settings are tried: laying out is most of the time that a handout takes."""
+TRIES = 3
+"""How many settings are tried besides the tightest: laying out is most of the time that a handout takes."""
 
 
 Parse = Callable[[Setting, int | None], Document]
@@ -97,30 +97,54 @@ def print_sheet(
 def lay_out(parse: Parse, kind: Kind, paper: str, sheets: int = 1) -> Fitted:
     """The document in the roomiest setting in which it takes no more pages than it has to: the kind's, or as many as the
     text needs in the tightest setting, up to those of so many `sheets`. More than them are too many."""
-    *roomier, tightest = kind.settings
-    tight = lay_out_on(parse, kind, paper, tightest, kind.pages)
+
+    def tried(place: int, pages: int | None) -> Fitted:
+        return lay_out_on(parse, kind, paper, kind.settings[place], pages)
+
     if kind.pages is None:
-        limit = fit.pages_of(tight.laid_out.pages)
-    else:
-        limit = max(kind.pages, min(fit.pages_of(tight.laid_out.pages), kind.pages * sheets))
-    likely = [s for s in roomier if fit.may_fit(tight.laid_out.pages, limit, _growth(tightest, s))]
-    for setting in likely[:TRIES]:
-        roomy = lay_out_on(parse, kind, paper, setting, limit)
-        if not fit.lines_past(roomy.laid_out.pages, limit):
-            return roomy
+        tight = tried(-1, None)
+        return _roomiest(tried, kind, fit.pages_of(tight.laid_out.pages), tight)
+    fitted = _roomiest(tried, kind, kind.pages)
+    limit = min(fit.pages_of(fitted.laid_out.pages), kind.pages * sheets)
+    if limit <= kind.pages:
+        return fitted
+    return _roomiest(tried, kind, limit, fitted)
+
+
+def _roomiest(
+    tried: Callable[[int, int | None], Fitted], kind: Kind, limit: int, tight: Fitted | None = None
+) -> Fitted:
+    """The document in the roomiest setting in which it takes up to `limit` pages, else in the tightest: `tight` is how
+    it is laid out there, where that is known. A setting in which it fits, or doesn't, tells which others are likely."""
+    fails, fits, found = -1, len(kind.settings) - 1, None
+    likely = [*range(fits)][kind.usual : kind.usual + 1]
+    if tight:
+        likely = _likely(tight, range(fits), kind, limit)
+    for left in reversed(range(TRIES)):
+        if not likely:
+            break
+        place = likely[0] if found or left or tight else likely[-1]
+        fitted = tried(place, limit)
+        if fit.lines_past(fitted.laid_out.pages, limit):
+            fails = place
+        else:
+            fits, found = place, fitted
+        likely = _likely(fitted, range(fails + 1, fits), kind, limit)
     # Each page tells how many there are.
-    return tight if limit == kind.pages else lay_out_on(parse, kind, paper, tightest, limit)
+    return found or tried(-1, limit)
+
+
+def _likely(fitted: Fitted, places: Iterable[int], kind: Kind, limit: int) -> list[int]:
+    """The settings, by their places, in which the document is likely to take up to `limit` pages."""
+    pages, room = fitted.laid_out.pages, fitted.setting.room
+    pages, flows = pages[: fit.pages_of(pages)], kind.pages is not None
+    return [n for n in places if fit.may_fit(pages, limit, kind.settings[n].room / room, flows=flows)]
 
 
 def lay_out_on(parse: Parse, kind: Kind, paper: str, setting: Setting, pages: int | None) -> Fitted:
     """The document in this setting, made for so many pages."""
     laid_out = pdf.lay_out(parse(setting, pages), kind.styles, PAPER_SIZES[paper])
     return Fitted(laid_out, setting, pages or len(laid_out.pages))
-
-
-def _growth(one: Setting, other: Setting) -> float:
-    """How much more room the same text takes in the other setting."""
-    return (other.size / one.size) ** 2 * other.leading / one.leading
 
 
 def write_html(

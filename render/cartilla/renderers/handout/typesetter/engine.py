@@ -11,7 +11,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from cartilla.renderers.handout.typesetter import columns, hyphens, line_start, once, tags
+from cartilla.renderers.handout.typesetter import alike, columns, hyphens, line_start, once, tags
 from cartilla.renderers.handout.typesetter.boxes import HYPHEN, Box, LaidOut
 from cartilla.renderers.handout.typesetter.elements import Element
 from cartilla.renderers.handout.typesetter.reading import laid_out
@@ -23,7 +23,7 @@ HOW_TO_PRINT = {"Duplex": "/DuplexFlipLongEdge", "PrintScaling": "/None", "PickT
 """What a print dialog offers at first (ISO 32000-1, 12.2): both sides, turned as a book's leaf is; the size that the page
 has, since a page that is made smaller has smaller letters; the paper of that size."""
 
-REPLACED = (line_start, hyphens, once, columns)
+REPLACED = (alike, line_start, hyphens, once, columns)
 """What WeasyPrint does otherwise here than by itself."""
 
 Load = Callable[[str], bytes | None]
@@ -95,7 +95,9 @@ class Typesetter:
     def lay_out(self, document: Document, stylesheets: Iterable[Stylesheet]) -> LaidOut:
         html: Any = document.handle
         sheets = [sheet.handle for sheet in stylesheets]
-        return laid_out(html.render(font_config=self.fonts, stylesheets=sheets))
+        with alike.unnamed(document.root):
+            rendered = html.render(font_config=self.fonts, stylesheets=sheets)
+        return laid_out(rendered)
 
 
 def write(pages: LaidOut, root: Element, spaced: Iterable[Box] = (), said: Iterable[Box] = ()) -> bytes:
