@@ -95,7 +95,8 @@ def test_it_takes_nine_pages_at_most_and_fills_them(locale: str, paper: str) -> 
 
 
 def fill(pixels: npt.NDArray[np.uint8]) -> float:
-    """Of a page at half a pixel a point: between the margins of an inch, and of 1.05 at its foot."""
+    """Of a page at half a pixel a point: between the margins of an inch, and of 1.05 at its foot. The room between the last
+    line's ink and the line's end is the line's."""
     inked = np.flatnonzero((pixels.reshape(pixels.shape[0], -1) < 160).any(axis=1))
     top, foot = 36, pixels.shape[0] - 38
-    return float((inked[inked < foot - 2][-1] - top) / (foot - top))
+    return min(1.0, float((inked[inked < foot - 2][-1] + 4 - top) / (foot - top)))
