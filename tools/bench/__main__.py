@@ -15,6 +15,7 @@ def inside_measures(runs: int, many: int, messages: int) -> Iterator[Line]:
     yield from inside.command_line(runs)
     yield from inside.catalogs(messages)
     yield from inside.handouts(runs, many)
+    yield from inside.ten_handouts()
     yield from inside.narration(runs)
 
 

@@ -63,6 +63,23 @@ def handouts(runs: int, many: int) -> Iterator[Line]:
     yield Line(f"memory after {many} handouts / after {many // 4}", after / before, 1.1)
 
 
+TEN = """
+from bench.inside import ROOT
+from datetime import date
+import cartilla
+from cartilla.renderers.context import Context
+from cartilla.renderers.handout import render
+source, other = (cartilla.open(ROOT, date(2026, 11, 22)).edition("how-heroin-addiction-works", l) for l in ("en-US", "es-US"))
+files = render(source, Context()) | render(other, Context(source=source))
+assert len(files) == 10, list(files)
+"""
+
+
+def ten_handouts() -> Iterator[Line]:
+    """All kinds in both languages on both papers, in a process of their own."""
+    yield Line("processor seconds, all ten handouts", processor_seconds([sys.executable, "-c", TEN]), 12.0)
+
+
 def catalogs(messages: int) -> Iterator[Line]:
     """An update with one message in twenty reworded and one in twenty new."""
 
