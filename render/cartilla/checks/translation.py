@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs.messages import Message, messages, once
-from cartilla.i18n.catalogs.po import Catalog
+from cartilla.i18n.catalogs.po import Catalog, Key
 from cartilla.i18n.collection import Collection
 from cartilla.model.article import Article
 from cartilla.model.text import Inlines
@@ -69,18 +69,28 @@ def harmful(article: Article, catalog: Catalog, locale: str) -> tuple[Finding, .
     return (*copies, *wrong)
 
 
-def check_message(
-    collection: Collection, article: Article, catalog: Catalog, locale: str, message: Message
-) -> Iterator[Finding]:
-    """What is wrong with the translation of one message, whatever the others are."""
+def check_each(
+    collection: Collection,
+    article: Article,
+    catalog: Catalog,
+    locale: str,
+    chosen: Iterable[Message],
+    *,
+    only_errors: bool = False,
+) -> dict[Key, tuple[Finding, ...]]:
+    """What is wrong with the translations of the chosen messages, each whatever the others are, by their keys."""
     sites, avoid = collection.package.settings.links.sites, readable_in(collection, locale)
-    line = catalog.lines.get(message.key)
-    yield from _check_placed(article, message, catalog, locale, sites)
-    for one, pair in _pairs(article, catalog, locale):
-        if one.key == message.key:
-            yield from findings(checks_of(Scope.TRANSLATION), pair, catalog.path, line, one.place)
-            texts = (*checks_of(Scope.TEXT), avoided_words(avoid))
-            yield from findings(texts, pair.target, catalog.path, line, one.place)
+    found = {message.key: [*_check_placed(article, message, catalog, locale, sites)] for message in chosen}
+    pairs, texts = (
+        [check for check in checks if not only_errors or check.severity is Severity.ERROR]
+        for checks in (checks_of(Scope.TRANSLATION), (*checks_of(Scope.TEXT), avoided_words(avoid)))
+    )
+    for message, pair in _pairs(article, catalog, locale):
+        if message.key in found:
+            line, own = catalog.lines.get(message.key), found[message.key]
+            own += findings(pairs, pair, catalog.path, line, message.place)
+            own += findings(texts, pair.target, catalog.path, line, message.place)
+    return {key: tuple(own) for key, own in found.items()}
 
 
 def _check_messages(

@@ -9,9 +9,9 @@ from starlette.responses import JSONResponse, Response
 from cartilla.desk.page import go, page
 from cartilla.desk.room import Desk
 from cartilla.desk.uses import remarking
-from cartilla.desk.uses.translating import Translation
 from cartilla.desk.views.view import Form, Views, known, one
 from cartilla.errors import Finding, Severity
+from cartilla.exchange.translation import Translation
 from cartilla.i18n.pieces import PieceError
 
 BASE = "/articles/{article}/{locale}/translate"

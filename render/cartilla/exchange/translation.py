@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polib
 
-from cartilla.checks.translation import check_message
+from cartilla.checks.translation import check_each
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError, Severity
-from cartilla.i18n.catalogs.memory import ALIKE, TAKEN, origin_of
+from cartilla.i18n.catalogs.memory import ALIKE, TAKEN, Memory, origin_of
 from cartilla.i18n.catalogs.messages import Message, once
 from cartilla.i18n.catalogs.po import (
     Key,
@@ -55,14 +55,17 @@ class Sheet:
 
 
 class Translation:
-    """An article's messages in one language, as the catalog has them now."""
+    """An article's messages in one language, as the catalog has them now. `known` is the package's memory of the language,
+    for whoever opens several."""
 
-    def __init__(self, collection: Collection, article: str, locale: str) -> None:
+    def __init__(
+        self, collection: Collection, article: str, locale: str, known: Memory | None = None
+    ) -> None:
         self.collection, self.article, self.locale = collection, article, locale
         # The memory of a package is only asked where something is missing: that is what it is for.
         self._po = merged_catalog(collection, article, locale)
         if any(not entry.msgstr for entry in live(self._po)):
-            elsewhere = memory(collection, locale).of(article)
+            elsewhere = (known or memory(collection, locale)).of(article)
             self._po = merged_catalog(collection, article, locale, elsewhere)
         self._entries: dict[Key, polib.POEntry] = {key_of(entry): entry for entry in live(self._po)}
         source = collection.article_in(article, locale)
@@ -90,45 +93,75 @@ class Translation:
 
     def findings(self, number: int, text: str) -> tuple[Finding, ...]:
         """What is wrong with a translation (with pieces) of that message; first of all what keeps it from being read."""
-        sheet = self.sheets[number]
-        if not text.strip():
-            return ()
-        try:
-            written = sheet.pieces.written(text)
-            parse_inline(written, sheet.message.targets)
-        except PieceError as error:
-            return (
-                Finding(
+        return self.judged({number: text})[number]
+
+    def judged(
+        self, texts: Mapping[int, str], *, only_errors: bool = False
+    ) -> dict[int, tuple[Finding, ...]]:
+        """The same of several messages at once; without what is only doubtful, it takes a fraction of the time."""
+        found: dict[int, tuple[Finding, ...]] = {}
+        written: dict[int, str] = {}
+        for number, text in texts.items():
+            sheet = self.sheets[number]
+            found[number] = ()
+            if not text.strip():
+                continue
+            try:
+                written[number] = sheet.pieces.written(text)
+                parse_inline(written[number], sheet.message.targets)
+            except PieceError as error:
+                told = Finding(
                     "", None, Code.TRANSLATION_PLACEHOLDERS, str(error), "Take its pieces from the list."
-                ),
-            )
-        except FindingsError as error:
-            return error.findings
-        return tuple(self._judged(sheet.message, written))
+                )
+                found[number] = (told,)
+            except FindingsError as error:
+                found[number] = error.findings
+        readable = {number: text for number, text in written.items() if not found[number]}
+        return found | self._checked(readable, only_errors)
 
     def save(self, number: int, text: str) -> tuple[Finding, ...]:
         """Write a translation into the catalog; what has errors is kept there as unfinished (fuzzy), so that nobody reads
         it. The findings. Raises PieceError where it can't be written at all."""
-        sheet = self.sheets[number]
-        written = sheet.pieces.written(tidy(text))
-        found = self.findings(number, tidy(text))
-        entry = self._entries[sheet.message.key]
-        entry.msgstr = written
-        lift_machine_mark(entry)
-        broken = any(finding.severity is Severity.ERROR for finding in found)
-        entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
-        if broken and written:
-            entry.flags.insert(0, "fuzzy")
-        else:
-            entry.previous_msgid = entry.previous_msgctxt = entry.previous_msgid_plural = None
-        write_catalog(self.path, self._po)
-        return found
+        texts = {number: tidy(text)}
+        found = self.judged(texts)
+        self.save_all(texts, found)
+        return found[number]
 
-    def _judged(self, message: Message, written: str) -> Iterator[Finding]:
+    def save_all(
+        self,
+        texts: Mapping[int, str],
+        found: Mapping[int, Sequence[Finding]],
+        *,
+        unedited: Container[int] = (),
+    ) -> None:
+        """The same of several messages at once, tidied and judged: all are written, or none. What somebody only found right,
+        `unedited`, stays a machine's where a machine made it."""
+        written = {number: self.sheets[number].pieces.written(text) for number, text in texts.items()}
+        for number, text in written.items():
+            entry = self._entries[self.sheets[number].message.key]
+            entry.msgstr = text
+            if number not in unedited:
+                lift_machine_mark(entry)
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+            if text and any(finding.severity is Severity.ERROR for finding in found[number]):
+                entry.flags.insert(0, "fuzzy")
+            else:
+                entry.previous_msgid = entry.previous_msgctxt = entry.previous_msgid_plural = None
+        write_catalog(self.path, self._po)
+
+    def _checked(self, written: Mapping[int, str], only_errors: bool) -> dict[int, tuple[Finding, ...]]:
+        """`written` are translations as the catalog has them."""
+        if not written:
+            return {}
         catalog = self.collection.catalog(self.article, self.locale)
-        catalog = replace(catalog, forms={**catalog.forms, message.key: (written,)})
+        messages = {number: self.sheets[number].message for number in written}
+        forms = {message.key: (written[number],) for number, message in messages.items()}
+        catalog = replace(catalog, forms={**catalog.forms, **forms})
         source = self.collection.article_in(self.article, self.locale)
-        yield from check_message(self.collection, source, catalog, self.locale, message)
+        found = check_each(
+            self.collection, source, catalog, self.locale, messages.values(), only_errors=only_errors
+        )
+        return {number: found[message.key] for number, message in messages.items()}
 
     def _sheet(self, message: Message) -> Sheet:
         entry = self._entries[message.key]
