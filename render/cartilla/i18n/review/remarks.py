@@ -94,15 +94,20 @@ def threads(remarks: Iterable[Remark]) -> tuple[Thread, ...]:
 
 def add_remark(root: Path, locale: str, article: str, remark: Remark) -> Path:
     """Add it to the article's file; the file. Raises CartillaError for one that says nothing, or is said to nothing."""
+    return add_remarks(root, locale, article, [remark])
+
+
+def add_remarks(root: Path, locale: str, article: str, remarks: Sequence[Remark]) -> Path:
+    """The same of several at once: all are added, or none."""
     known: Sequence[Remark] = load_remarks(root, locale, article)
-    if not remark.words.strip() or len(remark.words) > LONGEST:
+    if any(not remark.words.strip() or len(remark.words) > LONGEST for remark in remarks):
         raise CartillaError(f"Say what you mean, in at most {LONGEST:,} characters. Nothing was changed.")
-    if remark.to and remark.to not in {r.digest for r in known if not r.to}:
+    if not {remark.to for remark in remarks if remark.to} <= {r.digest for r in known if not r.to}:
         raise CartillaError(
             "What this is said to isn't there any more. Look at the remarks again. Nothing was changed."
         )
     path = remarks_path(root, locale, article)
-    ordered = sorted({*known, remark}, key=lambda r: (r.place, r.day.isoformat(), r.at, r.digest))
+    ordered = sorted({*known, *remarks}, key=lambda r: (r.place, r.day.isoformat(), r.at, r.digest))
     write_records(path, HEAD.format(article=article, locale=locale), map(_block, ordered))
     return path
 

@@ -1,0 +1,328 @@
+"""What comes back from translators: taken where it is certain, else told row by row.
+
+Everything is looked at before anything is written, and a row is taken whole or not at all. Whoever asks has read the rows
+from some format, and says of each what that format makes doubtful.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from cartilla.errors import CartillaError, Finding, FindingsError, Severity
+from cartilla.exchange.mended import mended
+from cartilla.exchange.rows import cleaned, folded, guard_of, named, seen_of
+from cartilla.exchange.translation import Sheet, Translation
+from cartilla.i18n.collection import Collection
+from cartilla.i18n.pieces import PieceError
+from cartilla.i18n.review.remarks import LONGEST, Kind, Remark, add_remarks
+from cartilla.i18n.review.signoffs import tidy
+from cartilla.i18n.upkeep import memory
+
+AGAIN = "Send the text out again, and translate what it says now."
+SPLIT = "The row next to it belongs to no text: was this one split? Its translation may be only a part."
+BY_HAND = "Look at both, and write it on the desk or in the catalog."
+RESTORE = "Put the row back as it went out, with the translation beside it, and bring the file in again."
+
+BY_CHANCE = 40
+"""Characters up to which two texts may well have the same translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A row as it came back, `where` in the file; an empty one stands for empty rows between others. `doubt` is why it can't be certain what its translator meant; `beside` is
+    what stands in the row, or at it, and belongs to no column."""
+
+    where: str
+    name: str = ""
+    source: str = ""
+    text: str = ""
+    fits: bool = False
+    remark: str = ""
+    guard: str = ""
+    seen: str = ""
+    doubt: str = ""
+    beside: str = ""
+
+    @property
+    def is_stray(self) -> bool:
+        """Words that stand in a row of their own, without what says which text they belong to."""
+        return not self.name and not self.guard
+
+    @property
+    def is_changed(self) -> bool:
+        return seen_of(self.text) != self.seen
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that was not taken as it stands: where, why, and what to do about it."""
+
+    where: str
+    what: str
+    fix: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of a file. `taken` and `unfinished` count texts by their articles; `told` is in the order of the file."""
+
+    locale: str
+    taken: Counter[str] = field(default_factory=Counter)
+    unfinished: int = 0
+    confirmed: int = 0
+    unchanged: int = 0
+    ticked: int = 0
+    questions: int = 0
+    told: list[Told] = field(default_factory=list)
+    written: list[Path] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A text of the package."""
+
+    translation: Translation
+    number: int
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.translation.sheets[self.number]
+
+
+def bring_in(collection: Collection, rows: Sequence[Returned], by: str, day: date) -> Report:
+    """Take what is certain, and tell the rest. Remarks are said to be `by`. Raises CartillaError for a file that can't be
+    this package's; nothing is changed then."""
+    locale = _locale(collection, rows)
+    report = Report(locale)
+    places = _Places(collection, locale, rows)
+    told: dict[int, Told] = {}
+    wanted: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
+    asked: dict[str, list[Remark]] = defaultdict(list)
+    doubts = _doubts(rows)
+    for n, row in enumerate(rows):
+        place = places.of(row)
+        report.ticked += row.fits
+        if row.remark or row.beside:
+            said = _remark(row, place, by, day)
+            if place is not None and isinstance(said, Remark):
+                asked[place.translation.article].append(said)
+            elif isinstance(said, Told):
+                report.told.append(said)
+        if row.is_stray:
+            if row.text or row.source:
+                told[n] = Told(
+                    row.where, f"This row belongs to no text: “{_short(row.text or row.source)}”.", RESTORE
+                )
+            continue
+        answer = _answer(row, place, places, doubts.get(n, ""))
+        if isinstance(answer, Told):
+            told[n] = answer
+        elif answer is None or place is None:
+            report.unchanged += 1
+        else:
+            wanted[place.translation.article][place.number] = (n, answer)
+    for article, texts in wanted.items():
+        _take(places.translations[article], texts, rows, told, report)
+    for article, remarks in asked.items():
+        known = {(r.place, r.words, r.source) for r in collection.remarks(article, locale)}
+        new = [r for r in dict.fromkeys(remarks) if (r.place, r.words, r.source) not in known]
+        if new:
+            report.written.append(add_remarks(collection.package.root, locale, article, new))
+            report.questions += len(new)
+    report.told += [told[n] for n in sorted(told)]
+    report.told += places.trouble
+    return report
+
+
+class _Places:
+    """The texts of the articles that the rows are of, by what the rows say."""
+
+    def __init__(self, collection: Collection, locale: str, rows: Sequence[Returned]) -> None:
+        self.translations: dict[str, Translation] = {}
+        self.trouble: list[Told] = []
+        self._by_guard: dict[str, _Place] = {}
+        self._by_name: dict[str, _Place] = {}
+        self._went_out: dict[str, list[Returned]] = defaultdict(list)
+        articles = {row.name.split("/")[1] for row in rows if row.name.count("/") >= 2}
+        known = memory(collection, locale)
+        for article in sorted(articles & {*collection.articles}):
+            try:
+                translation = Translation(collection, article, locale, known)
+            except FindingsError as error:
+                first = error.findings[0]
+                self.trouble.append(Told(first.where, f"{article} can't be read: {first.message}", first.fix))
+                continue
+            self.translations[article] = translation
+            for number, sheet in enumerate(translation.sheets):
+                place = _Place(translation, number)
+                self._by_guard[guard_of(locale, article, sheet)] = place
+                self._by_name[named(locale, article, sheet.message.place)] = place
+        for row in rows:
+            self._went_out[row.seen].append(row)
+
+    def of(self, row: Returned) -> _Place | None:
+        return self._by_guard.get(row.guard) or self._by_name.get(row.name)
+
+    def is_guarded(self, row: Returned) -> bool:
+        """Whether the row went out with a text that is still the same."""
+        return row.guard in self._by_guard
+
+    def is_anothers(self, row: Returned) -> bool:
+        """Whether its translation went out with another source: one that has lost it since, or is too long to be the
+        same by chance."""
+        others = self._went_out.get(seen_of(row.text), [])
+        if not others or folded(row.source) in {folded(other.source) for other in others}:
+            return False
+        return len(row.text) > BY_CHANCE or all(other.is_changed for other in others)
+
+
+def _answer(row: Returned, place: _Place | None, places: _Places, doubt: str) -> str | Told | None:
+    """The translation to take, with pieces; None where there is nothing to do."""
+    untouched = not row.is_changed and not row.fits
+    if row.doubt or (doubt and not untouched):
+        return Told(row.where, row.doubt or doubt, RESTORE)
+    if place is None:
+        if untouched:
+            return None
+        return Told(row.where, f"The package has no text “{row.name or row.guard}” any more.", AGAIN)
+    sheet = place.sheet
+    text, present = mended(cleaned(row.text), sheet.pieces), cleaned(sheet.text)
+    guarded, same_source = places.is_guarded(row), folded(row.source) == folded(sheet.pieces.source)
+    if guarded and not same_source:
+        return Told(
+            row.where,
+            "Its source isn't the one that the row went out with: were columns sorted, or pasted, by themselves? "
+            f"It went out with “{_short(sheet.pieces.source)}”.",
+            RESTORE,
+        )
+    if untouched or (text == present and not row.fits):
+        return None
+    if not same_source:
+        was, now = _short(row.source), _short(sheet.pieces.source)
+        return Told(row.where, f"Its source was changed meanwhile. It was “{was}”, and is “{now}”.", AGAIN)
+    if not guarded and present:
+        return Told(row.where, "What guards the row was lost or changed.", BY_HAND)
+    if not text:
+        if not present:
+            return None
+        return Told(row.where, "Its translation was emptied. The one in the package is kept.", BY_HAND)
+    # What the memory of the package has put there since is nobody's work.
+    if present not in ("", text) and seen_of(sheet.text) != row.seen and not sheet.origin:
+        return Told(row.where, f"It was translated otherwise meanwhile: “{_short(present)}”.", BY_HAND)
+    if row.is_changed and places.is_anothers(row):
+        return Told(
+            row.where,
+            f"Its translation is the one that another text went out with: “{_short(text)}”. Was the column sorted by "
+            "itself, or a cell copied?",
+            BY_HAND,
+        )
+    try:
+        sheet.pieces.written(text)
+    except PieceError as error:
+        return Told(row.where, str(error), "Put the pieces of the source into it, just as they stand there.")
+    return text
+
+
+def _take(
+    translation: Translation,
+    texts: dict[int, tuple[int, str]],
+    rows: Sequence[Returned],
+    told: dict[int, Told],
+    report: Report,
+) -> None:
+    """Write an article's texts. What has errors is kept as unfinished where nothing better stands there, and told."""
+    found = translation.judged({number: text for number, (_, text) in texts.items()}, only_errors=True)
+    wanted: dict[int, str] = {}
+    confirmed: set[int] = set()
+    for number, (n, text) in texts.items():
+        sheet = translation.sheets[number]
+        errors = [f for f in found[number] if f.severity is Severity.ERROR]
+        is_new = text != cleaned(sheet.text)
+        if errors:
+            kept = is_new and not sheet.done
+            told[n] = _wrong(rows[n].where, errors, kept=kept)
+            report.unfinished += kept
+            if kept:
+                wanted[number] = text
+            continue
+        if is_new:
+            wanted[number] = text
+            report.taken[translation.article] += 1
+        elif sheet.done:
+            report.unchanged += 1
+        else:
+            # A tick says that a text fits. Nobody has edited it.
+            wanted[number] = text
+            confirmed.add(number)
+    if wanted:
+        translation.save_all(wanted, found, unedited=confirmed)
+        report.confirmed += len(confirmed)
+        report.written.append(translation.path)
+
+
+def _wrong(where: str, errors: Sequence[Finding], *, kept: bool) -> Told:
+    end = "It is kept as unfinished: nobody reads it yet." if kept else "The one in the package is kept."
+    return Told(where, " ".join((*(error.message for error in errors), end)), errors[0].fix)
+
+
+def _doubts(rows: Sequence[Returned]) -> dict[int, str]:
+    """What makes rows uncertain: of themselves, because they come twice, or because one was split."""
+    doubts = {n: row.doubt for n, row in enumerate(rows) if row.doubt}
+    alike: dict[str, list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        if not row.is_stray:
+            alike[row.guard or row.name].append(n)
+        elif row.text:
+            # Whether above or below, and only next to it.
+            for near in (n - 1, n + 1):
+                if 0 <= near < len(rows) and not rows[near].is_stray:
+                    doubts.setdefault(near, SPLIT)
+    for several in alike.values():
+        if len({cleaned(rows[n].text) for n in several}) > 1:
+            where = ", ".join(rows[n].where for n in several)
+            doubts |= dict.fromkeys(several, f"The text comes more than once, each time otherwise ({where}).")
+    return doubts
+
+
+def _remark(row: Returned, place: _Place | None, by: str, day: date) -> Remark | Told:
+    words = tidy("\n".join(filter(None, (row.remark, row.beside))))
+    if place is None:
+        return Told(row.where, f"It is remarked of no text of this package: “{words}”.", BY_HAND)
+    if len(words) > LONGEST:
+        return Told(row.where, f"Its remark is longer than {LONGEST:,} characters.", "Say it more shortly.")
+    sheet = place.sheet
+    return Remark(
+        place=sheet.message.place,
+        kind=Kind.QUESTION,
+        source=sheet.message.msgid,
+        text=sheet.pieces.written(sheet.text),
+        words=words,
+        by=by,
+        day=day,
+    )
+
+
+def _locale(collection: Collection, rows: Sequence[Returned]) -> str:
+    settings = collection.package.settings.package
+    known = {*settings.locales, *settings.preview} - {collection.source_locale}
+    found = {row.name.split("/")[0] for row in rows if row.name.count("/") >= 2}
+    if not found:
+        raise CartillaError(
+            "No row of the file says which text it is. Bring in a file that `cartilla exchange out` wrote."
+        )
+    if len(found) > 1:
+        raise CartillaError(
+            f"The file has several languages: {', '.join(sorted(found))}. Bring each in by itself."
+        )
+    locale = found.pop()
+    if locale not in known:
+        raise CartillaError(f"The file is in “{locale}”, into which this package isn't translated.")
+    return locale
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 120 else text[:119] + "…"

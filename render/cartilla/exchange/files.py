@@ -1,0 +1,41 @@
+"""Which format a file for translators has, by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cartilla.errors import CartillaError
+from cartilla.exchange.coming_back import Returned
+from cartilla.exchange.rows import Outgoing
+from cartilla.exchange.workbook import read_workbook, workbook
+from cartilla.exchange.zipped import write_new
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    write: Callable[[Outgoing], bytes]
+    read: Callable[[Path], tuple[Returned, ...]]
+
+
+FORMATS = {".xlsx": Format(workbook, read_workbook)}
+
+
+def write_file(path: Path, sent: Outgoing) -> None:
+    """Raises CartillaError for another format, or where the file is there already."""
+    write_new(path, _format(path).write(sent))
+
+
+def read_file(path: Path) -> tuple[Returned, ...]:
+    """Raises CartillaError where the file can't be read."""
+    return _format(path).read(path)
+
+
+def _format(path: Path) -> Format:
+    known = FORMATS.get(path.suffix.lower())
+    if known is None:
+        raise CartillaError(
+            f"{path.name} is of no format that is known here. Its name ends in: {', '.join(FORMATS)}."
+        )
+    return known

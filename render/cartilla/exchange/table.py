@@ -1,0 +1,102 @@
+"""The table of texts, as Excel and Word have it: its columns, and the instructions above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cartilla.exchange.coming_back import Returned
+from cartilla.exchange.rows import Outgoing, Row
+from cartilla.i18n.values.written import language_name
+
+YES = frozenset(["x", "✓", "✔", "☑", "☒", "yes", "y", "ok", "1", "true", "sí", "si", "oui", "ja"])
+"""What counts as a tick; compared without regard to case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`key` is the beginning of its header, by which it is found again; `width` is in characters."""
+
+    key: str
+    width: int
+    is_open: bool = False
+    """Whether translators write into it."""
+    small: bool = False
+
+
+COLUMNS = (
+    Column("No.", 6),
+    Column("Source", 52),
+    Column("Translation", 52, is_open=True),
+    Column("Fits", 7, is_open=True),
+    Column("Remarks", 30, is_open=True),
+    Column("About", 30, small=True),
+    Column("Name", 16, small=True),
+    Column("Guard", 16, small=True),
+)
+NUMBER, SOURCE, TRANSLATION, FITS, REMARKS, ABOUT, NAME, GUARD = range(len(COLUMNS))
+
+
+def headers(sent: Outgoing) -> tuple[str, ...]:
+    source, target = (
+        f"{language_name(tag, within='en')} ({tag})" for tag in (sent.source_locale, sent.locale)
+    )
+    said = {
+        SOURCE: f"Source: {source}",
+        TRANSLATION: f"Translation: {target}",
+        FITS: "Fits? (x)",
+        REMARKS: "Remarks and questions",
+        ABOUT: "About this text",
+    }
+    return tuple(said.get(n, column.key) for n, column in enumerate(COLUMNS))
+
+
+def instructions(sent: Outgoing) -> tuple[str, ...]:
+    language = language_name(sent.locale, within="en")
+    return (
+        f"Texts to translate into {language}: {len(sent.rows)}, of {', '.join(sent.articles)}",
+        f"Write the {language} text into the column “Translation”. Change no other column but “Fits” and “Remarks”.",
+        "Signs such as ⟦130,000⟧ are pieces: a figure, a source or a link. Copy each one as it stands, to where it belongs "
+        "in your sentence. Leave none out, add none, and translate nothing inside the signs.",
+        "Some come in pairs, with words between: ⟦link 1⟧here⟦/link 1⟧. Translate the words, and keep both signs.",
+        "Where a translation is there already and says what the source says, put an x into “Fits”. That tells that you "
+        "have looked at it. It is no signature: reviewers sign elsewhere.",
+        "Ask whatever is unclear under “Remarks”. The question stays with the text until it is answered.",
+        "Keep every text in its row. Don't merge cells, and don't split a row or sort a column by itself.",
+        "Delete words that should go. What is only struck out can't be taken.",
+    )
+
+
+def cells(number: int, row: Row) -> tuple[str, ...]:
+    """What stands in the row, by the columns."""
+    return str(number), row.source, row.text, "", "", row.about, row.name, f"{row.guard}-{row.seen}"
+
+
+def column_of(header: object) -> int | None:
+    """Which column has this header, whatever follows its first word."""
+    first = str(header or "").strip().casefold()
+    return next((n for n, c in enumerate(COLUMNS) if first.startswith(c.key.casefold())), None)
+
+
+def is_header(found: Iterable[int | None]) -> bool:
+    return {SOURCE, TRANSLATION, NAME, GUARD} <= {*found}
+
+
+def returned(where: str, texts: dict[int, str], doubts: Iterable[str], beside: Iterable[str]) -> Returned:
+    """A row that came back, from what its columns say."""
+    guard, _, seen = texts.get(GUARD, "").strip().partition("-")
+    fits = texts.get(FITS, "").strip()
+    return Returned(
+        where,
+        name=texts.get(NAME, "").strip(),
+        source=texts.get(SOURCE, ""),
+        text=texts.get(TRANSLATION, ""),
+        fits=fits.casefold() in YES,
+        remark="\n".join(
+            filter(None, (texts.get(REMARKS, "").strip(), fits if len(fits) > len("true") else ""))
+        ),
+        guard=guard,
+        seen=seen,
+        doubt=" ".join(dict.fromkeys(doubts)),
+        beside="\n".join(dict.fromkeys(beside)),
+    )
