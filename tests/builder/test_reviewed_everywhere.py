@@ -107,7 +107,8 @@ def test_every_file_of_a_reviewed_edition_names_its_reviewers_and_calls_nothing_
 @pytest.mark.slow
 def test_the_libraries_call_nothing_a_draft(reviewed: Path) -> None:
     for path in ("index.html", "en-US/index.html", "es-US/index.html"):
-        assert not DRAFT.search(_text(reviewed / "outputs" / path))
+        # Staff are told on the start page of how many languages nobody has reviewed: of none.
+        assert not DRAFT.search(_text(reviewed / "outputs" / path).replace("Not reviewed yet: 0", ""))
 
 
 @pytest.mark.slow
