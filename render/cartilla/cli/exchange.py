@@ -34,8 +34,8 @@ def command() -> None:
     "path",
     type=click.Path(dir_okay=False, path_type=Path),
     required=True,
-    metavar="FILE.xlsx",
-    help="The file to write: a table for Excel or LibreOffice.",
+    metavar="FILE",
+    help="The file to write: .xlsx a table for Excel or LibreOffice, .xliff XLIFF 2.1, .xlf XLIFF 1.2.",
 )
 @click.pass_context
 def send(

@@ -23,6 +23,9 @@ from cartilla.i18n.review.signoffs import tidy
 from cartilla.i18n.upkeep import memory
 
 AGAIN = "Send the text out again, and translate what it says now."
+AS_IT_IS = (
+    "Translate it. Where it is the same in both languages, say so: an x under “Fits”, the state “translated”."
+)
 SPLIT = "The row next to it belongs to no text: was this one split? Its translation may be only a part."
 BY_HAND = "Look at both, and write it on the desk or in the catalog."
 RESTORE = "Put the row back as it went out, with the translation beside it, and bring the file in again."
@@ -220,6 +223,8 @@ def _answer(row: Returned, place: _Place | None, places: _Places, doubt: str) ->
             "itself, or a cell copied?",
             BY_HAND,
         )
+    if row.is_changed and not row.fits and folded(text) == folded(sheet.pieces.source):
+        return Told(row.where, f"It is the source itself, not translated: “{_short(text)}”.", AS_IT_IS)
     try:
         sheet.pieces.written(text)
     except PieceError as error:

@@ -10,6 +10,7 @@ from cartilla.errors import CartillaError
 from cartilla.exchange.coming_back import Returned
 from cartilla.exchange.rows import Outgoing
 from cartilla.exchange.workbook import read_workbook, workbook
+from cartilla.exchange.xliff import read_xliff, xliff_1, xliff_2
 from cartilla.exchange.zipped import write_new
 
 
@@ -19,7 +20,12 @@ class Format:
     read: Callable[[Path], tuple[Returned, ...]]
 
 
-FORMATS = {".xlsx": Format(workbook, read_workbook)}
+FORMATS = {
+    ".xlsx": Format(workbook, read_workbook),
+    ".xliff": Format(xliff_2, read_xliff),
+    ".xlf": Format(xliff_1, read_xliff),
+}
+"""XLIFF of either version is read whatever its name says."""
 
 
 def write_file(path: Path, sent: Outgoing) -> None:

@@ -51,6 +51,7 @@ class Row:
     about: str
     guard: str
     seen: str
+    done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ def _rows(
             about=" · ".join(_about(sheet, headings.get(sheet.message.section, ""), said)),
             guard=guard_of(locale, article, sheet),
             seen=seen_of(sheet.text),
+            done=sheet.done,
         )
 
 

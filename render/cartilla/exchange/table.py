@@ -84,7 +84,7 @@ def is_header(found: Iterable[int | None]) -> bool:
 
 def returned(where: str, texts: dict[int, str], doubts: Iterable[str], beside: Iterable[str]) -> Returned:
     """A row that came back, from what its columns say."""
-    guard, _, seen = texts.get(GUARD, "").strip().partition("-")
+    guard, seen = returned_guard(texts.get(GUARD, ""))
     fits = texts.get(FITS, "").strip()
     return Returned(
         where,
@@ -100,3 +100,9 @@ def returned(where: str, texts: dict[int, str], doubts: Iterable[str], beside: I
         doubt=" ".join(dict.fromkeys(doubts)),
         beside="\n".join(dict.fromkeys(beside)),
     )
+
+
+def returned_guard(said: str) -> tuple[str, str]:
+    """The digests of a row's source and of the translation that went out."""
+    guard, _, seen = said.strip().partition("-")
+    return guard, seen
