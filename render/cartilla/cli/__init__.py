@@ -37,6 +37,10 @@ COMMANDS = {
     "init": ("cartilla.cli.init:init", "Make a new content package."),
     "doctor": ("cartilla.cli.doctor:command", "Say what this machine has and lacks."),
     "new": ("cartilla.cli.init:new", "Begin a new article."),
+    "import": (
+        "cartilla.cli.import_:command",
+        "Make an article of a Word document, and tell what isn't in it.",
+    ),
     "rename": (
         "cartilla.cli.init:rename",
         "Give an article another name; all that belongs to it goes along.",
