@@ -216,6 +216,12 @@ def test_links_languages_and_raised_signs_stay(tmp_path: Path) -> None:
     assert [one for one in missing(done) if "file:///C:/x.docx" in one]
 
 
+def test_a_document_in_another_language_than_the_package_is_told(tmp_path: Path) -> None:
+    text, done = taken(tmp_path, word_file(p(r("Lávese las manos.", '<w:lang w:val="es-MX"/>'))))
+    assert text == "Lávese las manos."
+    assert "marked as written in es-MX, and this package's articles are in en-US" in changed(done)
+
+
 def test_merged_cells_say_what_they_say_in_each_and_empty_ones_have_a_dash(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("Doses.")

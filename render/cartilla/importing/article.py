@@ -77,6 +77,7 @@ def read_document(package: Package, path: Path, article: str, changes: str, toda
     tell_rest(file, report)
     title, blocks = _title(blocks, path)
     context = Context(_language(blocks))
+    _tell_language(context.lang, package, report)
     chunks = chunked(blocks, report)
     head = _HEAD.format(
         title=json.dumps(write([Run(title)], "the title", report, plain=True), ensure_ascii=False),
@@ -133,6 +134,13 @@ def _language(blocks: list[Block]) -> str:
     for run in _runs(blocks):
         letters[run.lang] += len(run.text)
     return letters.most_common(1)[0][0] if letters else ""
+
+
+def _tell_language(lang: str, package: Package, report: Report) -> None:
+    ours = package.settings.package.source_locale
+    if lang and lang.partition("-")[0].lower() != ours.partition("-")[0].lower():
+        what = f"is marked as written in {lang}, and this package's articles are in {ours}"
+        report.changed.append(Told("the document", what))
 
 
 def _runs(blocks: list[Block]) -> list[Run]:

@@ -11,6 +11,7 @@ from cartilla.importing.opening import WordFile, attribute, local
 from cartilla.importing.pieces import Picture, Report, Told
 
 TAKEN = "cartilla-taken"
+"""The attribute of what stands in the article, or is told of already."""
 MOST_PIXELS = 50_000_000
 _AS_THEY_ARE = {"PNG": "png", "JPEG": "jpg"}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from cartilla.importing.opening import WordFile, attribute, local, named
+from cartilla.importing.pictures import TAKEN
 from cartilla.importing.pieces import Report, Told
-from cartilla.importing.word import PLACE, TAKEN, WHY, said, where
+from cartilla.importing.word import PLACE, WHY, said, where
 
 _LOOKS = {
     "styles.xml", "stylesWithEffects.xml", "settings.xml", "fontTable.xml", "webSettings.xml", "numbering.xml",

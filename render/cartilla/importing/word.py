@@ -10,11 +10,9 @@ from typing import Any
 
 from cartilla.importing.looks import Looks
 from cartilla.importing.opening import WordFile, attribute, child, local, named
-from cartilla.importing.pictures import picture_of
+from cartilla.importing.pictures import TAKEN, picture_of
 from cartilla.importing.pieces import Block, Box, Item, Paragraph, Report, Run, Table, Told
 
-TAKEN = "cartilla-taken"
-"""The attribute of what stands in the article, or is told of already."""
 WHY = "cartilla-why"
 """Of a text that isn't taken: what it is."""
 PLACE = "cartilla-place"
