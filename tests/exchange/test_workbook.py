@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -377,3 +378,13 @@ def test_the_command_sends_takes_and_says_what_it_did(tmp_path: Path) -> None:
     assert f"Taken into {ARTICLE}, {LOCALE}: 1 translation." in done.stdout
     assert "A tick is no signature" in done.stdout
     assert sent.entry(row).msgstr == "Enjuague."
+
+
+def test_what_isnt_installed_is_told_with_how_to_install_it(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(CartillaError, match=r"isn't installed.*pip install 'cartilla\[exchange\]'"):
+        write_file(tmp_path / "a.xlsx", outgoing(opened(written / "package"), LOCALE))
+    with pytest.raises(CartillaError, match="isn't installed"):
+        read_file(written / "out.xlsx")

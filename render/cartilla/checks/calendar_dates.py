@@ -57,6 +57,7 @@ def _shown_days(words: Words) -> list[tuple[tuple[Day, ...], str]]:
     return dates.days_in(words.seen, _language(words.locale))
 
 
+@cache
 def _known(locale: str) -> bool:
     return bool(dates.month_names(_language(locale)))
 

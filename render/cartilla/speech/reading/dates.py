@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import get_day_names, get_month_names
 
@@ -271,13 +272,16 @@ def month_names(language: Language) -> dict[str, int]:
     own = {key.lower(): int(number) for key, number in language.lexicon.table("months").items()}
     if not own:
         return {}
-    place = babel_locale(language.locale)
-    known = {
+    return {**_cldr_months(language.locale), **own}
+
+
+@lru_cache
+def _cldr_months(locale: str) -> dict[str, int]:
+    return {
         str(name).lower().rstrip("."): number
         for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=place).items()
+        for number, name in get_month_names(width, locale=babel_locale(locale)).items()
     }
-    return {**known, **own}
 
 
 def _said(
