@@ -206,6 +206,8 @@ def test_lists_pictures_quotes_and_tables_are_heard_as_what_they_are(tmp_path: P
         "[End of quote.]",
         "Good to know",
         "Cold water works as well.",
+        "How soap works",
+        "It loosens what sticks to the skin.",
         "[Table. Rows: two. Columns: two.]",
         "When",
         "Why",
