@@ -111,7 +111,9 @@ def test_the_address_can_be_typed_and_the_code_has_a_text_of_its_own(
     assert result.is_compliant, [str(failure) for failure in result.failures]
     tree = structure(path.read_bytes())
     typed = "health.example.org/library/es-US/test/index.html"
-    assert typed in re.sub(r"[\s\u200b]", "", "".join(texts_of_pages(path.read_bytes())))
+    # PDFium gives another sign for a hyphen that ends a line.
+    shown = "".join(texts_of_pages(path.read_bytes())).replace("\ufffe", "-")
+    assert typed in re.sub(r"[\s\u200b]", "", shown)
     pictures = [node.alt for node in tree.all("Figure")]
     assert pictures.count("Código QR: esta página en la web") == 1
     links = [link for node in tree.walk() for link in node.links]
