@@ -13,8 +13,13 @@ from support.real_package import LOCALES, ROOT, Built
 
 FOLDER = "<locale>/<article>/"
 
-ON_REQUEST = {"package.zip", "preview/…", f"{FOLDER}<article>-<locale>-narration.m4b"}
-"""What the shipped package doesn't ask for."""
+ON_REQUEST = {
+    "package.zip",
+    "preview/…",
+    f"{FOLDER}<article>-<locale>-narration.m4b",
+    *("<locale>/feed.xml", "sitemap.xml", "icon.png", "apple-touch-icon.png", "favicon.ico"),
+}
+"""What the shipped package doesn't ask for, as it has no address on the web either."""
 
 
 def promised() -> set[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from lxml import html
 
+from cartilla.i18n.topics import named_topics
 from cartilla.model.article import Helpline
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
@@ -56,6 +57,9 @@ def known_texts(edition: Edition) -> Iterator[str]:
         for passage in passages(part):
             yield passage.written
             yield from (sentence.written for sentence in passage.sentences)
+    yield from (
+        topic.name for topic in named_topics(edition.topics, opened(ROOT).package.settings, edition.locale)
+    )
     for source in edition.sources:
         yield from (source.title, source.publisher, source.year or "")
     if (clinic := edition.clinic) is not None:
