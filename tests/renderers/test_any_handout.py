@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from cartilla.errors import FindingsError
+from cartilla.model.article import Table
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render_one
@@ -58,6 +59,11 @@ def editions(root: Path, body: str) -> tuple[Edition, Edition]:
     )
 
 
+def tables_told_by_row(edition: Edition, data: bytes) -> bool:
+    """Whether one of the edition's tables is none on paper, because it is too wide for it."""
+    return len(structure(data).all("Table")) < sum(isinstance(block, Table) for block in edition.blocks())
+
+
 def check(root: Path, edition: Edition, source: Edition, kind: Kind, sentences: list[str]) -> None:
     try:
         (data,) = render_one(edition, Context(source=source), "letter", kind).values()
@@ -70,10 +76,13 @@ def check(root: Path, edition: Edition, source: Edition, kind: Kind, sentences: 
     result = pdf_checker.validate_pdf(path, profile="ua1")
     assert result.is_compliant, [str(failure) for failure in result.failures]
     said, place = unhyphenated(structure(data).text), 0
+    # A table that is told row by row has its heads beside its cells, not before them.
+    by_row = tables_told_by_row(edition, data)
     for sentence in map(unhyphenated, sentences):
-        assert said.find(sentence, place) >= 0, sentence
-        place = said.find(sentence, place) + len(sentence)
-    if kind is not FLIP:  # its pages alternate
+        found = said.find(sentence, place)
+        assert found >= 0 or (by_row and sentence in said), sentence
+        place = max(place, found + len(sentence))
+    if kind is not FLIP and not by_row:  # its pages alternate
         assert in_order(sentences, texts_of_pages(data), artifacts(data)) == []
 
 

@@ -17,7 +17,6 @@ from cartilla.model.article import Article
 from cartilla.model.walk import TextRole
 from cartilla.model.words import Words as Interface
 from cartilla.parse.glossary import PATH as GLOSSARY
-from cartilla.parse.library import inspect_article
 
 
 def check_article(collection: Collection, article_id: str) -> Iterator[Finding]:
@@ -33,9 +32,7 @@ def check_article(collection: Collection, article_id: str) -> Iterator[Finding]:
 
 def check_draft(collection: Collection, article_id: str, text: str) -> Iterator[Finding]:
     """Every finding of what an article's file would say, but how well it reads as a whole."""
-    article, found = inspect_article(
-        collection.package, article_id, collection.glossary(), collection.inspect_shared(), text
-    )
+    article, found = collection.inspect_draft(article_id, text)
     yield from found
     if article is not None:
         yield from _check_read(collection, article)

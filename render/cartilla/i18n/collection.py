@@ -80,6 +80,12 @@ class Collection:
             article=article,
         )
 
+    def inspect_draft(self, article: str, text: str) -> tuple[Article | None, Findings]:
+        """The same, as if its file said this text."""
+        from cartilla.parse.library import inspect_article
+
+        return inspect_article(self.package, article, self.glossary(), self.inspect_shared(), text)
+
     def article(self, article: str) -> Article:
         return _sound(*self.inspect(article))
 
