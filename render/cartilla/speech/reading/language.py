@@ -62,7 +62,7 @@ class Language:
     def number(self) -> str:
         """A pattern of a number as its readers write it."""
         group, point = (re.escape(sign) for sign in (self.group, self.point))
-        return rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:(?:{group}|{GROUP})\d{{3}})+|\d+)(?:(?:{point}|{OTHER_POINT})\d+)?(?!\d)(?![.,]\d)"
+        return rf"(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:(?:{group}|{GROUP})\d{{3}}){{1,15}}|\d+)(?:(?:{point}|{OTHER_POINT})\d+)?(?!\d)(?![.,]\d)"
 
     @cached_property
     def units(self) -> dict[str, Unit]:
