@@ -15,7 +15,7 @@ LARGEST = 20_000_000
 """Bytes of a file. One of 5,000 texts has about 1,000,000."""
 LARGEST_UNPACKED = 300_000_000
 
-_CLOCK = re.compile(rb"<dcterms:(created|modified)\b[^>]*>[^<]*</dcterms:\1>")
+_CLOCK = re.compile(rb"<dcterms:(created|modified)\b[^<>]*>[^<]*</dcterms:\1>")
 
 
 def repeatable(data: bytes) -> bytes:
