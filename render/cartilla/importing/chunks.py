@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from cartilla.importing.inline import clean, write
 from cartilla.importing.pieces import Block, Box, Paragraph, Picture, Report, Run, Table, Told
@@ -62,6 +63,8 @@ class Chunk:
                 self.lines = _line([Run(self.words, strong=True)], self, context)
             case Paragraph() as block:
                 self.lines = _line(block.runs, self, context)
+            case never:
+                assert_never(never)
 
 
 def chunked(blocks: list[Block], report: Report) -> list[Chunk]:
@@ -99,6 +102,8 @@ def chunked(blocks: list[Block], report: Report) -> list[Chunk]:
                 found.append(Chunk([block], "picture"))
             case Box():
                 found.append(Chunk([block], "box"))
+            case _:
+                assert_never(block)
     return found
 
 
@@ -224,3 +229,5 @@ def _words(block: Block) -> str:
             return block.alt
         case Box():
             return " ".join(_words(inner) for inner in block.blocks)
+        case _:
+            assert_never(block)
