@@ -12,10 +12,10 @@ from cartilla.builder.manifest import Entry
 from cartilla.builder.memory import Memory
 from cartilla.builder.narrations import Speech
 from cartilla.builder.plan import Recipes, Request, existing, made_from
-from cartilla.builder.pool import Failure, Pool, Task
 from cartilla.builder.reasons import KEPT, says_the_same, why
 from cartilla.builder.report import is_own
 from cartilla.builder.shelf import Shelf
+from cartilla.builder.tasks import Executor, Failure, Task
 from cartilla.formats import FileKind, Format, Use, declared, formats
 from cartilla.renderers.context import Sibling
 
@@ -47,7 +47,9 @@ class Started:
 class Making:
     """Sends editions' formats through a pool, and puts on the shelf what comes back."""
 
-    def __init__(self, request: Request, pool: Pool, shelf: Shelf, digests: Digests, memory: Memory) -> None:
+    def __init__(
+        self, request: Request, pool: Executor, shelf: Shelf, digests: Digests, memory: Memory
+    ) -> None:
         self._request = request
         self._pool = pool
         self._shelf = shelf

@@ -1,7 +1,6 @@
 """Worker processes: tasks go out, results come back, in whatever order.
 
-The standard executors lose the whole pool when one worker dies, and can't say which task it had.
-Here a worker that dies fails only its own task, by name, and a fresh worker takes the next one.
+A worker that dies fails only its own task, by name, and a fresh worker takes the next one.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -22,7 +21,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from cartilla.errors import CartillaError
+from cartilla.builder.tasks import (
+    Failure,
+    Finished,
+    Limits,
+    Task,
+    TaskLimitError,
+    WorkerDiedError,
+    attempt,
+)
 from cartilla.litter import new_litter, remove_litter, use_litter
 from cartilla.memory import limit_memory
 
@@ -30,43 +37,6 @@ GRACE = 1.0
 """Seconds that workers get to end by themselves before they are killed."""
 
 _FORK = multiprocessing.get_context("fork")
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """`work(*arguments)` in some process, after what all tasks are given. `name` is for people: "handout es-US/wash-hands"."""
-
-    name: str
-    work: Callable[..., Any]
-    arguments: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A task that gave no result: an error that a person can mend, or a surprise."""
-
-    task: Task
-    error: BaseException
-
-
-class WorkerDiedError(CartillaError):
-    """A worker process ended in the middle of a task."""
-
-
-class SurpriseError(Exception):
-    """What no task should raise; its note is the traceback."""
-
-
-class TaskLimitError(CartillaError):
-    """A task took more time or memory than a task may."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a task may take: minutes, and gigabytes of memory."""
-
-    minutes: float
-    memory: float
 
 
 @dataclass(slots=True)
@@ -81,10 +51,8 @@ class _Worker:
 
 
 class Pool:
-    """Runs tasks in up to `jobs` processes; with one job and no `limits`, in this process.
-
-    `given` are the first arguments of every task: workers inherit them as they are when they begin. Use as a context manager: leaving it, also by Ctrl-C, ends every worker.
-    """
+    """Runs tasks in up to `jobs` processes. `given` are the first arguments of every task: workers inherit them as they are
+    when they begin."""
 
     def __init__(self, jobs: int, given: tuple[Any, ...] = (), limits: Limits | None = None) -> None:
         self._jobs = max(1, jobs)
@@ -109,16 +77,8 @@ class Pool:
         """How many tasks wait or run."""
         return len(self._waiting) + sum(worker.task is not None for worker in self._workers)
 
-    def results(self) -> Iterator[tuple[Task, Any | Failure]]:
-        """Each finished task with its result or its failure, until nothing waits or runs.
-
-        Tasks may be submitted while iterating.
-        """
+    def results(self) -> Iterator[Finished]:
         while self.busy:
-            if self._jobs == 1 and self._limits is None:
-                task = self._waiting.popleft()
-                yield task, _attempt(task, self._given)
-                continue
             self._hand_out()
             for task, outcome in self._collect():
                 self._hand_out()
@@ -133,10 +93,10 @@ class Pool:
                 worker.until = time.monotonic() + 60 * self._limits.minutes
             worker.pipe.send(worker.task)
 
-    def _collect(self) -> list[tuple[Task, Any | Failure]]:
+    def _collect(self) -> list[Finished]:
         """Wait for at least one busy worker to answer, to die, or to have had its time."""
         running = {id(w.pipe): (w, w.task) for w in self._workers if w.task is not None}
-        done: list[tuple[Task, Any | Failure]] = []
+        done: list[Finished] = []
         first = min(worker.until for worker, _ in running.values())
         left = None if first == math.inf else max(0.0, first - time.monotonic())
         for pipe in wait([worker.pipe for worker, _ in running.values()], left):
@@ -227,33 +187,6 @@ def _serve(
         signal.signal(number, signal.SIG_DFL)
     with suppress(EOFError, OSError):  # Whoever asks needs no more, or is gone.
         while True:
-            pipe.send(_attempt(pipe.recv(), given, limits))
+            pipe.send(attempt(pipe.recv(), given, limits))
     remove_litter(litter)
     os._exit(0)
-
-
-def _attempt(task: Task, given: tuple[Any, ...], limits: Limits | None = None) -> Any | Failure:
-    try:
-        return task.work(*given, *task.arguments)
-    except CartillaError as error:
-        return Failure(task, error)
-    except MemoryError:
-        most = (
-            f"the {limits.memory:g} gigabytes of memory that a task may take"
-            if limits
-            else "the memory that there is"
-        )
-        return Failure(
-            task,
-            TaskLimitError(
-                f"“{task.name}” took more than {most}. Make what it is made of smaller, or give it more in "
-                "cartilla.toml: memory, under [build]."
-            ),
-        )
-    except Exception as error:
-        # A traceback doesn't travel between processes, nor do some exceptions; their text does.
-        import traceback
-
-        surprise = SurpriseError(f"{type(error).__name__}: {error}")
-        surprise.add_note("".join(traceback.format_exception(error)))
-        return Failure(task, surprise)

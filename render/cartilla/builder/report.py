@@ -8,7 +8,7 @@ from typing import Protocol
 from cartilla.builder.editions import Prepared
 from cartilla.builder.manifest import EditionKey, Entry
 from cartilla.builder.policy import Held
-from cartilla.builder.pool import Failure
+from cartilla.builder.tasks import Failure
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
 

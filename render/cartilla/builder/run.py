@@ -21,7 +21,7 @@ from cartilla.builder.plan import (
     sourceless,
 )
 from cartilla.builder.policy import as_published, files_of, keep_back, left_alone, reasons, shown
-from cartilla.builder.pool import Limits, Pool
+from cartilla.builder.pool import Pool
 from cartilla.builder.related import Placed, beside, others, sibling, source_of
 from cartilla.builder.report import Progress, Report
 from cartilla.builder.selection import Selection, select
@@ -29,6 +29,7 @@ from cartilla.builder.shelf import Shelf
 from cartilla.builder.sources import Broken, read_sources
 from cartilla.builder.spool import fresh_spool
 from cartilla.builder.store import WORKSHOP, ForeignError, Store, has_begun
+from cartilla.builder.tasks import Limits
 from cartilla.errors import CartillaError, FindingsError
 from cartilla.folder import Folder
 from cartilla.formats import asked, formats

@@ -9,8 +9,8 @@ from cartilla.builder.editions import Address, Prepared, prepare
 from cartilla.builder.inputs import Inputs
 from cartilla.builder.manifest import PREVIEW, Entry, folder_in
 from cartilla.builder.memory import Memory
-from cartilla.builder.pool import Failure, Pool, Task
 from cartilla.builder.selection import Selection
+from cartilla.builder.tasks import Executor, Failure, Task
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError
 
@@ -19,7 +19,7 @@ Broken = dict[Address, tuple[Finding, ...]]
 
 
 def read_sources(
-    pool: Pool,
+    pool: Executor,
     selection: Selection,
     package: Package,
     memory: Memory,

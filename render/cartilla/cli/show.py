@@ -19,8 +19,8 @@ from rich.text import Text
 from cartilla.builder.editions import Prepared
 from cartilla.builder.jobs import step
 from cartilla.builder.manifest import EditionKey, Entry, edition_of
-from cartilla.builder.pool import Failure
 from cartilla.builder.report import Progress, Report
+from cartilla.builder.tasks import Failure
 from cartilla.cli.terminal import harmless
 from cartilla.errors import CartillaError, Finding, FindingsError, LeftOutError, Severity
 from cartilla.formats import declared, formats

@@ -1,0 +1,81 @@
+"""Whatever runs a build's tasks, by name, and tasks for them: tests of what all of them promise go through each."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from cartilla.builder.pool import Pool
+from cartilla.builder.tasks import Executor, Here, Limits
+from cartilla.errors import Finding, FindingsError
+
+ENOUGH = Limits(minutes=1, memory=4)
+
+Start = Callable[[Limits], Executor]
+
+IN_PROCESSES: dict[str, Start] = {
+    "one process": lambda limits: Pool(1, limits=limits),
+    "three processes": lambda limits: Pool(3, limits=limits),
+}
+"""Those that end a task that takes too much, and outlive one that dies."""
+
+EVERY: dict[str, Start] = {"here": lambda _: Here(), **IN_PROCESSES}
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def die(how: int) -> None:
+    os.kill(os.getpid(), how)
+
+
+def mendable() -> None:
+    raise FindingsError([Finding("a.md", 3, "some-code", "wrong", "mend it")])
+
+
+def surprise() -> None:
+    raise ZeroDivisionError("by nothing")
+
+
+class TwoPartsError(Exception):
+    """Can be pickled, but not read again: like many of other libraries."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(one + two)
+
+
+def unreadable() -> None:
+    raise TwoPartsError("a", "b")
+
+
+def unsendable() -> None:
+    raise ValueError(lambda: None)
+
+
+def slow(path: str) -> None:
+    Path(path).write_text(str(os.getpid()))
+    time.sleep(60)
+
+
+def hoard(gigabytes: int) -> int:
+    return len(bytearray(gigabytes * 10**9))
+
+
+def hoard_elsewhere(gigabytes: int) -> int:
+    """In a program that the task starts, as voices are."""
+    return subprocess.call(
+        [sys.executable, "-c", f"bytearray({gigabytes} * 10**9)"], stderr=subprocess.DEVNULL
+    )
+
+
+def litter(how: str = "") -> str:
+    folder = tempfile.mkdtemp()
+    if how == "die":
+        os.kill(os.getpid(), 9)
+    if how:
+        time.sleep(float(how))
+    return folder
