@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
-
 from rich.console import Console
 from rich.text import Text
 
-_WORDS = re.compile(r"\s+|\w+\s*|[^\w\s]\s*")
+from cartilla.i18n.differences import stretches
 
 
 def was_and_now(old: str, new: str) -> tuple[Text, Text]:
     """The old text with `[-what went-]`, the new one with `{+what came+}`."""
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
     was, now = Text(), Text()
-    # A word is the same with a space behind it or without.
-    left, right = [word.strip() for word in before], [word.strip() for word in after]
-    for kind, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        gone, come = "".join(before[i:j]), "".join(after[k:m])
-        if kind == "equal":
-            was.append(gone)
-            now.append(come)
+    for part in stretches(old, new):
+        if part.same:
+            was.append(part.old)
+            now.append(part.new)
             continue
-        if gone:
-            was.append(f"[-{gone}-]", "red")
-        if come:
-            now.append(f"{{+{come}+}}", "green")
+        if part.old:
+            was.append(f"[-{part.old}-]", "red")
+        if part.new:
+            now.append(f"{{+{part.new}+}}", "green")
     return was, now
 
 

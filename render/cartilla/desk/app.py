@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from cartilla.desk.guard import OPEN, OUTPUTS, Guard, Sessions
 from cartilla.desk.page import page
 from cartilla.desk.room import Desk
-from cartilla.desk.views import builds, clinic, office, remarks, review, translate, write
+from cartilla.desk.views import builds, clinic, history, office, published, remarks, review, translate, write
 from cartilla.desk.views.view import Form, Views
 from cartilla.errors import CartillaError, FindingsError
 
@@ -52,7 +52,7 @@ def app(desk: Desk, sessions: Sessions, close: Callable[[], None]) -> Starlette:
         *Views({}, {"/close": closed}).routes(desk),
         *(
             route
-            for module in (office, write, builds, translate, review, remarks, clinic)
+            for module in (office, write, builds, translate, review, remarks, clinic, published, history)
             for route in module.views(desk).routes(desk)
         ),
     ]

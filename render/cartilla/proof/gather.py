@@ -44,7 +44,7 @@ class Draft:
     def finish(self, narration: Narration | None) -> Proof:
         notes = dict(_notes(self.sheet, self.article, self.catalog, self.findings))
         texts, sources = ({p.id: p for p in e.passages()} for e in (self.edition, self.source))
-        said = _Said(self.script, narration)
+        said = Said(self.script, narration)
         parts: dict[str, list[Row]] = {}
         for item in self.sheet.reading.items:
             place = item.message.place
@@ -122,7 +122,7 @@ def _notes(
     yield from notes.items()
 
 
-def _row(item: Item, text: Passage, source: Passage, said: _Said, notes: tuple[Note, ...]) -> Row:
+def _row(item: Item, text: Passage, source: Passage, said: Said, notes: tuple[Note, ...]) -> Row:
     before = item.before
     return Row(
         place=item.message.place,
@@ -155,7 +155,7 @@ def _about(item: Item) -> str:
     return f"Never reviewed{kept}"
 
 
-class _Said:
+class Said:
     """What a voice says of a passage, and how it sounds."""
 
     def __init__(self, script: SpokenScript, narration: Narration | None) -> None:
@@ -170,14 +170,15 @@ class _Said:
         }
 
     def text(self, passage: Passage) -> str:
-        return " ".join(utterance.spoken for utterance in self._of(passage))
+        return " ".join(utterance.spoken for utterance in self.of(passage))
 
     def sound(self, passage: Passage) -> bytes:
         """The passage's sentences one after another, with what silence is between them."""
-        places = [self._sounds[u.id] for u in self._of(passage) if u.id in self._sounds]
+        places = [self._sounds[u.id] for u in self.of(passage) if u.id in self._sounds]
         return b"".join(cut(*place) for place in places)
 
-    def _of(self, passage: Passage) -> list[Utterance]:
+    def of(self, passage: Passage) -> list[Utterance]:
+        """What is said of it, sentence by sentence."""
         lang = passage.lang or self._locale
         found = [
             self._utterances.get(sentence.id) or self._by_text.get((sentence.written, lang))

@@ -5,25 +5,35 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection as Some
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from cartilla.desk.uses.changing import Changed, changed
 from cartilla.i18n.catalogs.po import catalog_path
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.review.approval import ReviewSheet, Signature, sign
-from cartilla.i18n.review.signoffs import signoffs_path
+from cartilla.i18n.review.signoffs import history_path, signoffs_path
 from cartilla.i18n.review.state import Item
+from cartilla.i18n.values.facts import in_locale
 from cartilla.model.text import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A text before its reviewer, as readers see it; `digest` is of what is signed. Without a translation `text` is None."""
+    """A text before its reviewer, as readers see it; `digest` is of what is signed. Without a translation `text` is None.
+    `since` is what has changed since it was signed, where that signature has lapsed."""
 
     item: Item
     source: str
     text: str | None
     digest: str
+    since: Changed | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it can be signed, and isn't."""
+        return not self.item.signed and self.text is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,10 @@ class ReviewSection:
     heading: str
     rows: tuple[ReviewRow, ...]
 
+    @property
+    def left(self) -> int:
+        return sum(not row.item.signed for row in self.rows)
+
 
 def sections(collection: Collection, article: str, locale: str) -> tuple[ReviewSection, ...]:
     """The article in reading order. Raises FindingsError where it can't be read."""
@@ -41,16 +55,39 @@ def sections(collection: Collection, article: str, locale: str) -> tuple[ReviewS
     edition, source = collection.text(article, locale), collection.text(article, collection.source_locale)
     texts, sources = ({p.id: p for p in e.passages()} for e in (edition, source))
     headings = {s.id: s.heading.written for s in edition.sections if s.heading is not None}
+    if edition.emergency is not None and edition.emergency.title is not None:
+        headings[edition.emergency.id] = edition.emergency.title.written
+    shown = source_values(collection, article)
     parts: dict[str, list[ReviewRow]] = {}
     for item in sheet.reading.items:
-        row = _row(item, texts[item.message.place], sources[item.message.place])
+        row = _row(item, texts[item.message.place], sources[item.message.place], shown)
         parts.setdefault(item.message.section, []).append(row)
     return tuple(ReviewSection(id_, headings.get(id_, ""), tuple(rows)) for id_, rows in parts.items())
 
 
-def _row(item: Item, text: Passage, source: Passage) -> ReviewRow:
-    shown = text.written if item.now is not None else None
-    return ReviewRow(item, source.written, shown, digest_of(item))
+def only_changed(parts: Iterable[ReviewSection]) -> tuple[ReviewSection, ...]:
+    """Of each section what was signed, and has changed since."""
+    kept = (replace(part, rows=tuple(row for row in part.rows if row.since and row.waits)) for part in parts)
+    return tuple(part for part in kept if part.rows)
+
+
+def following(parts: Sequence[ReviewSection], id_: str) -> str:
+    """The next section after this one, else from the beginning, in which something waits; empty where nothing does."""
+    at = next((n for n, part in enumerate(parts) if part.id == id_), 0)
+    order = (*parts[at:], *parts[:at])
+    return next((part.id for part in order if any(row.waits for row in part.rows)), "")
+
+
+def source_values(collection: Collection, article: str) -> dict[str, str]:
+    """What the article's facts show in its own language, by their names."""
+    words = collection.words(collection.source_locale)
+    return {fact.name: in_locale(fact, words).written for fact in collection.article(article).facts}
+
+
+def _row(item: Item, text: Passage, source: Passage, shown: dict[str, str]) -> ReviewRow:
+    shown_now = text.written if item.now is not None else None
+    since = changed(item.before, item.now, shown) if item.before and item.now else None
+    return ReviewRow(item, source.written, shown_now, digest_of(item), since)
 
 
 def digest_of(item: Item) -> str:
@@ -73,4 +110,6 @@ def files(collection: Collection, article: str, locale: str) -> list[Path]:
     """What a signature may change."""
     root = collection.package.root
     path = signoffs_path(root, locale, article)
-    return [path, path.with_name(".gitattributes"), catalog_path(root, locale, article)]
+    past = history_path(root, locale, article)
+    files = [file for each in (path, past) for file in (each, each.with_name(".gitattributes"))]
+    return [*files, catalog_path(root, locale, article)]

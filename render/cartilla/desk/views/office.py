@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,7 +13,7 @@ from cartilla.builder.manifest import Entry
 from cartilla.desk.acts import ChangedSinceError
 from cartilla.desk.page import LANGUAGE, go, page, speaker
 from cartilla.desk.room import Desk
-from cartilla.desk.uses import remarking, sharing
+from cartilla.desk.uses import printing, remarking, sharing
 from cartilla.desk.uses.overview import Overview
 from cartilla.desk.views.view import Form, Views, known
 from cartilla.desk.wording import LANGUAGES
@@ -23,9 +22,6 @@ from cartilla.formats import Group, declared, formats
 from cartilla.i18n.catalogs.words import shipped_words
 
 EDITION = "/articles/{article}/{locale}"
-
-SCALE = 1.2
-"""Pixels of a picture for each point of paper."""
 
 
 def views(desk: Desk) -> Views:
@@ -77,7 +73,8 @@ def views(desk: Desk) -> Views:
 
     def picture(request: Request) -> Response:
         entry = _printed(desk, request)
-        return Response(_picture((desk.outputs / entry.path).read_bytes()), media_type="image/png")
+        (first,) = printing.pictures((desk.outputs / entry.path).read_bytes(), most=1)
+        return Response(first, media_type="image/png")
 
     def language(request: Request) -> Response:
         tag = request.query_params.get("to", "")
@@ -141,13 +138,3 @@ def _printed(desk: Desk, request: Request) -> Entry:
         ):
             return entry
     raise HTTPException(404)
-
-
-def _picture(pdf: bytes) -> bytes:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    out = BytesIO()
-    document[0].render(scale=SCALE).to_pil().save(out, "PNG", optimize=False)
-    document.close()
-    return out.getvalue()

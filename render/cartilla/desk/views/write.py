@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from cartilla.desk.page import go, page
 from cartilla.desk.room import Desk
 from cartilla.desk.uses import writing
-from cartilla.desk.views.view import Form, Views, known, one
-from cartilla.renderers.context import Context
+from cartilla.desk.views.view import Form, Views, one
 
 BASE = "/write"
 ONE = BASE + "/{article}"
-PAGE = "/articles/{article}/{locale}/page"
 
 
 def views(desk: Desk) -> Views:
@@ -70,17 +68,4 @@ def views(desk: Desk) -> Views:
             [{"severity": str(f.severity), "message": f.message, "fix": f.fix, "line": f.line} for f in found]
         )
 
-    def as_published(request: Request) -> Response:
-        """The page as it would be published now, without what is made from sound and paper."""
-        from cartilla.renderers.web import render
-
-        article, locale = known(desk, request)
-        collection = desk.collection()
-        edition = collection.edition(article, locale)
-        context = Context(package=collection.package.settings.package.name)
-        (data,) = render(edition, context).values()
-        return HTMLResponse(data)
-
-    return Views(
-        {BASE: listed, ONE: text, PAGE: as_published}, {BASE: begin, ONE: save, ONE + "/check": check}
-    )
+    return Views({BASE: listed, ONE: text}, {BASE: begin, ONE: save, ONE + "/check": check})

@@ -19,7 +19,7 @@ from cartilla.i18n.catalogs.po import (
     read_po,
     write_catalog,
 )
-from cartilla.i18n.review.signoffs import Content, Record, write_signoffs
+from cartilla.i18n.review.signoffs import Content, Record, add_history, write_signoffs
 from cartilla.i18n.review.state import Item, Reading
 from cartilla.parse.problems import suggestion
 
@@ -42,7 +42,7 @@ def printable(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Who approves, why they may, and when; `reason` where many messages are approved at once, or why a text is right
-    of which a check warns. `at` and `meaning` are as in a `Record`."""
+    of which a check warns. `at`, `meaning` and `shown` are as in a `Record`."""
 
     by: str
     qualification: str
@@ -50,6 +50,7 @@ class Signature:
     reason: str = ""
     at: str = ""
     meaning: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,11 @@ def _check(noun: str, names: Iterable[str], known: list[str]) -> None:
 
 
 def sign(sheet: ReviewSheet, items: Iterable[Item], signature: Signature) -> None:
-    """Write a record of each item, in place of what it supersedes. A machine's mark in the package's catalog goes."""
+    """Write a record of each item, in place of what it supersedes, which goes to the history. A machine's mark in the package's
+    catalog goes."""
     signed = {item.message.key: item for item in items if item.now is not None}
     left = {item.message.key for item in sheet.reading.unsigned} - signed.keys()
-    # Once all is signed, what the article no longer says is history, and git keeps that.
+    # Once all is signed, what the article no longer says is history.
     history = [] if left else [*sheet.reading.gone, *sheet.reading.lapsed_ticks]
     new = [
         record_of(item.now, item.message.place, signature) for item in signed.values() if item.now is not None
@@ -103,6 +105,9 @@ def sign(sheet: ReviewSheet, items: Iterable[Item], signature: Signature) -> Non
         for record in sheet.records
         if record not in history and not _superseded(record, sheet, signed.values(), signature)
     ]
+    # First what would be lost.
+    past = [record for record in sheet.records if record.is_signoff and record not in (*kept, *new)]
+    add_history(sheet.package.root, sheet.locale, sheet.name, past)
     write_signoffs(sheet.package.root, sheet.locale, sheet.name, [*kept, *new])
     _lift_marks(sheet, {key for key, item in signed.items() if item.machine})
 
@@ -121,6 +126,7 @@ def record_of(content: Content, place: str, signature: Signature, code: str = ""
         reason=signature.reason,
         at=signature.at,
         meaning=signature.meaning,
+        shown=signature.shown,
     )
 
 

@@ -18,6 +18,11 @@ HEAD = """\
 # Each line begins with the digest of its record: so git can merge what two reviewers have signed.
 """
 
+PAST = """\
+# Who reviewed “{article}” in {locale} before: sign-offs that others have taken the place of. `cartilla review approve` adds to it.
+# Each line begins with the digest of its record: so git can merge what two reviewers have signed.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
@@ -54,6 +59,8 @@ class Record(Content):
     """When on that day, as ISO 8601 has it with seconds and offset from UTC, where it was noted."""
     meaning: str = ""
     """What the signer was told that the signature says, where it was told."""
+    shown: str = ""
+    """What lay before the signer, where it was noted: the text alone, or what becomes of it as well."""
     reason: str = ""
 
     # A file with a key that a record does not have is refused.
@@ -70,28 +77,48 @@ class Record(Content):
     @property
     def digest(self) -> str:
         # A sign-off says nothing of these, and its digest stays what it was before there were others.
-        return digest_of(self, ("code", "was", "at", "meaning"))
+        return digest_of(self, ("code", "was", "at", "meaning", "shown"))
 
 
 def signoffs_path(root: Path, locale: str, article: str) -> Path:
     return root / "locales" / locale / "reviews" / f"{article}.toml"
 
 
+def history_path(root: Path, locale: str, article: str) -> Path:
+    """Where sign-offs go that others have taken the place of."""
+    return root / "locales" / locale / "history" / f"{article}.toml"
+
+
 def load_signoffs(root: Path, locale: str, article: str) -> tuple[Record, ...]:
     """Every record of the file, none where there is no file. Raises FindingsError where it can't be read,
     or a record isn't what was signed."""
-    return load_records(
-        signoffs_path(root, locale, article), root, Record, {"date": "day", "message": "place"}
-    )
+    return _load(signoffs_path(root, locale, article), root)
+
+
+def load_history(root: Path, locale: str, article: str) -> tuple[Record, ...]:
+    """Sign-offs that others have taken the place of, or whose text is gone. Raises the same."""
+    return _load(history_path(root, locale, article), root)
 
 
 def write_signoffs(root: Path, locale: str, article: str, records: Iterable[Record]) -> bool:
     """Write the file; False where it already says exactly that. Records stand in the order of what they
     sign, so that one moves only where its own text changes."""
-    blocks = (text for _, text in sorted(set(map(_block, records))))
-    return write_records(
-        signoffs_path(root, locale, article), HEAD.format(article=article, locale=locale), blocks
-    )
+    return _write(signoffs_path(root, locale, article), HEAD.format(article=article, locale=locale), records)
+
+
+def add_history(root: Path, locale: str, article: str, records: Iterable[Record]) -> None:
+    """Keep what no longer stands among the sign-offs."""
+    if past := list(records):
+        head = PAST.format(article=article, locale=locale)
+        _write(history_path(root, locale, article), head, (*load_history(root, locale, article), *past))
+
+
+def _load(path: Path, root: Path) -> tuple[Record, ...]:
+    return load_records(path, root, Record, {"date": "day", "message": "place"})
+
+
+def _write(path: Path, head: str, records: Iterable[Record]) -> bool:
+    return write_records(path, head, (text for _, text in sorted(set(map(_block, records)))))
 
 
 def change_values(root: Path, locale: str, article: str, changed: Mapping[str, str]) -> None:
@@ -119,6 +146,7 @@ def _block(record: Record) -> tuple[tuple[str, ...], str]:
         "date": record.day,
         "at": record.at,
         "meaning": record.meaning,
+        "shown": record.shown,
         "reason": record.reason,
     }
     order = (record.context, record.source, record.text, record.day.isoformat(), record.by, record.digest)
