@@ -73,21 +73,27 @@ class Folder:
         with self._opened(name, os.O_RDONLY) as file:
             return file.read(-1 if largest is None else largest)
 
-    def write(self, name: str, data: bytes, *, by_way_of: str = "", lasting: bool = True) -> None:
+    def write(
+        self, name: str, data: bytes, *, by_way_of: str = "", lasting: bool = True, private: bool = False
+    ) -> None:
         """Replace the file at once: whoever reads it sees the old bytes or the new, never a part. Until then it is
-        beside it, or where `by_way_of` says. What is `lasting` is on the disk then. Raises OSError; what was there before
-        is then unharmed."""
+        beside it, or where `by_way_of` says. What is `lasting` is on the disk then; what is `private` only this person can
+        read. Raises OSError; what was there before is then unharmed."""
         *outer, last = _parts(name)
         *way, new = _parts(by_way_of or "/".join((*outer, f".{last}.{os.getpid()}.new")))
         with ExitStack() as entered:
             home = entered.enter_context(self._enter(outer, make=True))
             workshop = home if way == outer else entered.enter_context(self._enter(way, make=True))
             mode = _regular(last, home, self.path / name)
+            if private:
+                mode = 0o600
             _tidy(workshop, self.path.joinpath(*way))
             _forget(new, workshop)
             try:
                 flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _OPEN
-                with os.fdopen(os.open(new, flags, 0o666, dir_fd=workshop), "wb") as file:
+                with os.fdopen(
+                    os.open(new, flags, 0o600 if private else 0o666, dir_fd=workshop), "wb"
+                ) as file:
                     if mode is not None:
                         os.fchmod(file.fileno(), mode)
                     file.write(data)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.desk import open_desk, register
+from cartilla.desk import open_desk
+from cartilla.desk import opened as opened_desks
 from cartilla.desk.shortcut import put, shortcut
 from support.desk import Person, opened, sit_down
 from support.packages import command
@@ -25,16 +26,16 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_second_start_gets_to_the_desk_that_is_open(package: Path) -> None:
-    assert register.open_one(package) is None
+    assert opened_desks.open_one(package) is None
     with opened(package) as (base, address):
         sit_down(base, address)
-        assert register.open_one(package) == address
+        assert opened_desks.open_one(package) == address
         done = subprocess.run(
             command("-C", package, "desk", "--no-browser"), capture_output=True, text=True, timeout=60
         )
         assert (done.returncode, done.stdout.splitlines()[0]) == (0, address)
         assert "open already" in done.stdout
-    assert register.open_one(package) is None
+    assert opened_desks.open_one(package) is None
 
 
 def test_only_its_owner_can_read_the_key(package: Path, state: Path) -> None:
@@ -44,11 +45,11 @@ def test_only_its_owner_can_read_the_key(package: Path, state: Path) -> None:
 
 
 def test_a_desk_that_was_killed_is_in_nobodys_way(package: Path) -> None:
-    register.note(package, "http://127.0.0.1:9/?token=x")
-    assert register.open_one(package) is None
+    opened_desks.note(package, "http://127.0.0.1:9/?token=x")
+    assert opened_desks.open_one(package) is None
     for nonsense in ("https://evil.example/", "file:///etc/passwd", 5, None):
-        register.note(package, nonsense)  # type: ignore[arg-type]
-        assert register.open_one(package) is None
+        opened_desks.note(package, nonsense)  # type: ignore[arg-type]
+        assert opened_desks.open_one(package) is None
 
 
 def test_it_is_closed_in_the_page(package: Path) -> None:

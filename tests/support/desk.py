@@ -14,7 +14,9 @@ from html import unescape
 from http.cookiejar import CookieJar
 from pathlib import Path
 
-from cartilla.desk import open_desk
+from argon2 import PasswordHasher
+
+from cartilla.desk import Opened, listen, open_desk
 
 
 @dataclass(frozen=True)
@@ -69,18 +71,114 @@ class Person:
             return Answer(error.code, error.read().decode("utf-8", "replace"), error.url or "", error.headers)
 
 
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+HOST = "desk.example.org"
+
+PASSWORD = "correct horse battery staple"
+
+HASHED = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+"""Cheap to check."""
+
+
+@dataclass
+class Colleague(Person):
+    """Somebody whose browser asks a clinic's server, which passes it on to the desk at `base` as it does."""
+
+    account: str = ""
+    cookies: dict[str, str] = field(default_factory=dict)
+    follows: bool = True
+    proxied: dict[str, str] = field(
+        default_factory=lambda: {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
+    )
+
+    def post(self, path: str, form: Mapping[str, str | list[str]], **headers: str) -> Answer:
+        return super().post(path, form, **{"Origin": f"https://{HOST}", **headers})
+
+    def sign_in(self, password: str = PASSWORD, there: str = "/") -> Answer:
+        form = {"account": self.account, "password": password}
+        return self.post(f"/sign-in?from={urllib.parse.quote(there)}", form)
+
+    def _ask(self, request: urllib.request.Request) -> Answer:
+        opener = urllib.request.build_opener(_NoRedirect)
+        for _ in range(5):
+            answer = self._once(opener, request)
+            if answer.status not in (303, 307) or not self.follows:
+                return answer
+            path = answer.headers["location"].removeprefix(f"https://{HOST}")
+            data = request.data if answer.status == 307 else None
+            request = urllib.request.Request(self.base + path, data, dict(request.headers))
+        raise AssertionError("it leads from one address to the next without end")
+
+    def _once(self, opener: urllib.request.OpenerDirector, request: urllib.request.Request) -> Answer:
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        for name, value in (("Host", HOST), ("Accept-Language", self.language), *self.proxied.items()):
+            if not request.has_header(name.capitalize()):
+                request.add_header(name, value)
+        request.add_header("Cookie", cookies)
+        try:
+            got = opener.open(request, timeout=60)
+        except urllib.error.HTTPError as error:
+            got = error
+        with got:
+            for cookie in got.headers.get_all("set-cookie", []):
+                name, _, value = cookie.partition(";")[0].partition("=")
+                self.cookies[name] = value.strip('"')
+            return Answer(got.status, got.read().decode("utf-8", "replace"), request.full_url, got.headers)
+
+
+def employ(root: Path, people: Mapping[str, list[str]]) -> None:
+    """Accounts with these roles, all with the same password."""
+    lines = [f'address = "https://{HOST}"']
+    for account, roles in people.items():
+        lines += [
+            f'[users."{account}"]',
+            f'name = "{account.title()} Example"',
+            f'qualification = "test {account}"',
+            f'mail = "{account}@example.org"',
+            f"roles = {roles!r}",
+            f'password = "{HASHED}"',
+        ]
+    file = root / "desk.toml"
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    file.chmod(0o600)
+
+
 @contextmanager
-def opened(root: Path) -> Iterator[tuple[str, str]]:
-    """The desk's address without its token, and the whole address."""
-    desk = open_desk(root)
+def reception(root: Path, people: Mapping[str, list[str]]) -> Iterator[str]:
+    """A desk for these accounts; where the server in front of it would find it."""
+    employ(root, people)
+    with _running(listen(root, "127.0.0.1", 0)) as desk:
+        yield f"http://{desk.host}"
+
+
+def signed_in(base: str, account: str) -> Colleague:
+    colleague = Colleague(base, account=account)
+    answer = colleague.sign_in()
+    assert answer.path == "/", answer.words
+    return colleague
+
+
+@contextmanager
+def _running(desk: Opened) -> Iterator[Opened]:
     running = threading.Thread(target=desk.run, daemon=True)
     running.start()
     try:
-        yield f"http://{desk.host}", desk.address
+        yield desk
     finally:
         desk.stop()
         running.join(10)
         assert not running.is_alive()
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[tuple[str, str]]:
+    """The desk's address without its token, and the whole address."""
+    with _running(open_desk(root)) as desk:
+        yield f"http://{desk.host}", desk.address
 
 
 def sit_down(base: str, address: str, language: str = "en") -> Person:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cartilla.desk.roles import ALONE, Person
 from cartilla.folder import Folder
 from cartilla.parse.source_file import is_there, read_source
 
@@ -36,23 +37,35 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """`what` is the key of the desk's words for it, `about` what it was done to."""
+    """`what` is the key of the desk's words for it, `about` what it was done to, `by` whom."""
 
     what: str
     about: str
     changes: tuple[Change, ...]
+    by: Person = ALONE
+
+    def taken_back(self) -> Act:
+        """The act that undoes it."""
+        changes = tuple(Change(change.path, change.after, change.before) for change in self.changes)
+        return replace(self, what="undone", changes=changes)
+
+
+Witness = Callable[[Act], None]
+"""Who is told of each act once it is done."""
 
 
 class Acts:
-    """The acts since the desk was opened."""
+    """The acts since the desk was opened, of everybody. `person` is who acts now: whoever sets it holds the desk's lock."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *witnesses: Witness) -> None:
         self._root = root
+        self._witnesses = witnesses
         self._done: list[Act] = []
+        self.person = ALONE
 
-    @property
-    def last(self) -> Act | None:
-        return self._done[-1] if self._done else None
+    def last(self, person: Person) -> Act | None:
+        """What this person did last."""
+        return next((act for act in reversed(self._done) if act.by.account == person.account), None)
 
     @contextmanager
     def doing(self, what: str, about: str, files: Iterable[Path]) -> Iterator[None]:
@@ -66,12 +79,18 @@ class Acts:
             if (new := self._bytes(path)) != old
         )
         if changes:
-            self._done = [*self._done, Act(what, about, changes)][-REMEMBERED:]
+            act = Act(what, about, changes, self.person)
+            self._done = [*self._done, act][-REMEMBERED:]
+            self._tell(act)
+
+    def note(self, what: str, about: str) -> None:
+        """An act that changes no file of the package."""
+        self._tell(Act(what, about, (), self.person))
 
     def undo(self) -> Act | None:
-        """Take the last act back; None where there is none. Raises ChangedSinceError, and changes nothing, where one of its
-        files has been written since."""
-        act = self.last
+        """Take the person's last act back; None where there is none. Raises ChangedSinceError, and changes nothing, where one of
+        its files has been written since."""
+        act = self.last(self.person)
         if act is None:
             return None
         for change in act.changes:
@@ -83,8 +102,13 @@ class Acts:
                 folder.remove(change.path)
             else:
                 folder.write(change.path, change.before)
-        self._done.pop()
+        self._done.remove(act)
+        self._tell(act.taken_back())
         return act
+
+    def _tell(self, act: Act) -> None:
+        for witness in self._witnesses:
+            witness(act)
 
     def _bytes(self, path: Path) -> bytes | None:
         return read_source(path, LARGEST) if is_there(path) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,12 +14,15 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
-from cartilla.desk.guard import OPEN, OUTPUTS, Guard, Sessions
-from cartilla.desk.page import page
+from cartilla.desk.guard import OPEN, OUTPUTS, Door, Guard
+from cartilla.desk.page import page, speaker
 from cartilla.desk.room import Desk
 from cartilla.desk.views import builds, clinic, history, office, published, remarks, review, translate, write
 from cartilla.desk.views.view import Form, Views
 from cartilla.errors import CartillaError, FindingsError
+
+MODULES = (office, write, builds, translate, review, remarks, clinic, published, history)
+"""Each has the `views` of what people do together."""
 
 
 class _Outputs(StaticFiles):
@@ -27,17 +30,24 @@ class _Outputs(StaticFiles):
         """Before the first build there is no such folder, and no file in it."""
 
 
-def app(desk: Desk, sessions: Sessions, close: Callable[[], None]) -> Starlette:
-    """Every view of `desk`, for browsers that `sessions` lets in; `close` ends it."""
+def app(desk: Desk, door: Door, close: Callable[[], None], more: Iterable[Views] = ()) -> Starlette:
+    """Every view of `desk` and `more`, for whom `door` lets in; `close` ends it."""
 
     async def not_found(request: Request, _: Exception) -> Response:
         return page(desk, request, "not-found.html.jinja", 404)
+
+    def not_yours(request: Request, _: Exception) -> Response:
+        return page(desk, request, "not-yours.html.jinja", 403)
+
+    def broke(request: Request, _: Exception) -> Response:
+        return page(desk, request, "cant.html.jinja", 500, findings=(), reason=speaker(request)("desk.broke"))
 
     def not_as_it_is(request: Request, error: Exception) -> Response:
         found = error.findings if isinstance(error, FindingsError) else ()
         return page(desk, request, "cant.html.jinja", 422, findings=found, reason="" if found else str(error))
 
     def closed(request: Request, _: Form) -> Response:
+        desk.acts.note("closed", "")
         answer = page(desk, request, "closed.html.jinja")
         answer.background = BackgroundTask(close)
         return answer
@@ -52,12 +62,12 @@ def app(desk: Desk, sessions: Sessions, close: Callable[[], None]) -> Starlette:
         *Views({}, {"/close": closed}).routes(desk),
         *(
             route
-            for module in (office, write, builds, translate, review, remarks, clinic, published, history)
-            for route in module.views(desk).routes(desk)
+            for views in (*(module.views(desk) for module in MODULES), *more)
+            for route in views.routes(desk)
         ),
     ]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, sessions)],
-        exception_handlers={404: not_found, CartillaError: not_as_it_is},
+        middleware=[Middleware(Guard, door)],
+        exception_handlers={403: not_yours, 404: not_found, CartillaError: not_as_it_is, Exception: broke},
     )

@@ -10,6 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from cartilla.desk.register import may_ask
+from cartilla.desk.roles import Person
 from cartilla.desk.room import Desk
 from cartilla.desk.wording import LANGUAGES, Speaker, preferred
 from cartilla.i18n.localize import direction
@@ -17,6 +19,14 @@ from cartilla.i18n.values.written import language_name
 
 LANGUAGE = "cartilla-desk-language"
 """The cookie that keeps which language somebody has chosen."""
+
+_PLACES = (
+    ("/", "desk.articles"),
+    ("/write", "write.title"),
+    ("/clinic", "desk.clinic"),
+    ("/log", "people.log"),
+)
+"""Where the navigation leads whoever may go there."""
 
 
 @cache
@@ -41,7 +51,8 @@ def speaker(request: Request) -> Speaker:
 def page(desk: Desk, request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """The page in whoever asks' language; `said` is told on top of it."""
     words = speaker(request)
-    last = desk.acts.last
+    person: Person | None = request.state.person
+    last = desk.acts.last(person) if person else None
     html = (
         _templates()
         .get_template(template)
@@ -51,6 +62,9 @@ def page(desk: Desk, request: Request, template: str, status: int = 200, **value
             here=request.url.path,
             said=said(request, words),
             last=words(f"act.{last.what}") if last else "",
+            person=person,
+            places=_PLACES,
+            may=lambda path, method="GET": may_ask(person, method, path),
             **values,
         )
     )
@@ -75,3 +89,8 @@ def go(path: str, query: Mapping[str, object] | None = None) -> Response:
     from urllib.parse import quote, urlencode
 
     return RedirectResponse(quote(path) + (f"?{urlencode(query)}" if query else ""), 303)
+
+
+def inside(path: str) -> str:
+    """That address of the desk, or its first page: an address may lead elsewhere."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"

@@ -1,75 +1,88 @@
-"""Which desk of a package is open on this machine, so that whoever starts a second one gets to the first.
+"""Every use of the desk, and who may: an address that isn't here is nobody's.
 
-What is kept is a key, so it lies in a folder that only this person may enter.
+A use of a language has that language in its address, as `{locale}`: translators and reviewers are of languages.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from contextlib import suppress
-from http.client import HTTPConnection, HTTPException
-from pathlib import Path
-from urllib.parse import urlsplit
+import re
+from functools import cache
 
-import platformdirs
+from starlette.routing import compile_path
 
-from cartilla.folder import Folder
+from cartilla.desk.roles import Person, Role
 
-ROOM = "desks"
+PUBLIC: frozenset[Role] = frozenset()
+"""Also who hasn't signed in."""
 
-SERVER = "cartilla-desk"
-"""What a desk calls itself in every answer."""
+ANYBODY = frozenset(Role)
+"""Whoever has a role, in whatever language."""
 
-LARGEST = 10_000
-"""Bytes of what is kept."""
+STAFF, AUTHOR, TRANSLATOR, REVIEWER, ADMINISTRATOR = (frozenset({role}) for role in Role)
 
-PATIENCE = 2.0
-"""Seconds in which a desk that is open answers."""
+SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
+
+EDITION = "/articles/{article}/{locale}"
+
+REGISTER: dict[str, frozenset[Role]] = {
+    f"GET {SIGN_IN}": PUBLIC,
+    f"POST {SIGN_IN}": PUBLIC,
+    f"POST {SIGN_OUT}": ANYBODY,
+    "GET /language": PUBLIC,
+    "GET /": ANYBODY,
+    "POST /undo": ANYBODY,
+    f"GET {EDITION}": ANYBODY,
+    f"GET {EDITION}/page": ANYBODY,
+    f"GET {EDITION}/printed": ANYBODY,
+    f"GET {EDITION}/printed/{{number:int}}.png": ANYBODY,
+    f"GET {EDITION}/heard": ANYBODY,
+    f"GET {EDITION}/sound": ANYBODY,
+    f"GET {EDITION}/history": ANYBODY,
+    f"GET {EDITION}/share": ANYBODY,
+    f"GET {EDITION}/share/code.png": ANYBODY,
+    f"GET {EDITION}/sheet/{{variant}}": ANYBODY,
+    f"GET {EDITION}/sheet/{{variant}}/picture.png": ANYBODY,
+    f"GET {EDITION}/remarks": ANYBODY,
+    f"POST {EDITION}/remarks": AUTHOR | TRANSLATOR | REVIEWER,
+    "GET /making": ANYBODY,
+    "GET /making/news": ANYBODY,
+    "POST /making": STAFF | AUTHOR,
+    "GET /clinic": STAFF,
+    "POST /clinic": STAFF,
+    "GET /write": AUTHOR,
+    "POST /write": AUTHOR,
+    "GET /write/{article}": AUTHOR,
+    "POST /write/{article}": AUTHOR,
+    "POST /write/{article}/check": AUTHOR,
+    f"GET {EDITION}/translate": TRANSLATOR,
+    f"GET {EDITION}/translate/{{place}}": TRANSLATOR,
+    f"POST {EDITION}/translate/{{place}}": TRANSLATOR,
+    f"POST {EDITION}/translate/{{place}}/check": TRANSLATOR,
+    f"GET {EDITION}/review": REVIEWER,
+    f"POST {EDITION}/review": REVIEWER,
+    "GET /log": ADMINISTRATOR,
+    "POST /close": ADMINISTRATOR,
+}
+"""By method and address, the roles of which one is needed."""
 
 
-def _room() -> Folder:
-    state = Folder(platformdirs.user_state_path("cartilla"))
-    with suppress(FileExistsError):
-        state.new_folder(ROOM)
-    return state / ROOM
+def may(person: Person | None, use: str, locale: str = "") -> bool:
+    """Whether this person, or nobody, may: `use` is a key of the register."""
+    needs = REGISTER.get(use)
+    if needs is None:
+        return False
+    language = "" if needs == ANYBODY else locale
+    return needs == PUBLIC or (person is not None and person.may(needs, language))
 
 
-def _name(root: Path) -> str:
-    return f"{hashlib.sha256(str(root).encode()).hexdigest()[:32]}.json"
+def may_ask(person: Person | None, method: str, path: str) -> bool:
+    """The same of an address with its names filled in."""
+    for use, pattern in _patterns():
+        if use.startswith(f"{method} ") and (found := pattern.fullmatch(path)):
+            return may(person, use, found.groupdict().get("locale", ""))
+    return False
 
 
-def note(root: Path, address: str) -> None:
-    """The desk of the package in `root` is open at `address`. Where that can't be kept, a second one will open."""
-    with suppress(OSError):
-        _room().write(_name(root), json.dumps({"address": address}).encode())
-
-
-def forget(root: Path, address: str) -> None:
-    """That desk is closed; another one of the package stays noted."""
-    with suppress(OSError):
-        if _noted(root) == address:
-            _room().remove(_name(root))
-
-
-def open_one(root: Path) -> str | None:
-    """The address of the package's desk that is open, None where none answers."""
-    address = _noted(root)
-    if address is None:
-        return None
-    at = urlsplit(address)
-    asked = HTTPConnection(at.netloc, timeout=PATIENCE)
-    with suppress(OSError, HTTPException, ValueError):
-        asked.request("GET", f"/?{at.query}")
-        answer = asked.getresponse()
-        # It lets in whoever has this key: so it is that desk, and no other program in its place.
-        return address if (answer.status, answer.getheader("server")) == (303, SERVER) else None
-    return None
-
-
-def _noted(root: Path) -> str | None:
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        address = json.loads(_room().read(_name(root), LARGEST))["address"]
-        if isinstance(address, str) and address.startswith("http://127.0.0.1:"):
-            return address
-    return None
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((use, compile_path(use.partition(" ")[2])[0]) for use in REGISTER)

@@ -7,7 +7,7 @@ here would read the outputs otherwise. No link leads out of the folder.
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -33,12 +33,12 @@ CLIENTS = 100
 """Connections that are answered at a time: a browser makes six."""
 
 
-def listening(port: int) -> socket.socket:
-    """A socket on this machine alone; `port` 0 takes a free one. Raises OSError."""
-    here = socket.socket()
+def listening(port: int, host: str = LOOPBACK) -> socket.socket:
+    """A socket, on this machine alone unless a `host` says otherwise; `port` 0 takes a free one. Raises OSError."""
+    here = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     here.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        here.bind((LOOPBACK, port))
+        here.bind((host, port))
         # From now on a browser waits rather than being refused, until the server is ready.
         here.listen(CLIENTS)
     except OSError:
@@ -53,8 +53,9 @@ def server(folder: Path, news: Callable[[str], Any]) -> uvicorn.Server:
     return served(_app(folder, news))
 
 
-def served(app: ASGIApp) -> uvicorn.Server:
-    """A server for one person's browser, which says nothing in the terminal."""
+def served(app: ASGIApp, proxies: Sequence[str] = ()) -> uvicorn.Server:
+    """A server which says nothing in the terminal. Who asks, and whether by https, it believes the servers at these addresses
+    only."""
     config = uvicorn.Config(
         app,
         http="h11",
@@ -64,6 +65,8 @@ def served(app: ASGIApp) -> uvicorn.Server:
         limit_concurrency=CLIENTS,
         timeout_graceful_shutdown=1,
         server_header=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
         # An author has no use for a line for every file that a browser asks for, nor for one that it gave up.
         log_config=None,
         log_level="critical",

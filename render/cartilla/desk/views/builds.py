@@ -20,6 +20,7 @@ def views(desk: Desk) -> Views:
             locales=(locale,) if locale in collection.package.all_locales else (),
         )
         desk.builds.start(wanted)
+        desk.acts.note("made", "/".join((*wanted.locales, *wanted.articles)))
         return go("/making")
 
     def making(request: Request) -> Response:

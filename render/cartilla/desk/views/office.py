@@ -11,7 +11,7 @@ from starlette.responses import Response
 from cartilla.builder import manifest
 from cartilla.builder.manifest import Entry
 from cartilla.desk.acts import ChangedSinceError
-from cartilla.desk.page import LANGUAGE, go, page, speaker
+from cartilla.desk.page import LANGUAGE, go, inside, page, speaker
 from cartilla.desk.room import Desk
 from cartilla.desk.uses import printing, remarking, sharing
 from cartilla.desk.uses.overview import Overview
@@ -78,11 +78,10 @@ def views(desk: Desk) -> Views:
 
     def language(request: Request) -> Response:
         tag = request.query_params.get("to", "")
-        # Only a path of the desk's own: an address would lead elsewhere.
-        there = request.query_params.get("from", "/")
-        answer = go(there if there.startswith("/") and not there.startswith("//") else "/")
+        answer = go(inside(request.query_params.get("from", "/")))
         if tag in LANGUAGES:
-            answer.set_cookie(LANGUAGE, tag, samesite="strict", max_age=365 * 24 * 3600)
+            secure = request.url.scheme == "https"
+            answer.set_cookie(LANGUAGE, tag, samesite="strict", max_age=365 * 24 * 3600, secure=secure)
         return answer
 
     def undo(request: Request, _: Form) -> Response:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from cartilla.desk.page import go, page, speaker
 from cartilla.desk.room import Desk, now
 from cartilla.desk.uses import remarking
-from cartilla.desk.views.view import Form, Views, known, one
+from cartilla.desk.views.view import Form, Views, known, one, signer
 from cartilla.i18n.review.approval import printable
 
 BASE = "/articles/{article}/{locale}/remarks"
@@ -33,7 +33,7 @@ def views(desk: Desk) -> Views:
         article, locale = known(desk, request)
         collection = desk.collection()
         try:
-            by = printable(one(form, "name"))
+            by = printable(signer(request, form)[0])
         except ValueError:
             reason = speaker(request)("remarks.nobody")
             return page(desk, request, "cant.html.jinja", 422, findings=(), reason=reason)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from cartilla.desk.page import go, page, speaker
 from cartilla.desk.room import Desk, now
 from cartilla.desk.uses import hearing, remarking, signing
-from cartilla.desk.views.view import Form, Views, known, one
+from cartilla.desk.views.view import Form, Views, known, one, signer
 from cartilla.i18n.catalogs.messages import ABOUT, DEFINITIONS
 from cartilla.i18n.review.approval import Signature, printable
 
@@ -58,7 +58,7 @@ def views(desk: Desk) -> Views:
         article, locale = known(desk, request)
         ticked = form.get("read", [])
         try:
-            name, qualification = (printable(one(form, key)) for key in ("name", "qualification"))
+            name, qualification = map(printable, signer(request, form))
         except ValueError:
             ticked = []
         if not ticked:
