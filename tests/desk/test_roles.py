@@ -20,6 +20,8 @@ from cartilla.desk.roles import BY_LANGUAGE, Role, granted
 from cartilla.desk.views import people
 from support.desk import Answer, Colleague, employ, reception, signed_in
 
+pytestmark = pytest.mark.slow
+
 LOCALES = ("en-US", "es-US")
 
 ROLES = [
