@@ -9,7 +9,7 @@ from starlette.responses import Response
 from cartilla.desk.page import go, page, speaker
 from cartilla.desk.room import Desk, now
 from cartilla.desk.uses import hearing, remarking, signing
-from cartilla.desk.views.view import Form, Views, known, one, signer
+from cartilla.desk.views.view import Form, Views, known, signer
 from cartilla.i18n.catalogs.messages import ABOUT, DEFINITIONS
 from cartilla.i18n.review.approval import Signature, printable
 
