@@ -67,7 +67,7 @@ def test_a_page_shows_it_unfolded_with_a_heading_of_its_level(tmp_path: Path) ->
 @pytest.mark.parametrize("kind", [kinds.STANDARD, kinds.LARGE_PRINT])
 def test_paper_has_all_of_it_and_may_part_it(tmp_path: Path, kind: kinds.Kind) -> None:
     edition = draft(tmp_path, BODY % "details", locale="es-US", translations=SPANISH)
-    paper = html.document_fromstring(write_html(edition, kind, kind.settings[0], pages=2))
+    paper = html.document_fromstring(write_html(edition, kind, kind.settings[0]))
     (group,) = paper.xpath("//*[contains(@class, 'details')]")
     assert "".join(group.itertext()).split() == " ".join(IN_ORDER[:-1]).split()
 

@@ -50,7 +50,7 @@ def test_a_page_leads_there_under_the_translated_title_and_embeds_nothing(tmp_pa
 def test_paper_shows_its_address(tmp_path: Path) -> None:
     edition = draft(tmp_path, BODY, front_matter=GOOD, locale="es-US", translations=SPANISH)
     for kind in (kinds.STANDARD, kinds.LARGE_PRINT):
-        paper = write_html(edition, kind, kind.settings[0], pages=2)
+        paper = write_html(edition, kind, kind.settings[0])
         assert re.sub(r"<[^<>]*>|[\u200b\u2060]", "", paper).count("example.org/wash") == 1
 
 

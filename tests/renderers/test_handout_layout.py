@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from cartilla.renderers.context import Context
-from cartilla.renderers.handout import kinds, pdf, render_one, sheet
-from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page
+from cartilla.renderers.handout import fit, kinds, pdf, render_one, sheet
+from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page, Rectangle
 from support.any_article import Longer
 from support.drafting import draft
 from support.effort import sample
@@ -35,7 +35,7 @@ def test_no_heading_is_left_behind_and_no_line_stands_alone(
         f"## Section {n}\n\n### More of {n}\n\n{'some words go here ' * 14}.\n" for n in range(12)
     )
     edition = draft(tmp_path, f"{'word ' * (12 * shift + 1)}.\n\n{sections}")
-    html = pdf.parse(sheet.write_html(edition, kind, kind.settings[-1], pages=kind.pages))
+    html = pdf.parse(sheet.write_html(edition, kind, kind.settings[-1]))
     laid_out = pdf.lay_out(html, kind.styles, kinds.PAPER_SIZES["letter"])
     boxes_of = columns_of if kind is kinds.STANDARD else bodies_of
     # What only fills a sheet may go on, over pages that nobody prints.
@@ -138,7 +138,7 @@ def test_a_small_table_stays_whole(tmp_path: Path, shift: int, kind: kinds.Kind)
     rows = "".join(f"| Row {n} | Some words |\n" for n in range(4))
     table = f"| Head | Words |\n|---|---|\n{rows}"
     edition = draft(tmp_path, f"{'word ' * (6 * shift + 1)}.\n\n{table}\n\n{'more words ' * 200}.\n")
-    html = pdf.parse(sheet.write_html(edition, kind, kind.settings[-1], pages=kind.pages))
+    html = pdf.parse(sheet.write_html(edition, kind, kind.settings[-1]))
     laid_out = pdf.lay_out(html, kind.styles, kinds.PAPER_SIZES["letter"])
     boxes_of = columns_of if kind is kinds.STANDARD else bodies_of
     parts = [
@@ -165,3 +165,18 @@ def lines(box: Box) -> Iterator[Box]:
             yield child
         else:
             yield from lines(child)
+
+
+@pytest.mark.parametrize(("taken", "past", "too_many"), [(10, 3, 3), (8, 3, 1), (8, 8, 6), (2, 3, 1)])
+def test_lines_that_the_last_page_had_room_for_are_not_too_many(taken: int, past: int, too_many: int) -> None:
+    """As where a box that stays whole went to the next page."""
+
+    def page(lines: int) -> Page:
+        places = [Rectangle(0, 20 * n, 100, 20) for n in range(lines)]
+        return Page(
+            100, 200, Rectangle(0, 0, 100, 200), tuple(Box(BoxKind.LINE, place, place) for place in places)
+        )
+
+    assert fit.lines_past([page(10), page(taken), page(past)], 2) == too_many
+    assert fit.lines_past([page(10), page(taken), page(past), page(4)], 2) == too_many + 4
+    assert fit.lines_past([page(10), page(taken)], 2) == 0

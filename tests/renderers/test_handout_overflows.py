@@ -80,7 +80,7 @@ def test_what_must_not_be_printed_is_told_with_page_and_block(
 @pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT], ids=lambda kind: kind.name)
 def test_numbers_of_two_and_three_digits_leave_room_before_the_text(tmp_path: Path, kind: Kind) -> None:
     edition = draft(tmp_path, "".join(f"{n}. Step.\n" for n in range(1, 101)))
-    document = pdf.parse(write_html(edition, kind, kind.settings[-1], pages=kind.pages))
+    document = pdf.parse(write_html(edition, kind, kind.settings[-1]))
     pages = pdf.lay_out(document, kind.styles, "8.5in 11in").pages
     lines = [box for page in pages for box in page.walk() if box.kind is BoxKind.LINE and box.tag == "li"]
     labelled = [[part for part in line.walk() if part.text.strip()] for line in lines]

@@ -39,11 +39,11 @@ EIGHT = """\
 def laid_out(tmp_path: Path, table: str, kind: Kind, paper: str) -> tuple[Edition, LaidOut]:
     body = f"## Before\n\n{'Some words go here. ' * 20}\n\n## The table\n\n{table}\n\n## After\n\n{'And more words. ' * 20}\n"
     source = draft(tmp_path / "en", body)
-    document = pdf.parse(sheet.write_html(source, kind, kind.settings[-1], pages=kind.pages))
+    document = pdf.parse(sheet.write_html(source, kind, kind.settings[-1]))
     if kind.both:
         edition = draft(tmp_path / "es", body, locale="es-US", translations=Longer())
         one, other = (
-            pdf.parse(sheet.write_html(e, kind, kind.settings[-1], pages=None, beside=b, prefix=p))
+            pdf.parse(sheet.write_html(e, kind, kind.settings[-1], beside=b, prefix=p))
             for e, b, p in ((source, edition, "source:"), (edition, source, ""))
         )
         other.root[1] = Weaver(source, edition, "source:").weave(one.root[1], other.root[1])

@@ -89,9 +89,7 @@ def test_pictures_fit_a_page_and_a_screen(
 @pytest.mark.parametrize("kind", [kinds.STANDARD, kinds.LARGE_PRINT], ids=["standard", "large print"])
 def test_pictures_fit_paper(edition: Edition, kind: kinds.Kind) -> None:
     setting = kind.settings[-1]
-    laid_out = pdf.lay_out(
-        pdf.parse(sheet.write_html(edition, kind, setting, pages=2)), kind.styles, "8.5in 11in"
-    )
+    laid_out = pdf.lay_out(pdf.parse(sheet.write_html(edition, kind, setting)), kind.styles, "8.5in 11in")
     boxes = [box for page in laid_out.pages for box in _pictures(page.boxes)]
     names = [*OWN, *(f"half {name}" for name in OWN)]
     sizes = {name: (box.content.width, box.content.height) for name, box in zip(names, boxes, strict=True)}

@@ -316,3 +316,21 @@ def test_elements_with_a_style_of_their_own_share_none(setter: Typesetter) -> No
     pages = setter.lay_out(setter.parse(html), [])
     heights = [box.border.height - box.content.height for box in pages.pages[0].walk() if box.tag == "p"]
     assert {1, 9} <= set(heights)
+
+
+FILLED = """<style>footer { position: running(footer) } @page { size: 300px; margin: 50px; @bottom-left { content: element(footer) } }
+div { break-inside: avoid; height: 60px } footer i::after { content: counter(pages) }</style>
+<footer>of <i></i></footer>"""
+
+
+@pytest.mark.parametrize(("text", "least", "pages"), [(1, 1, 1), (1, 3, 3), (5, 1, 2), (5, 2, 2), (9, 2, 3)])
+def test_what_only_fills_pages_makes_none_of_its_own_and_each_page_tells_how_many_there_are(
+    setter: Typesetter, text: int, least: int, pages: int
+) -> None:
+    html = FILLED + "<div>text</div>" * text + '<div class="filler">___</div>' * 40
+    laid_out = setter.lay_out(setter.parse(html), [], least)
+    said = [[box.text for box in page.walk() if box.text] for page in laid_out.pages]
+    assert len(said) == pages
+    assert all("".join(page).endswith(f"of {pages}") for page in said)
+    # Three of them fit on each page: those that are made are full.
+    assert all(len([text for text in page if text in ("text", "___")]) == 3 for page in said)

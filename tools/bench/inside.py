@@ -40,13 +40,13 @@ def handouts(runs: int, many: int) -> Iterator[Line]:
     styles = [assets.stylesheet(STANDARD.styles, PAPER_SIZES["letter"]).handle]
 
     def plain() -> None:
-        html = write_html(edition, STANDARD, setting, pages=STANDARD.pages)
+        html = write_html(edition, STANDARD, setting)
         HTML(string=html, base_url=setter.base, url_fetcher=setter.fetcher).write_pdf(
             stylesheets=styles, font_config=setter.fonts, pdf_variant="pdf/ua-1"
         )
 
     def ours() -> None:
-        document = pdf.parse(write_html(edition, STANDARD, setting, pages=STANDARD.pages))
+        document = pdf.parse(write_html(edition, STANDARD, setting))
         pdf.write(pdf.lay_out(document, STANDARD.styles, PAPER_SIZES["letter"]))
 
     plain()

@@ -45,10 +45,10 @@ def _print_pairs(source: Edition, edition: Edition, kind: Kind, paper: str, pars
     weaver = Weaver(source, edition, PREFIX)
     parse_source, parse_edition = parsers
 
-    def parse(setting: Setting, pages: int | None) -> Document:
-        document = parse_edition(setting, pages)
+    def parse(setting: Setting) -> Document:
+        document = parse_edition(setting)
         root = document.root
-        root[1] = weaver.weave(parse_source(setting, pages).root[1], root[1])
+        root[1] = weaver.weave(parse_source(setting).root[1], root[1])
         return document
 
     fitted = lay_out(parse, kind, paper)
@@ -86,8 +86,8 @@ def _parsers(
     source: Edition, edition: Edition, kind: Kind, webs: tuple[OnTheWeb | None, OnTheWeb | None]
 ) -> Parsers:
     def parser(own: Edition, beside: Edition, web: OnTheWeb | None, prefix: str) -> Parse:
-        def parse(setting: Setting, pages: int | None) -> Document:
-            html = write_html(own, kind, setting, pages=pages, web=web, beside=beside, prefix=prefix)
+        def parse(setting: Setting) -> Document:
+            html = write_html(own, kind, setting, web=web, beside=beside, prefix=prefix)
             document = pdf.parse(html)
             findings.require_glyphs(own, document, prefix)
             return document

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from unicodedata import east_asian_width
 
-from cartilla.renderers.handout.fit import FILLER
-from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page, Rectangle
+from cartilla.renderers.handout.typesetter.boxes import FILLER, Box, BoxKind, Page, Rectangle
 
 CORE = 0.3
 """How far up and down from its middle a text is ink for sure, as a part of its letters' size."""

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page, Rectangle
-
-FILLER = "filler"
-"""The class of what only fills a sheet with lines to write on: past its end it is cut off."""
+from cartilla.renderers.handout.typesetter.boxes import FILLER, Box, BoxKind, Page, Rectangle
 
 EDGE = 0.4 * 96
 """CSS pixels that stay empty at the lower edge: many printers don't reach farther."""
@@ -22,8 +19,14 @@ the style draws after an element, which in handouts is always such a line."""
 
 
 def lines_past(pages: Sequence[Page], limit: int) -> int:
-    """The lines of text and the lines to write on that stand after the first `limit` pages."""
-    return sum(1 for page in pages[limit:] for _ in _lines(page))
+    """The lines of text and the lines to write on that are too many for the first `limit` pages: those behind them, but
+    for as many as the last of these still has room for, where a block that stays whole has left some."""
+    free = sum(page.content.height - _taken(page) for page in pages[limit - 1 : limit])
+    past = [
+        line.border.bottom - page.content.top for page in pages[limit : limit + 1] for line in _lines(page)
+    ]
+    left = sum(1 for bottom in past if bottom > free) or len(past[:1])
+    return left + sum(1 for page in pages[limit + 1 :] for _ in _lines(page))
 
 
 def pages_of(pages: Sequence[Page]) -> int:

@@ -35,8 +35,9 @@ def parse(html: str) -> Document:
     return assets.typesetter().parse(in_black(unicodedata.normalize("NFC", html)))
 
 
-def lay_out(document: Document, styles: tuple[str, ...], paper: str) -> LaidOut:
-    """The document on pages of the CSS size `paper`, in the styles of these names and in the fonts of its languages."""
+def lay_out(document: Document, styles: tuple[str, ...], paper: str, pages: int = 1) -> LaidOut:
+    """The document on so many `pages`, or more, of the CSS size `paper`, in the styles of these names and in the fonts of
+    its languages."""
     setter = assets.typesetter()
     root = document.root
     type_ = typography(root)
@@ -46,16 +47,16 @@ def lay_out(document: Document, styles: tuple[str, ...], paper: str) -> LaidOut:
     if type_.rules:
         sheets.append(setter.stylesheet(type_.rules))
     below = _below(ElementTree.tostring(_foot(root), "unicode"), tuple(sheets))
-    laid_out = setter.lay_out(document, [*sheets, *below])
+    laid_out = setter.lay_out(document, [*sheets, *below], pages)
     for _ in range(tables.MOST_STEPS):
         if not tables.fit(root, laid_out.pages):
             break
-        laid_out = setter.lay_out(document, [*sheets, *below])
+        laid_out = setter.lay_out(document, [*sheets, *below], pages)
     for _ in range(MOST_FOOTERS):
         more = _room_below(laid_out)
         if not more:
             break
-        laid_out = setter.lay_out(document, [*sheets, *more])
+        laid_out = setter.lay_out(document, [*sheets, *more], pages)
     return laid_out
 
 

@@ -37,8 +37,8 @@ TRIES = 3
 """How many settings are tried besides the tightest: laying out is most of the time that a handout takes."""
 
 
-Parse = Callable[[Setting, int | None], Document]
-"""Gives the parsed document in one setting, for so many pages, or for as many as the text needs."""
+Parse = Callable[[Setting], Document]
+"""Gives the parsed document in one setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ def print_sheet(
     page, or empty; `articles` are those of others, by id. Raises FindingsError as `render` does."""
     web = OnTheWeb.of(edition, address, articles)
 
-    def parse(setting: Setting, pages: int | None) -> Document:
-        document = pdf.parse(write_html(edition, kind, setting, pages=pages, web=web))
+    def parse(setting: Setting) -> Document:
+        document = pdf.parse(write_html(edition, kind, setting, web=web))
         findings.require_glyphs(edition, document)
         return document
 
@@ -98,11 +98,11 @@ def lay_out(parse: Parse, kind: Kind, paper: str, sheets: int = 1) -> Fitted:
     """The document in the roomiest setting in which it takes no more pages than it has to: the kind's, or as many as the
     text needs in the tightest setting, up to those of so many `sheets`. More than them are too many."""
 
-    def tried(place: int, pages: int | None) -> Fitted:
+    def tried(place: int, pages: int) -> Fitted:
         return lay_out_on(parse, kind, paper, kind.settings[place], pages)
 
     if kind.pages is None:
-        tight = tried(-1, None)
+        tight = tried(-1, 1)
         return _roomiest(tried, kind, fit.pages_of(tight.laid_out.pages), tight)
     fitted = _roomiest(tried, kind, kind.pages)
     limit = min(fit.pages_of(fitted.laid_out.pages), kind.pages * sheets)
@@ -112,7 +112,7 @@ def lay_out(parse: Parse, kind: Kind, paper: str, sheets: int = 1) -> Fitted:
 
 
 def _roomiest(
-    tried: Callable[[int, int | None], Fitted], kind: Kind, limit: int, tight: Fitted | None = None
+    tried: Callable[[int, int], Fitted], kind: Kind, limit: int, tight: Fitted | None = None
 ) -> Fitted:
     """The document in the roomiest setting in which it takes up to `limit` pages, else in the tightest: `tight` is how
     it is laid out there, where that is known. A setting in which it fits, or doesn't, tells which others are likely."""
@@ -130,8 +130,7 @@ def _roomiest(
         else:
             fits, found = place, fitted
         likely = _likely(fitted, range(fails + 1, fits), kind, limit)
-    # Each page tells how many there are.
-    return found or tried(-1, limit)
+    return replace(found or tight or tried(-1, limit), pages=limit)
 
 
 def _likely(fitted: Fitted, places: Iterable[int], kind: Kind, limit: int) -> list[int]:
@@ -141,10 +140,10 @@ def _likely(fitted: Fitted, places: Iterable[int], kind: Kind, limit: int) -> li
     return [n for n in places if fit.may_fit(pages, limit, kind.settings[n].room / room, flows=flows)]
 
 
-def lay_out_on(parse: Parse, kind: Kind, paper: str, setting: Setting, pages: int | None) -> Fitted:
-    """The document in this setting, made for so many pages."""
-    laid_out = pdf.lay_out(parse(setting, pages), kind.styles, PAPER_SIZES[paper])
-    return Fitted(laid_out, setting, pages or len(laid_out.pages))
+def lay_out_on(parse: Parse, kind: Kind, paper: str, setting: Setting, pages: int) -> Fitted:
+    """The document in this setting, on so many pages or more."""
+    laid_out = pdf.lay_out(parse(setting), kind.styles, PAPER_SIZES[paper], pages)
+    return Fitted(laid_out, setting, pages)
 
 
 def write_html(
@@ -152,13 +151,12 @@ def write_html(
     kind: Kind,
     setting: Setting,
     *,
-    pages: int | None,
     web: OnTheWeb | None = None,
     beside: Edition | None = None,
     prefix: str = "",
 ) -> str:
-    """The handout as HTML. `pages` is how many it says that it has: None counts them. `beside` is the other edition of a
-    handout in two languages; `prefix` stands before all ids of the one that comes first."""
+    """The handout as HTML. `beside` is the other edition of a handout in two languages; `prefix` stands before all ids of
+    the one that comes first."""
     sources = printed_sources(edition)
     # Those that are told briefly are to be found on the web page, by their numbers there.
     counted = {source.number: source.number if setting.brief else n for n, source in enumerate(sources, 1)}
@@ -182,15 +180,14 @@ def write_html(
         sections=printed_sections(edition),
         sources=sources,
         links=printed_links(edition),
-        page_of=_page_of(html, pages),
+        page_of=_page_of(html),
         address=typed,
     )
 
 
-def _page_of(html: HtmlWriter, count: int | None) -> Markup:
-    """ "Page 1 of 2", in which the style counts the first number, and the second where it varies."""
+def _page_of(html: HtmlWriter) -> Markup:
+    """ "Page 1 of 2", in which the style counts."""
     here, last = "\ue000", "\ue001"
-    pages = last if count is None else html.edition.numbers[count]
-    text = html.words("handout.page", page=here, pages=pages)
+    text = html.words("handout.page", page=here, pages=last)
     text = text.replace(here, Markup('<span class="page-number"></span>'))
     return text.replace(last, Markup('<span class="page-count"></span>'))

@@ -11,7 +11,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from cartilla.renderers.handout.typesetter import alike, columns, hyphens, line_start, once, tags
+from cartilla.renderers.handout.typesetter import alike, columns, ends, hyphens, line_start, once, tags
 from cartilla.renderers.handout.typesetter.boxes import HYPHEN, Box, LaidOut
 from cartilla.renderers.handout.typesetter.elements import Element
 from cartilla.renderers.handout.typesetter.reading import laid_out
@@ -23,7 +23,7 @@ HOW_TO_PRINT = {"Duplex": "/DuplexFlipLongEdge", "PrintScaling": "/None", "PickT
 """What a print dialog offers at first (ISO 32000-1, 12.2): both sides, turned as a book's leaf is; the size that the page
 has, since a page that is made smaller has smaller letters; the paper of that size."""
 
-REPLACED = (alike, line_start, hyphens, once, columns)
+REPLACED = (alike, line_start, hyphens, once, columns, ends)
 """What WeasyPrint does otherwise here than by itself."""
 
 Load = Callable[[str], bytes | None]
@@ -92,8 +92,10 @@ class Typesetter:
     def stylesheet(self, css: str) -> Stylesheet:
         return Stylesheet(weasyprint.CSS(string=css, font_config=self.fonts, url_fetcher=self.fetcher))
 
-    def lay_out(self, document: Document, stylesheets: Iterable[Stylesheet]) -> LaidOut:
+    def lay_out(self, document: Document, stylesheets: Iterable[Stylesheet], pages: int = 1) -> LaidOut:
+        """What only fills pages (`FILLER`) fills so many `pages`, or the last one that has anything else."""
         html: Any = document.handle
+        html.fewest_pages = pages
         sheets = [sheet.handle for sheet in stylesheets]
         with alike.unnamed(document.root):
             rendered = html.render(font_config=self.fonts, stylesheets=sheets)
