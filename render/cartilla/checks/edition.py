@@ -24,10 +24,8 @@ def check_edition(edition: Edition, path: str, lines: dict[str, int | None]) -> 
         sentences = tuple(sentence.written for sentence in passage.sentences)
         part = Prose(edition.locale, passage.id, sentences)
         yield from findings(checks_of(Scope.PASSAGE), part, path, lines.get(passage.id))
-    for name, line, part_ in _parts(edition, lines):
-        yield from findings(checks_of(Scope.PROSE), Prose(edition.locale, name, _read(part_)), path, line)
-    text = Prose(edition.locale, "", _read(whole), whole=True)
-    yield from findings(checks_of(Scope.PROSE), text, path, None)
+    for part in parts_read(edition):
+        yield from findings(checks_of(Scope.PROSE), part, path, lines.get(part.place))
     yield from _listened_to(edition, path, lines)
 
 
@@ -44,16 +42,17 @@ def _listened_to(edition: Edition, path: str, lines: dict[str, int | None]) -> I
             yield from findings(checks_of(Scope.SPOKEN), Spoken(said.lang, said.spoken, unsure), path, line)
 
 
-def _parts(
-    edition: Edition, lines: dict[str, int | None]
-) -> Iterator[tuple[str, int | None, list[Slot[Passage]]]]:
+def parts_read(edition: Edition) -> Iterator[Prose]:
+    """What is read of each part of the text, the emergency steps first; then of the whole."""
     callout = edition.emergency
     if callout is not None:
         name = callout.title.written if callout.title else callout.id
-        yield name, lines.get(callout.title_id), texts([callout])
+        yield Prose(edition.locale, name, _read(texts([callout])), place=callout.title_id)
     for section in edition.sections:
         name = section.heading.written if section.heading else section.id
-        yield name, lines.get(section.heading_id), texts_of_section(section)
+        yield Prose(edition.locale, name, _read(texts_of_section(section)), place=section.heading_id)
+    whole = texts_of_body(edition.emergency, edition.sections)
+    yield Prose(edition.locale, "", _read(whole), whole=True)
 
 
 def _read(slots: Iterable[Slot[Passage]]) -> tuple[str, ...]:

@@ -17,16 +17,29 @@ ENOUGH = 30
 """Words from which on a section has a level; fewer say little."""
 
 
+GRADE, INFLESZ = "Flesch-Kincaid grade", "INFLESZ"
+
+
+def level_of(part: Prose) -> tuple[str, float | None]:
+    """What English or Spanish is measured by, and how hard the part is by it, None where it says too little; nothing of
+    other languages, which have no measure here."""
+    measure = {"en": GRADE, "es": INFLESZ}.get(part.locale.split("-")[0], "")
+    if not measure or sum(len(words_of(sentence)) for sentence in part.sentences) < ENOUGH:
+        return measure, None
+    formula = flesch_kincaid_grade if measure == GRADE else inflesz
+    return measure, formula(part.sentences)
+
+
 def hard_to_read(part: Prose) -> Iterator[Values]:
-    """English by the grade of Flesch and Kincaid, Spanish by INFLESZ; other languages have no measure here."""
-    if sum(len(words_of(sentence)) for sentence in part.sentences) < ENOUGH:
-        return
-    language = part.locale.split("-")[0]
+    """English by the grade of Flesch and Kincaid, Spanish by INFLESZ."""
+    measure, value = level_of(part)
     where = "The whole text" if part.whole else f"The section “{short(part.name)}”"
-    if language == "en" and (grade := flesch_kincaid_grade(part.sentences)) > HARDEST_GRADE:
-        level, limit = f"for grade {grade:.1f}", f"grade {HARDEST_GRADE} at most"
-    elif language == "es" and (ease := inflesz(part.sentences)) < EASIEST_INFLESZ:
-        level, limit = f"at INFLESZ {ease:.0f}", f"INFLESZ {EASIEST_INFLESZ} at least"
+    if value is None:
+        return
+    if measure == GRADE and value > HARDEST_GRADE:
+        level, limit = f"for grade {value:.1f}", f"grade {HARDEST_GRADE} at most"
+    elif measure == INFLESZ and value < EASIEST_INFLESZ:
+        level, limit = f"at INFLESZ {value:.0f}", f"INFLESZ {EASIEST_INFLESZ} at least"
     else:
         return
     yield {"where": where, "level": level, "limit": limit}

@@ -84,12 +84,13 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A section, or the whole text, as a reader of `locale` reads it. `name` is its heading."""
+    """A section, or the whole text, as a reader of `locale` reads it. `name` is its heading, `place` that one's id."""
 
     locale: str
     name: str
     sentences: tuple[str, ...]
     whole: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

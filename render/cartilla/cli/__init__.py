@@ -31,6 +31,7 @@ COMMANDS = {
         "cartilla.cli.exchange:command",
         "Send texts to translators in a file, and take them back: out, in.",
     ),
+    "evidence": ("cartilla.cli.evidence:command", "Gather reviews, tests and questions about one edition."),
     "proof": ("cartilla.cli.proof:command", "Make one page to translate and review by, with sound."),
     "voices": ("cartilla.cli.voices:command", "See, hear and add the voices that can read aloud."),
     "serve": ("cartilla.cli.serve:command", "Show the outputs in a browser, and rebuild as you write."),

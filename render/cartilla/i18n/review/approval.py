@@ -98,7 +98,9 @@ def sign(sheet: ReviewSheet, items: Iterable[Item], signature: Signature) -> Non
     # Once all is signed, what the article no longer says is history.
     history = [] if left else [*sheet.reading.gone, *sheet.reading.lapsed_ticks]
     new = [
-        record_of(item.now, item.message.place, signature) for item in signed.values() if item.now is not None
+        record_of(item.now, item.message.place, signature, machine=_was_machine(item))
+        for item in signed.values()
+        if item.now is not None
     ]
     kept = [
         record
@@ -112,9 +114,21 @@ def sign(sheet: ReviewSheet, items: Iterable[Item], signature: Signature) -> Non
     _lift_marks(sheet, {key for key, item in signed.items() if item.machine})
 
 
-def record_of(content: Content, place: str, signature: Signature, code: str = "", was: str = "") -> Record:
+def _was_machine(item: Item) -> bool:
+    return item.machine or any(record.translated_by for record in item.signed)
+
+
+def record_of(
+    content: Content,
+    place: str,
+    signature: Signature,
+    code: str = "",
+    was: str = "",
+    *,
+    machine: bool = False,
+) -> Record:
     """What is kept of a signature under that content; with a check's `code` of a tick, with what its source `was` of a
-    translation that is kept."""
+    translation that is kept. The `machine`'s mark goes from the catalog, so the record keeps that there was one."""
     return Record(
         **asdict(content),
         place=place,
@@ -127,6 +141,7 @@ def record_of(content: Content, place: str, signature: Signature, code: str = ""
         at=signature.at,
         meaning=signature.meaning,
         shown=signature.shown,
+        translated_by="machine" if machine else "",
     )
 
 

@@ -62,6 +62,8 @@ class Record(Content):
     shown: str = ""
     """What lay before the signer, where it was noted: the text alone, or what becomes of it as well."""
     reason: str = ""
+    translated_by: str = ""
+    """`machine` where the translation still was a machine's when it was signed."""
 
     # A file with a key that a record does not have is refused.
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -77,7 +79,7 @@ class Record(Content):
     @property
     def digest(self) -> str:
         # A sign-off says nothing of these, and its digest stays what it was before there were others.
-        return digest_of(self, ("code", "was", "at", "meaning", "shown"))
+        return digest_of(self, ("code", "was", "at", "meaning", "shown", "translated_by"))
 
 
 def signoffs_path(root: Path, locale: str, article: str) -> Path:
@@ -148,6 +150,7 @@ def _block(record: Record) -> tuple[tuple[str, ...], str]:
         "meaning": record.meaning,
         "shown": record.shown,
         "reason": record.reason,
+        "translated_by": record.translated_by,
     }
     order = (record.context, record.source, record.text, record.day.isoformat(), record.by, record.digest)
     return order, block(record.digest, said)
