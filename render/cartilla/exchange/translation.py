@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +12,10 @@ import polib
 from cartilla.checks.translation import check_each
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError, Severity
-from cartilla.i18n.catalogs.memory import ALIKE, TAKEN, Memory, origin_of
+from cartilla.i18n.catalogs.memory import ALIKE, TAKEN, Memory, Recall, Unit, origin_of
 from cartilla.i18n.catalogs.messages import Message, once
 from cartilla.i18n.catalogs.po import (
+    Catalog,
     Key,
     catalog_path,
     is_machine,
@@ -64,9 +65,10 @@ class Translation:
         self.collection, self.article, self.locale = collection, article, locale
         # The memory of a package is only asked where something is missing: that is what it is for.
         self._po = merged_catalog(collection, article, locale)
+        self._recall: Recall | None = None
         if any(not entry.msgstr for entry in live(self._po)):
-            elsewhere = (known or memory(collection, locale)).of(article)
-            self._po = merged_catalog(collection, article, locale, elsewhere)
+            self._recall = (known or memory(collection, locale)).of(article)
+            self._po = merged_catalog(collection, article, locale, self._recall)
         self._entries: dict[Key, polib.POEntry] = {key_of(entry): entry for entry in live(self._po)}
         source = collection.article_in(article, locale)
         words = collection.words(locale)
@@ -90,6 +92,17 @@ class Translation:
         """The next message that isn't done, after this one, else from the beginning."""
         order = [*range(number + 1, len(self.sheets)), *range(number + 1)]
         return next((n for n in order if not self.sheets[n].done), None)
+
+    def recalled(self, number: int) -> Iterator[Unit]:
+        """What the package's memory has for the message, the likest first."""
+        recall = self._recall or memory(self.collection, self.locale).of(self.article)
+        return recall.fitting(self._entries[self.sheets[number].message.key])
+
+    def catalog_with(self, written: Mapping[int, str]) -> Catalog:
+        """The catalog as if it had these translations, as it writes them, by their messages' numbers."""
+        catalog = self.collection.catalog(self.article, self.locale)
+        forms = {self.sheets[number].message.key: (text,) for number, text in written.items()}
+        return replace(catalog, forms={**catalog.forms, **forms})
 
     def findings(self, number: int, text: str) -> tuple[Finding, ...]:
         """What is wrong with a translation (with pieces) of that message; first of all what keeps it from being read."""
@@ -153,10 +166,8 @@ class Translation:
         """`written` are translations as the catalog has them."""
         if not written:
             return {}
-        catalog = self.collection.catalog(self.article, self.locale)
         messages = {number: self.sheets[number].message for number in written}
-        forms = {message.key: (written[number],) for number, message in messages.items()}
-        catalog = replace(catalog, forms={**catalog.forms, **forms})
+        catalog = self.catalog_with(written)
         source = self.collection.article_in(self.article, self.locale)
         found = check_each(
             self.collection, source, catalog, self.locale, messages.values(), only_errors=only_errors

@@ -259,6 +259,10 @@ class Collection:
             article=article,
         )
 
+    def text_with(self, article: str, locale: str, catalog: Catalog) -> Edition:
+        """The same, as if its translations were these."""
+        return self._localized(article, locale, whole=False, catalog=catalog)
+
     def edition(self, article: str, locale: str) -> Edition:
         """The edition as a build has it, marked as a preview where the package doesn't publish it: its language or its
         article isn't published yet, or its translation isn't complete."""
@@ -278,7 +282,9 @@ class Collection:
                 if not edition.preview:
                     yield edition
 
-    def _localized(self, article: str, locale: str, *, whole: bool) -> Edition:
+    def _localized(
+        self, article: str, locale: str, *, whole: bool, catalog: Catalog | None = None
+    ) -> Edition:
         from cartilla.i18n.localize import localize
         from cartilla.i18n.preview import marked
         from cartilla.i18n.review.state import NOBODY
@@ -287,7 +293,7 @@ class Collection:
             self.article_in(article, locale),
             titles=self._titles(article, locale),
             clinic=self._clinic_in(locale) if whole else None,
-            catalog=self.catalog(article, locale),
+            catalog=catalog or self.catalog(article, locale),
             words=self.words(locale),
             signoffs=self._signed(article, locale) if whole else NOBODY,
             source_words=self.words(self.source_locale),

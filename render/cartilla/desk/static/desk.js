@@ -4,10 +4,11 @@
 const text = document.querySelector("textarea[data-check]");
 
 function put(button) {
-  const { piece, end } = button.dataset;
+  const { piece, end, whole } = button.dataset;
   const from = text.selectionStart, to = text.selectionEnd;
   const within = text.value.slice(from, to);
   text.focus();
+  if (whole) { text.setRangeText(piece, 0, text.value.length, "end"); return; }
   text.setRangeText(piece + (end ? within + end : ""), from, to, "end");
   if (end) text.setSelectionRange(from + piece.length, from + piece.length + within.length);
 }
@@ -41,6 +42,18 @@ if (text) {
     if (nothing) nothing.hidden = list.children.length > 0;
   };
   text.addEventListener("change", check);
+  const hear = document.querySelector("[data-hear]");
+  if (hear) {
+    const player = document.getElementById("sound"), words = document.getElementById("spoken");
+    hear.hidden = false;
+    hear.addEventListener("click", async () => {
+      const answer = await fetch(hear.dataset.hear, { method: "POST", body: new URLSearchParams({ text: text.value }) });
+      const said = await answer.json();
+      words.textContent = said.words;
+      words.lang = answer.ok ? text.lang : "en";
+      if (answer.ok) { player.src = said.sound; await player.play(); }
+    });
+  }
   // While somebody writes, once they pause.
   let pause;
   text.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(check, 800); });

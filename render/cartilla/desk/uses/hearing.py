@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cartilla.cache import cache_folder, of_machine
 from cartilla.desk.uses.signing import sections
 from cartilla.errors import EngineError
+from cartilla.exchange.translation import Translation
 from cartilla.i18n.collection import Collection
 from cartilla.model.edition import Edition
 from cartilla.model.narration import ScriptSection
@@ -45,6 +46,14 @@ def parts(collection: Collection, article: str, locale: str) -> tuple[Spoken, ..
         words = " ".join(filter(None, (said.text(passages[place]) for place in places)))
         found.append(Spoken(section.id, section.heading, places, words))
     return tuple(found)
+
+
+def with_text(translation: Translation, number: int, text: str) -> Edition:
+    """The edition as if the message had this translation (with pieces). Raises PieceError or FindingsError where it can't be
+    read."""
+    written = translation.sheets[number].pieces.written(text)
+    catalog = translation.catalog_with({number: written})
+    return translation.collection.text_with(translation.article, translation.locale, catalog)
 
 
 def words_of(edition: Edition, place: str) -> str:

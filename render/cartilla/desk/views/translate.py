@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from cartilla.desk.page import go, page
 from cartilla.desk.room import Desk
-from cartilla.desk.uses import remarking
+from cartilla.desk.uses import hearing, remarking, suggesting
 from cartilla.desk.views.view import Form, Views, known, one
-from cartilla.errors import Finding, Severity
+from cartilla.errors import CartillaError, Finding, FindingsError, Severity
 from cartilla.exchange.translation import Translation
 from cartilla.i18n.pieces import PieceError
 
@@ -40,7 +42,9 @@ def views(desk: Desk) -> Views:
         translation = opened(request)
         number = numbered(translation, request)
         sheet = translation.sheets[number]
-        return shown(request, translation, number, sheet.text, translation.findings(number, sheet.text))
+        # What stands elsewhere is a suggestion, until somebody makes it their own.
+        own = sheet.text if sheet.done or not sheet.origin else ""
+        return shown(request, translation, number, own, translation.findings(number, own))
 
     def save(request: Request, form: Form) -> Response:
         translation = opened(request)
@@ -72,6 +76,21 @@ def views(desk: Desk) -> Views:
             [{"severity": str(f.severity), "message": f.message, "fix": f.fix} for f in found]
         )
 
+    def hear(request: Request, form: Form) -> Response:
+        """What a voice says of the text as it is typed, and how that sounds."""
+        translation = opened(request)
+        number = numbered(translation, request)
+        place = translation.sheets[number].message.place
+        try:
+            edition = hearing.with_text(translation, number, one(form, "text"))
+            sound = hearing.sound_of(translation.collection, edition, [place])
+        except (PieceError, CartillaError) as error:
+            found = error.findings[0].message if isinstance(error, FindingsError) else str(error)
+            return JSONResponse({"words": found}, 422)
+        data = base64.b64encode(sound).decode()
+        said = hearing.words_of(edition, place)
+        return JSONResponse({"words": said, "sound": f"data:audio/mpeg;base64,{data}"})
+
     def shown(
         request: Request,
         translation: Translation,
@@ -82,21 +101,27 @@ def views(desk: Desk) -> Views:
         mine: str | None = None,
         status: int = 200,
     ) -> Response:
-        sheets = translation.sheets
+        sheets, collection = translation.sheets, translation.collection
+        sheet = sheets[number]
+        locale, place = translation.locale, sheet.message.place
+        spoken = hearing.words_of(collection.text(translation.article, locale), place) if sheet.done else ""
         return page(
             desk,
             request,
             "message.html.jinja",
             status,
             translation=translation,
-            sheet=sheets[number],
+            sheet=sheet,
             number=number,
             text=text,
             mine=mine,
             findings=findings,
-            remarks=remarking.open_threads(
-                desk.collection(), translation.article, translation.locale, sheets[number].message.place
-            ),
+            suggestions=suggesting.suggestions(translation, number),
+            terms=suggesting.terms(collection, sheet.pieces.source, locale),
+            source_before=suggesting.before(translation, number),
+            spoken=spoken,
+            can_be_heard=hearing.can_be_heard(collection, locale),
+            remarks=remarking.open_threads(collection, translation.article, locale, place),
             before=sheets[number - 1] if number else None,
             after=sheets[number + 1] if number + 1 < len(sheets) else None,
             following=translation.following(number),
@@ -104,4 +129,6 @@ def views(desk: Desk) -> Views:
         )
 
     one_text = BASE + "/{place}"
-    return Views({BASE: texts, one_text: text}, {one_text: save, one_text + "/check": check})
+    return Views(
+        {BASE: texts, one_text: text}, {one_text: save, one_text + "/check": check, one_text + "/hear": hear}
+    )

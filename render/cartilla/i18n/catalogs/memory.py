@@ -148,6 +148,17 @@ class Recall:
             return True
         return False
 
+    def fitting(self, entry: polib.POEntry) -> Iterator[Unit]:
+        """What may help whoever translates the entry: finished translations of the same text elsewhere and of texts like it,
+        the likest first, each text once."""
+        found = self._fitting((*self.memory.exact(entry.msgid), *self.memory.like(entry.msgid)), entry)
+        seen: set[str] = set()
+        for unit in found:
+            own = unit.domain == self.domain and unit.source == entry.msgid
+            if not own and unit.text not in seen and _is_sound(unit):
+                seen.add(unit.text)
+                yield unit
+
     def settle(self, entry: polib.POEntry) -> None:
         """Take off a mark that no longer tells the truth: somebody has made the translation their own, or the other."""
         lines = (entry.tcomment or "").splitlines()
