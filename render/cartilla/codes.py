@@ -98,6 +98,7 @@ class Code(StrEnum):
     UNKNOWN_LOCALE = "unknown-locale"
     UNUSED_TEXT = "unused-text"
     UNKNOWN_CLINIC = "unknown-clinic"
+    SAME_ADDRESS = "same-address"
     UNKNOWN_VOICE = "unknown-voice"
     OLDER_FORMAT = "older-format"
     NEWER_FORMAT = "newer-format"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -142,15 +142,25 @@ class Settings(_Table):
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A content package on disk: its root folder and its settings."""
+    """A content package on disk: its root folder and its settings. `locales` and `articles` are those that the clinic which it is
+    built for hands out; None for all (`cartilla.parse.choice`)."""
 
     root: Path
     settings: Settings
+    locales: tuple[str, ...] | None = None
+    articles: tuple[str, ...] | None = None
 
     @property
     def all_locales(self) -> tuple[str, ...]:
         """The source's locale first, then the published ones."""
-        return (self.settings.package.source_locale, *self.settings.package.locales)
+        settings = self.settings.package
+        locales = settings.locales if self.locales is None else self.locales
+        return (settings.source_locale, *locales)
 
     def publishes(self, locale: str) -> bool:
         return locale in self.all_locales
+
+    def for_clinic(self, clinic: str) -> Package:
+        """The same package, to be built for another clinic."""
+        package = replace(self.settings.package, clinic=clinic)
+        return replace(self, settings=replace(self.settings, package=package))

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from cartilla.i18n.rename import rename
 from cartilla.i18n.review.approval import Signature, record_of
 from cartilla.i18n.review.signoffs import Content, load_signoffs, write_signoffs
 from cartilla.i18n.upkeep import extract, update
+from cartilla.parse.yaml_edit import value_of
 from support.opening import opened
 from support.packages import cartilla, files, starter
 from support.reviewing import sign_all
@@ -44,6 +46,24 @@ def refused(package: Path, old: str, new: str) -> str:
         renamed(package, old, new)
     assert files(package) == before
     return str(caught.value)
+
+
+def test_a_clinic_that_chose_the_article_chooses_it_by_its_new_name(package: Path) -> None:
+    clinic = package / "source/clinics/our-clinic.yaml"
+    said = clinic.read_text("utf-8") + f"# ours\narticles: [{OLD}, {OLD}-again]  # all\naddress: [{OLD}]\n"
+    clinic.write_text(said.replace("address: null\n", ""), "utf-8")
+    renamed(package)
+    chosen = with_choice(package)
+    assert chosen["articles"] == [NEW, f"{OLD}-again"]
+    assert chosen["address"] == [OLD]
+    assert "# ours\n" in clinic.read_text("utf-8")
+    renamed(package, NEW, OLD)
+    assert with_choice(package)["articles"] == [OLD, f"{OLD}-again"]
+
+
+def with_choice(package: Path) -> dict[str, Any]:
+    text = (package / "source/clinics/our-clinic.yaml").read_text("utf-8")
+    return {key: value_of(text, key) for key in ("articles", "address")}
 
 
 def test_all_that_bears_the_old_name_bears_the_new_one(package: Path) -> None:

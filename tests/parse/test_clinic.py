@@ -11,6 +11,7 @@ from cartilla.config import Package, PackageSettings, Settings
 from cartilla.errors import Finding, FindingsError
 from cartilla.model.clinic import Clinic
 from cartilla.model.color import WHITE, reads_on
+from cartilla.parse.choice import as_chosen, may_choose
 from cartilla.parse.clinic import inspect_clinic
 from support.opening import read_clinic
 
@@ -100,6 +101,50 @@ def test_hours_may_be_days_and_times(tmp_path: Path) -> None:
 )
 def test_hours_that_can_be_read_two_ways_or_not_at_all_are_told(tmp_path: Path, hours: str) -> None:
     assert read_hours_of(tmp_path, f"hours: {hours}") == ["bad-value"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "offered"),
+    [
+        ("base_url: harbor.example.org", "bad-address", "beginning with https://"),
+        ("base_url: https://harbor.example.org/?p=1", "bad-address", "beginning with https://"),
+        ("papers: [leter]", "bad-value", "letter"),
+        ("papers: []", "bad-value", "remove the key"),
+        ("papers: letter", "bad-value", "a list"),
+        ("locales: [es-MX]", "unknown-locale", "es-US"),
+        ("locales: [es-US, es-US]", "bad-value", "once"),
+        ("articles: []", "bad-value", "remove the key"),
+        ("article: [wash]", "unknown-key", "articles"),
+    ],
+)
+def test_what_a_clinic_cannot_choose_is_told_with_what_it_can(
+    tmp_path: Path, line: str, code: str, offered: str
+) -> None:
+    found = finding(tmp_path, line)
+    assert (found.code, found.line) == (code, 2)
+    assert offered in found.fix
+
+
+def test_a_choice_takes_the_place_of_what_the_settings_say(tmp_path: Path) -> None:
+    text = "base_url: https://here.example/\npapers: [a4]\nlocales: []\narticles: [wash]\n"
+    package = clinic(tmp_path, text)
+    chosen = as_chosen(package, read_clinic(package, "here").choice)
+    assert (chosen.settings.site.base_url, chosen.settings.handout.papers) == (
+        "https://here.example/",
+        ("a4",),
+    )
+    assert (chosen.all_locales, chosen.articles) == (("en-US",), ("wash",))
+    assert as_chosen(package, read(tmp_path, "phone: null").choice) == package
+
+
+@pytest.mark.parametrize(
+    "line", ['base_url: "https://x.example/"', '{"pap\\u0065rs": [a4]}', "{name: x, papers: [a4]}"]
+)
+def test_a_file_that_may_choose_is_never_passed_over(tmp_path: Path, line: str) -> None:
+    package = clinic(tmp_path, "")
+    assert not may_choose(package, "here")
+    (tmp_path / "source/clinics/here.yaml").write_text(line, "utf-8")
+    assert may_choose(package, "here")
 
 
 def read_hours_of(root: Path, line: str) -> Clinic | list[str]:

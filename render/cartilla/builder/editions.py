@@ -103,6 +103,7 @@ class Prepared:
 def prepare(collection: Collection, address: Address) -> Prepared:
     from cartilla.i18n.catalogs.messages import once
 
+    collection = collection.of(address.package)
     edition, article = load(collection, address), collection.article(address.article)
     catalog, texts = collection.catalog(article.id, address.locale), once(article)
     translated = address.locale not in (collection.source_locale, *PSEUDO_LOCALES)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cartilla.builder.fingerprint import digest, software, text_digest
-from cartilla.config import Package
+from cartilla.config import HandoutSettings, Package, SiteSettings
 from cartilla.i18n.inputs import Files, avoid_files, own_edition_files, remarks_files, wide_edition_files
 from cartilla.i18n.shipped import WORDS, shipped_locales
 from cartilla.parse.digests import FileDigests
@@ -19,7 +21,9 @@ class Inputs:
         self._looked_at = looked_at
         self._digests = digests
         self._root = f"{package.root}/"
-        self._settings = digest(package.settings, software())
+        # What a clinic's file may choose is no part of an edition.
+        settings = replace(package.settings, site=SiteSettings(), handout=HandoutSettings())
+        self._settings = digest(settings, software())
         self._wide: dict[str, str] = {}
 
     def again(self) -> Inputs:

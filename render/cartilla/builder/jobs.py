@@ -70,6 +70,7 @@ class Made:
 def make(collection: Collection, job: Job) -> Made:
     """Render the order. Raises CartillaError for what a person can mend."""
     start = time.perf_counter()
+    collection = collection.of(job.address.package)
     edition = load(collection, job.address)
     messages: list[str] = []
     narration = _narration(edition, job, messages)

@@ -21,11 +21,12 @@ _INGREDIENTS = TypeAdapter(Ingredients)
 
 
 class Memory:
-    """Editions of a package by their names, all in one file; ingredients by fingerprint, each in its own."""
+    """Editions of a package for one clinic by their names, all in one file; ingredients by fingerprint, each in its own."""
 
     def __init__(self, folder: Folder, package: Package) -> None:
         self._ingredients = folder / "ingredients"
-        self._folder, self._name = folder / "editions", f"{digest(str(package.root))}.json"
+        of = digest(str(package.root), package.settings.package.clinic)
+        self._folder, self._name = folder / "editions", f"{of}.json"
         self._editions = self._read()
         self._changed = False
 

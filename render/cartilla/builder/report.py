@@ -78,6 +78,12 @@ class Report:
     voiceless: set[str] = field(default_factory=set)
 
     @property
+    def fails(self) -> bool:
+        """Whether somebody must see to something, so that the build ends with an error."""
+        held = any(each.fails for each in self.held)
+        return bool(self.failures or self.broken or self.strays or held)
+
+    @property
     def unreviewed(self) -> list[Prepared]:
         return [edition for edition in self.editions if edition.review_notice]
 

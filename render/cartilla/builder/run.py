@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 
 from cartilla import cache
+from cartilla.builder.crew import Crew, fresh_crew
 from cartilla.builder.digests import Digests
 from cartilla.builder.editions import Address, Prepared, page_of
 from cartilla.builder.fingerprint import digest
@@ -21,25 +24,22 @@ from cartilla.builder.plan import (
     sourceless,
 )
 from cartilla.builder.policy import as_published, files_of, keep_back, left_alone, reasons, shown
-from cartilla.builder.pool import Pool
 from cartilla.builder.related import Placed, beside, others, sibling, source_of
 from cartilla.builder.report import Progress, Report
 from cartilla.builder.selection import Selection, select
 from cartilla.builder.shelf import Shelf
 from cartilla.builder.sources import Broken, read_sources
-from cartilla.builder.spool import fresh_spool
 from cartilla.builder.store import WORKSHOP, ForeignError, Store, has_begun
-from cartilla.builder.tasks import Limits
 from cartilla.errors import CartillaError, FindingsError
 from cartilla.folder import Folder
 from cartilla.formats import asked, formats
 from cartilla.i18n.collection import Collection
-from cartilla.i18n.kept import Kept, Share
+from cartilla.i18n.kept import Kept
 from cartilla.parse.strays import strays, unsettled
 
 
-def build(request: Request, progress: Progress) -> Report:
-    """Bring `request.outputs` up to date.
+def build(request: Request, progress: Progress, crew: Crew | None = None) -> Report:
+    """Bring `request.outputs` up to date, with workers of its own unless a `crew` is given.
 
     What can't be made takes nothing else of its edition along, unless that would stand beside a page of older text: then
     the edition stays as it was, as does one whose sources have errors. Raises CartillaError, and writes nothing, where
@@ -50,7 +50,7 @@ def build(request: Request, progress: Progress) -> Report:
     with only_build(outputs, wait=request.wait, tell=progress.message):
         building = _Build(request, progress, outputs)
         try:
-            return building.run()
+            return building.run(crew)
         except CartillaError as error:
             # In somebody else's folder nothing is left of what this build has put there.
             if not ours and isinstance(error, ForeignError):
@@ -66,69 +66,65 @@ class _Build:
         self.progress = progress
         self.report = Report()
         self.mislaid: frozenset[str] = frozenset()
-        self.digests = Digests(request.cache / "digests", f"{digest(str(request.package.root))}.json")
+        places = (request.package.root, request.outputs)
+        self.digests = Digests(request.cache / "digests", f"{digest(*map(str, places))}.json")
         self.memory = Memory(request.cache, request.package)
         self.store = Store(outputs, self.digests)
         self.workshop = outputs / WORKSHOP
         self.clinic = request.package.settings.package.clinic or None
         self.shelf = Shelf(self.store, self.report, progress)
 
-    def run(self) -> Report:
+    def run(self, crew: Crew | None) -> Report:
+        package = Collection(self.request.package, self.request.as_of, Kept(self.digests)).handed_out()
+        self.request = replace(self.request, package=package)
         selection = select(self.request)
         # What was published of what may only have been mislaid stays.
-        found = strays(self.request.package, selection.all_articles)
-        self.mislaid = unsettled(self.request.package, selection.all_articles, found)
+        found = strays(package, selection.there)
+        self.mislaid = unsettled(package, selection.there, found)
         self.report.strays = [stray.finding for stray in found if stray.open]
         self._refuse_other_clinic()
-        with fresh_spool(self.workshop) as share:
-            self._make(selection, self._collection(share))
+        ours = fresh_crew(self.request, self.workshop, self.digests) if crew is None else nullcontext(crew)
+        with ours as mine:
+            self._make(selection, mine)
         try:
             self._package()
         finally:
             self.store.finish(self.clinic)
         self.digests.save()
-        if self.report.made:
+        if self.report.made and crew is None:
             cache.trim(self.request.cache)
         self.report.entries = self.store.entries
         return self.report
 
-    def _collection(self, share: Share) -> Collection:
-        return Collection(self.request.package, self.request.as_of, Kept(self.digests, share))
-
-    def _make(self, selection: Selection, collection: Collection) -> None:
-        settings = self.request.package.settings.build
-        limits = Limits(settings.minutes, settings.memory)
-        with Pool(self.request.jobs, given=(collection,), limits=limits) as pool:
-            package = self.request.package
-            read = partial(read_sources, pool, selection, package, self.memory, Inputs(package, self.digests))
-            everything, broken = read()
-            self._tell(broken, everything, selection)
-            gone = self._sourceless(everything, broken, selection)
-            previews = any(map(folder_in, gone)) or any(
-                address.folder and selection.makes(address, prepared)
-                for address, prepared in everything.items()
-            )
-            if previews:
-                # Their lists are made again, and show those that were made before.
-                everything, broken = read(self.store.entries.values())
-            # First, because a page links to whatever it finds beside it.
-            self.shelf.drop(gone)
-            wanted = [item for item in everything.items() if selection.makes(*item)]
-            kept_back = [(p, why) for a, p in everything.items() if (why := reasons(a.package, p))]
-            everything = self._withhold(everything, selection)
-            everything |= left_alone(package, self.mislaid, broken, everything, self.store.entries)
-            order = {locale: number for number, locale in enumerate(selection.all_locales)}
-            everything = dict(
-                sorted(everything.items(), key=lambda i: (i[0].article, order.get(i[0].locale, 0)))
-            )
-            families: dict[str, list[Placed]] = {}
-            for address, prepared in everything.items():
-                families.setdefault(address.article, []).append((address, prepared))
-            editions = [self._edition(address, prepared, families, selection) for address, prepared in wanted]
-            self.report.editions = [edition.prepared for edition in editions]
-            first = [name for name in selection.formats if not formats()[name].overview]
-            making = Making(self.request, pool, self.shelf, self.digests, self.memory)
-            making.make(editions, first)
+    def _make(self, selection: Selection, crew: Crew) -> None:
+        package, pool = self.request.package, crew.executor
+        read = partial(read_sources, pool, selection, package, self.memory, Inputs(package, self.digests))
+        everything, broken = read()
+        self._tell(broken, everything, selection)
+        gone = self._sourceless(everything, broken, selection)
+        previews = any(map(folder_in, gone)) or any(
+            address.folder and selection.makes(address, prepared) for address, prepared in everything.items()
+        )
+        if previews:
+            # Their lists are made again, and show those that were made before.
+            everything, broken = read(self.store.entries.values())
+        # First, because a page links to whatever it finds beside it.
+        self.shelf.drop(gone)
+        wanted = [item for item in everything.items() if selection.makes(*item)]
+        kept_back = [(p, why) for a, p in everything.items() if (why := reasons(a.package, p))]
+        everything = self._withhold(everything, selection)
+        everything |= left_alone(package, self.mislaid, broken, everything, self.store.entries)
+        order = {locale: number for number, locale in enumerate(selection.all_locales)}
+        everything = dict(sorted(everything.items(), key=lambda i: (i[0].article, order.get(i[0].locale, 0))))
+        families: dict[str, list[Placed]] = {}
+        for address, prepared in everything.items():
+            families.setdefault(address.article, []).append((address, prepared))
+        editions = [self._edition(address, prepared, families, selection) for address, prepared in wanted]
+        self.report.editions = [edition.prepared for edition in editions]
+        first = [name for name in selection.formats if not formats()[name].overview]
+        making = Making(self.request, pool, self.shelf, self.digests, self.memory)
+        making.make(editions, first)
+        collection = Collection(package, self.request.as_of, Kept(self.digests, crew.share))
         self._library(everything, collection, kept_back, previews=previews)
 
     def _tell(self, broken: Broken, everything: dict[Address, Prepared], selection: Selection) -> None:

@@ -18,10 +18,11 @@ from cartilla.parse.strays import strays
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`all_articles` are the package's, and `all_locales` those that it publishes or, incomplete, can be
-    asked for; the others are those to build now. Editions that aren't published are asked for by `previews`, all of
+    """`there` are the package's articles, `all_articles` those that are handed out, and `all_locales` the languages that it
+    publishes or, incomplete, can be asked for; the others are those to build now. Editions that aren't published are asked for by `previews`, all of
     them, or by naming their article (`named`) or their language."""
 
+    there: tuple[str, ...]
     all_articles: tuple[str, ...]
     all_locales: tuple[str, ...]
     articles: tuple[str, ...]
@@ -46,15 +47,17 @@ class Selection:
 def select(request: Request) -> Selection:
     """Raises CartillaError for an article, locale or format that the package doesn't have."""
     package = request.package
-    articles = article_ids(package)
-    if not articles:
+    there = article_ids(package)
+    if not there:
         if found := strays(package):
             raise FindingsError(stray.finding for stray in found)
         raise CartillaError(
             "This package has no article yet. Write one as source/articles/<name>/article.md."
         )
+    articles = there if package.articles is None else tuple(a for a in there if a in package.articles)
     all_locales = (*package.all_locales, *package.settings.package.preview, *PSEUDO_LOCALES)
     return Selection(
+        there=there,
         all_articles=articles,
         all_locales=all_locales,
         articles=_chosen("article", request.articles, articles),
@@ -65,11 +68,15 @@ def select(request: Request) -> Selection:
     )
 
 
-def refuse_unknown(package: Package, locales: Iterable[str], format_names: Iterable[str]) -> None:
-    """Raises CartillaError for a language or format that the package can't be asked for."""
+def refuse_unknown(
+    package: Package, locales: Iterable[str], format_names: Iterable[str], articles: tuple[str, ...] = ()
+) -> None:
+    """Raises CartillaError for a language, format or article that the package can't be asked for."""
     known = (*package.all_locales, *package.settings.package.preview, *PSEUDO_LOCALES)
     _chosen("locale", locales, known)
     _chosen("format", format_names, tuple(formats()))
+    if articles:
+        _chosen("article", articles, article_ids(package))
 
 
 def _locales(request: Request, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def read_sources(
         # What has changed while it was read is read again the next time.
         if prepared is not None and address.inputs == inputs.of(address.article, address.locale):
             memory.keep_prepared(address, prepared)
-    memory.save(selection.all_articles)
+    memory.save(selection.there)
     read = {
         replace(address, folder=PREVIEW) if prepared.preview else address: prepared
         for address, prepared in found.items()

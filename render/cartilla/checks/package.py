@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from cartilla.checks.avoided import avoided_in
+from cartilla.checks.clinics import check_clinics
 from cartilla.checks.dates import turning_days
 from cartilla.checks.interface import check_interface
 from cartilla.checks.orphans import check_orphans
@@ -119,8 +120,7 @@ def _check_shared(
             _look_at_words, collection, locale, read=locale in (collection.source_locale, *translated)
         )
         yield from remember("", locale, look).findings
-    for name in collection.clinics:
-        yield from collection.inspect_clinic(name)[1]
+    yield from check_clinics(collection)
     yield from check_orphans(collection)
 
 

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import click
+from rich.markup import escape
 
 from cartilla.builder.plan import Request
+from cartilla.builder.report import Report
 from cartilla.builder.run import build
 from cartilla.cache import cache_folder
 from cartilla.cli.package import as_of, day_of, package_of
-from cartilla.cli.show import out, progress, show_end, show_reason, show_report
+from cartilla.cli.show import (
+    PlainProgress,
+    count,
+    err,
+    out,
+    progress,
+    show_end,
+    show_error,
+    show_reason,
+    show_report,
+)
 from cartilla.cli.show_held import show_held
+from cartilla.errors import CartillaError
 from cartilla.formats import formats as all_formats
 
 
@@ -35,6 +47,11 @@ from cartilla.formats import formats as all_formats
     help="Only this format; may be given again.",
 )
 @click.option("--clinic", help="Build for another clinic of source/clinics (with --output).")
+@click.option(
+    "--clinics",
+    metavar="all|NAME,…",
+    help="Build for all clinics, or for several, each into a folder of its own in --output.",
+)
 @click.option("--output", type=click.Path(file_okay=False), help="Another folder than outputs/.")
 @click.option(
     "--voice",
@@ -60,6 +77,7 @@ def command(
     preview: bool,
     formats: tuple[str, ...],
     clinic: str | None,
+    clinics: str | None,
     output: str | None,
     voices: tuple[str, ...],
     no_fallback: bool,
@@ -72,12 +90,11 @@ def command(
     as_of: datetime | None,
 ) -> None:
     """Make the outputs: pages, handouts, narrations. Only what changed is made again."""
+    if clinics is not None and (clinic or not output):
+        raise click.UsageError("--clinics needs --output, and no --clinic.")
     package = package_of(context)
     if clinic:
-        package = replace(
-            package,
-            settings=replace(package.settings, package=replace(package.settings.package, clinic=clinic)),
-        )
+        package = package.for_clinic(clinic)
     request = Request(
         package=package,
         outputs=Path(output).resolve() if output else package.root / "outputs",
@@ -95,21 +112,67 @@ def command(
         tell_all=tell_all,
         jobs=jobs or os.cpu_count() or 1,
     )
-    start = time.perf_counter()
-    with progress() as shown:
-        report = build(request, shown)
-    show_report(report)
-    show_held(report.held)
-    show_end(report, time.perf_counter() - start)
-    without = _without_natural(request, {e.locale for e in report.made if e.locale and e.format == "audio"})
-    if without:
+    if clinics is None:
+        with progress() as shown:
+            start = time.perf_counter()
+            report = build(request, shown)
+        _show(report, start, explain)
+        spoken, failed = _spoken(report), report.fails
+    else:
+        spoken, failed = _build_clinics(request, clinics, explain)
+    if without := _without_natural(request, spoken):
         out.print(
             f"A natural voice for {', '.join(without)}, a download of 90 MB: cartilla voices add kokoro"
         )
+    if failed:
+        context.exit(1)
+
+
+def _build_clinics(request: Request, wanted: str, explain: str | None) -> tuple[set[str], bool]:
+    """One clinic after the other; the languages that were spoken, and whether anything went wrong."""
+    from cartilla.builder.clinics import ALL, clinics_builder, clinics_of, forsaken
+
+    spoken: set[str] = set()
+    failed = []
+    names = clinics_of(request, wanted)
+    with clinics_builder(request, PlainProgress()) as build_one:
+        for name in names:
+            out.print(f"[bold]Clinic {escape(name)}[/]")
+            start = time.perf_counter()
+            try:
+                with progress() as shown:
+                    report = build_one(name, shown)
+            except CartillaError as error:
+                err.print(f"[bold red]Clinic {escape(name)}:[/]")
+                show_error(error)
+                failed.append(name)
+                continue
+            if report is None:
+                out.print("Nothing of what is asked for is among what this clinic hands out.")
+                continue
+            _show(report, start, explain and explain.removeprefix(f"{name}/"))
+            spoken |= _spoken(report)
+            failed += [name] * report.fails
+    for name in forsaken(request) if wanted == ALL else ():
+        folder = escape(str(request.outputs / name))
+        out.print(
+            f"[yellow]No such clinic any more[/] {escape(name)}: cartilla clean --output {folder} removes what was built for it."
+        )
+    done = f"{count(len(names), 'clinic')} in {escape(str(request.outputs))}"
+    err.print(f"{done}; see above: {escape(', '.join(failed))}.") if failed else out.print(f"{done}.")
+    return spoken, bool(failed)
+
+
+def _show(report: Report, start: float, explain: str | None) -> None:
+    show_report(report)
+    show_held(report.held)
+    show_end(report, time.perf_counter() - start)
     if explain:
         show_reason(report, explain)
-    if report.failures or report.broken or report.strays or any(held.fails for held in report.held):
-        context.exit(1)
+
+
+def _spoken(report: Report) -> set[str]:
+    return {entry.locale for entry in report.made if entry.locale and entry.format == "audio"}
 
 
 def _without_natural(request: Request, spoken: set[str]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -126,6 +126,23 @@ class Collection:
         """The clinic that the package is built for, None where its settings name none."""
         name = self.package.settings.package.clinic
         return _sound(*self.inspect_clinic(name)) if name else None
+
+    def handed_out(self) -> Package:
+        """The package as its clinic hands it out: with the address, papers, languages and articles that the clinic's file
+        chooses."""
+        from cartilla.parse.choice import as_chosen, check_articles, may_choose
+
+        name = self.package.settings.package.clinic
+        clinic = self.clinic() if name and may_choose(self.package, name) else None
+        if clinic is None:
+            return self.package
+        if clinic.choice.articles and (wrong := check_articles(self.package, clinic.id, self.articles)):
+            raise FindingsError(wrong)
+        return as_chosen(self.package, clinic.choice)
+
+    def of(self, package: Package) -> Collection:
+        """The same for another of the package's clinics: what is read is shared."""
+        return self if package == self.package else replace(self, package=package)
 
     # What translators and reviewers write
 

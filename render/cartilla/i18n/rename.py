@@ -17,6 +17,7 @@ from itertools import chain
 from pathlib import Path
 
 import polib
+from yaml import YAMLError
 
 from cartilla.config import Package
 from cartilla.errors import CartillaError, FindingsError
@@ -26,6 +27,7 @@ from cartilla.i18n.catalogs.po import key_of, read_po
 from cartilla.i18n.review.signoffs import change_values
 from cartilla.parse.library import article_folder, article_ids, refuse_bad_id
 from cartilla.parse.problems import suggestion
+from cartilla.parse.yaml_edit import value_of, with_values
 
 _LINK = rb"(\]\(\s*<?article:)NAME(?![\w-])"
 _CATALOG = (
@@ -178,11 +180,23 @@ def _mentions(root: Folder, old: str, new: str) -> Iterator[Step]:
             for pattern in MENTIONS[path.suffix]:
                 named = pattern.replace(b"NAME", re.escape(old).encode())
                 retold = re.sub(named, lambda found: found[1] + new.encode(), retold)
+            if path.parent.name == "clinics":
+                retold = _chosen(retold, old, new)
             back = partial(root.write, path.relative_to(root.path).as_posix(), data)
             if retold != data:
                 yield partial(root.write, path.relative_to(root.path).as_posix(), retold), back
             if f'"article:{old}"'.encode() in data and path.parent.name == "reviews":
                 yield partial(_sign_anew, root.path, path, old, new), back
+
+
+def _chosen(data: bytes, old: str, new: str) -> bytes:
+    """A clinic's file with the new name among the articles that it chooses."""
+    with suppress(UnicodeDecodeError, ValueError, YAMLError):
+        text = data.decode()
+        chosen = value_of(text, "articles")
+        if isinstance(chosen, list) and old in chosen:
+            return with_values(text, {"articles": [new if name == old else name for name in chosen]}).encode()
+    return data
 
 
 def _sign_anew(root: Path, path: Path, old: str, new: str) -> None:

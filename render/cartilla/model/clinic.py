@@ -18,6 +18,17 @@ PREFIX = "clinic."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a clinic hands out of its package: where its pages are on the web, on which papers, in which languages besides the
+    source's, and which articles (ids). None is what the package's settings say, or all that it has."""
+
+    base_url: str | None = None
+    papers: tuple[str, ...] | None = None
+    locales: tuple[str, ...] | None = None
+    articles: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clinic:
     """`phone` is E.164, `accent` a color (`#rrggbb`) that reads on white. `opening` are the hours as days and times, which
     every language writes by itself; `hours` are those that somebody wrote as text. What nobody has told us is None or empty; nothing is ever made up."""
@@ -33,3 +44,4 @@ class Clinic:
     website: str | None = None
     accent: str | None = None
     logo: Image | None = None
+    choice: Choice = Choice()

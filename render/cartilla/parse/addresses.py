@@ -22,6 +22,11 @@ def is_web_address(value: str) -> bool:
     return parts.scheme in ("http", "https") and re.fullmatch(r"[^\s.]+(\.[^\s.]+)+", host) is not None
 
 
+def is_site(value: str) -> bool:
+    """The address of a folder on the web, which files' paths are added to."""
+    return is_web_address(value) and "?" not in value and "#" not in value
+
+
 def is_phone(value: str) -> bool:
     """A short number of 3 to 6 digits, or a valid number in E.164 form."""
     if not value.startswith("+"):

@@ -13,6 +13,7 @@ from cartilla.model.clinic import Clinic, Localized
 from cartilla.model.color import TEXT, WHITE, as_color, contrast, is_color, readable, reads_on
 from cartilla.model.facts import Opening
 from cartilla.parse.addresses import is_phone, is_web_address
+from cartilla.parse.choice import read_choice
 from cartilla.parse.fact_values import WANTED
 from cartilla.parse.hours import names_days, read_hours
 from cartilla.parse.logo import read_logo
@@ -40,6 +41,10 @@ class _File:
     website: str | None = None
     accent: str | None = None
     logo: str | None = None
+    base_url: str | None = None
+    papers: tuple[str, ...] | None = None
+    locales: tuple[str, ...] | None = None
+    articles: tuple[str, ...] | None = None
 
 
 KEYS = tuple(f.name for f in fields(_File) if f.name != "opening")
@@ -102,6 +107,7 @@ def _read(package: Package, name: str, text: str, problems: Problems) -> Clinic 
         website=file.website,
         accent=file.accent.lower() if file.accent else None,
         logo=logo,
+        choice=read_choice(file, package, document, problems),
     )
 
 

@@ -102,7 +102,7 @@ def _is_closed(folder: Path) -> bool:
 def clinic_names(package: Package) -> tuple[str, ...]:
     """Names of the package's clinics, sorted."""
     folder = package.root / "source" / "clinics"
-    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml") if not path.name.startswith(".")))
 
 
 def inspect_article(

@@ -24,7 +24,7 @@ from cartilla.config import (
 )
 from cartilla.errors import CartillaError, FindingsError
 from cartilla.formats import asked, formats
-from cartilla.parse.addresses import is_language, is_web_address
+from cartilla.parse.addresses import is_language, is_site, is_web_address
 from cartilla.parse.characters import check_characters
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.schema import Place, checked
@@ -211,7 +211,7 @@ class _Judge:
 
     def _base_url(self) -> None:
         url = self.settings.site.base_url
-        if url and not (is_web_address(url) and "?" not in url and "#" not in url):
+        if url and not is_site(url):
             self._error(
                 ("site", "base_url"),
                 Code.BAD_ADDRESS,

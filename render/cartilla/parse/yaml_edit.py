@@ -15,6 +15,12 @@ _PLAIN = re.compile(r"[^\W\d_][\w .,()/&’-]*(?<! )")
 _WORDS = re.compile(r"(?i)null|true|false|yes|no|on|off|[yn]")
 
 
+def value_of(text: str, key: str) -> Any:
+    """What the key of a mapping holds, each scalar as it is written; None where it isn't there."""
+    read = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts, lists and mappings
+    return read.get(key) if isinstance(read, dict) else None
+
+
 def with_values(text: str, changed: Mapping[str, Any]) -> str:
     """The text of a mapping with other values for these of its keys: None, text, numbers, lists and mappings of them. A key
     that isn't there comes at the end. Raises YAMLError where it can't be read, ValueError where it is no mapping."""

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+
 from cartilla.i18n.catalogs.words import shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.edition import Edition
+from cartilla.model.lexicon import Lexicon
+from cartilla.model.words import Words
 from cartilla.speech.verbalizer import Verbalizer
+
+_MOST = 8
+_last: dict[tuple[int, int], Verbalizer] = {}
+_lock = threading.Lock()
 
 
 class Verbalizers:
@@ -13,10 +21,23 @@ class Verbalizers:
     software knows of the language."""
 
     def __init__(self, edition: Edition) -> None:
-        own = Verbalizer(edition.words, edition.lexicon)
+        own = _verbalizer(edition.words, edition.lexicon)
         self._readers = {edition.locale: own, edition.locale.split("-")[0]: own}
 
     def __getitem__(self, lang: str) -> Verbalizer:
         if lang not in self._readers:
-            self._readers[lang] = Verbalizer(shipped_words(lang), shipped_lexicon(lang))
+            self._readers[lang] = _verbalizer(shipped_words(lang), shipped_lexicon(lang))
         return self._readers[lang]
+
+
+def _verbalizer(words: Words, lexicon: Lexicon) -> Verbalizer:
+    """The same one for the same words, as long as it is one of the last few: to make one takes as long as to write a script
+    with it, of which a narration writes two or three."""
+    # It holds both, so nothing else can come to be in their place.
+    key = (id(words), id(lexicon))
+    with _lock:
+        known = _last.pop(key, None) or Verbalizer(words, lexicon)
+        _last[key] = known
+        while len(_last) > _MOST:
+            del _last[next(iter(_last))]
+    return known

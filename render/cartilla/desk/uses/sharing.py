@@ -23,7 +23,7 @@ class Share:
 
 def share(collection: Collection, article: str, locale: str) -> Share:
     """Raises FindingsError where the edition can't be read."""
-    site = site_address(collection.package.settings)
+    site = site_address(collection.handed_out().settings)
     edition = collection.edition(article, locale)
     link = f"{site}{page_of(Address(collection.package, article, locale, ''))}" if site else ""
     return Share(link, f"{edition.title.written}: {link}" if link else "")
