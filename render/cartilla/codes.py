@@ -150,6 +150,7 @@ class Code(StrEnum):
     TRANSLATION_ORDER = "translation-order"
     TRANSLATION_TIMES = "translation-times"
     TRANSLATION_LIMITS = "translation-limits"
+    TRANSLATION_OPPOSITE = "translation-opposite"
     TRANSLATION_NEGATION = "translation-negation"
     ROUNDED_MEASURE = "rounded-measure"
     UNTRANSLATED = "untranslated"

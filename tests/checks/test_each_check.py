@@ -227,8 +227,24 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("Rest after eating.", "Descanse tras comer."),
         ],
     ),
+    "translation-opposite": (
+        [
+            pair("Put the drops in your left ear.", "Póngase las gotas en el oído derecho."),
+            pair("Use a cold pack.", "Use una compresa caliente."),
+            pair("The dose is increased each week.", "La dosis se reduce cada semana."),
+            pair("Half of the tablet", "Un cuarto de la tableta"),
+        ],
+        [
+            pair("Turn left, then right.", "Doble a la derecha y antes a la izquierda."),
+            pair("Call us right away for a cold.", "Llámenos enseguida por un resfriado."),
+            pair("Above all, rest.", "Sobre todo, descanse."),
+            pair("Take half a tablet in the morning.", "Tome media tableta por la mañana."),
+        ],
+    ),
     "translation-negation": (
         [
+            pair("Walk without crutches.", "Camine con muletas."),
+            pair("Avoid alcohol.", "Beba alcohol."),
             pair("Do not drive.", "Maneje."),
             pair("Never mix it with alcohol.", "Mézclelo con alcohol."),
             pair("Don’t stop taking it. You can’t tell.", "Deje de tomarla. No se nota."),

@@ -37,6 +37,7 @@ PROPOSED = {
     "at 2 a.m. and 5pm": ['time_2: {kind: time, value: "2 am"}', 'time_5: {kind: time, value: "5 pm"}'],
     "a 2-year-old child": [],
     "6-MAM, B12 and COVID-19": [],
+    "Call (212) 555-0123.": ['phone_0123: {kind: phone, value: "+12125550123"}'],
     "Take .5 mL": ["ml_0_5: {kind: quantity, value: 0.5, unit: mL}"],
 }  # fmt: skip
 

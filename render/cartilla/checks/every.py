@@ -195,6 +195,14 @@ CHECKS = (
         sayings.changed_limits,
     ),
     Check(
+        Code.TRANSLATION_OPPOSITE,
+        WARNING,
+        TRANSLATION,
+        "One side says the opposite of the other: {lost} in the source, {added} in the translation.",
+        "Look whether both say the same: left or right, cold or hot, more or less, start or stop.",
+        sayings.changed_opposites,
+    ),
+    Check(
         Code.TRANSLATION_NEGATION,
         WARNING,
         TRANSLATION,

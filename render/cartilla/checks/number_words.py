@@ -81,7 +81,7 @@ def spelled(text: str, locale: str) -> tuple[Spelled, ...]:
             continue  # "segundo plano" is no number
         size = scaled.get(match[2] or "", Decimal(1))
         values = tuple(value * size for value in words[match[1]])
-        number = Spelled(text[slice(*match.span())], values, match[1] in _sure(locale), match.end())
+        number = Spelled(text[slice(*match.span())], values, match[1] in always(locale), match.end())
         if (
             found
             and JOINT.fullmatch(text[found[-1].end : match.start()])
@@ -127,7 +127,8 @@ def spelled_values(text: str, locale: str, *, surely: bool = False) -> Counter[D
 
 
 @cache
-def _sure(locale: str) -> frozenset[str]:
+def always(locale: str) -> frozenset[str]:
+    """The words that are numbers wherever they stand."""
     language = locale.split("-")[0]
     always = {word.lower() for number in SPELLED for word in spellings(number, locale)}
     months = {name.lower() for name in babel_locale(locale).months["format"]["wide"].values()}

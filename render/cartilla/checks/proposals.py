@@ -52,6 +52,8 @@ def _kinds(locale: str) -> tuple[tuple[re.Pattern[str], Propose], ...]:
     unit = rf"(?P<unit>{_units(locale)})(?![\w/])"
     per = rf"(?:(?P<unit>{_units(locale)})(?P<per>(?:/(?:{_units(locale)}))*))(?!\w)"
     rows: tuple[tuple[str, Propose], ...] = (
+        # One that can be called is no figure: this one has a wrong digit, or holds another's place.
+        (r"(?<![\w+])(?:\+?1[-. ])?(?:\((\d{3})\) ?|(\d{3})[-.])(\d{3})[-. ](\d{4})(?![\w-])", _phone),
         (rf"{_EDGE}(\d{{1,2}}:\d\d)\s*(?P<half>[ap]\.?m\.?)?(?![\w:])", _time),
         (rf"{_EDGE}(\d{{1,2}})\s*(?P<half>[ap]\.?m\.?)(?![\w:])", _time),
         (rf"{_EDGE}(\d{{2,3}})/(\d{{2,3}})(?![\d/])(?:\s*{unit})?", _pair),
@@ -66,6 +68,11 @@ def _kinds(locale: str) -> tuple[tuple[re.Pattern[str], Propose], ...]:
         (rf"{_EDGE}({_NUMBER})(?![\w-])", _count),
     )  # fmt: skip
     return tuple((re.compile(pattern), propose) for pattern, propose in rows)
+
+
+def _phone(match: re.Match[str]) -> tuple[str, str]:
+    digits = "".join(part for part in match.groups() if part)
+    return f"phone_{digits[-4:]}", f'kind: phone, value: "+1{digits}"'
 
 
 @cache

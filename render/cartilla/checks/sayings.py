@@ -21,6 +21,9 @@ from cartilla.model.text import Text
 
 NEGATION = "negation"
 
+TURNING = ("not", "none", "bare", "nor", "avoid", "unsafe", "unless")
+"""The senses of negation that turn a sentence round by themselves."""
+
 NEITHER = "neither"
 """The sense of phrases that only look like they had one."""
 
@@ -29,6 +32,8 @@ COUNTED = re.compile(rf"[\d{FACT}](?:[\d.,/]*\d)?\s?%?[\s-]*\w*")
 WORD = re.compile(r"\w+|/")
 CONTRACTED = re.compile(r"n't\b|(?<=\bcan)not\b")
 Senses = dict[str, list[str]]
+_Phrase = tuple[str, re.Pattern[str]]
+"""A sense, and the pattern of a phrase that has it."""
 
 
 def changed_times(pair: Pair) -> Iterator[Values]:
@@ -49,6 +54,12 @@ def changed_limits(pair: Pair) -> Iterator[Values]:
             yield from _changed(part, group)
 
 
+def changed_opposites(pair: Pair) -> Iterator[Values]:
+    """Left and right, cold and hot, raise and lower, start and stop, double and triple."""
+    for part in aligned(pair):
+        yield from _changed(part, "opposite")
+
+
 def changed_negation(pair: Pair) -> Iterator[Values]:
     """A "not" or "never" that has nothing to stand for it on the other side. What both sides say in the same way
     ("without", "unless") stands for itself, and for no other."""
@@ -61,8 +72,9 @@ def changed_negation(pair: Pair) -> Iterator[Values]:
             (there, here, part.target, ("translation", "source")),
         ):
             lost, instead = own - other, other - own
-            if lost["not"] > instead.total():
-                word = _shown(words, NEGATION, {"not"})[0].strip("“”")
+            turned = [sense for sense in TURNING if lost[sense]]
+            if sum(lost[sense] for sense in turned) > instead.total():
+                word = _shown(words, NEGATION, set(turned))[0].strip("“”")
                 yield {"word": word, "here": names[0], "there": names[1]}
 
 
@@ -100,14 +112,26 @@ def _uncounted(words: Words) -> Words:
 
 
 def _changed(pair: Pair, group: str) -> Iterator[Values]:
-    """Senses of one group that only the source has, where the translation has others instead."""
+    """Senses of one group that only the source has, where the translation has others of their kind instead."""
     wanted, given = _senses(pair.source, group), _senses(pair.target, group)
-    lost, added = set(wanted - given), set(given - wanted)
+    gone, come = set(wanted - given), set(given - wanted)
+    lost, added = _of_kinds(gone, come), _of_kinds(come, gone)
     if lost and added:
         yield {
             "lost": ", ".join(_shown(pair.source, group, lost)),
             "added": ", ".join(_shown(pair.target, group, added)),
         }
+
+
+def _of_kinds(some: set[str], others: set[str]) -> set[str]:
+    """Those of the senses whose kind others have too: "side-left" is of the kind "side", one without a kind of all."""
+    kinds = {_kind(sense) for sense in others}
+    return {sense for sense in some if _kind(sense) in kinds}
+
+
+def _kind(sense: str) -> str:
+    kind, dash, _ = sense.partition("-")
+    return kind if dash else ""
 
 
 def _senses(words: Words, group: str) -> Counter[str]:
@@ -146,16 +170,17 @@ def _data() -> dict[str, dict[str, Senses]]:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Patterns of one group in one language, with their senses, by the word that they begin with, the longest first."""
+    """Patterns of one group in one language, with their senses, by the word that they begin with, the longest first;
+    those that begin with a part of a word by its first two letters."""
 
-    by_word: dict[str, list[tuple[str, re.Pattern[str]]]]
-    by_stem: dict[str, list[tuple[str, re.Pattern[str]]]]
+    by_word: dict[str, list[_Phrase]]
+    by_stem: dict[str, list[tuple[str, _Phrase]]]
 
-    def beginning_with(self, word: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    def beginning_with(self, word: str) -> Iterator[_Phrase]:
         yield from self.by_word.get(word, ())
-        for stem, patterns in self.by_stem.items():
+        for stem, pattern in self.by_stem.get(word[:2], ()):
             if word.startswith(stem):
-                yield from patterns
+                yield pattern
 
 
 @cache
@@ -165,17 +190,19 @@ def _phrases(group: str, language: str) -> _Phrases:
     phrases = [(phrase, sense) for sense, some in senses.items() for phrase in some]
     for phrase, sense in sorted(phrases, key=lambda item: -len(item[0])):
         first = next(WORD.finditer(phrase))[0]
-        is_stem = phrase.split()[0].endswith("~")
-        (found.by_stem if is_stem else found.by_word).setdefault(first, []).append(
-            (sense, re.compile(_phrase(phrase)))
-        )
+        made = (sense, re.compile(_phrase(phrase, language)))
+        if phrase.split()[0].endswith("~"):
+            found.by_stem.setdefault(first[:2], []).append((first, made))
+        else:
+            found.by_word.setdefault(first, []).append(made)
     return found
 
 
-def _phrase(phrase: str) -> str:
+def _phrase(phrase: str, language: str) -> str:
+    numbers = number_words.alternatives(tuple(number_words.always(language)))
     parts = {
         "*": r"(?:[^\s.,;:]+\s+){0,4}?",
-        "#": rf"(?=[$€]?[\d{FACT}])",
+        "#": rf"(?=[$€]?[\d{FACT}]|(?:{numbers})(?!\w))",
         "^": r"(?<!\w\s)",
     }
     made = ""
