@@ -57,10 +57,10 @@ def measured() -> Iterator[tuple[str, str, float]]:
     locale = collection.source_locale
     with tempfile.TemporaryDirectory() as folder:
         for voice in LIMITS:
-            speech = Speech((voice,), fallback=False, cache=Folder(Path(folder)) / voice)
+            speech = Speech((voice,), fallback=False)
             for article in collection.articles:
                 edition = collection.edition(article, locale)
-                narration = narration_of(edition, speech, print)
+                narration = narration_of(edition, speech, (Folder(Path(folder)) / voice).__truediv__, print)
                 yield voice, article, word_error_rate(said(narration), heard(narration))
 
 

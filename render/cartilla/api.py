@@ -39,11 +39,16 @@ def build(collection: Collection, outputs: str | Path | None = None, **choices: 
     from cartilla.builder.plan import Request
     from cartilla.builder.report import Silence
     from cartilla.builder.run import build as run
-    from cartilla.cache import cache_folder
+    from cartilla.cache import cache_folder, store_of
 
     package = collection.package
     folder = package.root / "outputs" if outputs is None else Path(outputs).resolve()
     request = Request(
-        package=package, outputs=folder, cache=cache_folder(package), as_of=collection.as_of, **choices
+        package=package,
+        outputs=folder,
+        cache=cache_folder(package),
+        store=store_of(package),
+        as_of=collection.as_of,
+        **choices,
     )
     return run(request, Silence())

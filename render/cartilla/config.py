@@ -84,11 +84,13 @@ class NarrationSettings(_Table):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildSettings(_Table):
     """`formats` is None where the settings don't say which to make: the usual ones (`cartilla.formats`). `cache` is
-    a folder (relative to the package) or empty for the user's cache folder. `minutes` and `memory` (gigabytes) are
+    a folder (relative to the package) or empty for the user's cache folder, `store` a folder or `s3://bucket/prefix` that builds
+    share, or empty. `minutes` and `memory` (gigabytes) are
     what one task may take, such as a narration or a handout."""
 
     formats: tuple[str, ...] | None = None
     cache: str = ""
+    store: str = ""
     minutes: int = 60
     memory: int = 4
 

@@ -30,6 +30,8 @@ ON_ITS_WAY = re.compile(r"\..+\.\d+\.new")
 FORGOTTEN = 600
 """Seconds after which nobody is still writing such a file: its writer was killed."""
 
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS)
+
 _tidied: set[Path] = set()
 """Where this process has looked for them already."""
 
@@ -68,17 +70,34 @@ class Folder:
         except OSError:
             return False
 
+    def has(self, name: str) -> bool:
+        """Whether a regular file has the name, and no link leads to it. Raises OSError where that can't be seen."""
+        *outer, last = _parts(name)
+        try:
+            with self._enter(outer) as home:
+                return _regular(last, home, self.path / name) is not None
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+
     def read(self, name: str, largest: int | None = None) -> bytes:
         """The file's bytes, or its first `largest`. Raises OSError."""
         with self._opened(name, os.O_RDONLY) as file:
             return file.read(-1 if largest is None else largest)
 
     def write(
-        self, name: str, data: bytes, *, by_way_of: str = "", lasting: bool = True, private: bool = False
+        self,
+        name: str,
+        data: bytes,
+        *,
+        by_way_of: str = "",
+        lasting: bool = True,
+        private: bool = False,
+        over: bool = True,
     ) -> None:
         """Replace the file at once: whoever reads it sees the old bytes or the new, never a part. Until then it is
         beside it, or where `by_way_of` says. What is `lasting` is on the disk then; what is `private` only this person can
-        read. Raises OSError; what was there before is then unharmed."""
+        read. A file that is there already stays unless it may be written `over`. Raises OSError; what was there before is
+        then unharmed."""
         *outer, last = _parts(name)
         *way, new = _parts(by_way_of or "/".join((*outer, f".{last}.{os.getpid()}.new")))
         with ExitStack() as entered:
@@ -100,7 +119,7 @@ class Folder:
                     if lasting:
                         file.flush()
                         os.fsync(file.fileno())
-                os.replace(new, last, src_dir_fd=workshop, dst_dir_fd=home)
+                _place(new, workshop, last, home, over=over)
             finally:
                 _forget(new, workshop)
 
@@ -284,6 +303,21 @@ def _regular(name: str, handle: int, path: Path) -> int | None:
     if not stat.S_ISREG(mode):
         raise _refused(path)
     return stat.S_IMODE(mode)
+
+
+def _place(new: str, workshop: int, last: str, home: int, *, over: bool) -> None:
+    """Give a written file its name; what has the name already stays unless it may be written `over`."""
+    if not over:
+        try:
+            os.link(new, last, src_dir_fd=workshop, dst_dir_fd=home, follow_symlinks=False)
+            return
+        except FileExistsError:
+            return
+        except OSError as error:
+            # Some file systems have no second names: there the later of two that come at once stays.
+            if error.errno not in _NO_LINKS:
+                raise
+    os.replace(new, last, src_dir_fd=workshop, dst_dir_fd=home)
 
 
 def _refused(path: Path) -> OSError:

@@ -10,6 +10,7 @@ from cartilla.builder.plan import Request
 from cartilla.builder.pool import Pool
 from cartilla.builder.spool import fresh_spool
 from cartilla.builder.tasks import Executor, Limits
+from cartilla.builder.workplace import Workplace
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.kept import Kept, Share
@@ -32,5 +33,6 @@ def fresh_crew(request: Request, workshop: Folder, digests: FileDigests) -> Iter
     limits = Limits(settings.minutes, settings.memory)
     with fresh_spool(workshop) as share:
         collection = Collection(request.package, request.as_of, Kept(digests, share))
-        with Pool(request.jobs, given=(collection,), limits=limits) as pool:
+        place = Workplace(collection, request.cache, request.store)
+        with Pool(request.jobs, given=(place,), limits=limits) as pool:
             yield Crew(pool, share)

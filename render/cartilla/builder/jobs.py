@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from cartilla.builder.editions import Address, load
 from cartilla.builder.manifest import Entry
 from cartilla.builder.narrations import Speech, narration_of
+from cartilla.builder.workplace import Workplace
 from cartilla.config import Settings
 from cartilla.errors import EngineError
 from cartilla.formats import FileKind, Format, Group, formats
-from cartilla.i18n.collection import Collection
 from cartilla.i18n.topics import named_topics
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
@@ -59,21 +59,25 @@ def step(format_name: str, edition: str, variants: tuple[str, ...] = ()) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The bytes, their manifest entries, how long it took, and what a person should be told."""
+    """The bytes, their manifest entries, how long it took, and what a person should be told. `usual` where nothing had to be
+    done without; `found` where a store had it, `stored` where one has it now, so that the bytes may be left there."""
 
     files: Files
     entries: tuple[Entry, ...]
     seconds: float
     messages: tuple[str, ...]
+    usual: bool = True
+    found: bool = False
+    stored: bool = False
 
 
-def make(collection: Collection, job: Job) -> Made:
+def make(place: Workplace, job: Job) -> Made:
     """Render the order. Raises CartillaError for what a person can mend."""
     start = time.perf_counter()
-    collection = collection.of(job.address.package)
+    collection = place.collection.of(job.address.package)
     edition = load(collection, job.address)
     messages: list[str] = []
-    narration = _narration(edition, job, messages)
+    narration = _narration(place, edition, job, messages)
     settings = job.address.package.settings
     folder = job.address.folder
     context = Context(
@@ -94,7 +98,8 @@ def make(collection: Collection, job: Job) -> Made:
     rendered = formats()[job.format].render(edition, context)
     files = {folder + path: data for path, data in rendered.items()}
     entries = tuple(_entry(path, files[folder + path], job, edition, narration) for path in sorted(rendered))
-    return Made(files, entries, time.perf_counter() - start, tuple(messages))
+    usual = narration.wanted == narration.voice.id if narration else job.speech is None
+    return Made(files, entries, time.perf_counter() - start, tuple(messages), usual)
 
 
 def site_address(settings: Settings) -> str:
@@ -103,11 +108,11 @@ def site_address(settings: Settings) -> str:
     return f"{address.rstrip('/')}/" if address else ""
 
 
-def _narration(edition: Edition, job: Job, messages: list[str]) -> Narration | None:
+def _narration(place: Workplace, edition: Edition, job: Job, messages: list[str]) -> Narration | None:
     if job.speech is None:
         return None
     try:
-        return narration_of(edition, job.speech, messages.append)
+        return narration_of(edition, job.speech, place.kept, messages.append)
     except EngineError:
         if formats()[job.format].narrates:
             raise

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cartilla.builder.digests import Digests
 from cartilla.builder.editions import Address, Prepared
-from cartilla.builder.jobs import Job, Made, make, step
+from cartilla.builder.jobs import Job, Made, step
 from cartilla.builder.manifest import Entry
 from cartilla.builder.memory import Memory
 from cartilla.builder.narrations import Speech
@@ -16,6 +16,7 @@ from cartilla.builder.reasons import KEPT, says_the_same, why
 from cartilla.builder.report import is_own
 from cartilla.builder.shelf import Shelf
 from cartilla.builder.tasks import Executor, Failure, Task
+from cartilla.builder.work import make_or_find
 from cartilla.formats import FileKind, Format, Use, declared, formats
 from cartilla.renderers.context import Sibling
 
@@ -136,7 +137,7 @@ class Making:
             edition.neighbors,
             variants,
         )
-        task = Task(job.step, make, (job,))
+        task = Task(job.step, make_or_find, (job,))
         edition.waiting.add(task.name)
         self._waiting[task.name] = edition
         self._shelf.progress.planned(1)
@@ -163,7 +164,6 @@ class Making:
         return Speech(
             (sound.voice or "",),
             fallback=False,
-            cache=wanted.cache,
             key=sound.made_from,
             only_kept=sound.made_from != now,
         )
@@ -190,7 +190,9 @@ class Making:
         for other in held:
             self._pool.submit(other)
         for text in outcome.messages:
-            self._shelf.progress.message(text)
+            self._shelf.tell(text)
+        if outcome.found:
+            self._shelf.report.found += len(outcome.entries)
         self._shelf.report.seconds[task.name] = outcome.seconds
         edition.files.update(outcome.files)
         edition.entries.update((entry.path, entry) for entry in outcome.entries)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How to speak: the voices wanted, in order; whether another may stand in; where clips are kept.
+    """How to speak: the voices wanted, in order; whether another may stand in.
 
     `key` is the fingerprint of the audio files, under which their narration is kept. `again` asks a
     voice once more that an earlier build had to do without. `only_kept` where the edition's text is
@@ -28,24 +28,25 @@ class Speech:
 
     voices: tuple[str, ...]
     fallback: bool
-    cache: Folder
     key: str = ""
     again: bool = False
     only_kept: bool = False
 
 
-def narration_of(edition: Edition, speech: Speech, report: Callable[[str], None]) -> Narration:
-    """The edition's narration: as it was spoken for the files of that key, or spoken now. Raises
-    EngineError where that can't be done."""
+def narration_of(
+    edition: Edition, speech: Speech, kept_in: Callable[[str], Folder], report: Callable[[str], None]
+) -> Narration:
+    """The edition's narration: as it was spoken for the files of that key, or spoken now. `kept_in` gives the folders of the
+    cache. Raises EngineError where that can't be done."""
     from cartilla.speech.narrate import narrate
     from cartilla.speech.script import write_script
 
-    kept, name = speech.cache / "narrations", f"{speech.key}.json"
+    kept, name = kept_in("narrations"), f"{speech.key}.json"
     narration = _read(kept, name)
     if narration is None and speech.only_kept:
         raise EngineError("What was spoken is no longer known.")
     if narration is None or (speech.again and narration.wanted != narration.voice.id):
-        clips = speech.cache / "speech"
+        clips = kept_in("speech")
         narration = narrate(
             write_script(edition),
             speech.voices,
@@ -55,7 +56,9 @@ def narration_of(edition: Edition, speech: Speech, report: Callable[[str], None]
             fallback=speech.fallback,
             report=report,
         )
-        cache.keep(kept, name, _codec().dump_json(narration))
+        # Where the voice wanted couldn't speak, it may be able to elsewhere.
+        shared = narration.wanted == narration.voice.id
+        cache.keep(kept, name, _codec().dump_json(narration), shared=shared)
     return narration
 
 

@@ -17,6 +17,7 @@ from cartilla.folder import Folder
 from cartilla.formats import formats, path_of
 from cartilla.i18n.topics import named_topics
 from cartilla.renderers.context import Sibling
+from cartilla.shared.store import SharedStore
 from cartilla.speech import voices
 
 Ingredients = dict[str, str]
@@ -32,6 +33,7 @@ class Request:
     outputs: Path
     cache: Folder
     as_of: date
+    store: SharedStore | None = None
     articles: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     preview: bool = False
@@ -50,7 +52,7 @@ class Request:
 
     def speech(self, locale: str) -> Speech:
         wanted = self.voices or self.package.settings.narration.wanted(locale)
-        return Speech(wanted, self.fallback, self.cache, again=self.retry_voice)
+        return Speech(wanted, self.fallback, again=self.retry_voice)
 
 
 class Recipes:

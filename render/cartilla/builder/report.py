@@ -58,11 +58,12 @@ class Silence:
 
 @dataclass(slots=True)
 class Report:
-    """The end of a build. `made` and `removed` are in order; `seconds` is how long each output took, and
+    """The end of a build. `made` and `removed` are in order; `found` of those made were taken from the store; `seconds` is how long each output took, and
     `reasons` why it was or wasn't made, by the name of its step ("audio es-US/wash-hands"). `held` are editions
     that the package doesn't publish as they now are; `unchanged` those that stay as they were because of a failure; `broken` names those that can't be read, and `findings` say why; `voiceless` are the languages that no voice here speaks; `strays` tell of what may be an article, and is none as it stands."""
 
     made: list[Entry] = field(default_factory=list)
+    found: int = 0
     kept: int = 0
     removed: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cartilla.builder.manifest import Entry
 from cartilla.builder.report import Progress, Report
@@ -17,6 +17,13 @@ class Shelf:
     store: Store
     report: Report
     progress: Progress
+    told: set[str] = field(default_factory=set)
+
+    def tell(self, text: str) -> None:
+        """Tell people, once: many tasks may find the same."""
+        if text not in self.told:
+            self.told.add(text)
+            self.progress.message(text)
 
     def put(self, files: dict[str, bytes], entries: Iterable[Entry]) -> None:
         entries = tuple(entries)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cartilla.builder.editions import Address, Prepared, prepare
+from cartilla.builder.editions import Address, Prepared
 from cartilla.builder.inputs import Inputs
 from cartilla.builder.manifest import PREVIEW, Entry, folder_in
 from cartilla.builder.memory import Memory
 from cartilla.builder.selection import Selection
 from cartilla.builder.tasks import Executor, Failure, Task
+from cartilla.builder.work import read
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError
 
@@ -40,7 +41,7 @@ def read_sources(
     unread = {f"read {a.name}": a for a, prepared in found.items() if prepared is None}
     # Language by language: two workers that want the same article at once would wait for each other.
     for name, address in sorted(unread.items(), key=lambda item: selection.all_locales.index(item[1].locale)):
-        pool.submit(Task(name, prepare, (address,)))
+        pool.submit(Task(name, read, (address,)))
     broken: Broken = {}
     for task, outcome in pool.results():
         if isinstance(outcome, Failure):
@@ -56,9 +57,9 @@ def read_sources(
         if prepared is not None and address.inputs == inputs.of(address.article, address.locale):
             memory.keep_prepared(address, prepared)
     memory.save(selection.there)
-    read = {
+    known = {
         replace(address, folder=PREVIEW) if prepared.preview else address: prepared
         for address, prepared in found.items()
         if prepared is not None
     }
-    return read, broken
+    return known, broken

@@ -13,7 +13,7 @@ from rich.markup import escape
 from cartilla.builder.plan import Request
 from cartilla.builder.report import Report
 from cartilla.builder.run import build
-from cartilla.cache import cache_folder
+from cartilla.cache import cache_folder, store_of
 from cartilla.cli.package import as_of, day_of, package_of
 from cartilla.cli.show import (
     PlainProgress,
@@ -63,6 +63,11 @@ from cartilla.formats import formats as all_formats
 @click.option(
     "--retry-voice", is_flag=True, help="Ask again for a voice that an earlier build had to do without."
 )
+@click.option(
+    "--store",
+    metavar="FOLDER|s3://BUCKET/PREFIX",
+    help="Share what is made with other builds: take from this store what is there, and put there what isn't.",
+)
 @click.option("--jobs", type=click.IntRange(1), help="Worker processes (all cores unless given).")
 @click.option("--no-wait", is_flag=True, help="Give up at once if another build is running.")
 @click.option("--zip", "package_zip", is_flag=True, help="Put it all into outputs/package.zip as well.")
@@ -82,6 +87,7 @@ def command(
     voices: tuple[str, ...],
     no_fallback: bool,
     retry_voice: bool,
+    store: str | None,
     jobs: int | None,
     no_wait: bool,
     package_zip: bool,
@@ -99,6 +105,7 @@ def command(
         package=package,
         outputs=Path(output).resolve() if output else package.root / "outputs",
         cache=cache_folder(package),
+        store=store_of(package, store),
         as_of=day_of(as_of),
         articles=articles,
         locales=locales,

@@ -180,9 +180,10 @@ def is_long(entry: Entry) -> bool:
 def show_end(report: Report, seconds: float) -> None:
     """The last line."""
     removed = f", {len(report.removed)} removed" if report.removed else ""
+    found = f" ({report.found} of them found in the store)" if report.found else ""
     held = f", {count(len(report.held), 'edition')} held back" if report.held else ""
     out.print(
-        f"{count(len(report.made), 'file')} made, {report.kept} unchanged{removed}{held}, in {seconds:.1f} s."
+        f"{count(len(report.made), 'file')} made{found}, {report.kept} unchanged{removed}{held}, in {seconds:.1f} s."
     )
 
 

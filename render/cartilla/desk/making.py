@@ -47,7 +47,7 @@ def make(root: Path, wanted: Wanted) -> None:
     from cartilla.api import open as open_package
     from cartilla.builder.plan import Request
     from cartilla.builder.run import build
-    from cartilla.cache import cache_folder
+    from cartilla.cache import cache_folder, store_of
 
     collection = open_package(root)
     package = collection.package
@@ -56,6 +56,7 @@ def make(root: Path, wanted: Wanted) -> None:
             package=package,
             outputs=package.root / "outputs",
             cache=cache_folder(package),
+            store=store_of(package),
             as_of=collection.as_of,
             articles=wanted.articles,
             locales=wanted.locales,

@@ -32,6 +32,7 @@ from cartilla.parse.source_file import NAME
 from cartilla.parse.text_file import read_text
 from cartilla.parse.toml import read_toml
 from cartilla.parse.topics import judge_topics
+from cartilla.shared.store import is_store
 
 LONGEST_FOLDER = 200
 """Letters of the path of a folder that settings name."""
@@ -140,6 +141,7 @@ class _Judge:
         self._choices(("publish", "untranslated"), (self.settings.publish.untranslated,), UNTRANSLATED)
         self._choices(("build", "formats"), asked(self.settings), tuple(formats()))
         self._cache()
+        self._store()
         self._limits()
         self._voices()
         self._policies()
@@ -207,6 +209,16 @@ class _Judge:
                 Code.BAD_VALUE,
                 "“build.cache” is the name of no folder.",
                 'Write the path of a folder, such as "cache", or leave it out.',
+            )
+
+    def _store(self) -> None:
+        store = self.settings.build.store
+        if len(store) > LONGEST_FOLDER or not store.isprintable() or not is_store(store):
+            self._error(
+                ("build", "store"),
+                Code.BAD_VALUE,
+                f"“{store}” is no store.",
+                'Write the path of a folder, or a place in S3, such as "s3://clinic/cartilla", or leave it out.',
             )
 
     def _base_url(self) -> None:

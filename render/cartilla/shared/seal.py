@@ -1,0 +1,24 @@
+"""Bytes with a digest before them: what a cache and a store keep, and believe only unharmed."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePosixPath
+
+_DIGEST = 32
+"""Bytes of the digest that a kept file begins with."""
+
+
+def sealed(name: str, data: bytes) -> bytes:
+    return _digest(name, data) + data
+
+
+def unsealed(name: str, kept: bytes) -> bytes | None:
+    """The bytes that were sealed under this name; None where they aren't whole."""
+    data = kept[_DIGEST:]
+    return data if kept[:_DIGEST] == _digest(name, data) else None
+
+
+def _digest(name: str, data: bytes) -> bytes:
+    """Of the name too: one file in the place of another is not believed."""
+    return hashlib.sha256(PurePosixPath(name).name.encode() + data).digest()
