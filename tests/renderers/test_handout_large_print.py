@@ -18,7 +18,14 @@ from cartilla.renderers.handout import render_one
 from cartilla.renderers.handout.kinds import LARGE_PRINT
 from support.drafting import draft
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
-from support.pdfs import artifacts, in_order, poppler_texts_of_pages, structure, texts_of_pages
+from support.pdfs import (
+    artifacts,
+    in_order,
+    poppler_texts_of_pages,
+    sizes_of_texts,
+    structure,
+    texts_of_pages,
+)
 from support.sentences import printed_sentences
 
 LOCALES = ("en-US", "es-US")
@@ -137,21 +144,3 @@ def test_it_takes_as_many_pages_as_it_needs_and_counts_them(tmp_path: Path) -> N
     assert len(pages) > 5
     assert all(f"Page {n} of {len(pages)}" in page for n, page in enumerate(pages, 1))
     assert all("Draft" in page for page in pages)
-
-
-def sizes_of_texts(data: bytes) -> list[tuple[float, str]]:
-    """The size in points at which each piece of text is seen, drawings' labels included."""
-    found = []
-    with pypdfium2.PdfDocument(data) as pdf:
-        for page in pdf:
-            text_page = page.get_textpage()
-            for n in range(text_page.count_rects()):
-                rectangle = text_page.get_rect(n)
-                text = text_page.get_text_bounded(*rectangle)
-                index = text_page.get_index(rectangle[0] + 1, (rectangle[1] + rectangle[3]) / 2, 9, 9)
-                if index is None or not text.strip():
-                    continue
-                matrix = pdfium.FS_MATRIX()
-                pdfium.FPDFText_GetMatrix(text_page.raw, index, matrix)
-                found.append((pdfium.FPDFText_GetFontSize(text_page.raw, index) * abs(matrix.d), text))
-    return [(round(size, 1), text) for size, text in found]

@@ -83,7 +83,7 @@ def test_pictures_fit_a_page_and_a_screen(
     text = opened.eval_on_selector("main p", "e => e.getBoundingClientRect().width")
     assert opened.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
-    _sensible(sizes, widest=max(text, width if width < 480 else 0), tallest=950)
+    _sensible(sizes, widest=max(text, width if width < 480 else 0), tallest=730)
 
 
 @pytest.mark.parametrize("kind", [kinds.STANDARD, kinds.LARGE_PRINT], ids=["standard", "large print"])
@@ -93,7 +93,7 @@ def test_pictures_fit_paper(edition: Edition, kind: kinds.Kind) -> None:
     boxes = [box for page in laid_out.pages for box in _pictures(page.boxes)]
     names = [*OWN, *(f"half {name}" for name in OWN)]
     sizes = {name: (box.content.width, box.content.height) for name, box in zip(names, boxes, strict=True)}
-    _sensible(sizes, widest=7.5 * 96, tallest=7 * 96, drawings=kind.drawings)
+    _sensible(sizes, widest=7.5 * 96, tallest=4.5 * 96, drawings=kind.drawings)
 
 
 def _pictures(boxes: tuple[Box, ...]) -> Iterator[Box]:

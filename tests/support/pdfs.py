@@ -115,6 +115,26 @@ def poppler_texts_of_pages(data: bytes, folder: Path) -> list[str]:
     return run.stdout.decode("utf-8").split("\f")[:-1]
 
 
+def sizes_of_texts(data: bytes) -> list[tuple[float, str]]:
+    """The size in points at which each piece of text is seen, with the piece: drawings' labels included, however they
+    are turned and scaled."""
+    found = []
+    with pypdfium2.PdfDocument(data) as pdf:
+        for page in pdf:
+            text_page = page.get_textpage()
+            for n in range(text_page.count_rects()):
+                left, bottom, right, top = text_page.get_rect(n)
+                text = text_page.get_text_bounded(left, bottom, right, top)
+                index = text_page.get_index(left + 1, (bottom + top) / 2, 9, 9)
+                if index is None or not text.strip():
+                    continue
+                matrix = pdfium.FS_MATRIX()
+                pdfium.FPDFText_GetMatrix(text_page.raw, index, matrix)
+                times = (matrix.c**2 + matrix.d**2) ** 0.5
+                found.append((round(pdfium.FPDFText_GetFontSize(text_page.raw, index) * times, 1), text))
+    return found
+
+
 def place_of(data: bytes, text: str) -> tuple[int, float, float]:
     """Where `text` first stands: its page (from 0), left edge and top, in points from the page's lower
     left corner."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from unicodedata import east_asian_width
 
 from cartilla.renderers.handout.typesetter.boxes import FILLER, Box, BoxKind, Page, Rectangle
+from cartilla.renderers.handout.typesetter.drawings import drawing_of
 
 CORE = 0.3
 """How far up and down from its middle a text is ink for sure, as a part of its letters' size."""
@@ -63,11 +65,20 @@ def cut(pages: Sequence[Page]) -> Iterator[Found]:
 
 
 def small(pages: Sequence[Page], body: float, least: float) -> Iterator[Found]:
-    """Each text set smaller than `body` points; of sources and of footers, smaller than `least`."""
+    """Each text set smaller than `body` points; of sources, footers and drawings, smaller than `least`."""
     for number, page in enumerate(pages, 1):
         for box, smallest in _sized(page.boxes, body, least):
             if box.font_size < (smallest - EVEN) * POINT:
                 yield number, box
+        for box in page.walk():
+            yield from ((number, label) for label in _labels(box) if label.font_size < (least - EVEN) * POINT)
+
+
+def _labels(box: Box) -> Iterator[Box]:
+    """A drawing's labels as texts of its picture."""
+    if drawing := drawing_of(box):
+        for label in drawing.labels:
+            yield replace(box, text=label.text, font_size=label.font_size * drawing.scale)
 
 
 def _sized(boxes: Iterable[Box], smallest: float, least: float) -> Iterator[tuple[Box, float]]:
@@ -107,7 +118,8 @@ def _over(one: Rectangle, other: Rectangle) -> bool:
 
 
 def _texts(box: Box) -> Iterator[Box]:
-    if box.out_of_flow:
+    # What the style adds, as an item's number, is no part of what is said.
+    if box.out_of_flow or box.pseudo:
         return
     if box.text.strip("\u200b "):
         yield box

@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from cartilla.renderers.handout import assets, fit, tables, words
+from cartilla.renderers.handout import assets, fit, pictures, tables, words
 from cartilla.renderers.handout.shaped import inexact
 from cartilla.renderers.handout.signs import in_black
 from cartilla.renderers.handout.spaces import lost_spaces
@@ -24,6 +24,9 @@ MOST_FOOTERS = 2
 """Times that more room is made for a footer than it takes up on one page: the longer numbers of more pages may take one
 more line of it."""
 
+MOST_STEPS = 2
+"""Steps that a table or a drawing may take to fit: each is laid out to see whether it is enough."""
+
 NEAR = 0.01
 """CSS pixels that nobody sees: styles are written with as many."""
 
@@ -35,9 +38,11 @@ def parse(html: str) -> Document:
     return assets.typesetter().parse(in_black(unicodedata.normalize("NFC", html)))
 
 
-def lay_out(document: Document, styles: tuple[str, ...], paper: str, pages: int = 1) -> LaidOut:
+def lay_out(
+    document: Document, styles: tuple[str, ...], paper: str, pages: int = 1, small: float = 10
+) -> LaidOut:
     """The document on so many `pages`, or more, of the CSS size `paper`, in the styles of these names and in the fonts of
-    its languages."""
+    its languages. Labels of drawings have `small` points or more, where that can be."""
     setter = assets.typesetter()
     root = document.root
     type_ = typography(root)
@@ -48,8 +53,9 @@ def lay_out(document: Document, styles: tuple[str, ...], paper: str, pages: int 
         sheets.append(setter.stylesheet(type_.rules))
     below = _below(ElementTree.tostring(_foot(root), "unicode"), tuple(sheets))
     laid_out = setter.lay_out(document, [*sheets, *below], pages)
-    for _ in range(tables.MOST_STEPS):
-        if not tables.fit(root, laid_out.pages):
+    for _ in range(MOST_STEPS):
+        mended = [tables.fit(root, laid_out.pages), pictures.fit(root, laid_out.pages, small)]
+        if not any(mended):
             break
         laid_out = setter.lay_out(document, [*sheets, *below], pages)
     for _ in range(MOST_FOOTERS):

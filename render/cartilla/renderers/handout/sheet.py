@@ -142,7 +142,7 @@ def _likely(fitted: Fitted, places: Iterable[int], kind: Kind, limit: int) -> li
 
 def lay_out_on(parse: Parse, kind: Kind, paper: str, setting: Setting, pages: int) -> Fitted:
     """The document in this setting, on so many pages or more."""
-    laid_out = pdf.lay_out(parse(setting), kind.styles, PAPER_SIZES[paper], pages)
+    laid_out = pdf.lay_out(parse(setting), kind.styles, PAPER_SIZES[paper], pages, small=kind.small)
     return Fitted(laid_out, setting, pages)
 
 

@@ -6,28 +6,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from cartilla.renderers.handout import faults
+from cartilla.renderers.handout import faults, wide
 from cartilla.renderers.handout.structure import READING_PLACE
 from cartilla.renderers.handout.typesetter.boxes import HYPHEN, Box, BoxKind, Page
-
-MOST_STEPS = 2
-"""Steps that a table may take: each is laid out to see whether it is enough."""
 
 NEAR = 0.5
 """CSS pixels that a table may stand out, which nobody sees."""
 
-WIDE = "wide"
-"""The class of what takes the width of all columns."""
-
 PAIRED = "paired"
 """The class of a table that has the cells of two languages in its rows."""
-
-HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
 def fit(root: Any, pages: Sequence[Page]) -> bool:
     """Has each table of the document that stands out, or parts words where it needn't, take its next step; whether one did."""
-    above = {child: parent for parent in root.iter() for child in parent}
+    above = wide.parents(root)
     steps = [_step(table, above, overflows) for table, overflows in _crowded(pages).items()]
     return any(steps)
 
@@ -55,37 +47,13 @@ def _tables(boxes: Sequence[Box], right: float) -> Iterator[tuple[Box, float]]:
 
 
 def _step(table: Any, above: dict[Any, Any], overflows: bool) -> bool:
-    parent = above[table]
-    place = list(parent).index(table)
-    if parent.tag == "main":
-        for element in (*_headings_above(list(parent)[:place]), *_gap_below(list(parent)[place + 1 :])):
-            element.set("class", f"{element.get('class') or ''} {WIDE}".strip())
-        parent[place] = _around(table)
+    if wide.can_widen(table, above):
+        wide.widen(table, above)
         return True
     if overflows:
-        parent[place] = _as_rows(table)
+        parent = above[table]
+        parent[list(parent).index(table)] = _as_rows(table)
     return overflows
-
-
-def _around(table: Any) -> Any:
-    """A block with the table in it: a table itself can't leave its column."""
-    block = Element("div", {"class": WIDE})
-    block.tail, table.tail = table.tail, None
-    block.append(table)
-    return block
-
-
-def _headings_above(before: list[Any]) -> Iterator[Any]:
-    """The headings that stand right above what comes next."""
-    for element in reversed(before):
-        if element.tag not in HEADINGS and element.get("class") != "gap":
-            return
-        yield element
-
-
-def _gap_below(after: list[Any]) -> Iterator[Any]:
-    """The room above a heading that comes next: in both columns, or they would begin at different heights."""
-    yield from (element for element in after[:1] if element.get("class") == "gap")
 
 
 def _as_rows(table: Any) -> Any:

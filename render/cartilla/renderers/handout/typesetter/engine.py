@@ -11,7 +11,16 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from cartilla.renderers.handout.typesetter import alike, columns, ends, hyphens, line_start, once, tags
+from cartilla.renderers.handout.typesetter import (
+    alike,
+    columns,
+    drawings,
+    ends,
+    hyphens,
+    line_start,
+    once,
+    tags,
+)
 from cartilla.renderers.handout.typesetter.boxes import HYPHEN, Box, LaidOut
 from cartilla.renderers.handout.typesetter.elements import Element
 from cartilla.renderers.handout.typesetter.reading import laid_out
@@ -40,7 +49,9 @@ class AddressError(FatalURLFetchingError):  # type: ignore[misc]
 
 def check_version(version: str = weasyprint.__version__) -> None:
     """Raises UnknownWeasyPrintError where `version`, or what it calls its tag builder with, is not ours."""
-    if version.split(".")[0] != WEASYPRINT or not all(part.replaceable() for part in (tags, *REPLACED)):
+    if version.split(".")[0] != WEASYPRINT or not all(
+        part.replaceable() for part in (tags, drawings, *REPLACED)
+    ):
         raise UnknownWeasyPrintError(
             f"Handouts need WeasyPrint {WEASYPRINT}; this is {version}. Install weasyprint=={WEASYPRINT}.*"
         )
