@@ -58,6 +58,7 @@ REGISTER: dict[str, frozenset[Role]] = {
     f"GET {EDITION}/translate/{{place}}": TRANSLATOR,
     f"POST {EDITION}/translate/{{place}}": TRANSLATOR,
     f"POST {EDITION}/translate/{{place}}/check": TRANSLATOR,
+    f"POST {EDITION}/translate/{{place}}/hear": TRANSLATOR,
     f"GET {EDITION}/review": REVIEWER,
     f"POST {EDITION}/review": REVIEWER,
     "GET /log": ADMINISTRATOR,
