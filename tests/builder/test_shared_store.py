@@ -138,3 +138,46 @@ def test_settings_with_something_else_in_its_place_are_a_finding(tmp_path: Path)
         settings.write('\n[build]\nstore = "ftp://somewhere"\n')
     done = cartilla("-C", package, "check")
     assert "“ftp://somewhere” is no store" in done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_parts_made_apart_and_one_build_that_only_finds_them_give_what_one_build_gives(
+    tmp_path: Path, plain: dict[str, str]
+) -> None:
+    store, made = tmp_path / "store", 0
+    for number in (1, 2, 3):
+        part = shared(tmp_path / f"part-{number}", store, *PAGES, "--shard", f"{number}/3")
+        assert found(part) == 0
+        made += int(re.search(r"(\d+) files? made", part.stdout)[1])
+        # A part leaves the outputs to the build of it all.
+        assert not (tmp_path / f"part-{number}/outputs").exists()
+    assert made == len(pages(plain))
+    last = shared(tmp_path / "last", store)
+    assert found(last) == len(pages(plain))
+    assert files(tmp_path / "last/outputs") == plain
+    # Made again, a part has nothing to do.
+    assert all(
+        found(shared(tmp_path / f"part-{n}", store, *PAGES, "--shard", f"{n}/3")) <= made for n in (1, 2, 3)
+    )
+
+
+@pytest.mark.slow
+def test_a_part_that_cannot_be_put_into_the_store_fails(tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("in the way")
+    done = shared(tmp_path / "part", tmp_path / "store", *PAGES, "--shard", "1/1")
+    assert done.returncode == 1
+    assert "was made, but could not be put into the store" in done.stderr
+    assert "can't be used now: Not a directory" in done.stdout
+
+
+@pytest.mark.parametrize("part", ["0/8", "9/8", "3", "3/0", "a/b", "-1/8"])
+def test_what_is_no_part_is_told(tmp_path: Path, part: str) -> None:
+    done = shared(tmp_path / "package", tmp_path / "store", "--shard", part)
+    assert done.returncode == 2
+    assert "is no part" in done.stderr
+
+
+def test_a_part_without_a_store_is_told(tmp_path: Path) -> None:
+    done = cartilla("-C", starter(tmp_path / "package"), "build", "--shard", "1/2")
+    assert done.returncode == 2
+    assert "--shard needs --store" in done.stderr

@@ -14,12 +14,12 @@ from functools import partial
 from cartilla import cache
 from cartilla.builder import manifest
 from cartilla.builder.crew import fresh_crew
-from cartilla.builder.lock import only_build
 from cartilla.builder.plan import Request
 from cartilla.builder.report import Progress, Report
 from cartilla.builder.run import build
 from cartilla.builder.selection import refuse_unknown
-from cartilla.builder.store import WORKSHOP, has_begun
+from cartilla.builder.shard import workshop
+from cartilla.builder.store import has_begun
 from cartilla.config import PSEUDO_LOCALES
 from cartilla.errors import CartillaError
 from cartilla.folder import Folder
@@ -61,8 +61,8 @@ def clinics_builder(request: Request, progress: Progress) -> Iterator[BuildOne]:
             f"{request.outputs} holds what was built for one clinic. Choose another folder with --output for the folders "
             "of several."
         )
-    fresh = partial(fresh_crew, request, folder / WORKSHOP, FileDigests())
-    with only_build(folder, wait=request.wait, tell=progress.message):
+    with workshop(folder, request.shard, wait=request.wait, tell=progress.message) as place:
+        fresh = partial(fresh_crew, request, place, FileDigests())
         with ExitStack() as at_work:
             crew = at_work.enter_context(fresh())
 

@@ -33,6 +33,6 @@ def fresh_crew(request: Request, workshop: Folder, digests: FileDigests) -> Iter
     limits = Limits(settings.minutes, settings.memory)
     with fresh_spool(workshop) as share:
         collection = Collection(request.package, request.as_of, Kept(digests, share))
-        place = Workplace(collection, request.cache, request.store)
+        place = Workplace(collection, request.cache, request.store, hand_over=request.shard is None)
         with Pool(request.jobs, given=(place,), limits=limits) as pool:
             yield Crew(pool, share)

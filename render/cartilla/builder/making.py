@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cartilla.builder.digests import Digests
 from cartilla.builder.editions import Address, Prepared
+from cartilla.builder.found import file_of
 from cartilla.builder.jobs import Job, Made, step
 from cartilla.builder.manifest import Entry
 from cartilla.builder.memory import Memory
@@ -17,6 +18,7 @@ from cartilla.builder.report import is_own
 from cartilla.builder.shelf import Shelf
 from cartilla.builder.tasks import Executor, Failure, Task
 from cartilla.builder.work import make_or_find
+from cartilla.errors import CartillaError
 from cartilla.formats import FileKind, Format, Use, declared, formats
 from cartilla.renderers.context import Sibling
 
@@ -108,7 +110,7 @@ class Making:
             name, edition.prepared, siblings, files, source=source, neighbors=edition.neighbors
         )
         fingerprint = made_from(parts)
-        old = existing(self._shelf.store, name, address.edition, variants)
+        old = self._old(name, edition, variants)
         reason = why(old, parts, fingerprint, self._shelf.store, self._memory)
         if not reason and self._request.retry_voice and any(e.voice != e.voice_wanted for e in old):
             reason = "A voice that had failed was to be tried again."
@@ -148,6 +150,12 @@ class Making:
             edition.speaking = task.name
         self._pool.submit(task)
 
+    def _old(self, name: str, edition: Started, variants: tuple[str, ...]) -> list[Entry]:
+        """What the outputs folder has of it; nothing for a part of a build, which makes it for a folder elsewhere."""
+        if self._request.shard:
+            return []
+        return existing(self._shelf.store, name, edition.address.edition, variants)
+
     def _speech(
         self, format_: Format, prepared: Prepared, fingerprint: str, files: tuple[Entry, ...]
     ) -> Speech | None:
@@ -172,6 +180,8 @@ class Making:
         edition = self._waiting.pop(task.name)
         edition.waiting.discard(task.name)
         self._shelf.progress.done(task.name)
+        if isinstance(outcome, Made):
+            outcome = self._received(task, outcome)
         held: list[Task] = []
         if task.name == edition.speaking:
             held, edition.held = edition.held, []
@@ -189,14 +199,36 @@ class Making:
             return
         for other in held:
             self._pool.submit(other)
-        for text in outcome.messages:
-            self._shelf.tell(text)
         if outcome.found:
             self._shelf.report.found += len(outcome.entries)
         self._shelf.report.seconds[task.name] = outcome.seconds
         edition.files.update(outcome.files)
         edition.entries.update((entry.path, entry) for entry in outcome.entries)
         self._advance(edition)
+
+    def _received(self, task: Task, made: Made) -> Made | Failure:
+        """What a task gave, with the bytes that it left in the store; of a part of a build, that it did leave them there."""
+        for text in made.messages:
+            self._shelf.tell(text)
+        store = self._request.store
+        if self._request.shard:
+            if made.usual and not made.stored:
+                return Failure(
+                    task, CartillaError(f"“{task.name}” was made, but could not be put into the store.")
+                )
+            self._shelf.report.made += made.entries
+            return replace(made, files={})
+        files = dict(made.files)
+        for entry in made.entries:
+            if entry.path not in files:
+                data = file_of(store, entry) if store else None
+                if data is None:
+                    return Failure(
+                        task,
+                        CartillaError(f"“{task.name}” was made, but the store has lost it. Build again."),
+                    )
+                files[entry.path] = data
+        return replace(made, files=files)
 
     def _keep_older(self, edition: Started, task: Task) -> None:
         """Of what can't be made now, older files stay where they say what the edition says: beside a newer text an older

@@ -11,6 +11,7 @@ from cartilla.builder.editions import LOOK, Prepared
 from cartilla.builder.fingerprint import digest, text_digest
 from cartilla.builder.manifest import LIBRARY, PACKAGE, EditionKey, Entry, folder_in
 from cartilla.builder.narrations import Speech
+from cartilla.builder.shard import Shard
 from cartilla.builder.store import Store
 from cartilla.config import Package
 from cartilla.folder import Folder
@@ -27,13 +28,14 @@ Ingredients = dict[str, str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What a person asked for. Empty `articles`, `locales` or `formats` mean all of the package's;
-    `preview` adds its incomplete locales, and `tell_all` what is wrong with sources that this build isn't about."""
+    `preview` adds its incomplete locales, a `shard` makes its part and puts it only into the `store`, and `tell_all` what is wrong with sources that this build isn't about."""
 
     package: Package
     outputs: Path
     cache: Folder
     as_of: date
     store: SharedStore | None = None
+    shard: Shard | None = None
     articles: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     preview: bool = False

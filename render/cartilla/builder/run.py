@@ -14,7 +14,6 @@ from cartilla.builder.editions import Address, Prepared, page_of
 from cartilla.builder.fingerprint import digest
 from cartilla.builder.inputs import Inputs
 from cartilla.builder.library import KeptBack, make_library
-from cartilla.builder.lock import only_build
 from cartilla.builder.making import Making, Started
 from cartilla.builder.manifest import LIBRARY, PREVIEW, folder_in
 from cartilla.builder.memory import Memory
@@ -27,6 +26,7 @@ from cartilla.builder.policy import as_published, files_of, keep_back, left_alon
 from cartilla.builder.related import Placed, beside, others, sibling, source_of
 from cartilla.builder.report import Progress, Report
 from cartilla.builder.selection import Selection, select
+from cartilla.builder.shard import Unwritten, workshop
 from cartilla.builder.shelf import Shelf
 from cartilla.builder.sources import Broken, read_sources
 from cartilla.builder.store import WORKSHOP, ForeignError, Store, has_begun
@@ -46,9 +46,9 @@ def build(request: Request, progress: Progress, crew: Crew | None = None) -> Rep
     no edition's sources can be read.
     """
     outputs = Folder.itself(request.outputs)
-    ours = has_begun(outputs)
-    with only_build(outputs, wait=request.wait, tell=progress.message):
-        building = _Build(request, progress, outputs)
+    ours = has_begun(outputs) or request.shard is not None
+    with workshop(outputs, request.shard, wait=request.wait, tell=progress.message) as place:
+        building = _Build(request, progress, outputs, place)
         try:
             return building.run(crew)
         except CartillaError as error:
@@ -61,7 +61,7 @@ def build(request: Request, progress: Progress, crew: Crew | None = None) -> Rep
 
 
 class _Build:
-    def __init__(self, request: Request, progress: Progress, outputs: Folder) -> None:
+    def __init__(self, request: Request, progress: Progress, outputs: Folder, workshop: Folder) -> None:
         self.request = request
         self.progress = progress
         self.report = Report()
@@ -69,8 +69,8 @@ class _Build:
         places = (request.package.root, request.outputs)
         self.digests = Digests(request.cache / "digests", f"{digest(*map(str, places))}.json")
         self.memory = Memory(request.cache, request.package)
-        self.store = Store(outputs, self.digests)
-        self.workshop = outputs / WORKSHOP
+        self.store = (Unwritten if request.shard else Store)(outputs, self.digests)
+        self.workshop = workshop
         self.clinic = request.package.settings.package.clinic or None
         self.shelf = Shelf(self.store, self.report, progress)
 
@@ -87,7 +87,8 @@ class _Build:
         with ours as mine:
             self._make(selection, mine)
         try:
-            self._package()
+            if not self.request.shard:
+                self._package()
         finally:
             self.store.finish(self.clinic)
         self.digests.save()
@@ -110,7 +111,7 @@ class _Build:
             everything, broken = read(self.store.entries.values())
         # First, because a page links to whatever it finds beside it.
         self.shelf.drop(gone)
-        wanted = [item for item in everything.items() if selection.makes(*item)]
+        wanted = [item for item in everything.items() if selection.makes(*item) and self._is_mine(item[0])]
         kept_back = [(p, why) for a, p in everything.items() if (why := reasons(a.package, p))]
         everything = self._withhold(everything, selection)
         everything |= left_alone(package, self.mislaid, broken, everything, self.store.entries)
@@ -125,7 +126,8 @@ class _Build:
         making = Making(self.request, pool, self.shelf, self.digests, self.memory)
         making.make(editions, first)
         collection = Collection(package, self.request.as_of, Kept(self.digests, crew.share))
-        self._library(everything, collection, kept_back, previews=previews)
+        if not self.request.shard:
+            self._library(everything, collection, kept_back, previews=previews)
 
     def _tell(self, broken: Broken, everything: dict[Address, Prepared], selection: Selection) -> None:
         """What this build was to make and can't. Raises FindingsError where there is nothing else for it to do."""
@@ -193,6 +195,9 @@ class _Build:
             overviews=[name for name in selection.formats if formats()[name].overview],
             entries=kept,
         )
+
+    def _is_mine(self, address: Address) -> bool:
+        return self.request.shard is None or self.request.shard.has(address.name)
 
     def _has_page(self, address: Address, prepared: Prepared, selection: Selection) -> bool:
         """Whether there is a page to link to, or will be when this build ends."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from rich.markup import escape
 from cartilla.builder.plan import Request
 from cartilla.builder.report import Report
 from cartilla.builder.run import build
+from cartilla.builder.shard import Shard
 from cartilla.cache import cache_folder, store_of
 from cartilla.cli.package import as_of, day_of, package_of
 from cartilla.cli.show import (
@@ -29,6 +31,18 @@ from cartilla.cli.show import (
 from cartilla.cli.show_held import show_held
 from cartilla.errors import CartillaError
 from cartilla.formats import formats as all_formats
+
+
+class _Part(click.ParamType):
+    """`3/8`: the third of eight parts."""
+
+    name = "part"
+
+    def convert(self, value: object, param: click.Parameter | None, context: click.Context | None) -> Shard:
+        found = re.fullmatch(r"([1-9]\d{0,5})/([1-9]\d{0,5})", str(value))
+        if not found or int(found[1]) > int(found[2]):
+            self.fail(f"“{value}” is no part. Write which of how many, such as 3/8.", param, context)
+        return Shard(int(found[1]), int(found[2]))
 
 
 @click.command("build")
@@ -68,6 +82,12 @@ from cartilla.formats import formats as all_formats
     metavar="FOLDER|s3://BUCKET/PREFIX",
     help="Share what is made with other builds: take from this store what is there, and put there what isn't.",
 )
+@click.option(
+    "--shard",
+    type=_Part(),
+    metavar="N/OF",
+    help="Make only this part, such as 3/8, and put it only into the store: the build of it all finds it there.",
+)
 @click.option("--jobs", type=click.IntRange(1), help="Worker processes (all cores unless given).")
 @click.option("--no-wait", is_flag=True, help="Give up at once if another build is running.")
 @click.option("--zip", "package_zip", is_flag=True, help="Put it all into outputs/package.zip as well.")
@@ -88,6 +108,7 @@ def command(
     no_fallback: bool,
     retry_voice: bool,
     store: str | None,
+    shard: Shard | None,
     jobs: int | None,
     no_wait: bool,
     package_zip: bool,
@@ -106,6 +127,7 @@ def command(
         outputs=Path(output).resolve() if output else package.root / "outputs",
         cache=cache_folder(package),
         store=store_of(package, store),
+        shard=shard,
         as_of=day_of(as_of),
         articles=articles,
         locales=locales,
@@ -119,6 +141,8 @@ def command(
         tell_all=tell_all,
         jobs=jobs or os.cpu_count() or 1,
     )
+    if shard and request.store is None:
+        raise click.UsageError("--shard needs --store, or store under [build] in cartilla.toml.")
     if clinics is None:
         with progress() as shown:
             start = time.perf_counter()
