@@ -118,6 +118,12 @@ class Code(StrEnum):
     BAD_CHARACTER = "bad-character"
     BIDI_CHARACTER = "bidi-character"
 
+    # Recordings
+    UNRECORDED = "unrecorded"
+    BAD_RECORDING = "bad-recording"
+    POOR_RECORDING = "poor-recording"
+    STRAY_RECORDING = "stray-recording"
+
     # Translations
     CATALOG_SYNTAX = "catalog-syntax"
     CATALOG_ENCODING = "catalog-encoding"

@@ -27,6 +27,12 @@ PSEUDO_LOCALES = ("en-XA", "ar-XB")
 ENGINES = ("espeak", "gtts", "piper", "kokoro")
 """Every speech engine; a voice is named `engine` or `engine:voice`."""
 
+RECORDED = "recorded"
+"""Names, before a colon, a person who has read aloud for the package: `recorded:maria`."""
+
+UNRECORDED = ("speak", "wait")
+"""What becomes of what that person hasn't recorded: the next voice speaks it, or there is no sound until it is."""
+
 NATURAL = "natural"
 """Names, among voices, whichever natural voice this machine has."""
 
@@ -73,9 +79,12 @@ class HandoutSettings(_Table):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NarrationSettings(_Table):
     """`voices` is an order of preference per locale, such as `["natural", "espeak:es-419"]`; a locale
-    that isn't named is spoken by a natural voice where one is here."""
+    that isn't named is spoken by a natural voice where one is here. `readers` has the names of people whose
+    recordings are voices, by the names of their folders; `unrecorded` is one of `UNRECORDED`."""
 
     voices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    readers: dict[str, str] = field(default_factory=dict)
+    unrecorded: str = UNRECORDED[0]
 
     def wanted(self, locale: str) -> tuple[str, ...]:
         return self.voices.get(locale, (NATURAL,))

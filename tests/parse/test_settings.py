@@ -182,3 +182,20 @@ def test_names_of_topics_are_for_each_topic_once_in_languages_and_not_empty(tmp_
         (10, "bad-value"),
         (12, "bad-value"),
     }
+
+
+def test_a_reader_is_named_by_a_folder(tmp_path: Path) -> None:
+    path = tmp_path / "cartilla.toml"
+    told = '[narration]\nunrecorded = "wait"\n[narration.readers]\nmaria = "María López"\n[narration.voices]\nen-US = ["recorded:{}"]\n'
+    path.write_text(GOOD + told.format("maria"))
+    narration = load_package(tmp_path).settings.narration
+    assert (narration.readers, narration.unrecorded) == ({"maria": "María López"}, "wait")
+    for wrong in ("", "../maria", "María", "maria/es-US"):
+        path.write_text(GOOD + told.format(wrong))
+        with pytest.raises(FindingsError) as raised:
+            load_package(tmp_path)
+        assert [f.code for f in raised.value.findings] == ["unknown-voice"]
+    path.write_text(GOOD + '[narration]\nunrecorded = "skip"\n[narration.readers]\n"a/b" = "A"\nb = " "\n')
+    with pytest.raises(FindingsError) as raised:
+        load_package(tmp_path)
+    assert [f.code for f in raised.value.findings] == ["bad-value"] * 3

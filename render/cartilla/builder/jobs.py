@@ -164,8 +164,9 @@ def _entry(path: str, data: bytes, job: Job, edition: Edition, narration: Narrat
         voice_wanted=spoken.wanted if spoken else None,
         voice=spoken.voice.id if spoken else None,
         voice_name=spoken.voice.name if spoken else None,
-        voice_engine=spoken.voice.engine if spoken else None,
+        voice_engine=spoken.voice.engine or None if spoken else None,
         voice_license=spoken.voice.license or None if spoken else None,
+        voice_stand_in=spoken.stand_in.id if spoken and spoken.stand_in else None,
         pages=_pages(data) if kind.media_type == "application/pdf" else None,
         seconds=_length(data, format_, kind, spoken),
     )

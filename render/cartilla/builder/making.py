@@ -169,10 +169,12 @@ class Making:
         if sound is None:
             return None
         now = made_from(self._recipes.ingredients(sound.format, prepared))
-        return Speech(
-            (sound.voice or "",),
+        return replace(
+            wanted,
+            voices=tuple(filter(None, (sound.voice, sound.voice_stand_in))),
             fallback=False,
             key=sound.made_from,
+            again=False,
             only_kept=sound.made_from != now,
         )
 

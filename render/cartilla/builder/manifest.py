@@ -83,11 +83,13 @@ class Entry:
     voice: str | None = None
     """The id of the voice that speaks, such as `espeak:es-419`."""
     voice_name: str | None = None
-    """The voice's name in its engine."""
+    """The voice's name in its engine, or the reader's."""
     voice_engine: str | None = None
-    """The engine's name."""
+    """The engine's name, of a voice that is no person's."""
     voice_license: str | None = None
     """The voice's license."""
+    voice_stand_in: str | None = None
+    """The id of the voice that speaks what `voice`, a person, has not recorded."""
     pages: int | None = None
     """How many, of what has pages."""
     seconds: float | None = None

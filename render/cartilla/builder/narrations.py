@@ -12,6 +12,8 @@ from cartilla.errors import EngineError
 from cartilla.folder import Folder
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
+from cartilla.speech.engines.recorded import Readers
+from cartilla.speech.voices import NOBODY
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How to speak: the voices wanted, in order; whether another may stand in.
+    """How to speak: the voices wanted, in order; whether another may stand in; who has read aloud.
 
     `key` is the fingerprint of the audio files, under which their narration is kept. `again` asks a
     voice once more that an earlier build had to do without. `only_kept` where the edition's text is
@@ -28,6 +30,7 @@ class Speech:
 
     voices: tuple[str, ...]
     fallback: bool
+    readers: Readers = NOBODY
     key: str = ""
     again: bool = False
     only_kept: bool = False
@@ -55,9 +58,10 @@ def narration_of(
             finish=partial(write_script, edition),
             fallback=speech.fallback,
             report=report,
+            readers=speech.readers,
         )
         # Where the voice wanted couldn't speak, it may be able to elsewhere.
-        shared = narration.wanted == narration.voice.id
+        shared = narration.wanted == narration.voice.id and narration.stand_in is None
         cache.keep(kept, name, _codec().dump_json(narration), shared=shared)
     return narration
 

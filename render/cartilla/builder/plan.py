@@ -13,13 +13,14 @@ from cartilla.builder.manifest import LIBRARY, PACKAGE, EditionKey, Entry, folde
 from cartilla.builder.narrations import Speech
 from cartilla.builder.shard import Shard
 from cartilla.builder.store import Store
-from cartilla.config import Package
+from cartilla.config import RECORDED, Package
 from cartilla.folder import Folder
 from cartilla.formats import formats, path_of
 from cartilla.i18n.topics import named_topics
 from cartilla.renderers.context import Sibling
 from cartilla.shared.store import SharedStore
 from cartilla.speech import voices
+from cartilla.speech.engines.recorded import Readers
 
 Ingredients = dict[str, str]
 """Digests of what goes into an output, by a name that a person understands."""
@@ -54,7 +55,8 @@ class Request:
 
     def speech(self, locale: str) -> Speech:
         wanted = self.voices or self.package.settings.narration.wanted(locale)
-        return Speech(wanted, self.fallback, again=self.retry_voice)
+        readers = Readers.of(self.package)
+        return Speech(wanted, self.fallback, readers, again=self.retry_voice)
 
 
 class Recipes:
@@ -111,7 +113,10 @@ class Recipes:
         elif format_.speaks:
             speech = self._request.speech(locale)
             parts["the voices wanted"] = digest(speech.voices, speech.fallback)
-            for voice in voices.in_order(speech.voices, locale):
+            order = voices.in_order(speech.voices, locale, speech.readers)
+            if any(voice.engine == RECORDED for voice in order):
+                parts["who reads aloud"] = digest(speech.readers.called, speech.readers.waits)
+            for voice in order:
                 files = [self._digest_of(path) for path in voice.files]
                 parts[f"the voice {voice.id}"] = digest(voice.release, files)
         self._common[format_name, locale] = parts

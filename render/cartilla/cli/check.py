@@ -11,6 +11,7 @@ from rich.markup import escape
 from cartilla.builder.looks import check
 from cartilla.cache import cache_folder
 from cartilla.checks.outputs import check_outputs
+from cartilla.checks.recordings import check_recordings
 from cartilla.cli.package import as_of, collection_of
 from cartilla.cli.show import out, show_findings
 from cartilla.errors import Severity
@@ -26,8 +27,11 @@ def command(context: click.Context, preview: bool, as_of: datetime | None) -> No
     """Look for mistakes in sources, translations and outputs. Fails only for errors."""
     collection = collection_of(context, as_of)
     package = collection.package
+    cache = cache_folder(package)
     found = chain(
-        check(collection, cache_folder(package), preview=preview), check_outputs(package.root / "outputs")
+        check(collection, cache, preview=preview),
+        check_recordings(collection, cache / "takes"),
+        check_outputs(package.root / "outputs"),
     )
     findings = sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line or 0, f.code))
     show_findings(findings)

@@ -12,6 +12,7 @@ from cartilla.checks.machine import examine
 from cartilla.cli.show import out
 from cartilla.errors import CartillaError
 from cartilla.parse.settings import find_root, load_package
+from cartilla.speech.engines.recorded import Readers
 from cartilla.speech.voices import parse
 
 
@@ -24,7 +25,8 @@ def command(context: click.Context) -> None:
         package = load_package(find_root(start))
         outputs, cache = package.root / "outputs", cache_folder(package).path
         voices = package.settings.narration.voices
-        wanted = [parse(voice, locale) for locale, asked in voices.items() for voice in asked]
+        readers = Readers.of(package)
+        wanted = [parse(voice, locale, readers) for locale, asked in voices.items() for voice in asked]
     except CartillaError as error:
         out.print(f"[yellow]No package[/] {escape(str(error))}")
         outputs, cache, wanted = start, cache_folder(None).path, []

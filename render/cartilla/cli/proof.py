@@ -41,6 +41,7 @@ def command(
     from cartilla.i18n.catalogs.files import write_if_changed
     from cartilla.proof.gather import begin_proof, words_notes
     from cartilla.proof.page import render_proof
+    from cartilla.speech.engines.recorded import Readers
     from cartilla.speech.narrate import narrate
     from cartilla.speech.voices import can_speak
 
@@ -69,6 +70,7 @@ def command(
             cache_folder(package) / "speech",
             measures=of_machine() / "measures",
             report=out.print,
+            readers=Readers.of(package),
         )
         for draft in drafts
     ]

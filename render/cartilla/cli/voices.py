@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from cartilla.cli.package import collection_of, package_of
 from cartilla.cli.show import out
-from cartilla.config import Package
+from cartilla.config import RECORDED, Package
 from cartilla.errors import CartillaError
 
 if TYPE_CHECKING:
@@ -34,13 +34,14 @@ def command(context: click.Context) -> None:
 @click.pass_context
 def list_(context: click.Context, locales: tuple[str, ...] = ()) -> None:
     """Show what can read each language aloud here: voice, engine, license, offline or online."""
+    from cartilla.speech.engines.recorded import Readers
     from cartilla.speech.voices import known
 
     package = package_of(context)
     for locale in locales or _locales(package):
         _check(package, locale)
         wanted = _wanted(package, locale)
-        names = known(wanted, locale)
+        names = known(wanted, locale, Readers.of(package))
         width = max(len(name.id) for name in names)
         out.print(f"[bold]{locale}[/]")
         for number, name in enumerate(names, 1):
@@ -52,6 +53,7 @@ def list_(context: click.Context, locales: tuple[str, ...] = ()) -> None:
             else:
                 place = "online: the text is sent there" if found.online else "offline"
                 about = f"{found.engine}, license: {found.license or 'unknown'}, {place}"
+                about = f"{found.name}, a person" if found.person else about
                 out.print(f"  [green]ready[/]    {start}  {escape(about)}")
     out.print(
         "The first choice that is ready reads all of an article; where none is, the built-in voice does. "
@@ -68,17 +70,47 @@ def try_(context: click.Context, locale: str, voice: str | None, output: str | N
     """Write a sample of how LOCALE is read aloud, and say where it is."""
     from cartilla.cache import cache_folder
     from cartilla.i18n.catalogs.files import write_if_changed
+    from cartilla.speech.engines.recorded import Readers
     from cartilla.speech.sample import sample
     from cartilla.speech.voices import in_order
 
     collection = collection_of(context)
     package = collection.package
     _check(package, locale)
-    name = in_order([voice] if voice else _wanted(package, locale), locale)[0]
+    readers = Readers.of(package)
+    name = in_order([voice] if voice else _wanted(package, locale), locale, readers)[0]
+    if name.engine == RECORDED:
+        raise CartillaError(
+            f"{name.id} is a person, who reads what the list of `cartilla voices record-list {locale}` says: "
+            "build an article to hear it."
+        )
     path = Path.cwd() / (output or f"sample-{locale}-{name.engine}-{name.name}.mp3")
     data = sample(collection.words(locale), name, cache_folder(package) / "speech")
     write_if_changed(path, data)
     out.print(f"{escape(name.id)} speaks in {escape(str(path))}")
+
+
+@command.command("record-list")
+@click.argument("locale")
+@click.argument("article", required=False)
+@click.option("--reader", help="The reader's folder (the one that cartilla.toml names unless given).")
+@click.option("--all", "all_", is_flag=True, help="What is recorded already, too.")
+@click.option(
+    "-o", "--output", type=Location, help="The file to write (record-list-LOCALE.html unless given)."
+)
+@click.pass_context
+def record_list(
+    context: click.Context,
+    locale: str,
+    article: str | None,
+    reader: str | None,
+    all_: bool,
+    output: str | None,
+) -> None:
+    """Write the list of what a person reads aloud in LOCALE, with the name of the file for each text."""
+    from cartilla.cli.recording import write_record_list
+
+    write_record_list(collection_of(context), locale, article, reader, all_, output)
 
 
 @command.command()

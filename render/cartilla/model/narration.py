@@ -96,6 +96,13 @@ class Voice:
     """Whether texts leave this machine to be spoken."""
     version: str
     """The engine's, with the voice's where that has one of its own."""
+    person: bool = False
+    """Whether it is somebody who reads, and no computer; `engine` is empty then."""
+
+    @property
+    def called(self) -> str:
+        """The whole name, of whoever it is."""
+        return f"{self.engine} {self.name}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,9 @@ class Recording:
     voice: Voice
     """Who speaks it."""
     minutes: int
-    """Its length, whole, at least 1."""
+    """Its length, whole, at least 1; 0 where it isn't told, because somebody would have to read it first."""
+    stand_in: Voice | None = None
+    """Who speaks what a person hasn't recorded, where that is anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +157,13 @@ class Narration:
     wanted: str
     """The id of the voice first asked for; it differs from `voice.id` after a fallback."""
     voice: Voice
-    """Who said all of it."""
+    """Who said all of it, or all but what `stand_in` said."""
     sections: tuple[SpokenSection, ...]
     """One for each of the script's, in order."""
     fallback_reason: str = ""
     """Why another voice speaks than was wanted; empty where none does."""
+    stand_in: Voice | None = None
+    """Who said what `voice`, a person, has not recorded; None where there is nothing of that."""
 
     @property
     def seconds(self) -> float:

@@ -9,14 +9,13 @@ from typing import Any
 from cartilla.codes import Code
 from cartilla.config import (
     BILINGUAL,
-    ENGINES,
     FORMAT,
     HANDOUTS,
     MAX_SHEETS,
     MOST_SHEETS,
-    NATURAL,
     PAPERS,
     POLICIES,
+    UNRECORDED,
     UNTRANSLATED,
     BuildSettings,
     Package,
@@ -32,6 +31,7 @@ from cartilla.parse.source_file import NAME
 from cartilla.parse.text_file import read_text
 from cartilla.parse.toml import read_toml
 from cartilla.parse.topics import judge_topics
+from cartilla.parse.voices import judge_voices
 from cartilla.shared.store import is_store
 
 LONGEST_FOLDER = 200
@@ -143,7 +143,8 @@ class _Judge:
         self._cache()
         self._store()
         self._limits()
-        self._voices()
+        self._choices(("narration", "unrecorded"), (self.settings.narration.unrecorded,), UNRECORDED)
+        judge_voices(self.settings, self.problems, self.lines.of)
         self._policies()
         judge_topics(self.settings, self.problems, self.lines.of)
 
@@ -275,39 +276,6 @@ class _Judge:
                     f"“build.{key}” is not between 1 and {most:,}.",
                     f"Write a number, such as {key} = {getattr(BuildSettings(), key)}, or remove this line.",
                 )
-
-    def _voices(self) -> None:
-        package = self.settings.package
-        locales = (package.source_locale, *package.locales, *package.preview)
-        for locale, voices in self.settings.narration.voices.items():
-            place = ("narration", "voices", locale)
-            if locale not in locales:
-                self._error(
-                    place,
-                    Code.UNKNOWN_LOCALE,
-                    f"Voices are named for “{locale}”, which is not a locale of this package.",
-                    suggestion(locale, locales, "Add it to “locales”, or remove its voices."),
-                )
-            for voice in voices:
-                engine = voice.partition(":")[0]
-                if not voice.isprintable():
-                    self._error(
-                        place,
-                        Code.UNKNOWN_VOICE,
-                        f"“{voice}” names no voice: it holds characters that nobody sees.",
-                        "Write an engine, and a voice behind a colon: espeak:es-419.",
-                    )
-                if voice != NATURAL and engine not in ENGINES:
-                    self._error(
-                        place,
-                        Code.UNKNOWN_VOICE,
-                        f"“{voice}” names no engine that Cartilla has.",
-                        suggestion(
-                            engine,
-                            (NATURAL, *ENGINES),
-                            f"Write one of {NATURAL}, {', '.join(ENGINES)}, and a voice behind a colon: espeak:es-419.",
-                        ),
-                    )
 
     def _policies(self) -> None:
         package = self.settings.package

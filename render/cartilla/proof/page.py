@@ -99,12 +99,13 @@ def render_proof(
             words=words,
             style=style,
             script=script,
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            style_hash=digest_of(style),
+            script_hash=digest_of(script),
         )
     )
     return html.encode()
 
 
-def _hash(text: str) -> str:
+def digest_of(text: str) -> str:
+    """As a page's policy names the one style or script that it allows."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

@@ -31,9 +31,9 @@ def sound_tags(
     said = (
         review.notice,
         *(credit.written for credit in review.credits),
-        voice.engine,
-        voice.name,
+        voice.called,
         f"({voice.license})" if voice.license else "",
+        narration.stand_in.called if narration.stand_in else "",
     )
     return SoundTags(
         title=narration.script.title,

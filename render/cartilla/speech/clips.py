@@ -113,7 +113,8 @@ class Clips:
         """What to multiply this voice's clips by: measured once, in its own language, `lang`, together
         with how fast it speaks. To be asked for before any clip."""
         self._language = lang
-        gain, self._pace = self._engine.measures or self._kept(lang)
+        measures: tuple[float, float | None] = self._engine.measures or self._kept(lang)
+        gain, self._pace = measures
         return gain
 
     def _kept(self, lang: str) -> tuple[float, float]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from typing import TypeVar
 
 from cartilla.cache import address, keep, read
@@ -21,16 +22,21 @@ from cartilla.model.narration import (
     SpokenSection,
     Timing,
     Utterance,
+    Voice,
 )
 from cartilla.speech import mp3, voices
 from cartilla.speech.clips import Clips
-from cartilla.speech.engines.protocol import Engine, SentenceError
+from cartilla.speech.engines.protocol import Engine, NotRecordedError, SentenceError
+from cartilla.speech.engines.recorded import Reader, Readers
 from cartilla.speech.loudness import CEILING_DB
 from cartilla.speech.pcm import Samples, level
 from cartilla.speech.sound import assemble
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+
+Finish = Callable[[Recording], SpokenScript]
+"""Writes a script again for a recording of it."""
 
 
 def narrate(
@@ -39,12 +45,13 @@ def narrate(
     cache: Folder,
     *,
     measures: Folder | None = None,
-    finish: Callable[[Recording], SpokenScript] | None = None,
+    finish: Finish | None = None,
     fallback: bool = True,
     report: Callable[[str], None] = _log.warning,
+    readers: Readers = voices.NOBODY,
 ) -> Narration:
     """The script spoken by the first of the `wanted` voices (ids; none: the locale's built-in one)
-    that can speak all of it, else by the built-in one.
+    that can speak all of it, else by the built-in one. What one of the `readers` hasn't recorded, the next voice speaks.
 
     `finish` writes the script again once the voice and the length are known, of which it may tell; what
     it says as before isn't spoken again.
@@ -54,42 +61,77 @@ def narrate(
     can't speak; with `fallback=False` that is an `EngineError` instead. Nobody able to speak is an
     `EngineError` too.
     """
-    order = voices.in_order(wanted, script.locale)
+    order = voices.in_order(wanted, script.locale, readers)
+    studio = _Studio(cache, measures, report)
     reasons: list[str] = []
-    for name, successor in zip(order, (*order[1:], None), strict=True):
+    for n, name in enumerate(order):
+        later = order[n + 1 :]
         try:
-            with closing(name.open()) as engine:
-                speaker = _Speaker(engine, cache, measures, script.locale)
-                told = script if finish is None else speaker.finished(script, finish)
+            with ExitStack() as opened:
+                speaker = studio.speaker(name, later, opened)
+                told = speaker.finished(script, finish)
                 sections = speaker.sections(told)
         except EngineError as error:
             trouble = f"The voice {name.id} can't speak this narration: {error}"
-            if successor is None or not fallback:
+            if not later or not fallback:
                 raise EngineError(trouble) from error
-            report(f"{trouble} The voice {successor.id} speaks all of it instead.")
+            report(f"{trouble} The voice {later[0].id} speaks all of it instead.")
             reasons.append(trouble)
             continue
-        return Narration(told, order[0].id, engine.voice, sections, " ".join(reasons))
+        return Narration(told, order[0].id, speaker.voice, sections, " ".join(reasons), speaker.stand_in)
     raise AssertionError("the last voice either speaks or raises")
+
+
+@dataclass(frozen=True, slots=True)
+class _Studio:
+    """Where voices speak: `cache`, `measures` and `report` are those of `narrate`."""
+
+    cache: Folder
+    measures: Folder | None
+    report: Callable[[str], None]
+
+    def speaker(
+        self, name: voices.VoiceName, later: Sequence[voices.VoiceName], opened: ExitStack
+    ) -> _Speaker:
+        """The voice, which `opened` closes. Behind a person's stand the `later` ones. Raises EngineError."""
+        engine = opened.enter_context(closing(name.open()))
+        if isinstance(engine, Reader):
+            return _Person(engine, self, name.locale, lambda: self._stand_in(later, opened))
+        return _Speaker(engine, self, name.locale)
+
+    def _stand_in(self, later: Sequence[voices.VoiceName], opened: ExitStack) -> _Speaker | None:
+        """The first of the voices that can speak."""
+        for name in later:
+            try:
+                return self.speaker(name, (), opened)
+            except EngineError as error:
+                self.report(f"The voice {name.id} can't speak what is not recorded: {error}")
+        return None
 
 
 class _Speaker:
     """One voice, at its loudness."""
 
-    def __init__(self, engine: Engine, cache: Folder, measures: Folder | None, locale: str) -> None:
+    stand_in: Voice | None = None
+    """Who speaks what this voice lacks."""
+
+    def __init__(self, engine: Engine, studio: _Studio, locale: str) -> None:
+        self.voice = engine.voice
         self._engine = engine
-        self._clips = Clips(engine, cache, measures)
-        self._encoded = cache / "sections"
+        self._clips = Clips(engine, studio.cache, studio.measures)
+        self._encoded = studio.cache / "sections"
         self._sounds: dict[ScriptSection, tuple[Samples, tuple[Timing, ...]]] = {}
         self._gain = self._twice(lambda: self._clips.gain(locale), "its calibration text")
 
-    def finished(self, script: SpokenScript, finish: Callable[[Recording], SpokenScript]) -> SpokenScript:
-        """The script that tells its own length, although telling it makes the script longer."""
+    def finished(self, script: SpokenScript, finish: Finish | None) -> SpokenScript:
+        """The script that tells who speaks, and its own length, although telling it makes the script longer."""
+        if finish is None:
+            return script
         self._speak_ahead(script)
         told = 0
         while (minutes := whole_minutes(self._seconds(script))) > told:
             told = minutes
-            script = finish(Recording(self._engine.voice, told))
+            script = finish(Recording(self.voice, told))
         return script
 
     def sections(self, script: SpokenScript) -> tuple[SpokenSection, ...]:
@@ -111,9 +153,13 @@ class _Speaker:
 
     def _sound(self, section: ScriptSection) -> tuple[Samples, tuple[Timing, ...]]:
         if section not in self._sounds:
-            clips = [level(self._clip(utterance), self._gain, CEILING_DB) for utterance in section.utterances]
+            clips = [self.said(utterance) for utterance in section.utterances]
             self._sounds[section] = assemble(section, clips)
         return self._sounds[section]
+
+    def said(self, utterance: Utterance) -> Samples:
+        """Its sound, as loud as all are."""
+        return level(self._clip(utterance), self._gain, CEILING_DB)
 
     def _clip(self, utterance: Utterance) -> Samples:
         what = f"“{utterance.written}” ({utterance.id})"
@@ -142,3 +188,41 @@ class _Speaker:
             data = mp3.encode(samples)
             keep(self._encoded, of, data)
         return data
+
+
+class _Person(_Speaker):
+    """Somebody's recordings; whatever they lack is said by whoever `open_stand_in` gives."""
+
+    def __init__(
+        self, reader: Reader, studio: _Studio, locale: str, open_stand_in: Callable[[], _Speaker | None]
+    ) -> None:
+        super().__init__(reader, studio, locale)
+        self._reader = reader
+        self._report = studio.report
+        self._open_stand_in = open_stand_in
+        self._behind: _Speaker | None = None
+
+    def finished(self, script: SpokenScript, finish: Finish | None) -> SpokenScript:
+        """The script that tells who reads, and who speaks the rest. Nobody is asked to read how long they read."""
+        told = script if finish is None else finish(Recording(self.voice, 0))
+        texts = {said.spoken: said.lang for said in told.utterances() if any(map(str.isalnum, said.spoken))}
+        lacking = [text for text, lang in texts.items() if not self._reader.can_say(text, lang)]
+        if len(lacking) < len(texts) and lacking:
+            self._behind = self._open_stand_in()
+        if self._behind is not None:
+            self.stand_in = self._behind.voice
+            return told if finish is None else finish(Recording(self.voice, 0, self.stand_in))
+        if lacking:
+            raise EngineError(
+                f"of {len(texts)} sentences {len(lacking)} are not recorded, or not so that they can be used. "
+                f"List them with: cartilla voices record-list {script.locale} {script.article}"
+            )
+        return told
+
+    def said(self, utterance: Utterance) -> Samples:
+        try:
+            return super().said(utterance)
+        except NotRecordedError:
+            if self._behind is None:
+                raise
+            return self._behind.said(utterance)

@@ -66,7 +66,7 @@ def chapter_id(part: a.Section[Passage]) -> str:
 
 
 def _opening(edition: Edition, verbalizers: Verbalizers, recording: Recording | None) -> ScriptSection:
-    """Title, who made it, language, review state, that a computer voice speaks, and how long."""
+    """Title, who made it, language, review state, who or what speaks, and how long."""
     writer = ScriptWriter(edition, OPENING, verbalizers)
     writer.passage(edition.title, Pause.TITLE, Role.TITLE)
     if edition.clinic is not None:
@@ -74,8 +74,13 @@ def _opening(edition: Edition, verbalizers: Verbalizers, recording: Recording | 
         writer.cue("speech.from", Pause.PARAGRAPH, clinic=Value(set_apart(name, edition.locale), name))
     writer.cue("speech.language", Pause.PARAGRAPH, language=language_in_text(edition.locale))
     writer.notices()
-    writer.cue("speech.computer-voice", Pause.PARAGRAPH)
-    if recording is not None:
+    if recording is not None and recording.voice.person:
+        writer.cue("speech.reader", Pause.PARAGRAPH, reader=recording.voice.name)
+        if recording.stand_in is not None:
+            writer.cue("speech.partly", Pause.PARAGRAPH, reader=recording.voice.name)
+    else:
+        writer.cue("speech.computer-voice", Pause.PARAGRAPH)
+    if recording is not None and recording.minutes:
         writer.counted("speech.length", recording.minutes, Pause.PARAGRAPH)
     return writer.section("speech.opening")
 
@@ -113,10 +118,10 @@ def _closing(edition: Edition, verbalizers: Verbalizers, recording: Recording | 
     writer.cue("speech.newer-copy", Pause.SENTENCE, date=edition.review_by)
     writer.notices()
     writer.credits()
-    if recording is not None:
-        voice = recording.voice
-        writer.cue("speech.spoken-by", Pause.SENTENCE, engine=voice.engine, voice=voice.name)
-        if voice.license:
-            writer.cue("speech.license", Pause.SENTENCE, license=voice.license)
+    for voice in (recording.voice, recording.stand_in) if recording else ():
+        if voice is not None and not voice.person:
+            writer.cue("speech.spoken-by", Pause.SENTENCE, engine=voice.engine, voice=voice.name)
+            if voice.license:
+                writer.cue("speech.license", Pause.SENTENCE, license=voice.license)
     writer.cue("speech.end", Pause.SECTION)
     return writer.section("speech.closing")

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from cartilla.config import RECORDED
 from cartilla.errors import EngineError
 from cartilla.model.narration import Voice
 from cartilla.speech.engines import espeak, gtts, kokoro, piper
 from cartilla.speech.engines.protocol import Engine
+from cartilla.speech.engines.recorded import Readers
 
 
 class EngineModule(Protocol):
@@ -70,17 +72,22 @@ ENGINES: Mapping[str, EngineModule] = {
 
 BUILT_IN = "espeak"
 
+NOBODY = Readers()
+"""Where no package is asked who reads for it."""
+
 NATURAL = ("kokoro", "piper")
 """Engines of which any voice that is here sounds natural and sends no text anywhere, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceName:
-    """A voice as it is asked for. `engine` is a key of `ENGINES`; `locale` is the language it is to speak."""
+    """A voice as it is asked for. `engine` is a key of `ENGINES`, or `recorded` for one of the `readers`; `locale` is the
+    language it is to speak."""
 
     engine: str
     name: str
     locale: str
+    readers: Readers = NOBODY
 
     @property
     def id(self) -> str:
@@ -90,14 +97,14 @@ class VoiceName:
     def release(self) -> str:
         """The engine's version; empty where it isn't installed."""
         try:
-            return ENGINES[self.engine].release()
+            return self._module.release()
         except EngineError:
             return ""
 
     @property
     def files(self) -> tuple[Path, ...]:
         """What the voice is made of, as far as a person brings it and has brought it."""
-        return ENGINES[self.engine].files(self.name)
+        return self._module.files(self.name)
 
     def try_to_open(self) -> Voice | str:
         """Who speaks; or what keeps it from speaking here, and what to do about it."""
@@ -108,15 +115,20 @@ class VoiceName:
             return str(error)
 
     def open(self) -> Engine:
-        return ENGINES[self.engine].open_engine(self.name, self.locale)
+        return self._module.open_engine(self.name, self.locale)
+
+    @property
+    def _module(self) -> EngineModule:
+        return self.readers if self.engine == RECORDED else ENGINES[self.engine]
 
 
-def known(wanted: Sequence[str], locale: str) -> tuple[VoiceName, ...]:
+def known(wanted: Sequence[str], locale: str, readers: Readers = NOBODY) -> tuple[VoiceName, ...]:
     """The voices for a locale, each once: those wanted, in order, then all others."""
+    people = (VoiceName(RECORDED, name, locale, readers) for name in readers.names(locale))
     others = (
         VoiceName(key, name, locale) for key, engine in ENGINES.items() for name in engine.names(locale)
     )
-    return tuple(dict.fromkeys([*(parse(text, locale) for text in wanted), *others]))
+    return tuple(dict.fromkeys([*(parse(text, locale, readers) for text in wanted), *people, *others]))
 
 
 def natural(locale: str) -> VoiceName | None:
@@ -133,14 +145,16 @@ def can_be_natural(locale: str) -> bool:
     return bool(kokoro.names(locale))
 
 
-def parse(text: str, locale: str) -> VoiceName:
+def parse(text: str, locale: str, readers: Readers = NOBODY) -> VoiceName:
     """`espeak` or `espeak:es-419`; `natural` is the voice that is here, else the built-in one. Raises
     `EngineError` where no such engine is known."""
     engine, _, name = text.strip().partition(":")
     if text.strip() == "natural":
         return natural(locale) or built_in(locale)
+    if engine == RECORDED:
+        return VoiceName(RECORDED, name or readers.name_for(locale), locale, readers)
     if engine not in ENGINES:
-        known = ", ".join(["natural", *ENGINES])
+        known = ", ".join(["natural", *ENGINES, RECORDED])
         raise EngineError(
             f"“{text}” is no voice: no engine is named “{engine}”. Write one of {known}, alone or with a "
             f"voice of it, such as {built_in(locale).id}."
@@ -157,10 +171,15 @@ def can_speak(wanted: Sequence[str], locale: str) -> bool:
     return any(text != "natural" for text in wanted) or natural(locale) is not None or espeak.speaks(locale)
 
 
-def in_order(wanted: Sequence[str], locale: str) -> tuple[VoiceName, ...]:
+def in_order(wanted: Sequence[str], locale: str, readers: Readers = NOBODY) -> tuple[VoiceName, ...]:
     """The voices to try, each once: those wanted, then the built-in one, if it speaks the locale or no other is here.
-    Where no natural voice is here, `natural` is none of them."""
-    asked = (natural(locale) if text.strip() == "natural" else parse(text, locale) for text in wanted)
+    Where no natural voice is here, `natural` is none of them. Behind readers who are waited for stands nobody."""
+    asked = (
+        natural(locale) if text.strip() == "natural" else parse(text, locale, readers) for text in wanted
+    )
     named = [voice for voice in asked if voice is not None]
+    people = [number for number, voice in enumerate(named) if voice.engine == RECORDED]
+    if people and readers.waits:
+        return tuple(named[: people[0] + 1])
     last = [built_in(locale)] if espeak.speaks(locale) or not named else []
     return tuple(dict.fromkeys([*named, *last]))

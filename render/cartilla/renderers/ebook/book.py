@@ -14,7 +14,7 @@ from cartilla.renderers.books.documents import XHTML, Book, ContentDocument, wri
 from cartilla.renderers.books.identity import identifier
 from cartilla.renderers.context import Context
 from cartilla.renderers.ebook.cover import cover, described
-from cartilla.renderers.ebook.metadata import accessibility
+from cartilla.renderers.ebook.metadata import accessibility, summary_of
 from cartilla.renderers.html.environment import environment
 from cartilla.renderers.html.language import list_style
 from cartilla.renderers.html.stylesheets import stylesheet
@@ -59,7 +59,8 @@ def _contents(edition: Edition, context: Context, book: Book) -> Iterator[tuple[
             "package.opf",
             **shared,
             identifier=identifier(edition, context, "epub"),
-            accessibility=accessibility(edition, heard=context.narration is not None),
+            accessibility=accessibility(edition, context.narration),
+            summary=summary_of(context.narration),
             active=ACTIVE,
             narration=context.narration,
             pictures=book.pictures.files,

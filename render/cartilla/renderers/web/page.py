@@ -68,6 +68,7 @@ def write_page(edition: Edition, context: Context, path: str) -> bytes:
         speeds=[(speed, _times(speed, edition)) for speed in SPEEDS],
         script=script("cartilla.renderers.web:read-along.js"),
         voice=narration and narration.voice,
+        stand_in=narration and narration.stand_in,
         voiceless=context.voiceless,
         to_keep=links(lambda file: file.group is not Group.PRINT and file.kind.use is not Use.EMERGENCY),
         emergency_sound=links(lambda file: file.kind.use is Use.EMERGENCY),

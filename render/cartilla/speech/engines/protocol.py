@@ -18,6 +18,10 @@ class SentenceError(EngineError):
     """The engine works, but this text gave no usable sound: worth another try in a fresh engine."""
 
 
+class NotRecordedError(EngineError):
+    """The voice is a person's, who has not recorded this text, or not so that it can be used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sound:
     """Mono samples as the engine made them, `rate` of them a second."""
@@ -37,9 +41,9 @@ class Engine(Protocol):
         """Whatever changes how a text sounds, besides the voice and its version."""
 
     @property
-    def measures(self) -> tuple[float, float] | None:
+    def measures(self) -> tuple[float, float | None] | None:
         """What to multiply its sound by, and the samples (`SAMPLE_RATE`) that a letter takes, where that is known
-        without hearing it."""
+        without hearing it; None for the second where it says nothing of a text."""
 
     def speak(self, text: str, lang: str) -> Sound:
         """`text`, which has at least one letter, said by the rules of `lang` (BCP 47).

@@ -135,7 +135,7 @@ class SeparateEngine:
     `rate`: samples a second that it must give, where that is known beforehand.
     """
 
-    measures: tuple[float, float] | None = None
+    measures: tuple[float, float | None] | None = None
 
     def __init__(
         self,
