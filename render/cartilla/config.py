@@ -136,6 +136,13 @@ class PublishSettings(_Table):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSettings(_Table):
+    """`commit` makes each act at the desk a commit, where the package is in a git repository."""
+
+    commit: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(_Table):
     """`topics` are names of topics that articles have, by locale."""
 
@@ -149,6 +156,7 @@ class Settings(_Table):
     publish: PublishSettings = PublishSettings()
     review: ReviewSettings = ReviewSettings()
     build: BuildSettings = BuildSettings()
+    desk: DeskSettings = DeskSettings()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cartilla.desk import opened
 from cartilla.desk.acts import Acts
 from cartilla.desk.builds import Builds
+from cartilla.desk.repository import Repository
 from cartilla.desk.room import Desk
 from cartilla.errors import CartillaError
 from cartilla.serve.web import listening, served
@@ -63,7 +64,7 @@ def open_desk(root: Path, port: int = 0) -> Opened:
 
     here = listening(port)
     host, token = host_of(here), secrets.token_urlsafe(24)
-    desk = Desk(root, Acts(root), Builds(root))
+    desk = Desk(root, Acts(root, Repository(root).commit), Builds(root))
     server = served(app(desk, Key(host, token), lambda: setattr(server, "should_exit", True)))
     address = f"http://{host}/?token={token}"
     return Opened(desk, here, server, address, opened.noted(root, address))
@@ -86,7 +87,7 @@ def listen(root: Path, host: str, port: int) -> Opened:
         )
     here = listening(port, host)
     log = Log(root)
-    desk = Desk(root, Acts(root, log.act), Builds(root))
+    desk = Desk(root, Acts(root, log.act, Repository(root).commit), Builds(root))
     views = people.views(desk, reception, log)
     server = served(
         app(desk, reception, lambda: setattr(server, "should_exit", True), [views]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -50,7 +50,15 @@ class Act:
         return replace(self, what="undone", changes=changes)
 
 
-Witness = Callable[[Act], None]
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What a witness couldn't do, though the act is done: a key of the desk's words, and what stands in them."""
+
+    key: str
+    values: Mapping[str, str]
+
+
+Witness = Callable[[Act], Trouble | None]
 """Who is told of each act once it is done."""
 
 
@@ -62,6 +70,8 @@ class Acts:
         self._witnesses = witnesses
         self._done: list[Act] = []
         self.person = ALONE
+        self.trouble: Trouble | None = None
+        """Of the last act."""
 
     def last(self, person: Person) -> Act | None:
         """What this person did last."""
@@ -107,8 +117,9 @@ class Acts:
         return act
 
     def _tell(self, act: Act) -> None:
-        for witness in self._witnesses:
-            witness(act)
+        told = [witness(act) for witness in self._witnesses]
+        if act.changes:
+            self.trouble = next((trouble for trouble in told if trouble), None)
 
     def _bytes(self, path: Path) -> bytes | None:
         return read_source(path, LARGEST) if is_there(path) else None

@@ -62,6 +62,7 @@ def page(desk: Desk, request: Request, template: str, status: int = 200, **value
             here=request.url.path,
             said=said(request, words),
             last=words(f"act.{last.what}") if last else "",
+            trouble=words(trouble.key, **trouble.values) if person and (trouble := desk.acts.trouble) else "",
             person=person,
             places=_PLACES,
             may=lambda path, method="GET": may_ask(person, method, path),
