@@ -151,6 +151,13 @@ def employ(root: Path, people: Mapping[str, list[str]]) -> None:
 def reception(root: Path, people: Mapping[str, list[str]]) -> Iterator[str]:
     """A desk for these accounts; where the server in front of it would find it."""
     employ(root, people)
+    with listening(root) as base:
+        yield base
+
+
+@contextmanager
+def listening(root: Path) -> Iterator[str]:
+    """The same for the accounts that the package has."""
     with _running(listen(root, "127.0.0.1", 0)) as desk:
         yield f"http://{desk.host}"
 

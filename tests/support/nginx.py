@@ -34,12 +34,14 @@ def _program() -> tuple[str, Path]:
 
 
 @contextmanager
-def serving(settings: str, folder: Path) -> Iterator[str]:
-    """The address of a server with these settings (`server` blocks and what stands beside them); it has its files in `folder`."""
+def serving(settings: str, folder: Path, port: int = 0) -> Iterator[str]:
+    """The address of a server with these settings (`server` blocks and what stands beside them); it has its files in `folder`, and
+    listens at `port`, or a free one, PORT in the settings."""
     program, types = _program()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    if not port:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
     places = "".join(
         f"{name}_temp_path {folder / name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from starlette.requests import Request
@@ -16,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cartilla.desk.opened import SERVER
 from cartilla.desk.roles import Person
+from cartilla.renderers.html.scripts import script
 
 OPEN = "/static/"
 """What is the same for everybody, and no secret."""
@@ -32,6 +34,27 @@ POLICY = (
     "frame-ancestors 'self'"
 )
 """Nothing from elsewhere, and no script that stands in a page."""
+
+SCRIPTS = ("cartilla.renderers.web:read-along.js", "cartilla.renderers.library:search.js")
+"""Those that this software puts into pages."""
+
+
+@lru_cache(1000)
+def policy_of(path: str) -> str:
+    """What a browser may do with what is at that address. Outputs can have come along with somebody else's package: a script of theirs would
+    act as whoever is at the desk."""
+    if not PUBLISHED.match(path):
+        return POLICY
+    if not path.endswith((".html", "/", "/page")):
+        # A browser shows PDF in frames and with scripts of its own.
+        return (
+            "script-src 'none'; frame-ancestors 'self'"
+            if not path.endswith(".pdf")
+            else "frame-ancestors 'self'"
+        )
+    ours = " ".join(f"'{script(name).digest}'" for name in SCRIPTS)
+    return f"script-src {ours}; connect-src 'none'; frame-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+
 
 _ALWAYS = {
     "x-content-type-options": "nosniff",
@@ -68,7 +91,7 @@ class Guard:
         if scope["type"] != "http":
             return
         request = Request(scope)
-        policy = "frame-ancestors 'self'" if PUBLISHED.match(scope["path"]) else POLICY
+        policy = policy_of(scope["path"])
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
