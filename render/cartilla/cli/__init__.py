@@ -40,7 +40,7 @@ COMMANDS = {
     "new": ("cartilla.cli.init:new", "Begin a new article."),
     "import": (
         "cartilla.cli.import_:command",
-        "Make an article of a Word document, and tell what isn't in it.",
+        "Make an article of a document or page, and tell what isn't in it.",
     ),
     "rename": (
         "cartilla.cli.init:rename",

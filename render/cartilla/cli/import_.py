@@ -24,7 +24,7 @@ from cartilla.cli.terminal import harmless
 def command(
     context: click.Context, file: Path, article: str, changes: str | None, as_of: datetime | None
 ) -> None:
-    """Make an article, as a draft, of the Word document FILE (.docx), and tell what isn't in it."""
+    """Make an article, as a draft, of FILE, and tell what isn't in it: a Word document (.docx), a page (.html), Markdown (.md)."""
     from cartilla.importing.article import read_document, write_imported
 
     package = package_of(context)

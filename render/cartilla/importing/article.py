@@ -11,13 +11,11 @@ from pathlib import Path
 from cartilla.config import Package
 from cartilla.errors import CartillaError, Severity
 from cartilla.folder import Folder
-from cartilla.importing.changes import stop_at_changes, take_looks_back, tell_side
 from cartilla.importing.chunks import Chunk, Context, chunked
+from cartilla.importing.documents import READERS, Source
 from cartilla.importing.inline import write
-from cartilla.importing.opening import LARGEST, WordFile, named
-from cartilla.importing.pieces import Block, Box, Paragraph, Report, Run, Table, Told
-from cartilla.importing.rest import prepare, tell_rest
-from cartilla.importing.word import Reading
+from cartilla.importing.opening import LARGEST
+from cartilla.importing.pieces import Block, Box, Document, Paragraph, Report, Run, Table, Told
 from cartilla.litter import make_litter, new_litter, remove_litter
 from cartilla.parse.library import article_folder, id_like, inspect_article, refuse_bad_id
 from cartilla.parse.source_file import read_source
@@ -58,24 +56,13 @@ class Imported:
 
 
 def read_document(package: Package, path: Path, article: str, changes: str, today: date) -> Imported:
-    """The article that a Word file makes. Writes nothing. `changes` is "accept", "reject" or "". Raises CartillaError."""
+    """The article that a document makes. Writes nothing. `changes` is "accept", "reject" or "". Raises CartillaError."""
     article = article or id_like(path.stem)
     refuse_bad_id(article)
-    file = WordFile(_data(path))
-    prepare(file)
-    if not changes:
-        stop_at_changes(file)
     report = Report()
-    tell_side(file, changes != "reject", report)
-    if changes == "reject":
-        take_looks_back(file)
-    body = next(named(file.tree(file.main), "body"), None)
-    reading = Reading(file, changes != "reject", report)
-    blocks = reading.blocks(body if body is not None else ())
-    if reading.carried:
-        blocks.append(Paragraph(reading.carried, "the last paragraph"))
-    tell_rest(file, report)
-    title, blocks = _title(blocks, path)
+    source = Source(path, _data(path), changes)
+    document = READERS[path.suffix.lower()](source, report)
+    title, blocks = _title(document, path)
     context = Context(_language(blocks))
     _tell_language(context.lang, package, report)
     chunks = chunked(blocks, report)
@@ -113,13 +100,18 @@ def _data(path: Path) -> bytes:
         raise CartillaError(f"{path} can't be read: {error.strerror or error}.") from error
     if data[:5] == b"%PDF-":
         raise CartillaError(f"{path.name} can't be imported. {_INSTEAD['.pdf']}")
+    if ending not in READERS:
+        raise CartillaError(f"{path.name} is of no kind that can be imported. Its name ends in: {', '.join(READERS)}.")  # fmt: skip
     if len(data) > LARGEST:
         raise CartillaError(f"{path.name} has more than {LARGEST:,} bytes. Make its pictures smaller, or take some out.")  # fmt: skip
     return data
 
 
-def _title(blocks: list[Block], path: Path) -> tuple[str, list[Block]]:
+def _title(document: Document, path: Path) -> tuple[str, list[Block]]:
     """The document's title, and what stands below it."""
+    blocks = document.blocks
+    if document.title:
+        return document.title, blocks
     levels = [block.level for block in blocks if isinstance(block, Paragraph) and block.level is not None]
     for wanted in (0, 1):
         if levels.count(wanted) == 1 and min(levels) == wanted:

@@ -61,6 +61,8 @@ class Chunk:
                 self.lines = _list(self, context)
             case Paragraph() if self.kind == "strong":
                 self.lines = _line([Run(self.words, strong=True)], self, context)
+            case Paragraph() if self.kind == "quote":
+                self.lines = _quote(self, context)
             case Paragraph() as block:
                 self.lines = _line(block.runs, self, context)
             case never:
@@ -83,6 +85,11 @@ def chunked(blocks: list[Block], report: Report) -> list[Chunk]:
                     continue
                 seen = seen or rank == ranks[0]
                 found.append(Chunk([paragraph], "##" if rank == ranks[0] or not seen else "###"))
+            case Paragraph(item=None, quoted=True):
+                if found and found[-1].kind == "quote":
+                    found[-1].blocks.append(block)
+                else:
+                    found.append(Chunk([block], "quote"))
             case Paragraph(item=None):
                 found.append(Chunk([block], "paragraph"))
             case Paragraph():
@@ -130,6 +137,11 @@ def _heading(block: Paragraph, chunk: Chunk, context: Context) -> list[str]:
 def _line(runs: list[Run], chunk: Chunk, context: Context) -> list[str]:
     text = write(clean(runs, context.lang, chunk.place, chunk.report), chunk.place, chunk.report, plain=chunk.plain > 0)  # fmt: skip
     return [_safe(text)] if text else []
+
+
+def _quote(chunk: Chunk, context: Context) -> list[str]:
+    runs = [block.runs for block in chunk.blocks if isinstance(block, Paragraph)]
+    return [line for one in runs for text in _line(one, chunk, context) for line in (f"> {text}", ">")][:-1]
 
 
 def _safe(line: str) -> str:

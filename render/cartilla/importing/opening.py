@@ -109,12 +109,12 @@ class WordFile:
             raise CartillaError(f"The document is broken: {name} in it can't be read. {_SAVE}") from error
         if root.getroottree().docinfo.doctype:
             raise CartillaError(f"{name} in this document declares types of its own, as no Word file does.")
-        if _too_deep(root):
+        if too_deep(root):
             raise CartillaError(f"{name} in this document nests deeper than any text needs: it isn't opened.")
         return root
 
 
-def _too_deep(root: Any) -> bool:
+def too_deep(root: Any) -> bool:
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1

@@ -34,7 +34,7 @@ def picture_of(
         if outside or name not in file.names:
             report.missing.append(Told(place, "a picture that isn't in the document itself", alt or name))
             continue
-        data, ending = _usable(file.bytes(name))
+        data, ending = usable(file.bytes(name))
         if data is None:
             report.missing.append(Told(place, f"a picture of a kind that pages can't show ({name.rpartition('/')[2]}): save it as PNG", alt))  # fmt: skip
         else:
@@ -48,7 +48,7 @@ def _up_to(element: Any, drawing: Any) -> Iterator[Any]:
         yield outer
 
 
-def _usable(data: bytes) -> tuple[bytes | None, str]:
+def usable(data: bytes) -> tuple[bytes | None, str]:
     """A picture's bytes as a package can have them, and the ending of its name; None where it can't be read."""
     from PIL import Image
 

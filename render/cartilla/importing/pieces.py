@@ -34,6 +34,7 @@ class Paragraph:
     size: float = 0
     """Of its letters, in points; 0 where they differ."""
     item: Item | None = None
+    quoted: bool = False
 
     @property
     def text(self) -> str:
@@ -65,6 +66,14 @@ class Box:
 
 
 Block = Paragraph | Table | Picture | Box
+
+
+@dataclass(slots=True)
+class Document:
+    """What was read of a file. `title` is empty where it has none of its own."""
+
+    blocks: list[Block]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,246 @@
+"""Pages as other programs write them become articles: what they are about is in the article, what stands around it is told,
+and scripts are never looked at. Markdown goes the same way."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from pathlib import Path
+from string import ascii_lowercase
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from cartilla.config import Package, PackageSettings, Settings
+from cartilla.errors import CartillaError, Severity
+from cartilla.importing.article import Imported, read_document
+from cartilla.model.text import plain
+from cartilla.model.walk import texts_of_body
+from cartilla.parse.library import inspect_article
+from support.effort import examples
+
+PAGES = Path(__file__).parent / "pages"
+AS_OF = date(2026, 11, 22)
+
+
+def imported(folder: Path, name: str, data: bytes | str) -> tuple[str, Imported]:
+    """The article as our parser reads it, its words in a line, and the import."""
+    folder.mkdir(exist_ok=True)
+    package = Package(folder, Settings(format=1, package=PackageSettings(name="test")))
+    (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    done = read_document(package, folder / name, "", "", AS_OF)
+    for path, content in done.files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    article, findings = inspect_article(package, done.article)
+    assert article is not None
+    assert [str(one) for one in findings if one.severity is Severity.ERROR] == []
+    slots = texts_of_body(article.emergency, article.sections)
+    return " ".join(" ".join([plain(article.title), *(plain(slot.text) for slot in slots)]).split()), done
+
+
+def markdown(done: Imported) -> str:
+    return done.files[f"source/articles/{done.article}/article.md"].decode().split("---\n", 2)[2].strip()
+
+
+def missing(done: Imported) -> str:
+    return "\n".join(map(str, done.report.missing))
+
+
+WANTED = {
+    "blog": ["Head lice", "don't carry illness", "Comb it from the skin", "Wipe the comb", "every 3 days", "slept well again", "a shampoo with permethrin", "By the school nurse"],
+    "word": ["Asthma plan", "Every day", "2 puffs, morning and evening", "Rinse your mouth", "Keep a diary", "You cough at night", "Call 911", "Take 4 puffs"],
+    "gdoc": ["Your new baby's sleep", "on their back, alone", "What keeps them safe", "A firm mattress", "no pillow, no blanket", "Smoke makes it more dangerous", "Ask your nurse"],
+    "tables": ["Lead in drinking water", "harms the brains", "run for five minutes", "Use cold water", "above 15 ppb", "Don't give it to babies", "Use a filter", "Test again in a year", "Call us at 555-0142"],
+    "divs": ["Measles", "spreads through the air", "begins with fever", "After some days", "See a doctor if", "goes above 104 °F", "can't be woken", "mumps and rubella"],
+    "accordion": ["Before your surgery", "patients ask us", "May I eat", "Nothing after midnight", "Which pills", "Stop warfarin only", "Who drives me home", "stay the night"],
+    "newsletter": ["Stay cool this week", "105 °F on Thursday", "before you are thirsty", "in a parked car", "Find a cooling center"],
+    "wiki": ["Dehydration", "loses more water", "In babies", "No wet diaper", "Dark urine", "6 level teaspoons", "How much to drink", "under 2 years", "¼ to ½ cup"],
+    "webforms": ["Gout", "swelling of a joint", "Food", "less organ meat", "Monday no meat", "Tuesday fish, 4 oz"],
+    "pandoc": ["La fiebre en niños", "Cuándo llamar", "menos de 3 meses", "Call 911", "Mida la fiebre", "No despierte", "Así se lee"],
+}  # fmt: skip
+"""What readers come for, by page."""
+AROUND = {
+    "blog": ["News from us", "Recent posts", "© River Clinic"],
+    "word": ["Take 6 puffs"],
+    "gdoc": ["Put them on their side"],
+    "divs": ["Topics A to Z", "Share this page", "We use cookies"],
+    "accordion": ["St. Example Hospital", "Internal note 4711", "Directions and parking"],
+    "wiki": ["Random page", "Contents", "[edit]"],
+    "webforms": ["Español"],
+    "pandoc": ["Un termómetro"],
+}
+"""What is in the report, and not in the article."""
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_what_a_page_is_about_is_in_the_article_and_what_stands_around_it_is_told(
+    tmp_path: Path, name: str
+) -> None:
+    text, done = imported(tmp_path, f"{name}.html", (PAGES / f"{name}.html").read_bytes())
+    assert [words for words in WANTED[name] if words not in text] == []
+    assert [words for words in AROUND.get(name, []) if words in text or words not in missing(done)] == []
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_every_word_of_a_page_is_in_the_article_or_in_the_report(tmp_path: Path, name: str) -> None:
+    from lxml import etree
+
+    text, done = imported(tmp_path, f"{name}.html", data := (PAGES / f"{name}.html").read_bytes())
+    encoding = "cp1252" if name == "word" else "utf-8"
+    root = etree.fromstring(data, etree.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True))
+    said = " ".join(root.xpath("//text()[not(ancestor::script or ancestor::style)]"))
+    told = f"{text} {missing(done)} {' '.join(map(str, done.report.changed))} ".replace("H₂O", "H 2 O")
+    assert set(re.findall(r"\w+", said)) - set(re.findall(r"\w+", told)) == set()
+
+
+def test_headings_lists_tables_quotations_links_and_languages_stay(tmp_path: Path) -> None:
+    _, blog = imported(tmp_path / "a", "blog.html", (PAGES / "blog.html").read_bytes())
+    assert markdown(blog) == (
+        "By the school nurse\n\nHead lice are small insects that live in hair. They **don't** carry illness, and anybody can get them.\n\n"
+        "## What to do\n\n1. Wet the hair and put conditioner on it.\n2. Comb it from the skin to the ends with a lice comb.\n   - Wipe the comb after each pull.\n"
+        "3. Do it again every 3 days for 2 weeks.\n\n> My daughter slept well again after the first evening.\n\n"
+        "Ask us before you use a shampoo with permethrin: see [what we say of shampoos](https://clinic.example.org/shampoo)."
+    )
+    _, lead = imported(tmp_path / "b", "tables.html", (PAGES / "tables.html").read_bytes())
+    assert (
+        "| Lead | What to do |\n|---|---|\n| above 15 ppb | Don't give it to babies |\n| up to 15 ppb | Use a filter |\n"
+        "| up to 15 ppb | Test again in a year |"
+    ) in markdown(lead)
+    _, wiki = imported(tmp_path / "c", "wiki.html", (PAGES / "wiki.html").read_bytes())
+    assert "H~2~O alone" in markdown(wiki) or "H₂O alone" in markdown(wiki)
+    _, fever = imported(tmp_path / "d", "pandoc.html", (PAGES / "pandoc.html").read_bytes())
+    assert "[Call 911]{lang=en}" in markdown(fever)
+    assert "is marked as written in es" in "\n".join(map(str, fever.report.changed))
+
+
+def test_scripts_and_styles_never_survive_and_handlers_neither(tmp_path: Path) -> None:
+    page = (
+        "<h1>Flu</h1><script>qaaaaz()</script><p onclick='qbbbbz()'>Wash<style>qccccz</style> your hands "
+        "<a href='javascript:qddddz()'>often</a>, <a href='data:text/html,qeeeez'>please</a>.<template>qffffz</template></p>"
+    )
+    _, done = imported(tmp_path, "flu.html", page)
+    article = markdown(done)
+    assert article == "Wash your hands often, please."
+    assert set(re.findall(r"q\w{4}z", missing(done))) == {"qddddz", "qeeeez"}
+
+
+def test_pictures_are_taken_from_the_page_or_beside_it_and_never_from_elsewhere(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (30, 20), "green").save(file, "PNG")
+    (tmp_path / "secret.png").write_bytes(file.getvalue())
+    folder = tmp_path / "page"
+    (folder / "files").mkdir(parents=True)
+    (folder / "files" / "a b.png").write_bytes(file.getvalue() + b"1")
+    inline = base64.b64encode(file.getvalue()).decode()
+    _, done = imported(
+        folder,
+        "hands.html",
+        f"<h1>Hands</h1><p>Wash.</p><img src='files/a%20b.png?1' alt='Soap'><img alt='Water' src='data:image/png;base64,{inline}'>"
+        "<img src='../secret.png' alt='Secret'><img src='https://example.org/x.png' alt='Far'><img src='files/a%20b.png' alt=''>",
+    )
+    article = markdown(done)
+    assert "![Soap](figures/picture-1.png)" in article
+    assert "![Water](figures/picture-2.png)" in article
+    assert len([name for name in done.files if "figures/" in name]) == 2
+    assert "Secret" in missing(done)
+    assert "Far" in missing(done)
+    assert "decoration" in missing(done)
+
+
+def test_markdown_is_read_as_commonmark_and_what_articles_lack_is_named(tmp_path: Path) -> None:
+    text = (
+        "---\ntags: [flu]\n---\n\n# Flu shots\n\nGet one **every year**.[^1] See [our hours][h].\n\nWhat to bring\n-------------\n\n* your card\n* a [mask](https://example.org/m)\n\n"
+        "1. Sit.\n2. Wait 15 minutes.\n\n```text\nlot 12345\n```\n\n***\n\n| Age | Dose |\n|:--|--:|\n| 6 months | 0.5 mL |\n\n<b>Call</b> us.\n\n"
+        '[h]: https://example.org/hours\n[unused]: https://example.org/unused "Nobody\'s"\n\n[^1]: Babies from 6 months on.\n'
+    )
+    _, done = imported(tmp_path, "flu.md", text)
+    assert b'title: "Flu shots"' in done.files["source/articles/flu/article.md"]
+    article = markdown(done)
+    for part in (
+        "Get one **every year**.", "[our hours](https://example.org/hours)", "## What to bring\n\n- your card\n- a [mask](https://example.org/m)",
+        "1) Sit.\n2) Wait 15 minutes.", "lot 12345", "| Age | Dose |\n|---|---|\n| 6 months | 0.5 mL |", "**Call** us.", "Babies from 6 months on.",
+    ):  # fmt: skip
+        assert part in article
+    assert "front matter of another program: “tags: [flu]”" in missing(done)
+    assert "an address that nothing leads to: “https://example.org/unused Nobody's”" in missing(done)
+    changed = "\n".join(map(str, done.report.changed))
+    for name in (
+        "lines that were set as they were typed",
+        "a line across the page",
+        "footnotes, which stand below the text",
+    ):
+        assert name in changed
+    assert "line 18: lines that were set" in changed
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.pdf", b"%PDF-1.7", "Ask for the Word file"),
+        ("a.html", b"%PDF-1.7", "Ask for the Word file"),
+        ("a.txt", b"Hello", ".docx, .html"),
+        ("a.html", b"", "no running text"),
+        ("a.html", b"<script>1</script>", "no running text"),
+        ("a.html", b"<div>" * 5000 + b"x", "nests deeper"),
+    ],
+)
+def test_what_is_no_page_is_refused_with_what_to_do_instead(
+    tmp_path: Path, name: str, data: bytes, told: str
+) -> None:
+    with pytest.raises(CartillaError, match=re.escape(told)):
+        imported(tmp_path, name, data)
+
+
+def test_letters_are_read_as_the_page_says_they_are_written(tmp_path: Path) -> None:
+    for n, (head, encoding) in enumerate([("<meta charset=iso-8859-1>", "latin-1"), ("", "utf-8"), ("", "utf-16"), ("", "cp1252")]):  # fmt: skip
+        text, done = imported(tmp_path / str(n), "a.html", f"{head}<h1>Niños</h1><p>Más – fácil</p>".replace("–", "-").encode(encoding))  # fmt: skip
+        assert text == "Niños Más - fácil"
+        assert ("Windows-1252" in "".join(map(str, done.report.changed))) == (encoding == "cp1252")
+
+
+WORD = re.compile(r"q[a-z]{4}z")
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> str:
+    new: Iterator[str] = (f"q{''.join(letters)}z" for letters in product(ascii_lowercase, repeat=4))
+    inline = ["b", "i", "em", "span", "a href='https://example.org/x'", "a href='#y'", "sup", "s", "del", "code", "span style='display:none'", "span lang=es", "rt", "math", "button", "x-y", "abbr", "font size=7"]  # fmt: skip
+    blocks = ["p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h5", "blockquote", "pre",
+              "table", "tr", "td", "td colspan=3", "td rowspan=2", "th", "caption", "tbody", "form", "details", "summary", "figure", "figcaption", "div hidden", "div class=sidebar",
+              "noscript", "fieldset", "legend", "select", "option", "address", "center", "iframe", "object", "dialog", "title", "tr hidden", "table role=presentation"]  # fmt: skip
+
+    def some(depth: int) -> str:
+        kind = draw(st.integers(0, 9 if depth else 3))
+        if kind <= 3:
+            return draw(st.sampled_from(["{}", " {} ", "{}, ", "*{}*", "# {}", "1. {}", "• {}", "<br>{}", "[{}](", "&lt;b&gt;{}", "| {}", "\n{}\n", "<!-- no -->{}"])).replace("{}", next(new))  # fmt: skip
+        tag = draw(st.sampled_from(inline if kind <= 5 else blocks))
+        inner = "".join(some(depth - 1) for _ in range(draw(st.integers(0, 3))))
+        return f"<{tag}>{inner}</{tag.split()[0]}>"
+
+    return f"<p>{next(new)}</p>" + "".join(some(4) for _ in range(draw(st.integers(1, 8))))
+
+
+@pytest.mark.slow
+@pytest.mark.torture
+@settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
+)  # fmt: skip
+@given(page=pages(), ending=st.sampled_from(["html", "md"]))
+def test_every_word_is_in_the_article_or_in_the_report_and_in_one_of_them(
+    tmp_path: Path, page: str, ending: str
+) -> None:
+    text, done = imported(tmp_path, f"a.{ending}", page)
+    told = Counter(WORD.findall(" ".join(one.text for one in done.report.missing)))
+    placed = Counter(WORD.findall(text))
+    assert (placed | told).keys() == set(WORD.findall(page))
+    # What merged cells say stands in each of them: all else once.
+    if "rowspan" not in page and "colspan" not in page:
+        assert placed + told == Counter(WORD.findall(page))
