@@ -32,7 +32,14 @@ ROLES = [
 
 CLINIC = {account.replace(":", "-").lower(): [account] for account in ROLES}
 
-NAMES = {"article": "wash-your-hands", "place": "summary", "variant": "letter", "number": "1"}
+NAMES = {
+    "article": "wash-your-hands",
+    "place": "summary",
+    "variant": "letter",
+    "number": "1",
+    "kind": "facts",
+    "name": "wash_time",
+}
 """What stands in addresses besides a language."""
 
 LAST = ("POST /sign-out", "POST /close")

@@ -17,11 +17,23 @@ from starlette.staticfiles import StaticFiles
 from cartilla.desk.guard import OPEN, OUTPUTS, Door, Guard
 from cartilla.desk.page import page, speaker
 from cartilla.desk.room import Desk
-from cartilla.desk.views import builds, clinic, history, office, published, remarks, review, translate, write
+from cartilla.desk.views import (
+    builds,
+    clinic,
+    entries,
+    history,
+    office,
+    pictures,
+    published,
+    remarks,
+    review,
+    translate,
+    write,
+)
 from cartilla.desk.views.view import Form, Views
 from cartilla.errors import CartillaError, FindingsError
 
-MODULES = (office, write, builds, translate, review, remarks, clinic, published, history)
+MODULES = (office, write, entries, pictures, builds, translate, review, remarks, clinic, published, history)
 """Each has the `views` of what people do together."""
 
 

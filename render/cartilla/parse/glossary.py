@@ -41,9 +41,10 @@ class Glossary:
     findings: tuple[Finding, ...] = ()
 
 
-def inspect_glossary(package: Package) -> Glossary:
+def inspect_glossary(package: Package, draft: str | None = None) -> Glossary:
+    """The package's, or what it would be with a file that said this `draft`."""
     problems = Problems(PATH)
-    document = read_if_there(package, problems)
+    document = read_if_there(package, problems, draft)
     if document is None:
         return Glossary(declared=None if problems.fatal else frozenset(), findings=tuple(problems.findings))
     read = {

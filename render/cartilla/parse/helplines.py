@@ -35,10 +35,10 @@ class SharedHelpline:
 
 
 def read_helplines(
-    package: Package, problems: Problems
+    package: Package, problems: Problems, draft: str | None = None
 ) -> tuple[dict[str, SharedHelpline], dict[str, int | None]]:
-    """Those that could be read, by their ids, and the lines of all."""
-    document = read_if_there(package, problems)
+    """Those that could be read, by their ids, and the lines of all. A `draft` is what the file would say."""
+    document = read_if_there(package, problems, draft)
     if document is None:
         return {}, {}
     found: dict[str, SharedHelpline] = {}
@@ -71,10 +71,10 @@ def _is_sound(name: str, helpline: SharedHelpline, document: Document, problems:
     return problems.errors == before
 
 
-def read_if_there(package: Package, problems: Problems) -> Document | None:
-    """The file with its keys; None where there is none, or after noting why it can't be read."""
+def read_if_there(package: Package, problems: Problems, draft: str | None = None) -> Document | None:
+    """The file with its keys; None where there is none, or after noting why it can't be read. A `draft` is what it would say."""
     path = package.root / problems.path
-    text = read_text(path, problems) if is_there(path) else None
+    text = draft if draft is not None else read_text(path, problems) if is_there(path) else None
     document = None if text is None or not text.strip() else read_yaml(text, problems)
     if document is not None and document.data is not None and not isinstance(document.data, dict):
         problems.error(

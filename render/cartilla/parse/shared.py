@@ -56,12 +56,14 @@ class Shared:
         return frozenset(finding.path for finding in self.findings if finding.severity is Severity.ERROR)
 
 
-def inspect_shared(package: Package) -> Shared:
-    """Both files, as far as they can be read; a file that isn't there holds nothing."""
+def inspect_shared(package: Package, drafts: Mapping[str, str] | None = None) -> Shared:
+    """Both files, as far as they can be read; a file that isn't there holds nothing. `drafts` are what files would say, by their
+    paths in the package."""
+    drafts = drafts or {}
     of_facts, of_helplines = Problems(FACTS), Problems(HELPLINES)
     stated = Stated()
     addresses: Addresses = ()
-    document = read_if_there(package, of_facts)
+    document = read_if_there(package, of_facts, drafts.get(FACTS))
     if document is not None:
         checked(_FactsFile, document.data, of_facts, document.line_of)
         stated = read_stated(document, of_facts)
@@ -69,7 +71,7 @@ def inspect_shared(package: Package) -> Shared:
         if not document.whole:
             # What a broken file says is a guess, good for findings only.
             stated = replace(stated, facts=(), references=())
-    helplines, declared = read_helplines(package, of_helplines)
+    helplines, declared = read_helplines(package, of_helplines, drafts.get(HELPLINES))
     lines: dict[Place, int | None] = {("helplines", name): line for name, line in declared.items()}
     if document is not None:
         lines |= {place: line for place, line in document.lines.items() if len(place) == 2}

@@ -186,6 +186,8 @@ def _written(value: Any, indent: str = "") -> str:
     match value:
         case None:
             return "null"
+        case bool():
+            return "true" if value else "false"
         case str():
             plain = _PLAIN.fullmatch(value) and not _WORDS.fullmatch(value)
             return value if plain else json.dumps(value, ensure_ascii=False)

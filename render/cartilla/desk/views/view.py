@@ -24,22 +24,39 @@ FIELDS = 5_000
 Form = dict[str, list[str]]
 """What a browser sent: the texts of each field."""
 
+LARGEST_FILE = 26_000_000
+"""Bytes of a form with a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that a browser sent; both are empty where none was chosen."""
+
+    name: str
+    data: bytes
+
+
 Shows = Callable[[Request], Response]
 Does = Callable[[Request, Form], Response]
+Takes = Callable[[Request, Form, Upload], Response]
 
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """By path: what is `shown`, and what is `done` with a form, one at a time. Who may is in the register."""
+    """By path: what is `shown`, what is `done` with a form, and what with one that brings a file (`taken`), one at a time. Who
+    may is in the register."""
 
     shown: Mapping[str, Shows]
     done: Mapping[str, Does] = field(default_factory=dict)
+    taken: Mapping[str, Takes] = field(default_factory=dict)
 
     def routes(self, desk: Desk) -> Iterator[Route]:
         for path, show in self.shown.items():
             yield Route(path, _showing(path, show), methods=["GET"])
         for path, do in self.done.items():
             yield Route(path, _doing(desk, path, do), methods=["POST"])
+        for path, take in self.taken.items():
+            yield Route(path, _doing(desk, path, take, takes=True), methods=["POST"])
 
 
 def _showing(path: str, show: Shows) -> Shows:
@@ -50,15 +67,18 @@ def _showing(path: str, show: Shows) -> Shows:
     return answer
 
 
-def _doing(desk: Desk, path: str, do: Does) -> Callable[[Request], Awaitable[Response]]:
-    def alone(request: Request, form: Form) -> Response:
+def _doing(
+    desk: Desk, path: str, do: Callable[..., Response], *, takes: bool = False
+) -> Callable[[Request], Awaitable[Response]]:
+    def alone(request: Request, *sent: object) -> Response:
         with desk.lock:
             desk.acts.person = request.state.person or ALONE
-            return do(request, form)
+            return do(request, *sent)
 
     async def answer(request: Request) -> Response:
         _refuse_others(request, f"POST {path}")
-        return await run_in_threadpool(alone, request, await _form_of(request))
+        form, upload = await _form_of(request, takes=takes)
+        return await run_in_threadpool(alone, request, form, *([upload] if takes else ()))
 
     return answer
 
@@ -68,16 +88,20 @@ def _refuse_others(request: Request, use: str) -> None:
         raise HTTPException(403)
 
 
-async def _form_of(request: Request) -> Form:
-    """The form's texts by their names. Raises HTTPException for one that is too large, or none."""
-    if int(request.headers.get("content-length") or LARGEST + 1) > LARGEST:
+async def _form_of(request: Request, *, takes: bool) -> tuple[Form, Upload]:
+    """The form's texts by their names, and its file. Raises HTTPException for one that is too large, or none."""
+    largest = LARGEST_FILE if takes else LARGEST
+    if int(request.headers.get("content-length") or largest + 1) > largest:
         raise HTTPException(413)
     found: Form = {}
-    async with request.form(max_files=0, max_fields=FIELDS) as form:
+    upload = Upload("", b"")
+    async with request.form(max_files=int(takes), max_fields=FIELDS) as form:
         for name, value in form.multi_items():
             if isinstance(value, str):
                 found.setdefault(name, []).append(value.replace("\0", ""))
-    return found
+            else:
+                upload = Upload(value.filename or "", await value.read())
+    return found, upload
 
 
 def known(desk: Desk, request: Request) -> tuple[str, str]:
