@@ -160,10 +160,14 @@ def test_the_draft_is_switched_and_dates_are_set(person: Person, article: Path) 
 
 
 def test_an_article_is_renamed_with_its_translations(person: Person, package: Path) -> None:
+    before = {path: path.read_bytes() for path in package.rglob("*") if path.is_file()}
     assert person.post("/write/wash-your-hands/rename", {"new": "clean-hands"}).path == "/write/clean-hands"
     assert (package / "locales/es-US/LC_MESSAGES/clean-hands.po").is_file()
     assert not (package / "source/articles/wash-your-hands").exists()
     assert person.post("/write/clean-hands/rename", {"new": "../x"}).status == 422
+    person.post("/undo", {})
+    after = {path: path.read_bytes() for path in package.rglob("*") if path.is_file()}
+    assert after == before
 
 
 def test_nobody_gets_a_form_of_what_isnt_there(person: Person) -> None:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from cartilla.desk.page import go, page
 from cartilla.desk.room import Desk
-from cartilla.desk.uses import entries
+from cartilla.desk.uses import entries, renaming
 from cartilla.desk.views.view import Form, Views, one
 from cartilla.errors import Finding
 from cartilla.i18n.rename import rename
@@ -101,8 +101,8 @@ def views(desk: Desk) -> Views:
         old, new = request.path_params["article"], one(form, "new").strip()
         if old not in desk.collection().articles:
             raise HTTPException(404)
-        rename(desk.collection().package, old, new)
-        desk.acts.note("renamed", f"{old} → {new}")
+        with desk.acts.doing("renamed", f"{old} → {new}", renaming.files(desk.collection(), old, new)):
+            rename(desk.collection().package, old, new)
         return go(f"/write/{new}", {"said": "saved"})
 
     return Views(
