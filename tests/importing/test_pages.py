@@ -20,6 +20,9 @@ from PIL import Image
 
 from cartilla.config import Package, PackageSettings, Settings
 from cartilla.errors import CartillaError, Severity
+from cartilla.i18n.catalogs.po import EMPTY
+from cartilla.i18n.catalogs.words import words_in
+from cartilla.i18n.values.facts import in_locale
 from cartilla.importing.article import Imported, read_document
 from cartilla.model.text import plain
 from cartilla.model.walk import texts_of_body
@@ -43,7 +46,12 @@ def imported(folder: Path, name: str, data: bytes | str) -> tuple[str, Imported]
     assert article is not None
     assert [str(one) for one in findings if one.severity is Severity.ERROR] == []
     slots = texts_of_body(article.emergency, article.sections)
-    return " ".join(" ".join([plain(article.title), *(plain(slot.text) for slot in slots)]).split()), done
+    text = " ".join(" ".join([plain(article.title), *(plain(slot.text) for slot in slots)]).split())
+    words = words_in("en-US", EMPTY)
+    for fact in article.facts:
+        text = text.replace(f"{{{fact.name}}}", in_locale(fact, words).written.replace("\xa0", " "))
+    # Languages write a degree with a space or without.
+    return text.replace("°F", " °F").replace("  °F", " °F"), done
 
 
 def markdown(done: Imported) -> str:
@@ -106,7 +114,7 @@ def test_headings_lists_tables_quotations_links_and_languages_stay(tmp_path: Pat
     assert markdown(blog) == (
         "By the school nurse\n\nHead lice are small insects that live in hair. They **don't** carry illness, and anybody can get them.\n\n"
         "## What to do\n\n1. Wet the hair and put conditioner on it.\n2. Comb it from the skin to the ends with a lice comb.\n   - Wipe the comb after each pull.\n"
-        "3. Do it again every 3 days for 2 weeks.\n\n> My daughter slept well again after the first evening.\n\n"
+        "3. Do it again every {day_3} for {week_2}.\n\n> My daughter slept well again after the first evening.\n\n"
         "Ask us before you use a shampoo with permethrin: see [what we say of shampoos](https://clinic.example.org/shampoo)."
     )
     _, lead = imported(tmp_path / "b", "tables.html", (PAGES / "tables.html").read_bytes())
@@ -118,7 +126,27 @@ def test_headings_lists_tables_quotations_links_and_languages_stay(tmp_path: Pat
     assert "H~2~O alone" in markdown(wiki) or "H₂O alone" in markdown(wiki)
     _, fever = imported(tmp_path / "d", "pandoc.html", (PAGES / "pandoc.html").read_bytes())
     assert "[Call 911]{lang=en}" in markdown(fever)
-    assert "is marked as written in es" in "\n".join(map(str, fever.report.changed))
+    assert "is marked as written in es, and is to be in en-US" in "\n".join(map(str, fever.report.changed))
+
+
+def test_figures_with_units_become_facts_that_nobody_has_checked_and_the_words_stay(tmp_path: Path) -> None:
+    text, done = imported(
+        tmp_path,
+        "dose.md",
+        "# Doses\n\nTake 5 mg, at most 2-4 mg more, and 30% less with 101 °F. In 2020 it was $20.\n\n"
+        "See [5 mg](https://example.org/5%25?dose=5). Call (818) 555-0142 or 911. Room 12.\n\n## After 2 hours\n\nTake 5 mg.\n",
+    )
+    head = done.files["source/articles/dose/article.md"].decode().split("---\n")[1]
+    assert "  mg_5: {kind: quantity, value: 5, unit: mg, source: null, checked: null}\n" in head
+    assert "  mg_2_to_4: {kind: range, from: 2, to: 4, unit: mg, source: null, checked: null}\n" in head
+    article = markdown(done)
+    assert "(https://example.org/5%25?dose=5)" in article
+    assert article.count("{mg_5}") == 3
+    assert "## After 2 hours" in article
+    assert "Room 12" in article
+    assert "Take 5 mg, at most 2–4 mg more, and 30% less with 101 °F. In 2020 it was $20." in text
+    told = "\n".join(map(str, done.report.changed))
+    assert "is the fact mg_5 now: its source is to be filled in" in told
 
 
 def test_scripts_and_styles_never_survive_and_handlers_neither(tmp_path: Path) -> None:
@@ -166,7 +194,7 @@ def test_markdown_is_read_as_commonmark_and_what_articles_lack_is_named(tmp_path
     article = markdown(done)
     for part in (
         "Get one **every year**.", "[our hours](https://example.org/hours)", "## What to bring\n\n- your card\n- a [mask](https://example.org/m)",
-        "1) Sit.\n2) Wait 15 minutes.", "lot 12345", "| Age | Dose |\n|---|---|\n| 6 months | 0.5 mL |", "**Call** us.", "Babies from 6 months on.",
+        "1) Sit.\n2) Wait {min_15}.", "lot 12345", "| Age | Dose |\n|---|---|\n| {month_6} | {ml_0_5} |", "**Call** us.", "Babies from {month_6} on.",
     ):  # fmt: skip
         assert part in article
     assert "front matter of another program: “tags: [flu]”" in missing(done)

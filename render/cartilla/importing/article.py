@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,10 +15,12 @@ from cartilla.errors import CartillaError, Severity
 from cartilla.folder import Folder
 from cartilla.importing.chunks import Chunk, Context, chunked
 from cartilla.importing.documents import READERS, Source
+from cartilla.importing.figures import with_facts
 from cartilla.importing.inline import write
 from cartilla.importing.opening import LARGEST
 from cartilla.importing.pieces import Block, Box, Document, Paragraph, Report, Run, Table, Told
 from cartilla.litter import make_litter, new_litter, remove_litter
+from cartilla.model.article import Article
 from cartilla.parse.library import article_folder, id_like, inspect_article, refuse_bad_id
 from cartilla.parse.source_file import read_source
 
@@ -48,15 +52,19 @@ _INSTEAD = {
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """`files` are the article's, by their path in the package."""
+    """`files` are the article's, by their path in the package; `parsed` is the article as our parser reads it."""
 
     article: str
     files: dict[str, bytes]
     report: Report
+    parsed: Article | None = None
 
 
-def read_document(package: Package, path: Path, article: str, changes: str, today: date) -> Imported:
-    """The article that a document makes. Writes nothing. `changes` is "accept", "reject" or "". Raises CartillaError."""
+def read_document(
+    package: Package, path: Path, article: str, changes: str, today: date, translation: str = ""
+) -> Imported:
+    """The article that a document makes. Writes nothing. `changes` is "accept", "reject" or ""; of a `translation` into a locale
+    the figures stay in the text. Raises CartillaError."""
     article = article or id_like(path.stem)
     refuse_bad_id(article)
     report = Report()
@@ -64,17 +72,22 @@ def read_document(package: Package, path: Path, article: str, changes: str, toda
     document = READERS[path.suffix.lower()](source, report)
     title, blocks = _title(document, path)
     context = Context(_language(blocks))
-    _tell_language(context.lang, package, report)
+    _tell_language(context.lang, translation or package.settings.package.source_locale, report)
     chunks = chunked(blocks, report)
     head = _HEAD.format(
         title=json.dumps(write([Run(title)], "the title", report, plain=True), ensure_ascii=False),
         today=today,
         review_by=date.fromordinal(today.toordinal() + REVIEW_AFTER),
     )
-    text = _settled(package, article, head, chunks, context, report)
+    with _bench(package, article) as here:
+        body = _settled(here, article, head, chunks, context, report)
+        if translation:
+            text, parsed = head + body, inspect_article(here, article, draft=head + body)[0]
+        else:
+            text, parsed = with_facts(here, article, head, body, report)
     folder = f"source/articles/{article}"
     files = {f"{folder}/{name}": data for name, data in context.figures.items()}
-    return Imported(article, {**files, f"{folder}/article.md": text.encode()}, report)
+    return Imported(article, {**files, f"{folder}/article.md": text.encode()}, report, parsed)
 
 
 def write_imported(package: Package, imported: Imported) -> None:
@@ -128,10 +141,9 @@ def _language(blocks: list[Block]) -> str:
     return letters.most_common(1)[0][0] if letters else ""
 
 
-def _tell_language(lang: str, package: Package, report: Report) -> None:
-    ours = package.settings.package.source_locale
-    if lang and lang.partition("-")[0].lower() != ours.partition("-")[0].lower():
-        what = f"is marked as written in {lang}, and this package's articles are in {ours}"
+def _tell_language(lang: str, wanted: str, report: Report) -> None:
+    if lang and lang.partition("-")[0].lower() != wanted.partition("-")[0].lower():
+        what = f"is marked as written in {lang}, and is to be in {wanted}"
         report.changed.append(Told("the document", what))
 
 
@@ -147,40 +159,45 @@ def _runs(blocks: list[Block]) -> list[Run]:
     return found
 
 
-def _settled(
-    package: Package, article: str, head: str, chunks: list[Chunk], context: Context, report: Report
-) -> str:
-    """The article's text, in which whatever our parser refuses is written plainer, and at last told instead."""
-    for chunk in chunks:
-        chunk.lay(context)
+@contextmanager
+def _bench(package: Package, article: str) -> Iterator[Package]:
+    """A place where the article can be read before anything of it is in the package."""
     bench = new_litter()
     make_litter(bench)
     try:
-        here = Package(bench, package.settings)
         Folder(bench).write(f"source/articles/{article}/article.md", b"")
-        for name, data in context.figures.items():
-            Folder(bench).write(f"source/articles/{article}/{name}", data)
-        while True:
-            text, lines = _text(head, chunks)
-            if not any(lines):
-                raise CartillaError(_nothing(chunks, report))
-            if len(text.encode()) > MOST_BYTES:
-                raise CartillaError(f"This document has more than {MOST_BYTES:,} bytes of text. An article is about 5,000: make several documents of it.")  # fmt: skip
-            _, findings = inspect_article(here, article, draft=text)
-            wrong = [one for one in findings if one.severity is Severity.ERROR]
-            if not wrong:
-                break
-            refused = {id(c): c for one in wrong if (c := _at(lines, one.line or 0)) is not None}
-            if not refused:
-                raise CartillaError(f"The article that this document makes can't be read: {wrong[0]}")
-            for chunk in refused.values():
-                _plainer(chunk, context)
+        yield Package(bench, package.settings)
     finally:
         remove_litter(bench)
+
+
+def _settled(
+    here: Package, article: str, head: str, chunks: list[Chunk], context: Context, report: Report
+) -> str:
+    """The article's text below its front matter, in which whatever our parser refuses is written plainer, and at last told instead."""
+    for chunk in chunks:
+        chunk.lay(context)
+    for name, data in context.figures.items():
+        Folder(here.root).write(f"source/articles/{article}/{name}", data)
+    while True:
+        text, lines = _text(head, chunks)
+        if not any(lines):
+            raise CartillaError(_nothing(chunks, report))
+        if len(text.encode()) > MOST_BYTES:
+            raise CartillaError(f"This document has more than {MOST_BYTES:,} bytes of text. An article is about 5,000: make several documents of it.")  # fmt: skip
+        _, findings = inspect_article(here, article, draft=text)
+        wrong = [one for one in findings if one.severity is Severity.ERROR]
+        if not wrong:
+            break
+        refused = {id(c): c for one in wrong if (c := _at(lines, one.line or 0)) is not None}
+        if not refused:
+            raise CartillaError(f"The article that this document makes can't be read: {wrong[0]}")
+        for chunk in refused.values():
+            _plainer(chunk, context)
     for chunk in chunks:
         report.missing += chunk.report.missing
         report.changed += chunk.report.changed
-    return text
+    return text.removeprefix(head.rstrip("\n") + "\n\n")
 
 
 def _nothing(chunks: list[Chunk], report: Report) -> str:
