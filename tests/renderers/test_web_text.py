@@ -80,6 +80,13 @@ def test_a_figure_stays_with_what_it_counts_and_a_short_word_with_its_hyphen(edi
     assert html.fromstring(markup).text_content() == read
 
 
+def test_times_dates_and_doses_that_are_plain_text_stay_together_too(edition: Edition) -> None:
+    text = "Take 250 mg or 5-10 mL, 9 a.m.–5 p.m., 7:30–16:00, on pages 10–12; 1,200,000 sheets; call 1-800-555-0100."
+    markup = str(HtmlWriter(edition).inlines((Text(text),)))
+    whole = re.findall('<span class="whole">(.*?)</span>', markup)
+    assert whole == ["250 mg", "5-10 mL", "9 a.m.–5 p.m.", "7:30–16:00", "10–12"]
+
+
 def test_a_picture_that_is_not_a_drawing_stands_inside_the_page(edition: Edition) -> None:
     image = Image("figures/a.png", "image/png", b"\x89PNG", 300, 200)
     alt = Passage("f-alt", (Sentence("f-alt.1", (Text('Soap & "water"'),)),), "es-US")

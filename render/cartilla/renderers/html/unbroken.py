@@ -16,7 +16,7 @@ LONGEST_CHAIN = 9
 no line shorter than four fifths."""
 
 LONGEST_DATE = 24
-"""Characters of a date or hours that stay together: they fit on a line of every format."""
+"""Characters of a date, a time or hours that stay together: they fit on a line of every format."""
 
 DATED = frozenset({"date", "time", "hours"})
 """The kinds of facts that stay together as dates do."""
@@ -24,11 +24,23 @@ DATED = frozenset({"date", "time", "hours"})
 _COMPOUND = r"(?<![\w-])\w{1,2}-\w{1,7}(?![\w-])"
 """A short word before a hyphen ("6-MAM", "mu-opioid"): at a line's end it would be lost."""
 
+_GAP = r"[ \u00a0\u202f]"
+
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
-_TIME = (
-    rf"(?<![\d.,:])(?:{_CLOCK} ?[-–] ?)?{_CLOCK}[ \u00a0\u202f]?[AaPp]\.?[ \u00a0\u202f]?[Mm](?![^\W_])\.?"
+_HALF = rf"{_GAP}?[AaPp]\.?{_GAP}?[Mm](?![^\W_])\.?"
+_OCLOCK = rf"{_GAP}?(?:h|hs|hrs|Uhr|uur|giờ)(?!\w)(?:{_GAP}?\d\d(?!\d))?"
+_MOMENT = rf"{_CLOCK}(?:{_HALF}|{_OCLOCK})"
+_TO = rf"{_GAP}?[-–]{_GAP}?"
+_DIGITAL = r"\d{1,2}[:.]\d\d"
+_TIME = rf"(?<![\d.,:])(?:(?:(?:{_MOMENT}|{_CLOCK}){_TO})?{_MOMENT}|{_DIGITAL}{_TO}{_DIGITAL}(?![\d.,:]?\d))"
+""" "6 p.m.", "8:30 a. m.", "9–5 PM", "18 h 30", "9 a.m. – 5 p.m.", "9:00–17:00", "8–18 Uhr"."""
+
+_FIGURE = r"\d{1,6}(?:[.,]\d{1,3}){0,2}"
+_COUNT = (
+    rf"(?<![\w.,:/–-]){_FIGURE}(?:[-–]{_FIGURE})?{_GAP}(?:\w{{1,7}}|[%‰°€$£]\w?)(?!\w)"
+    rf"|(?<![\w.,:/–-]){_FIGURE}–{_FIGURE}(?![\w.,:/–-]?\d)"
 )
-""" "6 p.m.", "8:30 a. m.", "9–5 PM"."""
+""" "500 mg", "2 pills", "10–12": where it is short."""
 
 _PIECE = re.compile(r"[^,;]+[,;]?\s*")
 
@@ -44,9 +56,11 @@ def chained(text: str) -> bool:
 
 
 def kept(text: str, locale: str) -> Markup:
-    """A text in which dates, times and short words before a hyphen stay on one line."""
+    """A text in which dates, times, short figures with what they count and short words before a hyphen stay on one line."""
     written, end = Markup(), 0
     for found in _pattern(locale).finditer(text):
+        if len(found[0]) > (LONGEST_CHAIN if found.lastgroup == "count" else LONGEST_DATE):
+            continue
         written += escape(text[end : found.start()]) + whole(escape(found[0]))
         end = found.end()
     return written + escape(text[end:])
@@ -67,7 +81,7 @@ def _parts(text: str, locale: str) -> Iterator[Markup]:
 
 @cache
 def _pattern(locale: str) -> re.Pattern[str]:
-    return re.compile("|".join((_TIME, *_dates(locale), _COMPOUND)))
+    return re.compile("|".join((_TIME, *_dates(locale), f"(?P<count>{_COUNT})", _COMPOUND)))
 
 
 def _dates(locale: str) -> Iterator[str]:
@@ -82,6 +96,6 @@ def _dates(locale: str) -> Iterator[str]:
     words = [re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 2]
     if words:
         month = rf"(?<!\w)(?:{'|'.join(words)})(?!\w)\.?"
-        year = r"(?:,? (?:de |del )?\d{4}(?!\w))?"
+        year = r"(?:,? (?:\w{1,3} )?\d{4}(?!\w)(?: \w\.)?)?"
         yield rf"(?<![\d.,])\d{{1,2}}(?:\.º|º|\.|er|st|nd|rd|th)? (?:de )?{month}{year}"
         yield rf"{month} \d{{1,2}}(?:st|nd|rd|th)?(?!\w){year}"
