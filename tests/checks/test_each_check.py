@@ -288,12 +288,21 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
         [words("Tome 1,500 mg.", LOCALE), words("Tome 3.125 mg.", LOCALE), words("Tome 1.500 mg.", "es-ES")],
     ),
     "date-read-two-ways": (
-        [words("5/12/2026", "en-US"), words("Venga el 3/4/27.", LOCALE), words("on 05-12-2026", "en-US")],
+        [
+            words("5/12/2026", "en-US"),
+            words("Venga el 3/4/27.", LOCALE),
+            words("on 05-12-2026", "en-US"),
+            words("Come back on 5/12.", "en-US"),
+            words("Mon 5/12", "en-US"),
+            words("Vuelva el 3/4 a las 9.", LOCALE),
+        ],
         [
             words("5/17/2026", "en-US"),
             words("5/5/2026", "en-US"),
             words("May 12, 2026", "en-US"),
             words("120/80, 1/2 or 2026-05-12", "en-US"),
+            words("on 5/17, by 5/5, on 1/2 tablet, at 3/4 of them", "en-US"),
+            words("el 2/5 de los casos", LOCALE),
         ],
     ),
     "number-read-two-ways": (

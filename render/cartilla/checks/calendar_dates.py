@@ -20,17 +20,15 @@ Day = tuple[int, int]
 
 def dates_read_two_ways(words: Words) -> Iterator[Values]:
     """ "5/12/2026": May 12 to some, December 5 to others, whoever reads it."""
-    for shown, year, one, other in dates.doubtful(words.text):
+    for shown, year, one, other in dates.doubtful(words.text, _language(words.locale)):
         # The language's own order first, which is no proof that it was meant.
         own, not_own = (one, other) if dates.month_first(words.locale) else (other, one)
-        days = [date(year, month, day) for month, day in (own, not_own)]
-        yield {
-            "date": shown,
-            "one": written.day(days[0], words.locale),
-            "other": written.day(days[1], words.locale),
-            "value": days[0].isoformat(),
-            "instead": days[1].isoformat(),
-        }
+        days = [date(year or 2000, month, day) for month, day in (own, not_own)]
+        told = [
+            written.day(day, words.locale) if year else written.day_of_year(day, words.locale) for day in days
+        ]
+        facts = [day.isoformat() if year else f"YEAR-{day:%m-%d}" for day in days]
+        yield {"date": shown, "one": told[0], "other": told[1], "value": facts[0], "instead": facts[1]}
 
 
 def changed_dates(pair: Pair) -> Iterator[Values]:

@@ -30,7 +30,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "gender": {"feminine": "list", "endings": "list", "masculine": "list", "joints": "list"},
     "labels": {"words": "list"},
     "magnitudes": "table",
-    "measures": {"singular_after": "list"},
+    "measures": {"singular_after": "list", "per_hundred": "text"},
     "millions": {"link": "text", "unlinked": "list"},
     "months": "table",
     "ordinals": "table",

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 import phonenumbers
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import (
     format_currency,
     format_decimal,
@@ -85,6 +85,11 @@ def money(amount: Decimal, currency: str, locale: str) -> str:
 def day(value: date, locale: str) -> str:
     """In the Gregorian calendar, by which clinics make appointments, whatever other one readers know."""
     return native_digits(str(format_date(value, "long", locale=babel_locale(locale))), locale)
+
+
+def day_of_year(value: date, locale: str) -> str:
+    """The month and the day alone."""
+    return native_digits(str(format_skeleton("MMMMd", value, locale=babel_locale(locale))), locale)
 
 
 def day_interval(differs: str, locale: str) -> tuple[str, str, str]:

@@ -86,8 +86,17 @@ def phones(language: Language) -> Iterable[Step]:
     def postal(found: re.Match[str]) -> str:
         return found[1] + spoken.digits(found[2], language.locale)
 
+    def extension(found: re.Match[str]) -> str:
+        return f"{lexicon.text('calls.extension')} {spoken.digits(found[1], language.locale)}"
+
+    def numbered(found: re.Match[str]) -> str:
+        return f"{language.words.sign('#')} {', '.join(map(language.code, found[1].split('-')))}"
+
+    named = any_of(word for word in lexicon.words("calls.extensions") if len(word) > 1)
+    yield re.compile(r"(?<!\w)#\s?(\d{3,12}(?:-\d{2,12}){1,4})(?![\w-])"), numbered
     yield _ZIP, postal
     yield re.compile(_DIALED + ending), dialed
+    yield re.compile(rf"(?<!\w)(?i:{named})\.? ?(\d{{2,6}})(?![\w:]|[.,]\d)"), extension
     if lexicon.text("slash.between"):
         yield _LINES, either
     yield _CODE, code

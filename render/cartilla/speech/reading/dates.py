@@ -120,18 +120,34 @@ def days_of_months(language: Language) -> Iterable[Step]:
             day, month = month, day
         return found[1] + _said(found, 2000, month, day, language, short=True).removeprefix(found[1])
 
-    if lexicon.words("dates.before"):
-        # "Due 1/15"; but "on 1/2 tablet", "el 2/5 de los casos".
-        yield (
-            re.compile(
-                rf"(?<!\w)((?:{any_of(lexicon.words('dates.before'))}) )(\d{{1,2}})/(\d{{1,2}})(?=$|[.,;:)](?!\d)| (?:at|and|or|a las?|y|o) )",
-                re.IGNORECASE,
-            ),
-            without_year,
-        )
+    for pattern in _short(language):
+        yield pattern, without_year
+    yield (
+        re.compile(r"(?<=/\d\d\d\d) ?[-–—] ?(?=\d{1,2}/\d{1,2}/\d{4}(?!\d))"),
+        lambda _: language.words.written("value.range", start="", end=""),
+    )
     yield _ISO, iso
     yield _FIGURES, figures
     yield _MONTH_OF, month_of
+
+
+@lru_cache
+def _short(language: Language) -> tuple[re.Pattern[str], ...]:
+    """A month and a day in figures, without a year: "due 1/15", "Mon 5/12", "5/12 at 3"; but "on 1/2 tablet", "el 2/5 de los
+    casos"."""
+    words = language.lexicon.words("dates.before")
+    if not words:
+        return ()
+    days = get_day_names("wide", locale=babel_locale(language.locale)).values()
+    before_it = any_of([*words, *language.lexicon.table("days"), *(str(name).lower() for name in days)])
+    figures = r"(\d{1,2})/(\d{1,2})"
+    return (
+        re.compile(
+            rf"(?<!\w)((?:{before_it})\.?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|and|or|a las?|y|o) )",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?<![\w.,/–-])(?<!\d )(){figures}(?= (?:at|a las?) \d)", re.IGNORECASE),
+    )
 
 
 def _named(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -143,8 +159,14 @@ def _named(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(first, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
 
 
-def doubtful(text: str) -> Iterator[tuple[str, int, Day, Day]]:
-    """Dates in figures whose day could be the month: as it stands, its year, and its month and day by either order."""
+def doubtful(text: str, language: Language) -> Iterator[tuple[str, int | None, Day, Day]]:
+    """Dates in figures whose day could be the month: as it stands, its year if it has one, and its month and day by either
+    order."""
+    for pattern in _short(language):
+        for found in pattern.finditer(text):
+            one, other = int(found[2]), int(found[3])
+            if one != other and 1 <= one <= MONTHS and 1 <= other <= MONTHS:
+                yield f"{one}/{other}", None, (one, other), (other, one)
     for found in _FIGURES.finditer(text):
         one, other = int(found[1]), int(found[3])
         if (
@@ -197,6 +219,7 @@ def weekdays(language: Language) -> Iterable[Step]:
     def named(day: str) -> str:
         return str(names[every[day.lower()]])
 
+    behind = any_of(lexicon.words("dates.before_days"))
     day = rf"({any_of(every)})(?!\w)\.?"
     yield (
         re.compile(rf"(?<![\w-]){day} ?[-–—] ?{day}", re.IGNORECASE),
@@ -211,12 +234,14 @@ def weekdays(language: Language) -> Iterable[Step]:
         lambda found: named(found[1]) if found[0][0].isupper() or found[0].endswith(".") else found[0],
     )
     yield (
-        re.compile(rf"(?<![\w-])({any_of(short)})(?!\w)\.?(?=:| \d{{1,2}}(?::\d\d| ?[-–ap]))", re.IGNORECASE),
+        re.compile(
+            rf"(?<![\w-])({any_of(short)})(?!\w)\.?(?=: ?(?:\d|(?:{behind})(?!\w))| \d{{1,2}}(?::\d\d| ?[-–ap]))",
+            re.IGNORECASE,
+        ),
         lambda found: named(found[1]),
     )
 
     # "Closed Sun.": a word behind which a day is named.
-    behind = any_of(lexicon.words("dates.before_days"))
     yield (
         re.compile(
             rf"(?<!\w)((?:{behind}),? )({any_of(doubted & short.keys())})(?!\w)(?=\.|,|;|$)\.?(?! (?-i:[^\W_A-Z]))",

@@ -68,6 +68,12 @@ def ranges(language: Language) -> Iterable[Step]:
         start, end = (part for part in found.groups() if part)
         return language.words.written("value.range", start=start, end=end)
 
+    # "6 mo.–5 yrs": what stands before the dash has its own unit.
+    amount = rf"{language.number}[\s-]?(?:{any_of((*language.units, *language.unit_names, *language.times))})"
+    yield (
+        re.compile(rf"(?<![\w.,–-])({amount}\.?) ?[–-] ?({amount})(?!\w)"),
+        between,
+    )
     yield _PART_RANGE, between
     yield _RANGE, between
 
@@ -125,6 +131,16 @@ def measures(language: Language) -> Iterable[Step]:
     def measure(found: re.Match[str]) -> str:
         value = language.value(found["number"])
         counted = ONE if _is_attribute(found, language) else value
+        chain, rest = _chain(found["per"], language)
+        if (
+            len(chain) == 1
+            and chain[0][1] == language.units[found["unit"]]
+            and re.search(r"\d", found["per"])
+        ):
+            # "500 mg/125 mg": two parts of one medicine, neither per the other.
+            one = language.unit_name(value, found["unit"])
+            part = f"{language.said(found['number'], one.split()[0], measured=True)} {one}"
+            return words.written("value.over", part=part, whole=_amount(*chain[0], language)) + rest
         name = _name(counted, found, language)
         return f"{language.said(found['number'], name.split()[0], measured=True)} {name}"
 
@@ -183,6 +199,25 @@ def percents(language: Language) -> Iterable[Step]:
         )
 
     yield re.compile(rf"({language.number})\s?%"), percent
+
+
+def hundreds(language: Language) -> Iterable[Step]:
+    """ "500 mg/125 mL" must not be heard as a percent: "por ciento veinticinco"."""
+    instead = language.lexicon.text("measures.per_hundred")
+    if not instead:
+        return
+    numbers = frozenset(
+        word for n in range(1, 100) for said in spoken.spellings(n, language.locale) for word in said.split()
+    )
+    percent = language.words.written("value.percent", number="").strip()
+
+    def per(found: re.Match[str]) -> str:
+        return found[0] if found[1].lower() in numbers else f"{found[1]} {instead} "
+
+    yield (
+        re.compile(rf"(?<![^\W\d_])([^\W\d_]+) {percent} (?=(?:{any_of(numbers)})(?!\w))", re.IGNORECASE),
+        per,
+    )
 
 
 def _unit(language: Language) -> str:

@@ -9,7 +9,7 @@ from babel.numbers import get_decimal_symbol
 
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.model.lexicon import Lexicon
-from cartilla.model.text import LOWERED, RAISED
+from cartilla.model.text import LOWERED, RAISED, Script
 from cartilla.speech.reading.language import GROUP, Language
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]")
@@ -29,6 +29,9 @@ _TWO_SIGNS = re.compile(
     r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+|(?:\.\d{3}){2,}|(?:,\d{3}){2,})(?![\d.,]*\d)"
 )
 """A number whose groups show which of its signs is which, in whatever country it was written."""
+_POWER = re.compile(r"(?<=\d)\^(-?\d{1,3})(?!\w)")
+"""What is typed where nobody finds the key: "10^9"."""
+_TIMES_POWER = re.compile(rf"(?<=\d) ?[xX*] ?(?=10[{re.escape(RAISED)}])")
 _ASCII = {"<=": "≤", ">=": "≥", "+/-": "±", "+-": "±", "->": "→"}
 
 
@@ -43,6 +46,8 @@ def tidied(text: str, language: Language) -> str:
     for typed, sign in _ASCII.items():
         text = text.replace(typed, sign)
     text = "".join(_plain(text, place) for place in range(len(text)))
+    text = _POWER.sub(lambda found: Script(found[1], raised=True).signs, text)
+    text = _TIMES_POWER.sub(" × ", text)
     # ".5 mL" must not be heard as 5, nor "1-1/2 tablets" as "one to a half".
     text = _NAKED.sub("0.", text)
     text = _MIXED.sub(lambda found: _mixed(found, language.lexicon), text)
