@@ -65,7 +65,7 @@ bench: .venv/test.stamp ## Measure speed against the tools that a person would s
 	@PYTHONPATH=tools $(BIN)/python -m bench
 
 .PHONY: hear
-hear: .venv/hear.stamp ## Have a speech recognizer listen to the English narrations (a download of 250 MB)
+hear: .venv/hear.stamp ## Have a speech recognizer listen to every voice, and to the doses that it says (a download of 250 MB)
 	@$(BIN)/python tools/hear.py
 
 SUITE ?= ../NeMo-text-processing

@@ -1,18 +1,23 @@
-"""How the word error rate of a narration is counted (the listening itself is `make hear`)."""
+"""How errors are counted where a recognizer listens to narrations (the listening itself is `make hear`)."""
 
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
-import hear
+from listener import Hearing, Reading, numbers_of, word_error_rate
+
+TOOLS = Path(__file__).resolve().parent.parent / "tools"
+ENGLISH, SPANISH = Reading("en-US"), Reading("es-US")
 
 
 def test_words_that_sound_the_same_are_no_error() -> None:
-    """Case, punctuation and hyphens can't be heard."""
-    wanted, got = hear.words("Don't use it alone. Twenty-one!"), hear.words("dont use it alone, twenty one")
-    assert hear.word_error_rate(wanted, got) == 0
+    """Case, punctuation and hyphens can't be heard; figures are what they are read as."""
+    wanted, got = ENGLISH.words("Don't use it alone. Twenty-one!"), ENGLISH.words("dont use it alone, 21")
+    assert word_error_rate(wanted, got) == 0
+    assert SPANISH.words("¿Veintiún días?") == SPANISH.words("21 días")
 
 
 @pytest.mark.parametrize(
@@ -25,4 +30,27 @@ def test_words_that_sound_the_same_are_no_error() -> None:
     ],
 )
 def test_a_lost_an_added_and_another_word_are_one_error_each(got: str, rate: float) -> None:
-    assert hear.word_error_rate(hear.words("Never use it alone"), hear.words(got)) == rate
+    assert word_error_rate(ENGLISH.words("Never use it alone"), ENGLISH.words(got)) == rate
+
+
+def test_errors_are_told_of_the_sentence_in_which_they_are() -> None:
+    parts = [ENGLISH.words(text) for text in ("Call now.", "Stay with the person.", "Give one dose.")]
+    got = ENGLISH.words("call now stay with a big person give one")
+    hearing = Hearing("", got, [word for part in parts for word in part])
+    assert hearing.by_part(parts) == [(0, "call now"), (2, "stay with a big person"), (1, "give one")]
+    assert sum(count for count, _ in hearing.by_part(parts)) == hearing.rate * len(hearing.wanted)
+
+
+@pytest.mark.parametrize("locale", ["en-US", "es-US"])
+def test_a_number_that_is_heard_as_another_is_seen_in_every_text_of_the_list(locale: str) -> None:
+    reading = Reading(locale)
+    for text in tomllib.loads((TOOLS / "hear.toml").read_text("utf-8"))[locale]["texts"]:
+        said = numbers_of(reading.words(text), reading)
+        assert said, text
+        assert numbers_of(reading.words(reading.say(text)), reading) == said
+    assert numbers_of(ENGLISH.words("Take 5 mL."), ENGLISH) != numbers_of(
+        ENGLISH.words("Take .5 mL."), ENGLISH
+    )
+    assert numbers_of(SPANISH.words("Tome 50 mg."), SPANISH) != numbers_of(
+        SPANISH.words("Tome 15 mg."), SPANISH
+    )
