@@ -30,6 +30,8 @@ VIEWS = [
     f"{EDITION}/share",
     "/clinic",
     "/write",
+    "/import",
+    f"{EDITION}/exchange",
     "/write/wash-your-hands",
     "/write/wash-your-hands/entries/about",
     "/write/wash-your-hands/entries/facts",
@@ -98,6 +100,29 @@ def test_a_text_is_translated_by_keys_alone(page: Page, package: Path) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("status").filter(has_text="Saved.").wait_for()
     assert "Lávese bien las manos." in catalog.read_text("utf-8")
+
+
+def test_the_clinics_handout_stands_beside_the_form_as_one_types(page: Page) -> None:
+    page.goto("/clinic")
+    color = page.get_by_role("textbox", name="Color")
+    color.fill("#ffcc00")
+    page.get_by_role("button", name="the nearest that can be read").press("Enter")
+    page.get_by_text("That can be read.").wait_for(timeout=30_000)
+    assert color.input_value() != "#ffcc00"
+    frame = page.frame_locator("iframe[name=look]")
+    frame.get_by_role("img", name="Page 1 of").wait_for(timeout=30_000)
+    page.get_by_role("textbox", name="Phone").fill("+12135550142")
+    frame.get_by_text("Phone: a line to write it on").wait_for(state="detached", timeout=30_000)
+
+
+def test_without_a_script_the_handout_is_shown_by_a_button(browser: Browser, desk: tuple[str, str]) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=desk[0], locale="en-US")
+    page = context.new_page()
+    page.goto(desk[1])
+    page.goto("/clinic")
+    page.get_by_role("button", name="How it looks").click()
+    page.frame_locator("iframe[name=look]").get_by_role("img", name="Page 1 of").wait_for(timeout=30_000)
+    context.close()
 
 
 def test_a_build_is_followed_in_the_page_and_ends_with_what_was_made(page: Page, package: Path) -> None:

@@ -39,6 +39,7 @@ NAMES = {
     "number": "1",
     "kind": "facts",
     "name": "wash_time",
+    "ending": "xlf",
 }
 """What stands in addresses besides a language."""
 

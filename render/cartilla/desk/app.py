@@ -18,6 +18,7 @@ from cartilla.desk.guard import OPEN, OUTPUTS, Door, Guard
 from cartilla.desk.page import page, speaker
 from cartilla.desk.room import Desk
 from cartilla.desk.views import (
+    bringing,
     builds,
     clinic,
     entries,
@@ -33,7 +34,20 @@ from cartilla.desk.views import (
 from cartilla.desk.views.view import Form, Views
 from cartilla.errors import CartillaError, FindingsError
 
-MODULES = (office, write, entries, pictures, builds, translate, review, remarks, clinic, published, history)
+MODULES = (
+    office,
+    write,
+    entries,
+    pictures,
+    builds,
+    translate,
+    review,
+    remarks,
+    clinic,
+    bringing,
+    published,
+    history,
+)
 """Each has the `views` of what people do together."""
 
 

@@ -99,7 +99,7 @@ class _Place:
 def bring_in(collection: Collection, rows: Sequence[Returned], by: str, day: date) -> Report:
     """Take what is certain, and tell the rest. Remarks are said to be `by`. Raises CartillaError for a file that can't be
     this package's; nothing is changed then."""
-    locale = _locale(collection, rows)
+    locale = locale_of(collection, rows)
     report = Report(locale)
     places = _Places(collection, locale, rows)
     told: dict[int, Told] = {}
@@ -311,7 +311,8 @@ def _remark(row: Returned, place: _Place | None, by: str, day: date) -> Remark |
     )
 
 
-def _locale(collection: Collection, rows: Sequence[Returned]) -> str:
+def locale_of(collection: Collection, rows: Sequence[Returned]) -> str:
+    """The language that all rows are in. Raises CartillaError where there is none, or several."""
     settings = collection.package.settings.package
     known = {*settings.locales, *settings.preview} - {collection.source_locale}
     found = {row.name.split("/")[0] for row in rows if row.name.count("/") >= 2}

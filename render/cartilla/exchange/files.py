@@ -30,7 +30,12 @@ FORMATS = {
 
 def write_file(path: Path, sent: Outgoing) -> None:
     """Raises CartillaError for another format, or where the file is there already."""
-    write_new(path, _format(path).write(sent))
+    write_new(path, file_of(path, sent))
+
+
+def file_of(path: Path, sent: Outgoing) -> bytes:
+    """The bytes of a file of that name. Raises CartillaError for another format."""
+    return _format(path).write(sent)
 
 
 def read_file(path: Path) -> tuple[Returned, ...]:

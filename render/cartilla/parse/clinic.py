@@ -51,19 +51,14 @@ KEYS = tuple(f.name for f in fields(_File) if f.name != "opening")
 """Every key that a clinic's file may have."""
 
 
-def inspect_clinic(package: Package, name: str) -> tuple[Clinic | None, tuple[Finding, ...]]:
-    """The clinic as far as its file can be read, and every finding, errors and warnings."""
+def inspect_clinic(
+    package: Package, name: str, draft: str | None = None
+) -> tuple[Clinic | None, tuple[Finding, ...]]:
+    """The clinic as far as its file can be read, and every finding, errors and warnings. A `draft` is what the file would say."""
     problems = Problems(f"source/clinics/{name}.yaml")
-    text = read_text(package.root / problems.path, problems)
+    text = read_text(package.root / problems.path, problems) if draft is None else draft
     clinic = None if text is None else _read(package, name, text, problems)
     return clinic, tuple(problems.findings)
-
-
-def check_clinic(package: Package, name: str, text: str) -> tuple[Finding, ...]:
-    """Every finding of what its file would say."""
-    problems = Problems(f"source/clinics/{name}.yaml")
-    _read(package, name, text, problems)
-    return tuple(problems.findings)
 
 
 def _read(package: Package, name: str, text: str, problems: Problems) -> Clinic | None:

@@ -59,6 +59,43 @@ if (text) {
   text.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(check, 800); });
 }
 
+// Where there is a script, what is only said becomes a button.
+function offer() {
+  for (const button of document.querySelectorAll("[data-fill]")) button.hidden = false;
+  for (const said of document.querySelectorAll("[data-said]")) said.hidden = true;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-fill]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.fill);
+  field.value = button.dataset.value;
+  field.focus();
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+});
+offer();
+
+const form = document.querySelector("[data-look]");
+
+if (form) {
+  const frame = document.getElementById("look");
+  let pause, asked = "";
+  const show = async () => {
+    const body = new URLSearchParams(new FormData(form));
+    if (asked === String(body)) return;
+    asked = String(body);
+    const answer = await fetch(form.dataset.look, { method: "POST", body });
+    const page = await answer.text();
+    if (asked !== String(body)) return;
+    const told = new DOMParser().parseFromString(page, "text/html").getElementById("color");
+    if (told) document.getElementById("color").replaceChildren(...told.children);
+    offer();
+    frame.srcdoc = page;
+  };
+  form.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(show, 800); });
+  show();
+}
+
 const news = document.querySelector("[data-news]");
 
 async function look() {

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cartilla.errors import Finding, FindingsError, Severity
+from cartilla.errors import CartillaError, Finding, FindingsError, Severity
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
-from cartilla.parse.clinic import check_clinic
+from cartilla.litter import make_litter, new_litter, remove_litter
+from cartilla.parse.clinic import inspect_clinic
+from cartilla.parse.logo import read_logo
 from cartilla.parse.problems import Problems
 from cartilla.parse.text_file import read_text
 from cartilla.parse.yaml import read_yaml
@@ -58,6 +60,16 @@ def read(collection: Collection, path: Path) -> Form:
 def write(collection: Collection, path: Path, values: Mapping[str, str]) -> tuple[Finding, ...]:
     """Put the fields into the file, and leave all else of it as it is. With errors nothing is written; the findings."""
     root = collection.package.root
+    old, _ = _file(collection, path)
+    new = draft(collection, path, values)
+    _, found = inspect_clinic(collection.package, path.stem, new)
+    if new != old and not any(finding.severity is Severity.ERROR for finding in found):
+        Folder(root).write(path.relative_to(root).as_posix(), new.encode())
+    return found
+
+
+def draft(collection: Collection, path: Path, values: Mapping[str, str]) -> str:
+    """What the file would say with these fields."""
     text, file = _file(collection, path)
     changed: dict[str, Any] = {}
     for name in (*LOCALIZED, *PLAIN):
@@ -70,11 +82,46 @@ def write(collection: Collection, path: Path, values: Mapping[str, str]) -> tupl
         # What nobody touched stays as it is written.
         if any(_text(file.get(name), locale) != text for locale, text in texts.items()):
             changed[name] = _value(name, texts, file.get(name))
-    new = with_values(text, changed)
-    found = check_clinic(collection.package, path.stem, new)
-    if changed and not any(finding.severity is Severity.ERROR for finding in found):
-        Folder(root).write(path.relative_to(root).as_posix(), new.encode())
-    return found
+    return with_values(text, changed)
+
+
+def logo_of(collection: Collection, path: Path) -> str:
+    """The name of the logo's file, empty where there is none."""
+    _, file = _file(collection, path)
+    return _text(file.get("logo"), "")
+
+
+def put_logo(collection: Collection, path: Path, name: str, data: bytes) -> None:
+    """Keep the logo beside the clinic's file, and name it there; no `data` takes it off. Raises FindingsError for one that
+    can't be used, CartillaError for another kind of file, and changes nothing then."""
+    root = collection.package.root
+    text, _ = _file(collection, path)
+    folder = path.parent.relative_to(root).as_posix()
+    source = logo_name(path, name) if data else None
+    if source:
+        _check_logo(source, data)
+        Folder(root).write(f"{folder}/{source}", data)
+    Folder(root).write(path.relative_to(root).as_posix(), with_values(text, {"logo": source}).encode())
+
+
+def logo_name(path: Path, name: str) -> str:
+    """What the file of a clinic's logo is called. Raises CartillaError for one that is neither SVG nor PNG."""
+    suffix = name.rpartition(".")[2].lower()
+    if suffix not in ("svg", "png"):
+        raise CartillaError("A logo is an SVG or PNG: a file whose name ends in .svg or .png.")
+    return f"{path.stem}-logo.{suffix}"
+
+
+def _check_logo(source: str, data: bytes) -> None:
+    """As the parser does, in a folder of its own."""
+    bench, problems = new_litter(), Problems(source)
+    make_litter(bench)
+    try:
+        Folder(bench).write(source, data)
+        read_logo(source, bench, None, problems)
+    finally:
+        remove_litter(bench)
+    problems.stop_if_fatal()
 
 
 def _file(collection: Collection, path: Path) -> tuple[str, dict[str, Any]]:
