@@ -27,6 +27,7 @@ def build_measures(scratch: Path, runs: int, articles: int) -> Iterator[Line]:
 def command_measures(scratch: Path, checked: int, proofs: int) -> Iterator[Line]:
     yield from many.checks(scratch, checked)
     yield from commands.proofs(scratch, proofs)
+    yield from commands.tables(scratch, proofs * 2)
 
 
 def main() -> None:

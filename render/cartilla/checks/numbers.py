@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
@@ -106,7 +107,13 @@ def _share(numeral: Numeral) -> tuple[Decimal, ...]:
 
 def shown_numerals(words: Words) -> list[Numeral]:
     """Every figure of a text with its facts, but those of phone numbers."""
-    return list(numerals(without_phones(words.seen), words.locale))
+    return list(_numerals(words.seen, words.locale))
+
+
+@lru_cache(maxsize=256)
+def _numerals(text: str, locale: str) -> tuple[Numeral, ...]:
+    # Several checks look at the same few texts one after another.
+    return tuple(numerals(without_phones(text), locale))
 
 
 def _paired_off(

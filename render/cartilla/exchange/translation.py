@@ -70,7 +70,8 @@ class Translation:
             self._recall = (known or memory(collection, locale)).of(article)
             self._po = merged_catalog(collection, article, locale, self._recall)
         self._entries: dict[Key, polib.POEntry] = {key_of(entry): entry for entry in live(self._po)}
-        source = collection.article_in(article, locale)
+        # Kept, because whoever opens hundreds of articles comes back to this one when the collection no longer has it.
+        self._source = source = collection.article_in(article, locale)
         words = collection.words(locale)
         self._values = {label_of(fact.name): in_locale(fact, words).written for fact in source.facts}
         self._messages = once(source)
@@ -168,9 +169,8 @@ class Translation:
             return {}
         messages = {number: self.sheets[number].message for number in written}
         catalog = self.catalog_with(written)
-        source = self.collection.article_in(self.article, self.locale)
         found = check_each(
-            self.collection, source, catalog, self.locale, messages.values(), only_errors=only_errors
+            self.collection, self._source, catalog, self.locale, messages.values(), only_errors=only_errors
         )
         return {number: found[message.key] for number, message in messages.items()}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from string import punctuation
 
 from markdown_it.token import Token
@@ -54,6 +55,12 @@ def parse_inline(text: str, targets: Sequence[str] = ()) -> Inlines:
     Raises FindingsError for anything outside the grammar; its findings have no path and no line,
     because only the caller knows the place.
     """
+    return _parsed(text, tuple(targets))
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str, targets: tuple[str, ...]) -> Inlines:
+    # A translation that is judged is read by each of those who look at it.
     problems = Problems("")
     inlines = read_inline(text, problems, None, targets)
     if problems.fatal:
