@@ -59,6 +59,11 @@ def store_of(package: Package, wanted: str | None = None) -> SharedStore | None:
     return open_store(setting, package.root) if setting else None
 
 
+def store_in(cache: Folder) -> SharedStore:
+    """A store for processes of this machine; what it has goes with time, as all of the cache does."""
+    return open_store(str((cache / "store").path.absolute()))
+
+
 def address(*parts: object) -> str:
     """Where in its folder what is made from `parts` (anything that JSON can hold) is kept."""
     name = hashlib.sha256(json.dumps(parts).encode()).hexdigest()

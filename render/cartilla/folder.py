@@ -82,7 +82,9 @@ class Folder:
     def read(self, name: str, largest: int | None = None) -> bytes:
         """The file's bytes, or its first `largest`. Raises OSError."""
         with self._opened(name, os.O_RDONLY) as file:
-            return file.read(-1 if largest is None else largest)
+            # As much memory is taken as is asked for, whatever the file has.
+            most = -1 if largest is None else min(largest, os.fstat(file.fileno()).st_size + 1)
+            return file.read(most)
 
     def write(
         self,

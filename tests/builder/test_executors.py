@@ -26,8 +26,16 @@ from support.executors import (
     unsendable,
 )
 
-every = pytest.mark.parametrize("start", EVERY.values(), ids=EVERY)
-in_processes = pytest.mark.parametrize("start", IN_PROCESSES.values(), ids=IN_PROCESSES)
+
+def each(starts: dict[str, Start]) -> pytest.MarkDecorator:
+    slow = {"a cluster": pytest.mark.slow}
+    return pytest.mark.parametrize(
+        "start", [pytest.param(start, id=name, marks=slow.get(name, ())) for name, start in starts.items()]
+    )
+
+
+every = each(EVERY)
+in_processes = each(IN_PROCESSES)
 
 SQUARES = [Task(f"square {n}", square, (n,)) for n in range(6)]
 SQUARED = {f"square {n}": n * n for n in range(6)}

@@ -13,13 +13,21 @@ import pytest
 from cartilla.builder import found, work
 from cartilla.builder.editions import Address
 from cartilla.builder.jobs import Job, Made
+from cartilla.builder.making import Making
 from cartilla.builder.manifest import Entry
+from cartilla.builder.memory import Memory
 from cartilla.builder.narrations import Speech
+from cartilla.builder.plan import Request
+from cartilla.builder.report import Report, Silence
+from cartilla.builder.shelf import Shelf
+from cartilla.builder.store import Store
+from cartilla.builder.tasks import Failure, Here, Task
 from cartilla.builder.work import make_or_find
 from cartilla.builder.workplace import Workplace
 from cartilla.config import Package, PackageSettings, Settings
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
+from cartilla.parse.digests import FileDigests
 from cartilla.shared.seal import sealed, unsealed
 from cartilla.shared.store import SharedStore, open_store
 
@@ -180,3 +188,18 @@ def test_where_the_store_is_away_bytes_are_handed_over_and_it_is_told(
     done = make_or_find(replace(place, hand_over=False), job)
     assert (done.files, done.stored) == ({PATH: PAGE}, False)
     assert any("can't be used now" in text for text in done.messages)
+
+
+def test_what_a_task_gives_that_nobody_asked_for_is_not_written(tmp_path: Path, job: Job) -> None:
+    """A worker may be another machine."""
+    request = Request(
+        package=job.address.package, outputs=tmp_path, cache=Folder(tmp_path), as_of=date(2026, 11, 22)
+    )
+    shelf = Shelf(Store(Folder(tmp_path), FileDigests()), Report(), Silence())
+    making = Making(request, Here(), shelf, FileDigests(), Memory(Folder(tmp_path), request.package))
+    task = Task("web en-US/colds", make_or_find, (job,))
+    assert making._received(task, made()) == made()
+    for path in ("index.html", "../own", "en-US/colds/other.html"):
+        outcome = making._received(task, made(path=path))
+        assert isinstance(outcome, Failure)
+        assert "gave files that nobody asked for" in str(outcome.error)

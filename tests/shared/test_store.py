@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -119,6 +120,15 @@ def test_a_bucket_that_does_not_exist_is_told(monkeypatch: pytest.MonkeyPatch) -
         store = open_store("s3://another-one/place")
         assert store.read("one") is None
         assert "there is no such bucket" in store.taken()[0]
+
+
+def test_to_read_an_entry_takes_no_more_memory_than_it_has_bytes(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path))
+    store.keep("one", b"data")
+    tracemalloc.start()
+    assert store.read("one") == b"data"
+    assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    tracemalloc.stop()
 
 
 def test_a_full_disk_leaves_nothing_torn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

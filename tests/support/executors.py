@@ -11,14 +11,23 @@ from pathlib import Path
 from cartilla.builder.pool import Pool
 from cartilla.builder.tasks import Executor, Here, Limits
 from cartilla.errors import Finding, FindingsError
+from support.cluster import shared_address
 
 ENOUGH = Limits(minutes=1, memory=4)
 
 Start = Callable[[Limits], Executor]
 
+
+def on_a_cluster(limits: Limits) -> Executor:
+    from cartilla.builder.cluster.executor import Cluster
+
+    return Cluster(shared_address(), limits)
+
+
 IN_PROCESSES: dict[str, Start] = {
     "one process": lambda limits: Pool(1, limits=limits),
     "three processes": lambda limits: Pool(3, limits=limits),
+    "a cluster": on_a_cluster,
 }
 """Those that end a task that takes too much, and outlive one that dies."""
 
@@ -79,3 +88,9 @@ def litter(how: str = "") -> str:
     if how:
         time.sleep(float(how))
     return folder
+
+
+def die_and_say(path: str) -> None:
+    with Path(path).open("a") as file:
+        file.write("died\n")
+    os.kill(os.getpid(), 9)

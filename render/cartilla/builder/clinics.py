@@ -62,7 +62,7 @@ def clinics_builder(request: Request, progress: Progress) -> Iterator[BuildOne]:
             "of several."
         )
     with workshop(folder, request.shard, wait=request.wait, tell=progress.message) as place:
-        fresh = partial(fresh_crew, request, place, FileDigests())
+        fresh = partial(fresh_crew, request, place, FileDigests(), progress.message)
         with ExitStack() as at_work:
             crew = at_work.enter_context(fresh())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -26,13 +26,21 @@ class Crew:
 
 
 @contextmanager
-def fresh_crew(request: Request, workshop: Folder, digests: FileDigests) -> Iterator[Crew]:
+def fresh_crew(
+    request: Request, workshop: Folder, digests: FileDigests, tell: Callable[[str], None]
+) -> Iterator[Crew]:
     """Workers for the request's package, whichever of its clinics a task is for. What they read, they share in a folder of
-    the `workshop`, whose lock is held."""
+    the `workshop`, whose lock is held; those of a cluster read for themselves. People are to be told what is told."""
     settings = request.package.settings.build
     limits = Limits(settings.minutes, settings.memory)
     with fresh_spool(workshop) as share:
         collection = Collection(request.package, request.as_of, Kept(digests, share))
+        if request.scheduler or request.cluster:
+            from cartilla.builder.cluster.hire import cluster
+
+            with cluster(request, limits, tell) as workers:
+                yield Crew(workers, share)
+            return
         place = Workplace(collection, request.cache, request.store, hand_over=request.shard is None)
         with Pool(request.jobs, given=(place,), limits=limits) as pool:
             yield Crew(pool, share)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cartilla.builder.fingerprint import Shared, digest, software
@@ -48,6 +49,10 @@ class Address:
     @property
     def name(self) -> str:
         return f"{self.locale}/{self.article}"
+
+    def at(self, root: Path) -> Address:
+        """The same where the package stands somewhere else."""
+        return replace(self, package=replace(self.package, root=root))
 
     @property
     def edition(self) -> EditionKey:

@@ -14,6 +14,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from cartilla.i18n.shipped import WORDS, shipped_locales
+
 TOOLS = (
     "av",
     "babel",
@@ -120,9 +122,30 @@ def _field_names(kind: Any) -> tuple[str, ...]:
 
 
 @cache
+def tools() -> dict[str, str]:
+    """The versions of whatever can change the bytes of an output, by their names; voices tell their own."""
+    shipped = [*sorted(WORDS.rglob("*.po")), *sorted(shipped_locales().glob("*/lexicon.toml"))]
+    words = [(path.parent.name, path.name, path.read_bytes()) for path in shipped]
+    return {
+        "Cartilla": f"{metadata.version('cartilla')} ({digest(_own(), words)[:12]})",
+        **{name: _version(name) for name in TOOLS},
+        **{library: _library_version(library, function) for library, function in LIBRARIES},
+    }
+
+
+@cache
 def software() -> str:
     """A digest of this software's own files and of the versions of the tools it uses. Its words and lexicons are
     inputs of the editions that they stand in."""
+    return digest(
+        _own(),
+        [(name, _version(name)) for name in TOOLS],
+        [_library_version(library, function) for library, function in LIBRARIES],
+    )
+
+
+def _own() -> list[tuple[str, bytes]]:
+    """This software's files, without its words and lexicons, and the digest of each."""
     root = Path(str(files("cartilla")))
     own = sorted(
         path
@@ -131,11 +154,7 @@ def software() -> str:
         and "__pycache__" not in path.parts
         and not {"locales", "languages"} & {*path.relative_to(root).parts}
     )
-    return digest(
-        [(path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).digest()) for path in own],
-        [(name, _version(name)) for name in TOOLS],
-        [_library_version(library, function) for library, function in LIBRARIES],
-    )
+    return [(path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).digest()) for path in own]
 
 
 def _library_version(library: str, function: str) -> str:

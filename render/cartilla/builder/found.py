@@ -38,7 +38,7 @@ def find(store: SharedStore, job: Job) -> Made | None:
         entries = _RECORD.validate_json(data, strict=True).entries
     except ValueError:
         entries = ()
-    if not entries or not all(_fits(entry, job) for entry in entries):
+    if not entries or not all(fits(entry, job) for entry in entries):
         store.refuse(name)
         return None
     files: Files = {}
@@ -75,7 +75,7 @@ def _file(sha256: str) -> str:
     return f"{FILES}/{sha256[:2]}/{sha256}"
 
 
-def _fits(entry: Entry, job: Job) -> bool:
+def fits(entry: Entry, job: Job) -> bool:
     """Whether the entry is one that this order can have: whatever a store says, no other file is written."""
     address = job.address
     named = {

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import io
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from cartilla.builder.editions import Address, load
 from cartilla.builder.manifest import Entry
@@ -45,6 +46,11 @@ class Job:
     vital: str | None = None
     neighbors: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
+
+    def at(self, root: Path) -> Job:
+        """The same where the package stands somewhere else."""
+        source = self.source and self.source.at(root)
+        return replace(self, address=self.address.at(root), source=source)
 
     @property
     def step(self) -> str:

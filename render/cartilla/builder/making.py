@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cartilla.builder.digests import Digests
 from cartilla.builder.editions import Address, Prepared
-from cartilla.builder.found import file_of
+from cartilla.builder.found import file_of, fits
 from cartilla.builder.jobs import Job, Made, step
 from cartilla.builder.manifest import Entry
 from cartilla.builder.memory import Memory
@@ -212,6 +212,11 @@ class Making:
         """What a task gave, with the bytes that it left in the store; of a part of a build, that it did leave them there."""
         for text in made.messages:
             self._shelf.tell(text)
+        (job,) = task.arguments
+        if not all(fits(entry, job) for entry in made.entries):
+            return Failure(
+                task, CartillaError(f"“{task.name}” gave files that nobody asked for: none is taken.")
+            )
         store = self._request.store
         if self._request.shard:
             if made.usual and not made.stored:

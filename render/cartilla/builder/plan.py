@@ -29,7 +29,8 @@ Ingredients = dict[str, str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What a person asked for. Empty `articles`, `locales` or `formats` mean all of the package's;
-    `preview` adds its incomplete locales, a `shard` makes its part and puts it only into the `store`, and `tell_all` what is wrong with sources that this build isn't about."""
+    `preview` adds its incomplete locales, a `shard` makes its part and puts it only into the `store`. Tasks go
+    to the workers of the `scheduler` at an address, or to a `cluster` of so many on this machine, which share the `store`, and `tell_all` what is wrong with sources that this build isn't about."""
 
     package: Package
     outputs: Path
@@ -37,6 +38,8 @@ class Request:
     as_of: date
     store: SharedStore | None = None
     shard: Shard | None = None
+    scheduler: str = ""
+    cluster: int = 0
     articles: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     preview: bool = False

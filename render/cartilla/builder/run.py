@@ -83,7 +83,11 @@ class _Build:
         self.mislaid = unsettled(package, selection.there, found)
         self.report.strays = [stray.finding for stray in found if stray.open]
         self._refuse_other_clinic()
-        ours = fresh_crew(self.request, self.workshop, self.digests) if crew is None else nullcontext(crew)
+        ours = (
+            fresh_crew(self.request, self.workshop, self.digests, self.progress.message)
+            if crew is None
+            else nullcontext(crew)
+        )
         with ours as mine:
             self._make(selection, mine)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from cartilla.builder.plan import Request
 from cartilla.builder.report import Report
 from cartilla.builder.run import build
 from cartilla.builder.shard import Shard
-from cartilla.cache import cache_folder, store_of
+from cartilla.cache import cache_folder, store_in, store_of
 from cartilla.cli.package import as_of, day_of, package_of
 from cartilla.cli.show import (
     PlainProgress,
@@ -88,6 +89,17 @@ class _Part(click.ParamType):
     metavar="N/OF",
     help="Make only this part, such as 3/8, and put it only into the store: the build of it all finds it there.",
 )
+@click.option(
+    "--scheduler",
+    metavar="tcp://HOST:PORT",
+    help="Have it made by the workers of this dask scheduler; they share a --store.",
+)
+@click.option(
+    "--cluster",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Have it made by a dask cluster of N workers on this machine.",
+)
 @click.option("--jobs", type=click.IntRange(1), help="Worker processes (all cores unless given).")
 @click.option("--no-wait", is_flag=True, help="Give up at once if another build is running.")
 @click.option("--zip", "package_zip", is_flag=True, help="Put it all into outputs/package.zip as well.")
@@ -109,6 +121,8 @@ def command(
     retry_voice: bool,
     store: str | None,
     shard: Shard | None,
+    scheduler: str | None,
+    cluster: int | None,
     jobs: int | None,
     no_wait: bool,
     package_zip: bool,
@@ -128,6 +142,8 @@ def command(
         cache=cache_folder(package),
         store=store_of(package, store),
         shard=shard,
+        scheduler=scheduler or "",
+        cluster=cluster or 0,
         as_of=day_of(as_of),
         articles=articles,
         locales=locales,
@@ -141,8 +157,13 @@ def command(
         tell_all=tell_all,
         jobs=jobs or os.cpu_count() or 1,
     )
-    if shard and request.store is None:
-        raise click.UsageError("--shard needs --store, or store under [build] in cartilla.toml.")
+    if (shard or scheduler) and request.store is None:
+        needs = "--shard" if shard else "--scheduler"
+        raise click.UsageError(f"{needs} needs --store, or store under [build] in cartilla.toml.")
+    if cluster and scheduler:
+        raise click.UsageError("--cluster starts workers, --scheduler has some: give one of them.")
+    if cluster and request.store is None:
+        request = replace(request, store=store_in(request.cache))
     if clinics is None:
         with progress() as shown:
             start = time.perf_counter()

@@ -22,10 +22,11 @@ _BUCKET = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/([A-Za-z0-9!_.
 
 
 class SharedStore:
-    """`where` is how people call it. `told` gathers, for people, what was wrong with it; whoever asks takes it away."""
+    """`where` is how people call it, and `address` what any process on any machine finds it by. `told` gathers, for people, what was wrong with it; whoever asks takes it away."""
 
-    def __init__(self, where: str, place: Place) -> None:
+    def __init__(self, where: str, place: Place, address: str) -> None:
         self.where = where
+        self.address = address
         self.told: list[str] = []
         self._place = place
         self._wrong: set[str] = set()
@@ -90,8 +91,10 @@ def open_store(where: str, root: Path | None = None) -> SharedStore:
     if "://" not in where:
         path = PurePosixPath(where)
         if root is None or path.is_absolute() or ".." in path.parts:
-            return SharedStore(where, InFolder(Folder((root or Path.cwd()) / path)))
-        return SharedStore(where, InFolder(Folder(root, *path.parts)))
+            folder = Folder((root or Path.cwd()) / path)
+        else:
+            folder = Folder(root, *path.parts)
+        return SharedStore(where, InFolder(folder), str(folder.path.absolute()))
     found = _BUCKET.fullmatch(where)
     if not found or not is_store(where):
         raise CartillaError(
@@ -104,4 +107,5 @@ def open_store(where: str, root: Path | None = None) -> SharedStore:
         raise CartillaError(
             "A store in S3 needs one more package. Install it: pip install 'cartilla[cluster]'"
         ) from None
-    return SharedStore(where.rstrip("/"), InBucket(found[1], (found[2] or "").strip("/")))
+    where = where.rstrip("/")
+    return SharedStore(where, InBucket(found[1], (found[2] or "").strip("/")), where)

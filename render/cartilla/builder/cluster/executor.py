@@ -1,0 +1,276 @@
+"""Tasks for the workers of a dask cluster, on this machine or on others."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Self
+
+import dask
+from distributed import Client, KilledWorker, LocalCluster
+
+from cartilla.builder.cluster.fitness import TOPIC, Fitness, Needs, needs, voice_resource
+from cartilla.builder.cluster.station import Order, Site, serve
+from cartilla.builder.tasks import Failure, Finished, Limits, SurpriseError, Task, WorkerDiedError
+from cartilla.errors import CartillaError
+from cartilla.speech.voices import VoiceName
+
+if TYPE_CHECKING:
+    from distributed import Future
+
+TRIES = 3
+"""How often a task is tried whose worker ends in the middle of it."""
+
+FIRST_WAIT = 0.5
+"""Seconds before it is tried again; twice as many each time."""
+
+LOOK = 0.5
+"""Seconds between looks at the cluster while nothing comes back."""
+
+PATIENCE = 30.0
+"""Seconds for which a build waits for a worker that fits."""
+
+CONNECT = 10
+"""Seconds to reach a scheduler."""
+
+VoicesOf = Callable[[Task], tuple[VoiceName, ...]]
+
+
+@dataclass(slots=True)
+class _Sent:
+    task: Task
+    tries: int = 0
+    not_before: float = 0.0
+
+
+@dataclass(slots=True)
+class _Workers:
+    """What is known of the cluster's workers: threads of those that fit, and what is wrong with the others."""
+
+    threads: int = 0
+    resources: list[dict[str, float]] = field(default_factory=list)
+    wrong: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Cluster:
+    """Runs tasks on the workers of the scheduler at an address, or on so many of its own on this machine.
+
+    As many tasks are out as the workers have threads, so what a lost worker had is what it was at. `voices_of` says what voices
+    a task needs, of those among `voices`.
+    """
+
+    def __init__(
+        self,
+        where: str | int,
+        limits: Limits,
+        *,
+        site: Site | None = None,
+        voices: tuple[VoiceName, ...] = (),
+        voices_of: VoicesOf = lambda _: (),
+        tell: Callable[[str], None] = lambda _: None,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._where, self._limits, self._site, self._tell = where, limits, site, tell
+        self._patience = patience
+        self._needs: Needs = needs(voices)
+        self._made_of = dict(self._needs.voices)
+        self._voices_of = voices_of
+        self._waiting: deque[_Sent] = deque()
+        self._out: dict[str, tuple[_Sent, Future[Any]]] = {}
+        self._done: queue.SimpleQueue[Future[Any]] = queue.SimpleQueue()
+        self._workers = _Workers()
+        self._told: set[str] = set()
+        self._number = 0
+        self._looked = 0.0
+        self._stalled_since: float | None = None
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        try:
+            self._client = self._connected()
+            self._client.subscribe_topic(TOPIC, self._seen)
+            self._client.register_plugin(Fitness(self._needs))
+        except (OSError, TimeoutError) as error:
+            self._open.close()
+            raise CartillaError(
+                f"The scheduler at {self._where} can't be reached: {error}. Start one (dask scheduler), or build without --scheduler."
+            ) from error
+        except BaseException:
+            self._open.close()
+            raise
+        return self
+
+    def _connected(self) -> Client:
+        where = self._where
+        # What is lost is told once, by the build.
+        for part in ("distributed", "distributed.client", "distributed.core", "distributed.comm", "tornado"):
+            logging.getLogger(part).setLevel(logging.CRITICAL)
+        self._open.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
+        if isinstance(where, int):
+            # Reachable from this machine alone: whoever reaches a scheduler can run anything on its workers.
+            where = self._open.enter_context(
+                LocalCluster(
+                    n_workers=where,
+                    threads_per_worker=1,
+                    host="127.0.0.1",
+                    dashboard_address="127.0.0.1:0" if _has_dashboard() else None,
+                    silence_logs=logging.CRITICAL,
+                    preload=[f"{__package__}.patient"],
+                )
+            )
+        client: Client = self._open.enter_context(Client(where, timeout=CONNECT, set_as_default=False))
+        if _has_dashboard() and client.dashboard_link:
+            self._tell(f"How the workers are doing: {client.dashboard_link}")
+        return client
+
+    def __exit__(self, *_: object) -> None:
+        self._waiting.clear()
+        with suppress(Exception):
+            self._client.cancel([future for _, future in self._out.values()], force=True)
+        self._out.clear()
+        with suppress(Exception):
+            self._open.close()
+
+    def submit(self, task: Task) -> None:
+        self._waiting.append(_Sent(task))
+
+    def results(self) -> Iterator[Finished]:
+        while self._waiting or self._out:
+            self._send()
+            try:
+                future = self._done.get(timeout=LOOK)
+            except queue.Empty:
+                self._refuse_lost()
+                continue
+            if str(future.key) in self._out:
+                yield from self._finished(*self._out.pop(str(future.key)))
+
+    def _send(self) -> None:
+        now = time.monotonic()
+        if now - self._looked > LOOK or not self._workers.threads:
+            self._look(now)
+        for _ in range(len(self._waiting)):
+            if len(self._out) >= self._workers.threads:
+                return
+            sent = self._waiting.popleft()
+            resources = self._resources(sent.task)
+            if sent.not_before > now or not self._fits(resources):
+                self._waiting.append(sent)
+                continue
+            self._number += 1
+            future = self._client.submit(
+                serve,
+                Order(sent.task, self._site, self._limits),
+                key=f"{sent.task.name} #{id(self)}-{self._number}",
+                resources=resources,
+                pure=False,
+            )
+            self._out[str(future.key)] = (sent, future)
+            future.add_done_callback(self._done.put)
+
+    def _resources(self, task: Task) -> dict[str, float]:
+        wanted = [voice for voice in self._voices_of(task) if voice in self._made_of]
+        voices = {voice_resource(voice, self._made_of[voice]): 1.0 for voice in wanted}
+        return {self._needs.tools_resource: 1.0, **voices}
+
+    def _fits(self, resources: dict[str, float]) -> bool:
+        return any(resources.keys() <= worker.keys() for worker in self._workers.resources)
+
+    def _finished(self, sent: _Sent, future: Future[Any]) -> Iterator[Finished]:
+        if future.status == "finished":
+            outcome = future.result()
+            if isinstance(outcome, Failure) and isinstance(outcome.error, WorkerDiedError):
+                yield from self._again(sent, outcome.error)
+                return
+            yield sent.task, Failure(sent.task, outcome.error) if isinstance(outcome, Failure) else outcome
+        elif future.status == "error":
+            error = future.exception()
+            if isinstance(error, KilledWorker):
+                yield from self._again(sent, _lost(sent.task))
+                return
+            surprise = SurpriseError(f"{type(error).__name__}: {error}")
+            surprise.add_note(f"A worker could not take “{sent.task.name}”.")
+            yield sent.task, Failure(sent.task, surprise)
+        else:
+            raise _gone(self._where)
+
+    def _again(self, sent: _Sent, error: CartillaError) -> Iterator[Finished]:
+        sent.tries += 1
+        if sent.tries >= TRIES:
+            yield sent.task, Failure(sent.task, error)
+            return
+        sent.not_before = time.monotonic() + FIRST_WAIT * 2 ** (sent.tries - 1)
+        self._waiting.append(sent)
+
+    def _look(self, now: float) -> None:
+        """See which workers there are. Raises CartillaError where none has fitted for too long."""
+        self._refuse_lost()
+        try:
+            info = self._client.scheduler_info(n_workers=-1)["workers"]
+        except (OSError, TimeoutError, KeyError) as error:
+            raise _gone(self._where) from error
+        self._looked = now
+        fit = [worker for worker in info.values() if self._needs.tools_resource in worker["resources"]]
+        self._workers.threads = sum(worker["nthreads"] for worker in fit)
+        self._workers.resources = [worker["resources"] for worker in fit]
+        unfit = [s for s in self._waiting if not self._fits(self._resources(s.task))]
+        if not unfit or self._out:
+            self._stalled_since = None
+            return
+        self._stalled_since = self._stalled_since or now
+        if now - self._stalled_since > self._patience:
+            raise CartillaError(self._why_none(unfit[0].task, list(info)))
+        if not fit:
+            time.sleep(LOOK / 5)
+
+    def _why_none(self, task: Task, there: list[str]) -> str:
+        wrong = [text for worker in there for text in self._workers.wrong.get(worker, ())]
+        if not there:
+            why = "it has none. Start some: dask worker, with the scheduler's address"
+        elif wrong:
+            why = f"theirs have {'; '.join(dict.fromkeys(wrong))}. Install the same on all machines"
+        else:
+            voices = ", ".join(voice.id for voice in self._voices_of(task))
+            why = f"no worker has the voice {voices} as it is here. Install it there, or choose another"
+        return f"No worker of {self._where} can make “{task.name}”: {why}."
+
+    def _seen(self, event: tuple[float, dict[str, Any]]) -> None:
+        """A worker came, and told what is wrong with it."""
+        _, told = event
+        wrong, worker = told["wrong"], told["worker"]
+        if not wrong or worker in self._told:
+            return
+        self._told.add(worker)
+        self._workers.wrong[worker] = wrong
+        self._tell(
+            f"The worker at {worker} would make other files, and is left alone: it has {'; '.join(wrong)}."
+        )
+
+    def _refuse_lost(self) -> None:
+        if self._client.status not in ("running", "connecting"):
+            raise _gone(self._where)
+
+
+def _lost(task: Task) -> WorkerDiedError:
+    return WorkerDiedError(
+        f"Each of {TRIES} workers that were to make “{task.name}” was lost. Build it alone and look at what its machine lacks, often "
+        "memory."
+    )
+
+
+def _gone(where: str | int) -> CartillaError:
+    return CartillaError(
+        f"The connection to the scheduler ({where}) is lost. What was written is whole, and what was made is in the store: "
+        "build again when it is back, and the rest is made."
+    )
+
+
+def _has_dashboard() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("bokeh") is not None

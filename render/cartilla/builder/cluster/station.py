@@ -1,0 +1,112 @@
+"""What a worker of a cluster does with an order: a process of its own does it, under the limits that hold at home, too."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import secrets
+import socket
+import stat
+import tempfile
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from cartilla import cache
+from cartilla.builder.cluster.inputs import fetch
+from cartilla.builder.pool import Pool
+from cartilla.builder.tasks import Failure, Limits, Task
+from cartilla.builder.workplace import Workplace
+from cartilla.config import Package
+from cartilla.folder import Folder
+from cartilla.i18n.collection import Collection
+from cartilla.i18n.kept import Kept
+from cartilla.parse.digests import FileDigests
+from cartilla.shared.store import open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A package in a store, on a day: all that a worker needs to know of a build."""
+
+    inputs: str
+    store: str
+    as_of: date
+    package: Package = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A task for a worker. Without a `site` the task takes only its own arguments."""
+
+    task: Task
+    site: Site | None
+    limits: Limits
+
+
+class _Placed(Protocol):
+    def at(self, root: Path) -> Any: ...
+
+
+def serve(order: Order) -> Any | Failure:
+    """What the task gives, made in another process of this machine."""
+    # A worker below a nanny may have no children, lest they outlive it. Ours end with it, by their pipe.
+    multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
+    pool = _pool(order.site, order.limits)
+    task = order.task
+    pool.submit(Task(task.name, _work, (order.site, task.work, task.arguments)))
+    ((_, outcome),) = pool.results()
+    return Failure(task, outcome.error) if isinstance(outcome, Failure) else outcome
+
+
+_here = threading.local()
+
+
+def _pool(site: Site | None, limits: Limits) -> Pool:
+    """One for each thread, for the build that it works for now."""
+    if getattr(_here, "key", None) != (site, limits):
+        if pool := getattr(_here, "pool", None):
+            pool.close()
+        _here.key, _here.pool = (site, limits), Pool(1, limits=limits)
+    found: Pool = _here.pool
+    return found
+
+
+def _work(site: Site | None, work: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    _leave_connections(os.getpid())
+    if site is None:
+        return work(*arguments)
+    place = _place(site)
+    root = place.collection.package.root
+    return work(place, *(argument.at(root) for argument in arguments))
+
+
+@lru_cache(maxsize=1)
+def _place(site: Site) -> Workplace:
+    """The package as this machine has it now, in a folder that goes with the process."""
+    store = open_store(site.store)
+    folder = Folder(Path(tempfile.gettempdir())).new_folder(secrets.token_hex(8))
+    fetch(site.inputs, store, folder)
+    kept = cache.of_machine()
+    cache.trim(kept)
+    package = replace(site.package, root=folder.path)
+    return Workplace(Collection(package, site.as_of, Kept(FileDigests())), kept, store, hand_over=False)
+
+
+@lru_cache(maxsize=1)
+def _leave_connections(_process: int) -> None:
+    """Close what this process has inherited of the worker's connections: else nobody sees that a killed worker is gone."""
+    with suppress(OSError):
+        for name in os.listdir("/proc/self/fd"):  # noqa: PTH208
+            with suppress(OSError):
+                number = int(name)
+                if stat.S_ISSOCK(os.fstat(number).st_mode):
+                    with socket.socket(fileno=os.dup(number)) as found:
+                        network = found.family in (socket.AF_INET, socket.AF_INET6)
+                    if network:
+                        os.close(number)
