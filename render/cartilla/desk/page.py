@@ -78,7 +78,7 @@ def said(request: Request, words: Speaker) -> str:
     known = {"saved": "translate.saved", "unfinished": "translate.kept-unfinished", "clinic": "clinic.saved"}
     if key in known:
         return words(known[key])
-    if key == "signed" and request.query_params.get("count", "").isdigit():
+    if key == "signed" and request.query_params.get("count", "").isdecimal():
         return words("review.signed", count=int(request.query_params["count"][:6]))
     if key == "undone" and f"act.{request.query_params.get('what')}" in words.keys:
         return words("desk.undone", what=words(f"act.{request.query_params['what']}"))
