@@ -7,21 +7,17 @@ import random
 import re
 import threading
 import time
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import polib
 import pytest
-import yaml
 
-from cartilla.folder import ON_ITS_WAY
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.review.signoffs import load_signoffs
 from cartilla.parse.settings import load_package
-from support.desk import Colleague, reception, signed_in
+from support.desk import Colleague, reception, signed_in, whole
 from support.effort import several
 from support.packages import starter
 
@@ -140,28 +136,6 @@ def work(each: Work, until: float) -> None:
         each.dice.choice(DOINGS)(each)
     while time.monotonic() < until:
         each.dice.choice(DOINGS)(each)
-
-
-def whole(package: Path) -> None:
-    """Every file that somebody may read now can be read."""
-    for path in sorted(package.rglob("*")):
-        if ON_ITS_WAY.fullmatch(path.name) or "outputs" in path.parts:
-            continue
-        try:
-            text = path.read_text("utf-8") if path.is_file() else ""
-        except FileNotFoundError:
-            continue
-        if path.suffix == ".po":
-            assert polib.pofile(text)
-        elif path.suffix == ".toml":
-            tomllib.loads(text)
-        elif path.suffix == ".yaml":
-            yaml.safe_load(text)
-        elif path.suffix == ".md":
-            assert text.endswith("\n")
-            assert text.startswith("---\n")
-        elif path.name == "desk.log":
-            assert all(json.loads(line) for line in text.splitlines())
 
 
 def test_twenty_people_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

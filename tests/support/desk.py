@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import threading
+import tomllib
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -14,9 +16,12 @@ from html import unescape
 from http.cookiejar import CookieJar
 from pathlib import Path
 
+import polib
+import yaml
 from argon2 import PasswordHasher
 
 from cartilla.desk import Opened, listen, open_desk
+from cartilla.folder import ON_ITS_WAY
 
 
 @dataclass(frozen=True)
@@ -185,6 +190,28 @@ def signed_in(base: str, account: str) -> Colleague:
     answer = colleague.sign_in()
     assert answer.path == "/", answer.words
     return colleague
+
+
+def whole(package: Path) -> None:
+    """Every file of the package that somebody may read now can be read, whatever is being written."""
+    for path in sorted(package.rglob("*")):
+        if ON_ITS_WAY.fullmatch(path.name) or {"outputs", ".git"} & set(path.parts):
+            continue
+        try:
+            text = path.read_text("utf-8") if path.is_file() else ""
+        except FileNotFoundError:
+            continue
+        if path.suffix == ".po":
+            assert polib.pofile(text), path
+        elif path.suffix == ".toml":
+            tomllib.loads(text)
+        elif path.suffix == ".yaml":
+            yaml.safe_load(text)
+        elif path.suffix == ".md":
+            assert text.startswith("---\n"), path
+            assert text.endswith("\n"), path
+        elif path.name == "desk.log":
+            assert all(json.loads(line) for line in text.splitlines())
 
 
 @contextmanager

@@ -10,10 +10,12 @@ import os
 import random
 import shutil
 import signal
+import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from cartilla.folder import ON_ITS_WAY
@@ -92,6 +94,56 @@ def cut_short(deed: Deed, package: Path, environment: Mapping[str, str], turns: 
             deed.whole(package)
             deed.ended(package)
     return killed
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """`arguments` of a command that goes on until it is ended, and whose first line is where it answers; `use` of it, which ends when it
+    doesn't answer any more; `enough` tells when it has been used for a while; `whole`, what must hold at any moment after."""
+
+    name: str
+    arguments: tuple[str, ...]
+    use: Callable[[str], None]
+    enough: Callable[[], bool]
+    whole: Check
+
+
+def broken_off(service: Service, package: Path, environment: Mapping[str, str], turns: int) -> None:
+    """End it so many times while it is used; each time it begins anew with what the last one left."""
+    dice = random.Random(service.name)
+    arguments = ["-C", str(package), *service.arguments]
+    said, complained = package.with_name("said"), package.with_name("complained")
+    lasts = 0.0
+    for turn in range(1, turns + 1):
+        for path in (said, complained):
+            path.unlink(missing_ok=True)
+        number, group = WAYS[turn % len(WAYS)]
+        process = forked.start(arguments, environment, said, complained, group=True)
+        using = threading.Thread(target=service.use, args=(_first_line(said, process),))
+        using.start()
+        start = time.monotonic()
+        if turn == 1:
+            while not service.enough():
+                time.sleep(0.02)
+            lasts = time.monotonic() - start
+        else:
+            time.sleep(dice.uniform(0, lasts))
+        (os.killpg if group else os.kill)(process.pid or 0, number)
+        process.join()
+        using.join()
+        words = complained.read_text("utf-8")
+        assert process.exitcode in (-number, CODES[number]), f"turn {turn}: {process.exitcode} {words}"
+        assert "Traceback" not in words, words[-3000:]
+        service.whole(package)
+
+
+def _first_line(said: Path, process: BaseProcess) -> str:
+    while process.is_alive():
+        text = said.read_text("utf-8") if said.exists() else ""
+        if "\n" in text:
+            return text.splitlines()[0]
+        time.sleep(0.02)
+    raise AssertionError("it ended before it said where it answers")
 
 
 def contents(package: Path) -> set[str]:

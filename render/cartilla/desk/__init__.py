@@ -41,16 +41,23 @@ class Opened:
 
     def run(self) -> None:
         """Serve until Ctrl-C, `stop`, or somebody closes it in the page."""
-        serving = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
+        ended = threading.Event()
         with self._told:
-            serving.start()
+            threading.Thread(target=self._serve, args=(ended,), daemon=True).start()
             try:
-                serving.join()
+                # Not for the thread: once a signal has come while somebody joins it, Python takes it for ended.
+                ended.wait()
             finally:
                 self._server.should_exit = True
                 self._desk.builds.stop()
-                serving.join(5)
-                self._socket.close()
+                ended.wait(5)
+
+    def _serve(self, ended: threading.Event) -> None:
+        """The server closes the socket."""
+        try:
+            self._server.run(sockets=[self._socket])
+        finally:
+            ended.set()
 
     def stop(self) -> None:
         self._server.should_exit = True
