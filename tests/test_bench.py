@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,34 @@ def test_a_line_is_a_name_a_value_a_goal_and_a_verdict() -> None:
         assert float(value) >= 0
         assert float(goal) > 0
         assert verdict in ("ok", "OVER")
+
+
+def test_clinics_are_measured_with_handouts_and_without() -> None:
+    lines = bench("clinics")
+    assert [line.split(",")[0].split(" /")[0] for line in lines] == [
+        "2 clinics without handouts",
+        "processor seconds",
+        "processor seconds",
+    ]
+    assert not any("failed" in line or "nan" in line for line in lines)
+
+
+def test_what_cannot_be_measured_is_told_in_its_line_and_all_else_is_measured(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    from bench.measure import Line, cost, guarded
+
+    def lines() -> Iterator[Line]:
+        yield Line("before", 1, 2)
+        yield Line("of a command that fails", cost([sys.executable, "-c", "raise SystemExit(3)"])[0], 2)
+        raise OSError("no such tool")
+
+    told = [str(line).split() for line in guarded("the whole", lines())]
+    assert [line[-1] for line in told] == ["ok", "OVER", "OVER"]
+    assert [line[-3] for line in told] == ["1.000", "nan", "nan"]
+    assert "the whole (it failed)" in " ".join(told[2])
+    assert "no such tool" in capsys.readouterr().err
 
 
 def test_commands_are_measured_on_many_articles() -> None:

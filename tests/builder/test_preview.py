@@ -64,6 +64,22 @@ def test_a_preview_is_marked_in_every_format(package: Path, cache: Path) -> None
     assert set(manifest(package / "outputs")) == previews(package)
 
 
+def test_every_page_of_previews_asks_search_engines_to_pass_it_by(package: Path, cache: Path) -> None:
+    assert build(package, "--format", "web", "--preview", cache=cache).returncode == 0
+    outputs = package / "outputs"
+    asks = {
+        path.relative_to(outputs).as_posix(): 'name="robots" content="noindex"' in path.read_text("utf-8")
+        for path in outputs.rglob("*.html")
+    }
+    previews = {path for path in asks if path.startswith("preview/")}
+    assert {path.count("/") for path in previews} == {1, 2, 3}
+    assert all(asks[path] for path in previews)
+    assert not any(
+        asks[path] for path in asks.keys() - previews if path.endswith("/index.html") and path.count("/") < 2
+    )
+    assert not asks["index.html"]
+
+
 def test_nothing_that_is_published_knows_of_previews(package: Path, cache: Path, tmp_path: Path) -> None:
     build(package, *SILENT, "--zip", cache=cache)
     before = files(package / "outputs")

@@ -5,51 +5,61 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from bench import builds, commands, inside, lists, many
-from bench.measure import Line
-
-
-def inside_measures(runs: int, many: int, messages: int) -> Iterator[Line]:
-    yield from inside.command_line(runs)
-    yield from inside.catalogs(messages)
-    yield from inside.handouts(runs, many)
-    yield from inside.ten_handouts()
-    yield from inside.narration(runs)
-
-
-def build_measures(scratch: Path, runs: int, articles: int) -> Iterator[Line]:
-    yield from many.many_articles(scratch, articles)
-    yield from builds.against_the_pipeline(scratch, runs)
-
-
-def command_measures(scratch: Path, checked: int, proofs: int) -> Iterator[Line]:
-    yield from many.checks(scratch, checked)
-    yield from commands.proofs(scratch, proofs)
-    yield from commands.tables(scratch, proofs * 2)
+from bench import builds, clinics, commands, inside, lists, many
+from bench.measure import Line, guarded
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes: only shows that everything runs")
-    parser.add_argument(
-        "measures", nargs="?", choices=["inside", "builds", "commands", "lists", "all"], default="all"
-    )
+    groups = ["inside", "builds", "clinics", "commands", "lists"]
+    parser.add_argument("measures", nargs="?", choices=[*groups, "all"], default="all")
     chosen = parser.parse_args()
-    sizes = (1, 4, 8, 8, 4, 100, 20) if chosen.quick else (3, 200, 1000, 1000, 100, 5000, 1000)
-    runs, handouts, articles, checked, proofs, messages, listed = sizes
     with tempfile.TemporaryDirectory() as scratch:
-        measures = {
-            "inside": inside_measures(runs, handouts, messages),
-            "builds": build_measures(Path(scratch), runs, articles),
-            "commands": command_measures(Path(scratch), checked, proofs),
-            "lists": lists.lists(Path(scratch), listed),
-        }
-        for name, lines in measures.items():
-            if chosen.measures in (name, "all"):
-                for line in lines:
+        for (group, name), lines in _measures(Path(scratch), QUICK if chosen.quick else WHOLE).items():
+            if chosen.measures in (group, "all"):
+                for line in guarded(name, lines):
                     print(line, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How often each pair is timed, and how many there are of everything."""
+
+    runs: int
+    handouts: int
+    articles: int
+    checked: int
+    proofs: int
+    messages: int
+    listed: int
+    clinics: int
+    printed: int
+
+
+WHOLE = Sizes(3, 200, 1000, 1000, 100, 5000, 1000, 10, 3)
+QUICK = Sizes(1, 4, 8, 8, 4, 100, 20, 2, 2)
+
+
+def _measures(scratch: Path, sizes: Sizes) -> dict[tuple[str, str], Iterator[Line]]:
+    """Each by its group and its name: what keeps one from being measured keeps no other."""
+    return {
+        ("inside", "the command line"): inside.command_line(sizes.runs),
+        ("inside", "catalogs"): inside.catalogs(sizes.messages),
+        ("inside", "handouts"): inside.handouts(sizes.runs, sizes.handouts),
+        ("inside", "all ten handouts"): inside.ten_handouts(),
+        ("inside", "a narration"): inside.narration(sizes.runs),
+        ("builds", "many articles"): many.many_articles(scratch, sizes.articles),
+        ("builds", "the pipeline"): builds.against_the_pipeline(scratch, sizes.runs),
+        ("clinics", "many clinics"): clinics.many_clinics(scratch, sizes.clinics, sizes.printed),
+        ("commands", "checks"): many.checks(scratch, sizes.checked),
+        ("commands", "proofs"): commands.proofs(scratch, sizes.proofs),
+        ("commands", "tables"): commands.tables(scratch, sizes.proofs * 2),
+        ("lists", "lists"): lists.lists(scratch, sizes.listed),
+    }
 
 
 main()

@@ -26,8 +26,8 @@ LONG = 80
 
 def against_the_pipeline(scratch: Path, runs: int) -> Iterator[Line]:
     """The real article in two languages: page, handouts on one paper, MP3; and once all formats."""
-    package, cache = _own_package(scratch / "package"), scratch / "cache"
-    everything = _own_package(scratch / "everything")
+    package, cache = own_package(scratch / "package"), scratch / "cache"
+    everything = own_package(scratch / "everything")
     settings = (ROOT / "cartilla.toml").read_text("utf-8")
     for wanted, named in (("papers", '["letter"]'), ("kinds", '["standard"]')):
         settings = re.sub(rf"(?m)^{wanted} = .*$", f"{wanted} = {named}", settings)
@@ -66,7 +66,7 @@ def against_the_pipeline(scratch: Path, runs: int) -> Iterator[Line]:
         yield from compared(name, work, pipeline.run_all, runs, goal, before)
 
 
-def _own_package(folder: Path) -> Path:
+def own_package(folder: Path) -> Path:
     """A copy of this repository's own package, with its settings."""
     for name in ("source", "locales"):
         shutil.copytree(ROOT / name, folder / name)

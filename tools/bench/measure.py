@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +70,15 @@ def compared(
         yield Line(name + how, statistics.median(ours[n] / theirs[n] for ours, theirs in pairs), goal)
 
 
+def guarded(name: str, lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines as far as they go; where measuring fails, the last one says so."""
+    try:
+        yield from lines
+    except (SystemExit, Exception):
+        traceback.print_exc()
+        yield Line(f"{name} (it failed)", math.nan, math.nan)
+
+
 def _both(work: Callable[[], object]) -> tuple[float, float]:
     """Seconds of processors, and by the clock."""
     start = time.perf_counter()
@@ -109,7 +119,8 @@ def processor_seconds(command: Sequence[str]) -> float:
 
 
 def cost(command: Sequence[str], **environment: str) -> tuple[float, float]:
-    """Processor seconds of a command, which may find mistakes, and the largest memory in megabytes of any of its processes."""
+    """Processor seconds of a command, and the largest memory in megabytes of any of its processes; of one that fails no
+    numbers, so whoever measures goes on, and every line says so that would have needed them."""
     script = (
         "import resource, subprocess, sys\n"
         "code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode\n"
@@ -125,6 +136,7 @@ def cost(command: Sequence[str], **environment: str) -> tuple[float, float]:
         check=False,
     )
     if done.returncode:
-        raise SystemExit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+        print(f"{' '.join(command)}\n{done.stdout}{done.stderr}", file=sys.stderr)
+        return math.nan, math.nan
     seconds, megabytes = done.stdout.split()
     return float(seconds), float(megabytes)

@@ -165,7 +165,13 @@ class _Lists:
         libraries = [self._library(other, listed=other == locale) for other in self._rows]
         mine = next(library for library in libraries if library.locale == locale)
         (page,) = render_library(
-            mine, libraries, self._name, source, self._base_url, self._words(source)
+            mine,
+            libraries,
+            self._name,
+            source,
+            self._base_url,
+            self._words(source),
+            preview=bool(self._folder),
         ).values()
         return page
 
@@ -175,7 +181,9 @@ class _Lists:
         source = self._collection.source_locale
         held_only = dict.fromkeys(p.locale for p, _ in self._kept_back if p.locale not in self._rows)
         libraries = [self._library(locale, listed=True) for locale in (*self._rows, *held_only)]
-        (page,) = render_start(libraries, self._name, source, self._base_url, self._words(source)).values()
+        (page,) = render_start(
+            libraries, self._name, source, self._base_url, self._words(source), preview=bool(self._folder)
+        ).values()
         return page
 
     def _feed(self, locale: str) -> bytes:

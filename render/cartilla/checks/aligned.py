@@ -13,6 +13,7 @@ from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 from cartilla.i18n.sentences import split_source
 from cartilla.model.text import Text
+from cartilla.recall import recalled
 
 PART = re.compile(r"(?<=[;:；：])\s+|(?<!\s)\s+[–—]\s+|\n+")
 """Where a sentence has parts that another language may make sentences of."""
@@ -27,6 +28,7 @@ USUAL = 12
 """Characters by which lengths of short parts differ without meaning anything."""
 
 
+@recalled(64)
 def aligned(pair: Pair) -> list[Pair]:
     """The pair's parts beside each other, in order: sentences, or several that only together say the same.
     Texts are those that are seen, facts with their figures."""

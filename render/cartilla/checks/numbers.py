@@ -14,6 +14,7 @@ from cartilla.checks.numerals import Numeral, numerals, spelled_numerals
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
+from cartilla.recall import recalled
 
 HALF = Decimal("0.5")
 FRACTION = re.compile(r"(?<![\d/])(\d)/([2-9])(?![\d/])")
@@ -105,6 +106,7 @@ def _share(numeral: Numeral) -> tuple[Decimal, ...]:
     return (numeral.values[0] / 100,) if numeral.unit == "percent" else ()
 
 
+@recalled(64)
 def shown_numerals(words: Words) -> list[Numeral]:
     """Every figure of a text with its facts, but those of phone numbers."""
     return list(_numerals(words.seen, words.locale))

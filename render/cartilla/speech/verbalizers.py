@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-
 from cartilla.i18n.catalogs.words import shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.edition import Edition
 from cartilla.model.lexicon import Lexicon
 from cartilla.model.words import Words
+from cartilla.recall import recalled
 from cartilla.speech.verbalizer import Verbalizer
-
-_MOST = 8
-_last: dict[tuple[int, int], Verbalizer] = {}
-_lock = threading.Lock()
 
 
 class Verbalizers:
@@ -30,14 +25,7 @@ class Verbalizers:
         return self._readers[lang]
 
 
+@recalled(8)
 def _verbalizer(words: Words, lexicon: Lexicon) -> Verbalizer:
-    """The same one for the same words, as long as it is one of the last few: to make one takes as long as to write a script
-    with it, of which a narration writes two or three."""
-    # It holds both, so nothing else can come to be in their place.
-    key = (id(words), id(lexicon))
-    with _lock:
-        known = _last.pop(key, None) or Verbalizer(words, lexicon)
-        _last[key] = known
-        while len(_last) > _MOST:
-            del _last[next(iter(_last))]
-    return known
+    """To make one takes as long as to write a script with it, of which a narration writes two or three."""
+    return Verbalizer(words, lexicon)

@@ -14,6 +14,7 @@ from cartilla.model import article as a
 from cartilla.model.text import Inlines
 from cartilla.model.walk import Slot, TextRole, callout_with_texts, section_with_texts
 from cartilla.parse.inline import to_markdown
+from cartilla.recall import recalled
 
 T = TypeVar("T")
 Turn = Callable[["Message"], T]
@@ -134,6 +135,7 @@ def _message(slot: Slot[Inlines], section: str, notes: dict[str, str]) -> Messag
     )
 
 
+@recalled(8)
 def messages(article: a.Article) -> tuple[Message, ...]:
     """Every message of the article, in reading order; the same text may come twice."""
     found: list[Message] = []

@@ -36,11 +36,15 @@ def render_library(
     source_locale: str,
     base_url: str = "",
     staff: Words | None = None,
+    *,
+    preview: bool = False,
 ) -> Files:
     """`<locale>/index.html`. `libraries` are all of the package's that have articles, the source language's first;
     `name` is the package's name, in the language `source_locale`; `staff` are words in that language."""
     staff = staff or _staff(libraries, source_locale)
-    return {library.path: write_listing(library, libraries, Site(name, source_locale, base_url), staff)}
+    return {
+        library.path: write_listing(library, libraries, Site(name, source_locale, base_url, preview), staff)
+    }
 
 
 def render_start(
@@ -49,10 +53,12 @@ def render_start(
     source_locale: str,
     base_url: str = "",
     staff: Words | None = None,
+    *,
+    preview: bool = False,
 ) -> Files:
     """`index.html`: the languages in their own names, the source language's first, and how it stands with their articles."""
     staff = staff or _staff(libraries, source_locale)
-    return {START: write_start(libraries, Site(name, source_locale, base_url), staff)}
+    return {START: write_start(libraries, Site(name, source_locale, base_url, preview), staff)}
 
 
 def render_feed(library: LocaleLibrary, name: str, source_locale: str, base_url: str) -> Files:

@@ -75,8 +75,9 @@ class LocaleLibrary:
 @dataclass(frozen=True, slots=True)
 class Site:
     """`name` is the package's, in the language `source_locale`. `base_url` is where `outputs/` will be on the web: empty, or
-    it ends with a slash."""
+    it ends with a slash. A `preview` is not published."""
 
     name: str
     source_locale: str
     base_url: str = ""
+    preview: bool = False

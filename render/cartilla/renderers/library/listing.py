@@ -83,6 +83,7 @@ def _values(library: LocaleLibrary, libraries: Sequence[LocaleLibrary], site: Si
         "href": partial(relative, page=page),
         "source_locale": site.source_locale,
         "name": site.name,
+        "preview": site.preview,
         "web": on_the_web(site.base_url, page, everywhere, default=START, feed=library.feed),
         "script": script("cartilla.renderers.library:search.js"),
         "found": words.written("library.found", count="{count}"),

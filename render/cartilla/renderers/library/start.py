@@ -42,6 +42,7 @@ def write_start(libraries: Sequence[LocaleLibrary], site: Site, staff: Words | N
         ],
         name=site.name,
         source_locale=site.source_locale,
+        preview=site.preview,
         web=on_the_web(site.base_url, START, {}, default=START),
         staff=partial(say, staff),
         staff_language=attributes(language(staff.locale, first.locale)),
