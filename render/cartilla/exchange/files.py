@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cartilla.errors import CartillaError
 from cartilla.exchange.coming_back import Returned
+from cartilla.exchange.document import document, read_document
 from cartilla.exchange.rows import Outgoing
 from cartilla.exchange.workbook import read_workbook, workbook
 from cartilla.exchange.xliff import read_xliff, xliff_1, xliff_2
@@ -21,6 +22,7 @@ class Format:
 
 
 FORMATS = {
+    ".docx": Format(document, read_document),
     ".xlsx": Format(workbook, read_workbook),
     ".xliff": Format(xliff_2, read_xliff),
     ".xlf": Format(xliff_1, read_xliff),

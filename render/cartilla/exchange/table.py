@@ -51,8 +51,23 @@ def headers(sent: Outgoing) -> tuple[str, ...]:
     return tuple(said.get(n, column.key) for n, column in enumerate(COLUMNS))
 
 
+# machine
+_IN_SPANISH = (
+    "Escriba la traducción en la columna “Translation”. No cambie ninguna otra columna, salvo “Fits” y “Remarks”.",
+    "Los signos como ⟦130,000⟧ son piezas: una cifra, una fuente o un enlace. Copie cada una tal como está, donde corresponda en su frase. "
+    "No omita ni añada ninguna, y no traduzca lo que está entre los signos.",
+    "Algunas van de dos en dos, con palabras entre ellas: ⟦link 1⟧aquí⟦/link 1⟧. Traduzca las palabras y conserve los dos signos.",
+    "Si ya hay una traducción y dice lo mismo que el original, ponga una x en “Fits”. Eso dice que usted la ha mirado; no es una firma.",
+    "Pregunte en “Remarks” lo que no esté claro.",
+    "Deje cada texto en su fila. No combine celdas, no divida filas y no ordene una columna por separado.",
+    "Borre las palabras que sobran. Lo que solo está tachado no se puede tomar.",
+)
+"""What the instructions say, where a translation is from Spanish or into it."""
+
+
 def instructions(sent: Outgoing) -> tuple[str, ...]:
     language = language_name(sent.locale, within="en")
+    translated = _IN_SPANISH if "es" in (sent.locale.split("-")[0], sent.source_locale.split("-")[0]) else ()
     return (
         f"Texts to translate into {language}: {len(sent.rows)}, of {', '.join(sent.articles)}",
         f"Write the {language} text into the column “Translation”. Change no other column but “Fits” and “Remarks”.",
@@ -64,6 +79,7 @@ def instructions(sent: Outgoing) -> tuple[str, ...]:
         "Ask whatever is unclear under “Remarks”. The question stays with the text until it is answered.",
         "Keep every text in its row. Don't merge cells, and don't split a row or sort a column by itself.",
         "Delete words that should go. What is only struck out can't be taken.",
+        *translated,
     )
 
 

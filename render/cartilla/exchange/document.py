@@ -1,0 +1,231 @@
+"""The table of texts in a Word document: instructions, then one row for each text; and what comes back of it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from cartilla.errors import CartillaError
+from cartilla.exchange.coming_back import Returned
+from cartilla.exchange.extra import needs_extra
+from cartilla.exchange.rows import Outgoing
+from cartilla.exchange.table import (
+    COLUMNS,
+    SOURCE,
+    TRANSLATION,
+    cells,
+    column_of,
+    headers,
+    instructions,
+    is_header,
+    returned,
+)
+from cartilla.exchange.zipped import read_zipped, repeatable
+from cartilla.i18n.localize import direction
+from cartilla.model.edition import Direction
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_WIDE = 15_400
+"""Of the table, in twentieths of a point: a landscape sheet without its margins."""
+_BLUE, _GRAY, _PALE = "0B3D5C", "595959", "F2F2F2"
+_MOVED = ("moveFrom", "moveTo")
+
+
+def document(sent: Outgoing) -> bytes:
+    """The same texts are the same bytes."""
+    with needs_extra():
+        from docx import Document
+        from docx.enum.section import WD_ORIENT
+        from docx.oxml import parse_xml
+        from docx.shared import Mm
+    made = Document()
+    page = made.sections[0]
+    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(12)
+    first, *rest = instructions(sent)
+    made.add_heading(first, 1)
+    for line in rest:
+        made.add_paragraph(line, style="List Bullet")
+    body = made.element.body
+    body.insert(len(body) - 1, parse_xml(_table(sent)))
+    made.add_paragraph()
+    _lock(made.settings.element, parse_xml)
+    made.core_properties.author = "Cartilla"
+    made.core_properties.title = first
+    made.core_properties.language = sent.locale
+    data = io.BytesIO()
+    made.save(data)
+    return repeatable(data.getvalue())
+
+
+def read_document(path: Path) -> tuple[Returned, ...]:
+    """The rows of every table that has the header, or goes on below one. Raises CartillaError where none has."""
+    with needs_extra():
+        from docx import Document
+    data = io.BytesIO(read_zipped(path))
+    try:
+        opened = Document(data)
+        comments = {str(comment.comment_id): comment.text for comment in opened.comments}
+    except Exception as error:  # what a broken file makes of python-docx is anything
+        raise CartillaError(
+            f"{path.name} can't be read as a Word document: {error}. Open it, and save it again as .docx."
+        ) from None
+    rows = tuple(_rows(opened.element.body, comments))
+    if not rows:
+        raise CartillaError(f"{path.name} has no table with the columns “{'”, “'.join(c.key for c in COLUMNS)}”.")  # fmt: skip
+    return rows
+
+
+def _lock(settings: Any, parse_xml: Any) -> None:
+    """Without a password, as in a workbook: only the cells that a translator writes into are open."""
+    made = parse_xml(f'<w:documentProtection xmlns:w="{_W}" w:edit="readOnly" w:enforcement="1"/>')
+    # Where it stands among the settings is part of the format.
+    after = settings.find(_name("defaultTabStop"))
+    settings.insert(len(settings) if after is None else settings.index(after), made)
+
+
+def _table(sent: Outgoing) -> str:
+    langs = ["en"] * len(COLUMNS)
+    langs[SOURCE], langs[TRANSLATION] = sent.source_locale, sent.locale
+    total = sum(column.width for column in COLUMNS)
+    widths = [column.width * _WIDE // total for column in COLUMNS]
+    head = "".join(
+        _cell(text, width, "en", fill=_BLUE, color="FFFFFF", bold=True) for text, width in zip(headers(sent), widths, strict=True)
+    )  # fmt: skip
+    rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
+    for number, row in enumerate(sent.rows, 1):
+        made = (
+            _cell(
+                text,
+                width,
+                lang,
+                fill="" if column.is_open else _PALE,
+                color=_GRAY if column.small else "",
+                small=column.small,
+                opened=number * len(COLUMNS) + n if column.is_open else 0,
+            )
+            for n, (text, width, lang, column) in enumerate(
+                zip(cells(number, row), widths, langs, COLUMNS, strict=True)
+            )
+        )
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(made)}</w:tr>")
+    sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="A0A0A0"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))  # fmt: skip
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl xmlns:w="{_W}"><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCaption w:val={quoteattr(instructions(sent)[0])}/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _cell(
+    text: str,
+    width: int,
+    lang: str,
+    *,
+    fill: str = "",
+    color: str = "",
+    bold: bool = False,
+    small: bool = False,
+    opened: int = 0,
+) -> str:
+    """A cell in its language. `opened` is a number of its own where it may be written into."""
+    right = direction(lang) is Direction.RTL
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    look = "".join((
+        "<w:b/>" if bold else "",
+        f'<w:color w:val="{color}"/>' if color else "",
+        f'<w:sz w:val="{14 if small else 20}"/>',
+        "<w:rtl/>" if right else "",
+        f'<w:lang w:val="{lang}" w:bidi="{lang}"/>',
+    ))  # fmt: skip
+    begin, end = (f'<w:permStart w:id="{opened}" w:edGrp="everyone"/>', f'<w:permEnd w:id="{opened}"/>') if opened else ("", "")  # fmt: skip
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr><w:p><w:pPr>{"<w:bidi/>" if right else ""}<w:rPr>{look}</w:rPr></w:pPr>'
+        f'{begin}<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>{end}</w:p></w:tc>'
+    )
+
+
+def _rows(body: Any, comments: dict[str, str]) -> Iterator[Returned]:
+    columns: list[int | None] = []
+    number = 0
+    for table in (one for one in body.iter(_name("tbl")) if not _within(one, "tc")):
+        for row in (one for one in table.iter(_name("tr")) if _up(one, "tbl") is table):
+            held = [cell for cell in row.iter(_name("tc")) if _up(cell, "tr") is row]
+            named = [column_of(" ".join(_said(cell).split())) for cell in held]
+            if is_header(named):
+                columns, number = named, 1
+            elif columns:
+                number += 1
+                if not _has(row, "trPr/w:del"):
+                    yield _row(f"row {number}", held, columns, comments)
+
+
+def _row(where: str, held: list[Any], columns: list[int | None], comments: dict[str, str]) -> Returned:
+    texts: dict[int, str] = {}
+    beside: list[str] = []
+    doubts: list[str] = []
+    if len(held) != len(columns) or any(_has(cell, "tcPr/w:gridSpan") or _has(cell, "tcPr/w:vMerge") for cell in held):  # fmt: skip
+        doubts.append("Cells of this row are merged or split: what belongs to it isn't certain.")
+    for cell, which in zip(held, columns, strict=False):
+        for note in cell.iter(_name("commentReference")):
+            beside.append(comments.get(str(note.get(_name("id"))), ""))
+        said = _said(cell)
+        if which is None:
+            beside.append(said)
+            continue
+        texts[which] = said
+        if which == TRANSLATION:
+            doubts += _doubts(cell)
+    return returned(where, texts, doubts, filter(None, map(str.strip, beside)))
+
+
+def _said(cell: Any) -> str:
+    """The cell's words as they are once its tracked changes are accepted, each paragraph and break on a line of its own."""
+    parts: list[str] = []
+    for element in cell.iter():
+        name = str(element.tag).rpartition("}")[2]
+        if name == "t" and not _within(element, "moveFrom"):
+            parts.append(element.text or "")
+        elif name in ("br", "cr", "tab"):
+            parts.append(" ")
+        elif name == "noBreakHyphen":
+            parts.append("\N{NON-BREAKING HYPHEN}")
+        elif name == "p":
+            parts.append("\n")
+    return "".join(parts).strip()
+
+
+def _doubts(cell: Any) -> Iterator[str]:
+    """Why what stands in the cell may not be what its translator meant."""
+    deleted = "".join(one.text or "" for one in cell.iter(_name("delText")))
+    if deleted.strip() or any(True for name in _MOVED for _ in cell.iter(_name(name))):
+        yield f"Tracked changes of the translation say two things (“{deleted.strip()}” is deleted): accept or reject them in Word."
+    for look in (*cell.iter(_name("strike")), *cell.iter(_name("dstrike"))):
+        run = _up(look, "r")
+        on = look.get(_name("val")) not in ("0", "false", "off")
+        if on and run is not None and "".join(t.text or "" for t in run.iter(_name("t"))).strip():
+            yield "Words of the translation are struck out: delete what should go, and write the rest plainly."
+    if any(True for _ in cell.iter(_name("tbl"))):
+        yield "A table stands in the translation."
+    if any(True for kind in ("drawing", "pict", "object") for _ in cell.iter(_name(kind))):
+        yield "A picture or an object stands in the translation."
+
+
+def _name(kind: str) -> str:
+    return f"{{{_W}}}{kind}"
+
+
+def _has(element: Any, path: str) -> bool:
+    return element.find(f"w:{path}", {"w": _W}) is not None
+
+
+def _within(element: Any, kind: str) -> bool:
+    return _up(element, kind) is not None
+
+
+def _up(element: Any, kind: str) -> Any | None:
+    return next(element.iterancestors(_name(kind)), None)
