@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from weasyprint.layout import block, inline
 
 from cartilla.renderers.handout.fonts import DEFAULT
-from cartilla.renderers.handout.typesetter import alike, columns, once
+from cartilla.renderers.handout.typesetter import alike, columns, kept, once
 from cartilla.renderers.handout.typesetter.boxes import BoxKind, LaidOut
 from cartilla.renderers.handout.typesetter.engine import Typesetter, UnknownWeasyPrintError
 from cartilla.renderers.handout.typesetter.pieces import Piece, lowest
@@ -124,6 +124,22 @@ def test_a_block_that_is_moved_looks_as_if_it_was_laid_out_there(
 
 
 @pytest.mark.slow
+@pytest.mark.torture
+@FEW
+@given(html=MAINS)
+def test_what_is_kept_of_a_style_is_what_weasyprint_finds_for_each_box(
+    set_in: Callable[[str], LaidOut], html: str
+) -> None:
+    html = f"{html}<div style='width: 50%; padding: 5%; text-decoration: underline; font-variant: small-caps'>Half</div>"
+    found = set_in(html)
+    with pytest.MonkeyPatch.context() as patch:
+        for owner, name, theirs, _ in kept.answers():
+            patch.setattr(owner, name, theirs)
+        again = set_in(html)
+    assert places(found) == places(again)
+
+
+@pytest.mark.slow
 def test_text_in_columns_is_split_into_lines_little_more_than_once(set_in: Callable[[str], LaidOut]) -> None:
     paragraphs = "".join(f"<p>{'so many words ' * n}.</p><h2>Heading</h2>" for n in range(1, 22))
 
@@ -153,6 +169,12 @@ def test_a_version_that_lays_out_in_another_way_is_refused(
     module: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_theirs", lambda context, box: None)
+    with pytest.raises(UnknownWeasyPrintError):
+        Typesetter("test", lambda _: None)
+
+
+def test_a_version_that_asks_otherwise_of_styles_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(kept.PARAMETERS, kept._strut, ["style", "lang"])
     with pytest.raises(UnknownWeasyPrintError):
         Typesetter("test", lambda _: None)
 

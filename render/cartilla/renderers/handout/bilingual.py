@@ -8,7 +8,7 @@ from dataclasses import replace
 from cartilla.model.edition import Edition
 from cartilla.renderers.handout import findings, pdf
 from cartilla.renderers.handout.kinds import Kind, Setting
-from cartilla.renderers.handout.sheet import OnTheWeb, Parse, lay_out, lay_out_on, write_html
+from cartilla.renderers.handout.sheet import OnTheWeb, Parse, lay_out, lay_out_on, parser
 from cartilla.renderers.handout.typesetter.engine import Document
 from cartilla.renderers.handout.weave import Weaver
 
@@ -33,10 +33,12 @@ def print_both(
     an empty one; `articles` are the addresses of others, by id. Raises FindingsError as `render` does."""
     if kind.pages is None:
         # One address is enough: the translation's page leads to the source's.
-        web = OnTheWeb.of(edition, address_of(edition), articles)
-        return _print_pairs(source, edition, kind, paper, _parsers(source, edition, kind, (web, web)))
-    front, back = (OnTheWeb.of(one, address_of(one), articles) for one in (source, edition))
-    parsers = _parsers(source, edition, kind, (front, back))
+        front = back = OnTheWeb.of(edition, address_of(edition), articles)
+    else:
+        front, back = (OnTheWeb.of(one, address_of(one), articles) for one in (source, edition))
+    parsers = parser(source, kind, front, edition, PREFIX), parser(edition, kind, back, source)
+    if kind.pages is None:
+        return _print_pairs(source, edition, kind, paper, parsers)
     return _print_flip(source, edition, kind, paper, parsers, sheets)
 
 
@@ -80,18 +82,3 @@ def _print_flip(
     fronts, backs = (laid_out.pages[:pages] for laid_out in sides)
     turned = zip(fronts, backs, strict=True)
     return pdf.write(sides[1].with_pages(page for both in turned for page in both))
-
-
-def _parsers(
-    source: Edition, edition: Edition, kind: Kind, webs: tuple[OnTheWeb | None, OnTheWeb | None]
-) -> Parsers:
-    def parser(own: Edition, beside: Edition, web: OnTheWeb | None, prefix: str) -> Parse:
-        def parse(setting: Setting) -> Document:
-            html = write_html(own, kind, setting, web=web, beside=beside, prefix=prefix)
-            document = pdf.parse(html)
-            findings.require_glyphs(own, document, prefix)
-            return document
-
-        return parse
-
-    return parser(source, edition, webs[0], PREFIX), parser(edition, source, webs[1], "")

@@ -21,17 +21,17 @@ the style draws after an element, which in handouts is always such a line."""
 def lines_past(pages: Sequence[Page], limit: int) -> int:
     """The lines of text and the lines to write on that are too many for the first `limit` pages: those behind them, but
     for as many as the last of these still has room for, where a block that stays whole has left some."""
-    free = sum(page.content.height - _taken(page) for page in pages[limit - 1 : limit])
+    free = sum(page.content.height - taken(page) for page in pages[limit - 1 : limit])
     past = [
-        line.border.bottom - page.content.top for page in pages[limit : limit + 1] for line in _lines(page)
+        line.border.bottom - page.content.top for page in pages[limit : limit + 1] for line in lines(page)
     ]
     left = sum(1 for bottom in past if bottom > free) or len(past[:1])
-    return left + sum(1 for page in pages[limit + 1 :] for _ in _lines(page))
+    return left + sum(1 for page in pages[limit + 1 :] for _ in lines(page))
 
 
 def pages_of(pages: Sequence[Page]) -> int:
     """How many pages there are up to the last that has a line of text, or a line to write on that belongs to it."""
-    return max((n for n, page in enumerate(pages, 1) if any(_lines(page))), default=0)
+    return max((n for n, page in enumerate(pages, 1) if any(lines(page))), default=0)
 
 
 def lines_of(pages: Sequence[Page], owners: Mapping[str, str]) -> Counter[str]:
@@ -39,7 +39,7 @@ def lines_of(pages: Sequence[Page], owners: Mapping[str, str]) -> Counter[str]:
     return Counter(
         owners[around]
         for page in pages
-        for line in _lines(page)
+        for line in lines(page)
         for around in set(line.ids)
         if around in owners
     )
@@ -87,23 +87,13 @@ def _standing_out(box: Box, room: Rectangle) -> Iterator[Box]:
         yield from _standing_out(child, room)
 
 
-def may_fit(pages: Sequence[Page], limit: int, growth: float, *, flows: bool) -> bool:
-    """Whether what is on `pages` would fit on `limit` pages if it took up `growth` times the room. Text that `flows` fills
-    each page but for chance; what is in large pieces leaves room at the end of any.
-
-    A guess from the room that it takes up now, to spare laying out what can't fit.
-    """
-    heights = [_taken(page) if flows or page is pages[-1] else page.content.height for page in pages]
-    return sum(heights) * growth <= pages[0].content.height * limit
-
-
-def _taken(page: Page) -> float:
+def taken(page: Page) -> float:
     """The height down to the last line, in CSS pixels."""
-    bottom = max((line.content.bottom for line in _lines(page)), default=page.content.bottom)
+    bottom = max((line.content.bottom for line in lines(page)), default=page.content.bottom)
     return min(bottom, page.content.bottom) - page.content.top
 
 
-def _lines(page: Page) -> Iterator[Box]:
+def lines(page: Page) -> Iterator[Box]:
     """Each line of a page, but for those in its margin."""
     for box in page.boxes:
         if box.kind is not BoxKind.MARGIN:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 PAPER_SIZES = {"letter": "8.5in 11in", "a4": "210mm 297mm"}
 """A paper's size (CSS) by the name that settings and file names give it."""
 
+INCHES = {"letter": (8.5, 11.0), "a4": (8.27, 11.69)}
+"""The same, width and height."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -21,11 +24,24 @@ class Setting:
     brief: bool = False
 
     @property
+    def style(self) -> str:
+        """What styles know it by, as CSS."""
+        return f"--size: {self.size}pt; --leading: {self.leading}"
+
+    @property
+    def classes(self) -> str:
+        return " ".join(name for name, set_so in (("tight", self.tight), ("close", self.close)) if set_so)
+
+    @property
     def room(self) -> float:
         """How much room a text takes, to compare settings by: a guess, from what articles have taken."""
-        spared = (0.97 if self.tight else 1) * (0.99 if self.close else 1) * (0.99 if self.brief else 1)
         # Pictures and rules stay as they are.
-        return float((self.size**2 * self.leading) ** 0.9 * spared)
+        return float((self.size**2 * self.leading) ** 0.75 * self.spared)
+
+    @property
+    def spared(self) -> float:
+        """How much of it is left by what is set otherwise than in the others."""
+        return (0.95 if self.tight else 1) * (0.995 if self.close else 1) * (0.95 if self.brief else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +49,7 @@ class Kind:
     """One kind of handout.
 
     `template` and `styles` are names of files in `templates/` and `styles/`. `settings` may be
-    used, roomiest first: the first in which the text fits is taken. The one at the place `usual` is tried first.
+    used, roomiest first: the first in which the text fits is taken.
     `pages` is how many pages it has, unless the text needs a sheet more: room that the text leaves becomes lines to
     write on. None takes as many as the text needs in the last setting.
     `name` is what settings call it. `drawings` is how many times their size drawings are shown. `both` handouts show an edition beside the source's.
@@ -47,7 +63,6 @@ class Kind:
     pages: int | None
     both: bool = False
     drawings: float = 1.0
-    usual: int = 0
     letters: float = 12
     small: float = 10
 
@@ -70,7 +85,6 @@ STANDARD = Kind(
         Setting(12, 1.2, tight=True, close=True, brief=True),
     ),
     pages=2,
-    usual=4,
 )
 
 LARGE_PRINT = Kind(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
@@ -35,7 +36,18 @@ FONT_FAMILY = re.compile(r"font(-family)?\s*:[^;]*;?")
 
 def parse(html: str) -> Document:
     """The parsed document, its letters composed, cut off from network and files."""
-    return assets.typesetter().parse(in_black(unicodedata.normalize("NFC", html)))
+    return document_of(deepcopy(_parsed(html)))
+
+
+def document_of(root: Element) -> Document:
+    """The tree below `root` as a document of its own."""
+    return assets.typesetter().document(root)
+
+
+@lru_cache(maxsize=4)
+def _parsed(html: str) -> Element:
+    """Parsed once for all papers: two editions, with their sources and with the numbers of these."""
+    return assets.typesetter().parse(in_black(unicodedata.normalize("NFC", html))).root
 
 
 def lay_out(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from functools import cache
+from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
 from cartilla.model.edition import Edition
-from cartilla.renderers.handout import findings, fit, pdf
+from cartilla.renderers.handout import findings, fit, guess, pdf
 from cartilla.renderers.handout.assets import accent_colors
-from cartilla.renderers.handout.kinds import PAPER_SIZES, Kind, Setting
+from cartilla.renderers.handout.kinds import INCHES, PAPER_SIZES, Kind, Setting
 from cartilla.renderers.handout.printed import printed_links, printed_sections, printed_sources
 from cartilla.renderers.handout.qr import qr_svg
 from cartilla.renderers.handout.typesetter.boxes import LaidOut
@@ -34,7 +37,7 @@ FILL = 80
 """Lines to write on that fill a sheet: more than fit on it. Those past its end are cut off."""
 
 TRIES = 3
-"""How many settings are tried besides the tightest: laying out is most of the time that a handout takes."""
+"""How many settings are tried: laying out is most of the time that a handout takes."""
 
 
 Parse = Callable[[Setting], Document]
@@ -82,16 +85,36 @@ def print_sheet(
     page, or empty; `articles` are those of others, by id. Raises FindingsError as `render` does."""
     web = OnTheWeb.of(edition, address, articles)
 
-    def parse(setting: Setting) -> Document:
-        document = pdf.parse(write_html(edition, kind, setting, web=web))
-        findings.require_glyphs(edition, document)
-        return document
-
-    fitted = lay_out(parse, kind, paper, sheets)
+    fitted = lay_out(parser(edition, kind, web), kind, paper, sheets)
     findings.require_fit(edition, fitted.laid_out, kind, paper, fitted.pages)
     laid_out = fitted.laid_out.with_pages(fitted.laid_out.pages[: fitted.pages])
     findings.require_inside(edition, laid_out, kind, paper)
     return pdf.write(laid_out)
+
+
+def parser(
+    edition: Edition, kind: Kind, web: OnTheWeb | None, beside: Edition | None = None, prefix: str = ""
+) -> Parse:
+    """Parses the edition in any setting. What no setting changes is written and looked through once."""
+
+    @cache
+    def parsed(brief: bool) -> tuple[Setting, Element]:
+        written = next(setting for setting in kind.settings if setting.brief == brief)
+        document = pdf.parse(write_html(edition, kind, written, web=web, beside=beside, prefix=prefix))
+        findings.require_glyphs(edition, document, prefix)
+        return written, document.root
+
+    def parse(setting: Setting) -> Document:
+        written, root = parsed(setting.brief)
+        root = deepcopy(root)
+        for element, name, old, new in (
+            (root, "style", written.style, setting.style),
+            (root[1], "class", written.classes, setting.classes),
+        ):
+            element.set(name, new + (element.get(name) or "").removeprefix(old))
+        return pdf.document_of(root)
+
+    return parse
 
 
 def lay_out(parse: Parse, kind: Kind, paper: str, sheets: int = 1) -> Fitted:
@@ -104,40 +127,39 @@ def lay_out(parse: Parse, kind: Kind, paper: str, sheets: int = 1) -> Fitted:
     if kind.pages is None:
         tight = tried(-1, 1)
         return _roomiest(tried, kind, fit.pages_of(tight.laid_out.pages), tight)
-    fitted = _roomiest(tried, kind, kind.pages)
+    first = tried(guess.first(parse(kind.settings[0]).root, kind, INCHES[paper]), kind.pages)
+    fitted = _roomiest(tried, kind, kind.pages, first)
     limit = min(fit.pages_of(fitted.laid_out.pages), kind.pages * sheets)
     if limit <= kind.pages:
         return fitted
     return _roomiest(tried, kind, limit, fitted)
 
 
-def _roomiest(
-    tried: Callable[[int, int], Fitted], kind: Kind, limit: int, tight: Fitted | None = None
-) -> Fitted:
-    """The document in the roomiest setting in which it takes up to `limit` pages, else in the tightest: `tight` is how
-    it is laid out there, where that is known. A setting in which it fits, or doesn't, tells which others are likely."""
-    fails, fits, found = -1, len(kind.settings) - 1, None
-    likely = [*range(fits)][kind.usual : kind.usual + 1]
-    if tight:
-        likely = _likely(tight, range(fits), kind, limit)
+def _roomiest(tried: Callable[[int, int], Fitted], kind: Kind, limit: int, fitted: Fitted) -> Fitted:
+    """The document in the roomiest setting in which it takes up to `limit` pages, else in the tightest. How it is laid out in
+    one, such as `fitted`, tells in which others it is likely to fit."""
+    tightest = len(kind.settings) - 1
+    fails, fits, known = -1, tightest + 1, dict[int, Fitted]()
     for left in reversed(range(TRIES)):
-        if not likely:
-            break
-        place = likely[0] if found or left or tight else likely[-1]
-        fitted = tried(place, limit)
+        place = kind.settings.index(fitted.setting)
+        known[place] = fitted
         if fit.lines_past(fitted.laid_out.pages, limit):
             fails = place
         else:
-            fits, found = place, fitted
+            fits = place
         likely = _likely(fitted, range(fails + 1, fits), kind, limit)
-    return replace(found or tight or tried(-1, limit), pages=limit)
+        if not likely or not left:
+            break
+        # Where none is known to fit, the last try is the likeliest.
+        fitted = tried(likely[0] if fits <= tightest or left > 1 else likely[-1], limit)
+    place = min(fits, tightest)
+    return replace(known.get(place) or tried(place, limit), pages=limit)
 
 
 def _likely(fitted: Fitted, places: Iterable[int], kind: Kind, limit: int) -> list[int]:
     """The settings, by their places, in which the document is likely to take up to `limit` pages."""
-    pages, room = fitted.laid_out.pages, fitted.setting.room
-    pages, flows = pages[: fit.pages_of(pages)], kind.pages is not None
-    return [n for n in places if fit.may_fit(pages, limit, kind.settings[n].room / room, flows=flows)]
+    laid_out, setting, flows = fitted.laid_out, fitted.setting, kind.pages is not None
+    return [n for n in places if guess.may_fit(laid_out, setting, kind.settings[n], limit, flows=flows)]
 
 
 def lay_out_on(parse: Parse, kind: Kind, paper: str, setting: Setting, pages: int) -> Fitted:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block
-from weasyprint.layout.percent import percentage, resolve_percentages
+from weasyprint.layout import block, percent
+from weasyprint.layout.percent import percentage
 
 from cartilla.renderers.handout.typesetter.pieces import lowest, pieces_of
 
@@ -127,7 +127,7 @@ class _Columns:
             skip = within if index == start else None
             if len(group) == 1 and group[0].style["column_span"] == "all":
                 (spanning,) = group
-                resolve_percentages(spanning, self.containing_block)
+                percent.resolve_percentages(spanning, self.containing_block)
                 spanning.position_x, spanning.position_y = box.content_box_x(), y
                 new, rest, next_page, margins, _, _ = block.block_level_layout(
                     self.context, spanning, bottom_space, skip, self.containing_block, page_is_empty,
@@ -233,7 +233,7 @@ class _Columns:
     def _column(self, group: Sequence[Any], number: int, y: float) -> Any:
         box = self.box
         column = boxes.BlockBox.anonymous_from(box, group)
-        resolve_percentages(column, self.containing_block)
+        percent.resolve_percentages(column, self.containing_block)
         column.is_column = True
         column.width = self.width
         away = number * (self.width + self.gap)

@@ -17,6 +17,7 @@ from cartilla.renderers.handout.typesetter import (
     drawings,
     ends,
     hyphens,
+    kept,
     line_start,
     once,
     tags,
@@ -32,7 +33,7 @@ HOW_TO_PRINT = {"Duplex": "/DuplexFlipLongEdge", "PrintScaling": "/None", "PickT
 """What a print dialog offers at first (ISO 32000-1, 12.2): both sides, turned as a book's leaf is; the size that the page
 has, since a page that is made smaller has smaller letters; the paper of that size."""
 
-REPLACED = (alike, line_start, hyphens, once, columns, ends)
+REPLACED = (alike, kept, line_start, hyphens, once, columns, ends)
 """What WeasyPrint does otherwise here than by itself."""
 
 Load = Callable[[str], bytes | None]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
+
+from cartilla.renderers.handout.typesetter.boxes import FILLER, LaidOut
 
 STEPS = 24
 """Times that what is known of a height is halved: from a page to less than a thousandth of a CSS pixel."""
@@ -25,20 +28,21 @@ class Piece:
 
 def lowest(pieces: Sequence[Piece], count: int, room: float) -> float:
     """The least height in which so many columns hold all pieces, in their order; `room` where that doesn't do."""
-    if not pieces or not _fit(pieces, count, room):
+    if not pieces or not hold(pieces, count, room):
         return room
     high = min(room, pieces[-1].bottom - pieces[0].top)
     low = high / count / 2
     for _ in range(STEPS):
         middle = (low + high) / 2
-        if _fit(pieces, count, middle):
+        if hold(pieces, count, middle):
             high = middle
         else:
             low = middle
     return high
 
 
-def _fit(pieces: Sequence[Piece], count: int, height: float) -> bool:
+def hold(pieces: Sequence[Piece], count: int, height: float) -> bool:
+    """Whether so many columns, or pages, of this height hold all pieces, in their order."""
     begin = 0
     for _ in range(count):
         following = begin
@@ -64,6 +68,40 @@ def pieces_of(context: Any, box: Any) -> list[Piece]:
         found[0].top = min(found[0].top, box.border_box_y() - max(0.0, box.margin_top))
         found[-1].bottom = max(found[-1].bottom, box.border_box_y() + box.border_height())
     return found
+
+
+def flow_of(laid_out: LaidOut) -> list[tuple[list[Piece], float]]:
+    """The pieces of each page, as far as they stand below each other, without what only fills it, and the room that is wanted
+    behind them where something follows on the same page. They are measured from the top of the page's text."""
+    return [_flow(page.handle) for page in laid_out.pages]
+
+
+def _flow(page: Any) -> tuple[list[Piece], float]:
+    root = page._page_box.children[0]
+    body = next(child for child in root.children if child.element_tag == "body")
+    shown = body.copy_with_children([child for child in body.children if FILLER not in _classes(child)])
+    pieces = pieces_of(SimpleNamespace(in_column=False), shown)
+    # What goes on on the next page reaches down to the end of this one.
+    end, margin = _end(shown)
+    pieces[-1].bottom = min(pieces[-1].bottom, end)
+    top = root.position_y
+    return [Piece(piece.top - top, piece.bottom - top, piece.joined) for piece in pieces], margin
+
+
+def _end(box: Any) -> tuple[float, float]:
+    """How far down the last thing in a block reaches, and the margin below it."""
+    margin = 0.0
+    while True:
+        children = [child for child in box.children if child.is_in_normal_flow()]
+        if not children or isinstance(children[-1], boxes.LineBox):
+            end = children[-1] if children else box
+            return end.position_y + end.height, margin
+        box = children[-1]
+        margin = max(margin, box.margin_bottom)
+
+
+def _classes(box: Any) -> list[str]:
+    return [] if box.element is None else (box.element.get("class") or "").split()
 
 
 def _breaks(context: Any, box: Any) -> bool:
