@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
@@ -16,8 +18,9 @@ from lxml import etree
 from cartilla.errors import CartillaError
 from cartilla.exchange.coming_back import Report, bring_in
 from cartilla.exchange.files import read_file, write_file
-from cartilla.exchange.inline import Ids, fill, pieces_of, text_of
-from cartilla.exchange.rows import outgoing
+from cartilla.exchange.inline import Ids, fill, is_balanced, pieces_of, text_of
+from cartilla.exchange.rows import Outgoing, Row, outgoing
+from cartilla.exchange.xliff import sentences, xliff_2
 from cartilla.i18n.catalogs.messages import Message
 from cartilla.i18n.pieces import Pieces
 from cartilla.i18n.review.remarks import load_remarks
@@ -194,3 +197,62 @@ def test_files_that_are_none_are_told(tmp_path: Path, text: str) -> None:
 def test_the_same_texts_are_the_same_bytes(written: Path, tmp_path: Path, ending: str) -> None:
     write_file(tmp_path / f"a{ending}", outgoing(opened(written / "package"), LOCALE))
     assert (tmp_path / f"a{ending}").read_bytes() == (written / f"out{ending}").read_bytes()
+
+
+@given(TEXTS)
+def test_the_sentences_of_any_text_are_the_text_and_tear_no_pair_apart(source: Source) -> None:
+    message = Message("p", TextRole.PARAGRAPH, parse_inline(source.written, ()))
+    text = Pieces(message, {}).source
+    found = sentences(text, "en-US")
+    assert "".join(found) == text
+    assert all(map(is_balanced, found))
+
+
+def row(text: str, translated: str = "", **more: Any) -> Row:
+    return Row("es-US/a/p-1", text, translated, "about", "g" * 16, "s" * 16, False, **more)
+
+
+def sent(*rows: Row) -> Outgoing:
+    return Outgoing("en-US", "es-US", ("a",), rows)
+
+
+def test_each_sentence_is_a_segment_and_comes_back_with_what_stood_between(tmp_path: Path) -> None:
+    text = "Rub for ⟦20⟧ seconds. ⟦@cdc⟧ Then rinse ⟦link 1⟧as here⟦/link 1⟧.  Dry."
+    unequal = row("One. Two.", "Todo junto.")
+    (tmp_path / "a.xliff").write_bytes(xliff_2(sent(row(text), unequal)))
+    root = etree.parse(tmp_path / "a.xliff").getroot()
+    one, other = root.iter("{*}unit")
+    assert [segment.get("id") for segment in one.iter("{*}segment")] == ["s1", "s2", "s3"]
+    assert len([*other.iter("{*}segment")]) == 1
+    for segment in one.iter("{*}segment"):
+        target = etree.SubElement(segment, segment[0].tag.replace("source", "target"))
+        target.text = segment[0].text
+        target.extend(copy.deepcopy([*segment[0]]))
+    (tmp_path / "a.xliff").write_bytes(etree.tostring(root))
+    back_, _ = read_file(tmp_path / "a.xliff")
+    assert (back_.text, back_.doubt) == (text, "")
+
+
+def test_sentences_of_a_translation_stand_beside_those_of_the_source(tmp_path: Path) -> None:
+    (tmp_path / "a.xliff").write_bytes(xliff_2(sent(row("Wash. Rinse well.", "Lave. Enjuague bien."))))
+    (unit,) = etree.parse(tmp_path / "a.xliff").getroot().iter("{*}unit")
+    beside = [(s.findtext("{*}source"), s.findtext("{*}target")) for s in unit.iter("{*}segment")]
+    assert beside == [("Wash.", "Lave."), ("Rinse well.", "Enjuague bien.")]
+    (back_,) = read_file(tmp_path / "a.xliff")
+    assert (back_.source, back_.text) == ("Wash. Rinse well.", "Lave. Enjuague bien.")
+
+
+def test_a_unit_has_the_glossarys_words_with_what_was_agreed() -> None:
+    root = etree.fromstring(xliff_2(sent(row("Germs.", terms=(("germ", "germen"),)))))
+    (entry_,) = root.iter("{urn:oasis:names:tc:xliff:glossary:2.0}glossEntry")
+    assert [node.text for node in entry_] == ["germ", "germen"]
+    (unit,) = root.iter("{*}unit")
+    assert [etree.QName(node).localname for node in unit] == ["glossary", "notes", "segment"]
+
+
+def test_translators_are_told_what_was_agreed_for_a_term(tmp_path: Path) -> None:
+    rows = outgoing(opened(starter(tmp_path / "package")), LOCALE).rows
+    found = [one for one in rows if one.terms]
+    assert {term for one in found for term in one.terms} == {("germ", "microbio")}
+    assert all("Agreed: germ = microbio" in one.about for one in found)
+    assert len(found) < len(rows)

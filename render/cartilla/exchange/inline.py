@@ -69,6 +69,26 @@ def fill(element: etree._Element, text: str, ids: Ids, *, version: str) -> None:
     _add(open_[-1], text[end:])
 
 
+def bare(text: str) -> str:
+    """What stands there besides pieces."""
+    return _PIECES.sub("", text).strip(" .,;:!?")
+
+
+def is_balanced(text: str) -> bool:
+    """Whether each piece that closes another stands behind the one that it closes."""
+    names = [found[1] for found in _PIECES.finditer(text)]
+    opened: list[str] = []
+    for name in names:
+        if not name.startswith(END):
+            opened.append(name)
+        elif name.removeprefix(END) in opened:
+            opened.remove(name.removeprefix(END))
+        else:
+            return False
+    # What is left open must be a leaf: nothing in the text closes it.
+    return True
+
+
 def pieces_of(source: etree._Element) -> dict[str, tuple[str, str]]:
     """What stands for each id of a source: what opens it and, where it is a pair, what closes it."""
     found = {}

@@ -43,7 +43,7 @@ class Only(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Row:
     """A text that goes out. Texts are with pieces; `about` is in small print. `guard` is of what may not be changed, `seen` of
-    the translation."""
+    the translation; `terms` are words of the glossary in it, each with what was agreed for it."""
 
     name: str
     source: str
@@ -52,6 +52,7 @@ class Row:
     guard: str
     seen: str
     done: bool
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +147,22 @@ def _rows(
             continue
         place = sheet.message.place
         said = [thread for thread in asked if thread.is_open and thread.first.place == place]
+        terms = translation.terms(sheet)
         yield Row(
             name=named(locale, article, place),
             source=sheet.pieces.source,
             text=sheet.text,
-            about=" · ".join(_about(sheet, headings.get(sheet.message.section, ""), said)),
+            about=" · ".join(_about(sheet, headings.get(sheet.message.section, ""), said, terms)),
             guard=guard_of(locale, article, sheet),
             seen=seen_of(sheet.text),
             done=sheet.done,
+            terms=terms,
         )
 
 
-def _about(sheet: Sheet, heading: str, said: Sequence[Thread]) -> Iterator[str]:
+def _about(
+    sheet: Sheet, heading: str, said: Sequence[Thread], terms: Sequence[tuple[str, str]]
+) -> Iterator[str]:
     message = sheet.message
     yield message.description[:1].upper() + message.description[1:]
     if heading and heading != sheet.pieces.source:
@@ -165,6 +170,7 @@ def _about(sheet: Sheet, heading: str, said: Sequence[Thread]) -> Iterator[str]:
     if message.note:
         yield f"Note: {message.note}"
     yield from (f"Beside it: {value}" for _, value in message.fixed)
+    yield from (f"Agreed: {term} = {agreed}" for term, agreed in terms)
     if sheet.unreadable:
         yield f"What stands there can't be read: {sheet.unreadable}"
     elif not sheet.done:

@@ -30,6 +30,7 @@ from cartilla.i18n.review.signoffs import tidy
 from cartilla.i18n.review.state import label_of
 from cartilla.i18n.upkeep import memory, merged_catalog
 from cartilla.i18n.values.facts import in_locale
+from cartilla.model.text import TermLink, descend, plain
 from cartilla.parse.inline import parse_inline
 
 
@@ -88,6 +89,12 @@ class Translation:
     def place(self, place: str) -> int | None:
         """The number of the message at that place, from 0."""
         return next((n for n, sheet in enumerate(self.sheets) if sheet.message.place == place), None)
+
+    def terms(self, sheet: Sheet) -> tuple[tuple[str, str], ...]:
+        """The glossary's words that the text uses, with what was agreed for them in this language."""
+        used = {node.term for node in descend(sheet.message.inlines) if isinstance(node, TermLink)}
+        found = ((term, dict(term.agreed).get(self.locale)) for term in self._source.terms if term.id in used)
+        return tuple((plain(term.term), agreed) for term, agreed in found if agreed)
 
     def following(self, number: int) -> int | None:
         """The next message that isn't done, after this one, else from the beginning."""

@@ -1,4 +1,5 @@
-"""Texts as XLIFF, 1.2 and 2.1: a file for each article, a unit for each text, pieces as inline elements.
+"""Texts as XLIFF, 1.2 and 2.1: a file for each article, a unit for each text, pieces as inline elements; in 2.1 a segment
+for each sentence, and the glossary's words.
 
 The digests that guard a row stand in notes, which tools keep. See the specifications of OASIS:
 http://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and http://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html
@@ -14,9 +15,10 @@ from lxml import etree
 
 from cartilla.errors import CartillaError
 from cartilla.exchange.coming_back import Returned
-from cartilla.exchange.inline import OURS, Ids, fill, pieces_of, text_of
+from cartilla.exchange.inline import OURS, Ids, bare, fill, is_balanced, pieces_of, text_of
 from cartilla.exchange.rows import Outgoing, Row
 from cartilla.exchange.table import returned_guard
+from cartilla.i18n.sentences import split_source
 from cartilla.parse.source_file import read_source
 
 LARGEST = 50_000_000
@@ -26,6 +28,7 @@ DONE = "-done"
 """Ends them where the translation was finished when it went out: that it says so again says nothing."""
 
 _ONE, _TWO = "urn:oasis:names:tc:xliff:document:1.2", "urn:oasis:names:tc:xliff:document:2.0"
+_GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _FINISHED = frozenset(["translated", "reviewed", "final", "signed-off"])
 """States, in either version, by which a tool says that a translation is done."""
@@ -69,15 +72,61 @@ def xliff_2(sent: Outgoing) -> bytes:
         for row in rows:
             unit = _sub(file, "unit")
             unit.attrib.update({"id": _place(row), "name": row.name, f"{_XML}space": "preserve"})
+            _terms(unit, row)
             notes = _sub(unit, "notes")
             _sub(notes, "note", row.about).set("category", "about")
             _sub(notes, "note", _guard(row)).set("category", GUARD)
-            segment, ids = _sub(unit, "segment"), Ids()
-            segment.set("state", "translated" if row.done else "initial")
-            fill(_sub(segment, "source"), row.source, ids, version="2.1")
-            if row.text:
-                fill(_sub(segment, "target"), row.text, ids.target(), version="2.1")
+            _segments(unit, row, sent)
     return _bytes(root)
+
+
+def _segments(unit: etree._Element, row: Row, sent: Outgoing) -> None:
+    """A segment for each sentence, where the translation has as many, or there is none yet."""
+    sources, targets = sentences(row.source, sent.source_locale), sentences(row.text, sent.locale)
+    if row.text and len(sources) != len(targets):
+        sources, targets = [row.source], [row.text]
+    ids, made = Ids(), []
+    for n, text in enumerate(sources, 1):
+        said = text.rstrip()
+        segment = _sub(unit, "segment")
+        segment.attrib.update({"id": f"s{n}", "state": "translated" if row.done else "initial"})
+        fill(_sub(segment, "source"), said, ids, version="2.1")
+        made.append(segment)
+        if said != text:
+            _sub(_sub(unit, "ignorable"), "source", text[len(said) :])
+    partners = ids.target()
+    for segment, text in zip(made, targets if row.text else (), strict=False):
+        fill(_sub(segment, "target"), text.rstrip(), partners, version="2.1")
+
+
+def sentences(text: str, locale: str) -> list[str]:
+    """With the spaces behind them; a piece that stands alone goes with the sentence before it. The whole text where a pair of
+    pieces would be torn apart."""
+    found: list[str] = []
+    at = 0
+    for sentence in split_source(text, locale):
+        start = text.find(sentence, at)
+        if start < 0 or text[at:start].strip():
+            return [text]
+        between, at = text[at:start], start + len(sentence)
+        if found and not bare(sentence):
+            found[-1] += between + sentence
+        elif found:
+            found[-1] += between
+            found.append(sentence)
+        else:
+            found.append(between + sentence)
+    return found if found and at == len(text) and all(map(is_balanced, found)) else [text]
+
+
+def _terms(unit: etree._Element, row: Row) -> None:
+    if not row.terms:
+        return
+    glossary = etree.SubElement(unit, f"{{{_GLOSSARY}}}glossary", nsmap={"gls": _GLOSSARY})
+    for term, agreed in row.terms:
+        entry = etree.SubElement(glossary, f"{{{_GLOSSARY}}}glossEntry")
+        etree.SubElement(entry, f"{{{_GLOSSARY}}}term").text = term
+        etree.SubElement(entry, f"{{{_GLOSSARY}}}translation").text = agreed
 
 
 def read_xliff(path: Path) -> tuple[Returned, ...]:
