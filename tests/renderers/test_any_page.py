@@ -3,6 +3,7 @@ other text, is cut without a hyphen or is too small, in every kind and on every 
 
 from __future__ import annotations
 
+import io
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context
@@ -18,6 +20,7 @@ from cartilla.renderers.handout.kinds import LARGE_PRINT, PAIRS, PAPER_SIZES, ST
 from support.any_article import Longer
 from support.drafting import draft
 from support.effort import several
+from support.pdfs import sizes_of_texts
 
 pytestmark = [pytest.mark.slow, pytest.mark.torture, pytest.mark.timeout(several(600, 0))]
 
@@ -50,41 +53,117 @@ TABLES = st.integers(2, 7).flatmap(
     )
 )
 LISTS = st.lists(PHRASES, min_size=1, max_size=12).map(lambda items: "\n".join(f"1. {i}" for i in items))
-SIDES = st.sampled_from([20, 60, 120, 300, 900, 2000])
-PICTURES = st.tuples(SIDES, SIDES, st.sampled_from([9, 14, 24]), PHRASES.map(lambda words: words[:20]))
-BLOCKS = st.one_of(PARAGRAPHS, TABLES, LISTS, PHRASES.map(":::{{note}} {0}\n{0}\n:::".format))
+MEDICINES = st.sampled_from(
+    [
+        "Acetaminophen",
+        "Hydrochlorothiazide",
+        "Metronidazole 500 mg",
+        "Levothyroxine-sodium",
+        "Twice a day, 8 a.m. and 8 p.m.",
+        "Never with alcohol",
+        "2.5 mL",
+        "Stop",
+    ]
+)
+WIDE_TABLES = st.integers(5, 10).flatmap(
+    lambda width: st.lists(st.lists(MEDICINES, min_size=width, max_size=width), min_size=2, max_size=4).map(
+        lambda rows: "\n".join(
+            f"| {' | '.join(row)} |" + ("\n" + "|---" * len(row) + "|" if n == 0 else "")
+            for n, row in enumerate(rows)
+        )
+    )
+)
+SIDES = st.tuples(st.sampled_from([20, 120, 500, 2000]), st.sampled_from([1 / 8, 1 / 3, 1, 3, 8])).map(
+    lambda shape: (shape[0], max(3, round(shape[0] / shape[1])))
+)
+DRAWINGS = st.tuples(
+    SIDES,
+    st.sampled_from([0.5, 3, 9, 14, 24]),
+    st.lists(PHRASES.map(lambda words: words[:20].strip()), max_size=4),
+)
+PICTURES = st.sampled_from(
+    [f"![A picture.](figures/{name})" for name in ("one.svg", "other.svg", "photo.png")]
+).flatmap(lambda picture: PHRASES.map(lambda words: picture.replace(")", f' "{words}")')) | st.just(picture))
+BLOCKS = st.one_of(
+    PARAGRAPHS,
+    TABLES,
+    WIDE_TABLES,
+    LISTS,
+    PICTURES,
+    PHRASES.map(":::{{note}} {0}\n{0}\n:::".format),
+    st.tuples(PHRASES, PICTURES).map(":::{{note}} {0[0]}\n{0[1]}\n:::".format),
+)
 
 
-def drawing(width: int, height: int, letters: int, label: str) -> str:
-    place = f'x="{width / 2}" y="{height / 2}" text-anchor="middle" font-size="{letters}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><text {place}>{label}</text></svg>'
+def drawing(sides: tuple[int, int], letters: float, labels: list[str]) -> str:
+    """Its labels stand in four corners, from which they may reach anywhere."""
+    width, height = sides
+    corners = [(0.25, 0.25, "start"), (0.75, 0.75, "end"), (0.75, 0.25, "middle"), (0.25, 0.75, "middle")]
+    texts = "".join(
+        f'<text x="{x * width}" y="{y * height}" text-anchor="{anchor}" font-size="{letters}">{label}</text>'
+        for (x, y, anchor), label in zip(corners, labels, strict=False)
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><path d="M0 0h9v9z"/>{texts}</svg>'
+
+
+def photo(sides: tuple[int, int]) -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", sides, "gray").save(data, "PNG")
+    return data.getvalue()
+
+
+class FromTheRight(Longer):
+    """The same in a language that runs the other way."""
+
+    def __getitem__(self, message: str) -> str:
+        return f"این است: {message}"
 
 
 @FEW
 @given(
     heads=st.lists(PHRASES.map(lambda words: words[:60]), min_size=3, max_size=3),
     blocks=st.lists(BLOCKS, min_size=2, max_size=6),
-    picture=PICTURES,
+    figures=st.tuples(DRAWINGS, DRAWINGS, SIDES),
+    other=st.sampled_from([("es-US", Longer()), ("fa", FromTheRight())]),
 )
 @pytest.mark.parametrize("paper", PAPER_SIZES)
 @pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT, PAIRS], ids=lambda kind: kind.name)
 def test_nothing_stands_out_lies_over_text_is_cut_or_too_small(
-    kind: Kind, paper: str, heads: list[str], blocks: list[str], picture: tuple[int, int, int, str]
+    kind: Kind,
+    paper: str,
+    heads: list[str],
+    blocks: list[str],
+    figures: tuple[
+        tuple[tuple[int, int], float, list[str]], tuple[tuple[int, int], float, list[str]], tuple[int, int]
+    ],
+    other: tuple[str, Longer],
 ) -> None:
     body = "\n\n".join(
         [*(f"## Section {n}: {head}\n\n{'Some words. ' * 9}" for n, head in enumerate(heads)), *blocks]
     )
-    body += "\n\n![A picture.](figures/any.svg)\n"
-    figures = {"any.svg": drawing(*picture)}
+    body += "\n\n![A picture.](figures/one.svg)\n\n![A picture.](figures/other.svg)\n\n![A picture.](figures/photo.png)\n"
+    drawings = {"one.svg": drawing(*figures[0]), "other.svg": drawing(*figures[1])}
+    locale, translations = other
     with tempfile.TemporaryDirectory() as folder:
-        source = draft(Path(folder, "en"), body, figures=figures, title=heads[0])
+        roots = Path(folder, "source"), Path(folder, "translation")
+        for root in roots:
+            place = root / "source/articles/test/figures/photo.png"
+            place.parent.mkdir(parents=True)
+            place.write_bytes(photo(figures[2]))
+        source = draft(roots[0], body, figures=drawings, title=heads[0])
         edition = draft(
-            Path(folder, "es"), body, figures=figures, title=heads[0], locale="es-US", translations=Longer()
+            roots[1], body, figures=drawings, title=heads[0], locale=locale, translations=translations
         )
-    printed(kind, paper, source, edition)
+    if kind.both:
+        printed(kind, paper, source, edition)
+    else:
+        printed(kind, paper, source if len(blocks) % 2 else edition, edition)
 
 
 def printed(kind: Kind, paper: str, source: Edition, edition: Edition) -> None:
-    """In its tightest setting, on as many sheets as it takes."""
+    """In its tightest setting, on as many sheets as it takes: measured once more in the file."""
     one = replace(kind, settings=kind.settings[-1:])
-    assert render_one(edition if kind.both else source, Context(source=source, sheets=20), paper, one)
+    (data,) = render_one(
+        edition if kind.both else source, Context(source=source, sheets=20), paper, one
+    ).values()
+    assert min(size for size, text in sizes_of_texts(data) if size > 1) >= kind.small - 0.1

@@ -9,7 +9,9 @@ import pytest
 from cartilla.errors import FindingsError
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render_one
+from cartilla.renderers.handout.kinds import LARGE_PRINT, PAIRS, PAPER_SIZES, STANDARD, Kind
 from support.clinics import FULL, LONG, with_clinic
+from support.effort import sample
 from support.pdfs import texts_of_pages
 from support.real_package import ARTICLE
 
@@ -58,6 +60,33 @@ def test_long_names_and_hours_take_a_second_sheet_and_are_printed_whole(tmp_path
         render_one(edition, Context(sheets=1), "letter")
     (finding,) = caught.value.findings
     assert "write max_sheets = 2" in finding.fix
+
+
+EACH = [
+    (kind, locale, paper)
+    for kind in (STANDARD, LARGE_PRINT, PAIRS)
+    for locale in ("en-US", "es-US")
+    for paper in PAPER_SIZES
+]
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize(("kind", "locale", "paper"), sample(EACH, 4))
+def test_all_of_a_clinics_data_is_printed_in_every_kind_on_every_paper(
+    tmp_path: Path, kind: Kind, locale: str, paper: str
+) -> None:
+    """Of a standard handout on one sheet."""
+    package = with_clinic(tmp_path, FULL)
+    edition = package.edition(ARTICLE, locale)
+    context = Context(source=package.edition(ARTICLE, "en-US"), sheets=1)
+    (data,) = render_one(edition, context, paper, kind).values()
+    assert_told(
+        texts_of_pages(data),
+        "(202) 555-0142",
+        "14500 Harbor Street Suite 210",
+        "Port Town, CA 90000",
+        "harbor-street.example",
+    )
 
 
 def assert_told(pages: list[str], *texts: str) -> None:

@@ -102,8 +102,10 @@ def _show(place: Place, above: dict[Any, Any], scale: float, room: float) -> Non
 
 
 def _stand_apart(drawing: Drawing, size: float) -> bool:
-    """Whether no two of its numbers touch in letters of this size, in the drawing's units."""
+    """Whether its numbers have room in letters of this size, in the drawing's units, and no two of them touch."""
     width, height = _disc(drawing, size)
+    if width > drawing.width or height > drawing.height:
+        return False
     centers = {label.text: _center(drawing, label, size) for label in drawing.labels}
     return all(
         abs(x - other_x) >= width or abs(y - other_y) >= height
