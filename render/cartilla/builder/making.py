@@ -101,7 +101,7 @@ class Making:
         siblings = edition.siblings if format_.overview else ()
         both = any(file.both for file in part)
         source_address, source = (edition.source if both else None) or (None, None)
-        voiceless = not self._request.can_speak(address.locale)
+        voiceless = not self._recipes.can_speak(address.locale)
         if voiceless and format_.narrates:
             self._shelf.report.voiceless.add(address.locale)
             if not format_.silent:

@@ -72,6 +72,7 @@ class Recipes:
         self._request = request
         self._digest_of = digest_of
         self._common: dict[tuple[str, str], Ingredients] = {}
+        self._spoken: dict[str, bool] = {}
 
     def ingredients(
         self,
@@ -101,6 +102,12 @@ class Recipes:
             parts |= {f"the file {e.path}": text_digest([e.sha256, e.pages, e.seconds]) for e in files}
         return parts
 
+    def can_speak(self, locale: str) -> bool:
+        """As the request says: to ask which engines are here takes as long as all else that is planned for an edition."""
+        if locale not in self._spoken:
+            self._spoken[locale] = self._request.can_speak(locale)
+        return self._spoken[locale]
+
     def _in_language(self, format_name: str, locale: str) -> Ingredients:
         """What goes into this format of every edition in the language."""
         known = self._common.get((format_name, locale))
@@ -112,7 +119,7 @@ class Recipes:
             "the package's name": digest(settings.package.name),
         }
         if format_.overview:
-            parts["whether a voice speaks its language"] = digest(self._request.can_speak(locale))
+            parts["whether a voice speaks its language"] = digest(self.can_speak(locale))
         elif format_.speaks:
             speech = self._request.speech(locale)
             parts["the voices wanted"] = digest(speech.voices, speech.fallback)
