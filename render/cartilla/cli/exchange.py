@@ -35,7 +35,7 @@ def command() -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     required=True,
     metavar="FILE",
-    help="The file to write: .docx a table for Word, .xlsx one for Excel or LibreOffice, .xliff XLIFF 2.1, .xlf XLIFF 1.2.",
+    help="The file to write: .docx a table for Word, .xlsx one for Excel or LibreOffice, .xliff XLIFF 2.1, .xlf XLIFF 1.2, .tmx a memory of what is translated.",
 )
 @click.pass_context
 def send(

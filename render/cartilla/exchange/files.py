@@ -10,6 +10,7 @@ from cartilla.errors import CartillaError
 from cartilla.exchange.coming_back import Returned
 from cartilla.exchange.document import document, read_document
 from cartilla.exchange.rows import Outgoing
+from cartilla.exchange.tmx import memory, read_memory
 from cartilla.exchange.workbook import read_workbook, workbook
 from cartilla.exchange.xliff import read_xliff, xliff_1, xliff_2
 from cartilla.exchange.zipped import write_new
@@ -26,6 +27,7 @@ FORMATS = {
     ".xlsx": Format(workbook, read_workbook),
     ".xliff": Format(xliff_2, read_xliff),
     ".xlf": Format(xliff_1, read_xliff),
+    ".tmx": Format(memory, read_memory),
 }
 """XLIFF of either version is read whatever its name says."""
 

@@ -17,7 +17,7 @@ OURS = "urn:cartilla:exchange"
 PIECE = f"{{{OURS}}}piece"
 """What a pair of 1.2 is called, which has no attribute for it."""
 
-_PIECES = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+PIECES = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _LEAVES = frozenset(["x", "ph", "it"])
 _PAIRS = frozenset(["g", "pc"])
 _STARTS, _ENDS = frozenset(["bx", "bpt", "sc"]), frozenset(["ex", "ept", "ec"])
@@ -54,8 +54,8 @@ def fill(element: etree._Element, text: str, ids: Ids, *, version: str) -> None:
     open_ = [element]
     names: list[str] = []
     end = 0
-    closed = {found[1] for found in _PIECES.finditer(text)}
-    for found in _PIECES.finditer(text):
+    closed = {found[1] for found in PIECES.finditer(text)}
+    for found in PIECES.finditer(text):
         _add(open_[-1], text[end : found.start()])
         end, name = found.end(), found[1]
         if names and name == END + names[-1]:
@@ -71,12 +71,12 @@ def fill(element: etree._Element, text: str, ids: Ids, *, version: str) -> None:
 
 def bare(text: str) -> str:
     """What stands there besides pieces."""
-    return _PIECES.sub("", text).strip(" .,;:!?")
+    return PIECES.sub("", text).strip(" .,;:!?")
 
 
 def is_balanced(text: str) -> bool:
     """Whether each piece that closes another stands behind the one that it closes."""
-    names = [found[1] for found in _PIECES.finditer(text)]
+    names = [found[1] for found in PIECES.finditer(text)]
     opened: list[str] = []
     for name in names:
         if not name.startswith(END):

@@ -16,12 +16,11 @@ from lxml import etree
 from cartilla.errors import CartillaError
 from cartilla.exchange.coming_back import Returned
 from cartilla.exchange.inline import OURS, Ids, bare, fill, is_balanced, pieces_of, text_of
+from cartilla.exchange.markup import parsed
 from cartilla.exchange.rows import Outgoing, Row
 from cartilla.exchange.table import returned_guard
 from cartilla.i18n.sentences import split_source
-from cartilla.parse.source_file import read_source
 
-LARGEST = 50_000_000
 GUARD = "cartilla-guard"
 """What a note is called that holds the digests of its row."""
 DONE = "-done"
@@ -131,14 +130,7 @@ def _terms(unit: etree._Element, row: Row) -> None:
 
 def read_xliff(path: Path) -> tuple[Returned, ...]:
     """The units of a file of either version. Raises CartillaError where it is none."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        data = read_source(path, LARGEST)
-        if len(data) > LARGEST:
-            raise CartillaError(f"{path.name} is larger than {LARGEST // 1_000_000} MB.")
-        root = etree.fromstring(data, parser)
-    except (OSError, ValueError, etree.XMLSyntaxError) as error:
-        raise CartillaError(f"{path.name} can't be read: {error}. Export it from your tool again.") from None
+    root = parsed(path)
     if root.getroottree().docinfo.internalDTD is not None:
         raise CartillaError(f"{path.name} has a document type, which no XLIFF has. Nothing of it was read.")
     namespace = etree.QName(root).namespace
