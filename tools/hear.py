@@ -36,7 +36,7 @@ from cartilla.model.narration import Narration, Role, ScriptSection, SpokenScrip
 from cartilla.speech.engines.recorded import Readers
 from cartilla.speech.engines.voice_files import VARIABLE, voices_folder
 from cartilla.speech.narrate import narrate
-from cartilla.speech.takes import file_name
+from cartilla.speech.take_names import file_name
 from cartilla.speech.voices import VoiceName, known, parse
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,15 +10,8 @@ import pytest
 
 from cartilla.folder import Folder
 from cartilla.speech.loudness import TARGET_LUFS, loudness
-from cartilla.speech.takes import (
-    MOST_BYTES,
-    MOST_SECONDS,
-    TakeError,
-    file_name,
-    read_take,
-    signature_of,
-    take_of,
-)
+from cartilla.speech.take_names import file_name, signature_of
+from cartilla.speech.takes import MOST_BYTES, MOST_SECONDS, TakeError, read_take, take_of
 from support.recordings import ROOM, sound, written
 
 TEXT = "Stay with the person until help comes."

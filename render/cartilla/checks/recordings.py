@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
@@ -18,9 +19,10 @@ from cartilla.i18n.collection import Collection
 from cartilla.model.narration import SAMPLE_RATE
 from cartilla.speech.engines.recorded import TREATMENT, VOICES, Readers, takes
 from cartilla.speech.record_list import Line, chapters_to_read
-from cartilla.speech.soundness import LETTERS, letters
-from cartilla.speech.takes import MOST_BYTES, Take, TakeError, take_of
 from cartilla.speech.voices import VoiceName, parse
+
+if TYPE_CHECKING:
+    from cartilla.speech.takes import Take
 
 QUIET_LUFS = -45.0
 """A voice below this can't be made louder without the noise around it."""
@@ -126,6 +128,8 @@ def _warning(path: str, code: Code, message: str, fix: str) -> Finding:
 
 def _measured(folder: Folder, name: str, kept: Folder) -> Measured:
     """What is heard in the file; from before, where its bytes are the same."""
+    from cartilla.speech.takes import MOST_BYTES, TakeError, take_of
+
     try:
         data = folder.read(name, MOST_BYTES + 1)
     except OSError as error:
@@ -152,6 +156,8 @@ def _measures(take: Take) -> Measured:
 
 def _pace(pairs: Sequence[tuple[Measured, Line]]) -> float | None:
     """Seconds that a letter takes this reader; None while too little is known."""
+    from cartilla.speech.soundness import LETTERS, letters
+
     known = [
         m.seconds / letters(line.spoken) for m, line in pairs if m.seconds and letters(line.spoken) >= LETTERS
     ]
@@ -194,6 +200,8 @@ def _poor(heard: Measured, line: Line, pace: float | None) -> Iterator[tuple[str
             f"The room is heard: it is only {heard.speech - heard.noise:.0f} decibels softer than the voice.",
             "Record where it is quieter, nearer to the microphone.",
         )
+    from cartilla.speech.soundness import LETTERS, letters
+
     count = letters(line.spoken)
     if count < LETTERS:
         return

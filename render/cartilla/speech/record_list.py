@@ -8,7 +8,7 @@ from cartilla.model.edition import Edition
 from cartilla.model.narration import Recording
 from cartilla.speech.engines.recorded import Readers
 from cartilla.speech.script import write_script
-from cartilla.speech.takes import file_name, signature
+from cartilla.speech.take_names import file_name, signature
 
 
 @dataclass(frozen=True, slots=True)

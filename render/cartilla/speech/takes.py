@@ -1,4 +1,4 @@
-"""A person's recording of one text: what its file is called, and the sound that is used of it.
+"""A person's recording of one text: the sound that is used of it.
 
 Files come from elsewhere. So nothing but WAV and FLAC is opened, only so much of it is read, and what no voice
 can be in is refused in words.
@@ -6,10 +6,7 @@ can be in is refused in words.
 
 from __future__ import annotations
 
-import hashlib
 import io
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +18,7 @@ from cartilla.folder import Folder
 from cartilla.model.narration import SAMPLE_RATE
 from cartilla.speech.loudness import CEILING_DB, TARGET_LUFS, loudness
 from cartilla.speech.pcm import EASE, Samples, level, resample
+from cartilla.speech.take_names import KINDS
 
 MOST_BYTES = 50_000_000
 """Of one file: a sentence takes a hundredth of that."""
@@ -29,12 +27,6 @@ MOST_SECONDS = 180
 
 RATES = range(8_000, 192_001)
 """Samples a second that a file may have."""
-
-KINDS = {".wav": "wav", ".flac": "flac"}
-"""Files that are opened, and what reads them."""
-
-WORDS = 4
-"""Of a text that a file's name begins with, so that people see which it is."""
 
 STEP = 0.02
 """Seconds over which the level is taken: long enough for the deepest voice."""
@@ -61,8 +53,6 @@ SILENT_DB = -60.0
 FULL = 0.999
 """Of the highest sample that there can be: a recording that reaches it twice in a row was too loud."""
 
-_SIGNED = re.compile(r"(?:.{0,200}[ _-])?([0-9a-f]{12})", re.IGNORECASE)
-
 
 class TakeError(ValueError):
     """A file that can't be used: what is wrong with it, for a person."""
@@ -85,26 +75,6 @@ class Take:
     @property
     def seconds(self) -> float:
         return len(self.samples) / SAMPLE_RATE
-
-
-def signature(spoken: str, lang: str) -> str:
-    """What the name of a text's recording ends with. Another text, or the same in another language, has another."""
-    return hashlib.sha256(f"{lang}\n{spoken}".encode()).hexdigest()[:12]
-
-
-def file_name(written: str, spoken: str, lang: str) -> str:
-    """What its recording is to be called, without the ending: its first words, as far as any keyboard has them, and
-    its signature, by which alone it is known."""
-    plain = unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]{1,20}", plain)[:WORDS]
-    return "-".join([*words, signature(spoken, lang)])
-
-
-def signature_of(name: str) -> str | None:
-    """That of a file of this name; None where it isn't the name of a take."""
-    stem, dot, ending = name.rpartition(".")
-    found = _SIGNED.fullmatch(stem) if f"{dot}{ending}".lower() in KINDS else None
-    return found[1].lower() if found else None
 
 
 def read_take(folder: Folder, name: str) -> Take:

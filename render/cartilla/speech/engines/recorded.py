@@ -12,6 +12,7 @@ from cartilla.errors import EngineError
 from cartilla.folder import Folder
 from cartilla.model.narration import SAMPLE_RATE, Voice
 from cartilla.speech.engines.protocol import NotRecordedError, Sound
+from cartilla.speech.take_names import signature, signature_of
 
 VOICES = "source/voices"
 """Where in a package they lie: a folder for each reader, in it one for each language."""
@@ -94,7 +95,7 @@ class Reader:
         return True
 
     def speak(self, text: str, lang: str) -> Sound:
-        from cartilla.speech.takes import TakeError, read_take, signature
+        from cartilla.speech.takes import TakeError, read_take
 
         names = self._takes.get(signature(text, lang), [])
         if not names:
@@ -127,8 +128,6 @@ class Reader:
 
 def takes(folder: Folder) -> dict[str, list[str]]:
     """Names of the files in a folder of recordings, by their signatures."""
-    from cartilla.speech.takes import signature_of
-
     found: dict[str, list[str]] = {}
     for number, name in enumerate(sorted(name for name, _ in folder.files())):
         signed = signature_of(name.rpartition("/")[2])
