@@ -74,11 +74,13 @@ def say(words: Words, key: str, **values: Value | str) -> Markup:
 
 def element(name: str, content: Markup | None, **attributes_: str) -> Markup:
     """An element; `class_` for `class`; content None for an element without an end tag."""
-    opened = Markup("<{}{}").format(name, attributes(attributes_))
-    # Closed as in XML, which HTML allows: the same markup stands in pages and in books.
-    return opened + (Markup("/>") if content is None else Markup(">{}</{}>").format(content, name))
+    # Closed as in XML, which HTML allows: the same markup stands in pages and in books. A page has thousands of elements, and
+    # Markup's own formatting takes four times as long.
+    inner = "/>" if content is None else f">{escape(content)}</{name}>"
+    return Markup(f"<{name}{attributes(attributes_)}{inner}")  # noqa: S704 - its parts are escaped
 
 
 def attributes(values: dict[str, str]) -> Markup:
     """` name="value"` for each, escaped."""
-    return Markup().join(Markup(' {}="{}"').format(name.rstrip("_"), value) for name, value in values.items())
+    written = "".join([f' {name.rstrip("_")}="{escape(value)}"' for name, value in values.items()])
+    return Markup(written)  # noqa: S704 - each value is escaped
