@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
-from listener import Hearing, Reading, numbers_of, word_error_rate
+from listener import Hearing, Reading, figures, numbers_of, word_error_rate
 
 TOOLS = Path(__file__).resolve().parent.parent / "tools"
 ENGLISH, SPANISH = Reading("en-US"), Reading("es-US")
@@ -54,3 +54,10 @@ def test_a_number_that_is_heard_as_another_is_seen_in_every_text_of_the_list(loc
     assert numbers_of(SPANISH.words("Tome 50 mg."), SPANISH) != numbers_of(
         SPANISH.words("Tome 15 mg."), SPANISH
     )
+
+
+def test_figures_are_the_same_however_they_are_grouped_but_never_without_their_point() -> None:
+    assert figures("Text HOME to 741741.") == figures("Text home to 741-741.")
+    assert figures("at 8:30 a.m.") == figures("at 830-M")
+    assert figures("4,000 mg in 24 hours") == figures("4000mg, 24 hours.")
+    assert figures("Take .5 mL") == figures("take 0.5 ml.") != figures("take 5 ml")

@@ -65,6 +65,11 @@ def numbers_of(words: list[str], reading: Reading) -> list[str]:
     return [word for word in words if word in reading.numbers]
 
 
+def figures(text: str) -> str:
+    """Its figures alone, with their points: a recognizer writes "741-741" and "830" where an article has "741741" and "8:30"."""
+    return re.sub(r"[^\d.]|\.(?!\d)", "", re.sub(r"(?<!\d)\.(?=\d)", "0.", _THOUSANDS.sub("", text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """What was heard where `wanted` was said."""
