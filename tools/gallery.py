@@ -2,7 +2,7 @@
 
 Of the package's first article, for each language: the page on a desk (`page-<locale>.png`) and on a
 phone (`phone-<locale>.png`), and the first page of each kind of handout (`handout-<locale>.png`,
-`large-print-<locale>.png`, `bilingual-<locale>.png`). The start page is `start.png`.
+`large-print-<locale>.png`, `bilingual-<locale>.png`). The start page is `start.png`; those of the desk begin with `desk-`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from desk_gallery import desk_pictures
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
@@ -43,6 +44,8 @@ def main() -> None:
                 save(photograph(browser, path, PHONE, scale=2), f"phone-{file['locale']}")
             elif file["variant"] in HANDOUTS:
                 save(front(path), f"{HANDOUTS[file['variant']]}-{file['locale']}")
+        for name, picture in desk_pictures(browser).items():
+            save(picture, name)
         browser.close()
 
 

@@ -9,6 +9,7 @@ import openpyxl
 import polib
 import pytest
 
+from cartilla.exchange.files import FORMATS
 from support.desk import Person
 from support.word_files import p, r, tracked, word_file
 
@@ -93,14 +94,15 @@ def test_a_table_goes_out_and_what_is_certain_comes_back(
     assert entry.msgstr == "Séquese con una toalla limpia."
 
 
-@pytest.mark.parametrize("ending", ["xliff", "xlf"])
-def test_xliff_goes_out_and_comes_back_as_it_was(
+@pytest.mark.parametrize("ending", [suffix.removeprefix(".") for suffix in FORMATS])
+def test_every_format_goes_out_and_comes_back_as_it_was(
     desk: tuple[str, str], person: Person, package: Path, ending: str
 ) -> None:
     before = (package / CATALOG).read_bytes()
     data = download(desk[0], person, f"texts.{ending}")
     answer = person.upload(EXCHANGE, {"name": "Ana"}, f"back.{ending}", data)
     assert "rows were as they went out" in answer.words
+    assert f"texts.{ending}" in answer.text
     assert (package / CATALOG).read_bytes() == before
 
 
