@@ -131,6 +131,8 @@ def test_an_edited_sentence_asks_for_one_recording_and_waits_for_it(whole: Path,
     assert done.returncode == 0, "what is not recorded yet is a warning"
     assert "[unrecorded]" in done.stdout
     assert "[stray-recording]" in done.stdout, "the old one is named, and nobody asks for it"
+    proof = cartilla("-C", package, "proof", "es-US", "-o", tmp_path / "proof.html")
+    assert proof.returncode == 0, "a proof is made without the sound that isn't there yet"
     waiting = build(package, "--locale", "es-US", *FORMATS, cache=tmp_path / "cache")
     assert waiting.returncode == 1
     assert f"cartilla voices record-list es-US {ARTICLE}" in " ".join(waiting.stderr.split())

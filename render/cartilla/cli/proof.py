@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.markup import escape
 
 from cartilla.cli.package import as_of, collection_of, locale_of
 from cartilla.cli.show import out
-from cartilla.errors import CartillaError, Trouble
+from cartilla.config import RECORDED, Package
+from cartilla.errors import CartillaError, EngineError, Trouble
+
+if TYPE_CHECKING:
+    from cartilla.model.narration import Narration, SpokenScript
 
 
 @click.command("proof")
@@ -37,12 +42,9 @@ def command(
 
     The translator needs nothing but a browser: to read, to listen, to print.
     """
-    from cartilla.cache import cache_folder, of_machine
     from cartilla.i18n.catalogs.files import write_if_changed
     from cartilla.proof.gather import begin_proof, words_notes
     from cartilla.proof.page import render_proof
-    from cartilla.speech.engines.recorded import Readers
-    from cartilla.speech.narrate import narrate
     from cartilla.speech.voices import can_speak
 
     collection = collection_of(context, as_of)
@@ -61,19 +63,8 @@ def command(
     if not drafts:
         trouble.tell()
     wanted = package.settings.narration.wanted(locale)
-    narrations = [
-        None
-        if no_sound or not can_speak(wanted, locale)
-        else narrate(
-            draft.script,
-            wanted,
-            cache_folder(package) / "speech",
-            measures=of_machine() / "measures",
-            report=out.print,
-            readers=Readers.of(package),
-        )
-        for draft in drafts
-    ]
+    speaks = not no_sound and can_speak(wanted, locale)
+    narrations = [_spoken(draft.script, package, wanted) if speaks else None for draft in drafts]
     page = render_proof(
         tuple(draft.finish(narration) for draft, narration in zip(drafts, narrations, strict=True)),
         package=package.settings.package.name,
@@ -85,3 +76,25 @@ def command(
     write_if_changed(path, page)
     out.print(f"wrote {escape(str(path))} ({len(page) / 1_000_000:.1f} MB)")
     trouble.tell()
+
+
+def _spoken(script: SpokenScript, package: Package, wanted: tuple[str, ...]) -> Narration | None:
+    """None where a person was to read it, and hasn't yet."""
+    from cartilla.cache import cache_folder, of_machine
+    from cartilla.speech.engines.recorded import Readers
+    from cartilla.speech.narrate import narrate
+
+    try:
+        return narrate(
+            script,
+            wanted,
+            cache_folder(package) / "speech",
+            measures=of_machine() / "measures",
+            report=out.print,
+            readers=Readers.of(package),
+        )
+    except EngineError as error:
+        if not any(voice.startswith(RECORDED) for voice in wanted):
+            raise
+        out.print(escape(str(error)))
+        return None
