@@ -13,7 +13,7 @@ import polib
 import pytest
 
 from support import effort
-from support.desk import Person, sit_down, whole
+from support.desk import Answer, Person, sit_down, whole
 from support.kills import Service, broken_off
 from support.packages import starter
 
@@ -33,6 +33,7 @@ class Worker:
         self.sent: list[str] = []
         self.told: list[str] = []
         self.begun: list[str] = []
+        self.odd: list[str] = []
         self.answers = 0
 
     def __call__(self, address: str) -> None:
@@ -45,11 +46,11 @@ class Worker:
             return
 
     def _translate(self, person: Person) -> None:
-        seen = person.get(TEXT).value("seen")
+        seen = self._judged(person.get(TEXT)).value("seen")
         text = f"Manos limpias {len(self.sent)}."
         self.sent.append(text)
-        if person.post(TEXT, {"seen": seen, "text": text}).status == 200:
-            self.told.append(text)
+        self._judged(person.post(TEXT, {"seen": seen, "text": text}))
+        self.told.append(text)
 
     def _ask(self, person: Person) -> None:
         form = {
@@ -58,18 +59,25 @@ class Worker:
             "place": "summary",
             "name": "Test Person",
         }
-        assert person.post(f"{EDITION}/remarks", form).status == 200
+        self._judged(person.post(f"{EDITION}/remarks", form))
 
     def _begin(self, person: Person) -> None:
         name = f"visit-{len(self.begun)}-{self._dice.randrange(10**6)}"
-        if person.post("/write", {"article": name, "like": "wash-your-hands"}).status == 200:
-            self.begun.append(name)
+        self._judged(person.post("/write", {"article": name, "like": "wash-your-hands"}))
+        self.begun.append(name)
+
+    def _judged(self, answer: Answer) -> Answer:
+        if answer.status != 200:
+            self.odd.append(f"{answer.status} {answer.words}")
+            raise OSError
+        return answer
 
     def has_done_enough(self) -> bool:
         return self.answers > 8
 
     def nothing_is_lost(self, package: Path) -> None:
         whole(package)
+        assert self.odd == []
         now = (
             next(entry.msgstr for entry in polib.pofile(str(package / CATALOG)) if entry.msgstr in self.sent)
             if self.told

@@ -29,6 +29,25 @@ def test_an_article_is_found_in_any_of_its_languages_without_accents(
     assert ("No article has these words." in page.words) != there
 
 
+def test_a_long_list_comes_in_pages_and_a_search_finds_what_is_on_any(person: Person, package: Path) -> None:
+    import shutil
+    from urllib.parse import quote
+
+    for number in range(1, 60):
+        shutil.copytree(
+            package / "source/articles/wash-your-hands", package / f"source/articles/visit-{number:02}"
+        )
+    first, second = person.get("/"), person.get("/?page=2")
+    assert "Page 1 of 2" in first.words
+    assert "/articles/visit-59/" not in first.text
+    assert "/articles/visit-59/" in second.text
+    assert "/articles/visit-01/" not in second.text
+    assert "1 article" in person.get("/?q=visit-59").words
+    assert "/articles/visit-59/" in person.get("/?q=visit-59&page=7").text
+    for odd in ("0", "-1", "²", "x", "9" * 40):
+        assert person.get(f"/?page={quote(odd)}").status == 200
+
+
 def test_states_are_told_in_her_own_words_and_follow_the_files(
     person: Person, package: Path, tmp_path: Path
 ) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import polib
 
 from cartilla.errors import FindingsError, Trouble
+from cartilla.i18n import inputs
 from cartilla.i18n.catalogs.interface import DOMAIN, InterfaceMessage, interface_messages
 from cartilla.i18n.catalogs.memory import (
     ALIKE,
@@ -113,19 +115,28 @@ def begin(collection: Collection, locale: str, trouble: Trouble | None = None) -
 def memory(collection: Collection, locale: str) -> Memory:
     """All that is translated into `locale`: in catalogs, also of articles that are gone, in the software's own words,
     and as agreed in the glossary. What can't be read has nothing to give; who needs it tells why."""
-    return Memory(list(_known(collection, locale)))
+    paths = sorted(catalog_path(collection.package.root, locale, DOMAIN).parent.glob("*.po"))
+    files = [*map(str, paths), *inputs.glossary_files(collection.package.root)]
+    return collection.kept.take(
+        ("memory", locale), files, lambda: Memory(list(_known(collection, locale, paths)))
+    )
 
 
-def _known(collection: Collection, locale: str) -> Iterator[Unit]:
-    root = collection.package.root
-    for path in sorted(catalog_path(root, locale, DOMAIN).parent.glob("*.po")):
+def _known(collection: Collection, locale: str, paths: list[Path]) -> Iterator[Unit]:
+    for path in paths:
+        read = partial(_units_in, collection.package.root, path)
         with suppress(FindingsError):
-            yield from units_of(read_po(path, root), path.stem)
+            # Where one catalog changes, the others aren't read again.
+            yield from collection.kept.take(("units", str(path)), [str(path)], read)
     yield from units_of_words(shipped_catalog(locale))
     for term in collection.glossary().terms.values():
         agreed = dict(term.agreed).get(locale)
         if agreed:
             yield Unit(GLOSSARY, None, to_markdown(term.term)[0], escaped(agreed))
+
+
+def _units_in(root: Path, path: Path) -> tuple[Unit, ...]:
+    return tuple(units_of(read_po(path, root), path.stem))
 
 
 def _merged(collection: Collection, domain: str, locale: str, known: Memory) -> tuple[Path, polib.POFile]:

@@ -57,6 +57,31 @@ class ArticleRow:
     editions: tuple[EditionRow, ...]
 
 
+ON_A_PAGE = 50
+"""Articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of that `number`, of `count` articles."""
+
+    rows: tuple[ArticleRow, ...]
+    number: int
+    count: int
+
+    @property
+    def last(self) -> int:
+        return max(1, -(-self.count // ON_A_PAGE))
+
+
+def _within(number: int, count: int) -> int:
+    return min(max(1, number), Page((), 1, count).last)
+
+
+def _on(number: int) -> slice:
+    return slice((number - 1) * ON_A_PAGE, number * ON_A_PAGE)
+
+
 class Overview:
     """Knows of each edition what planning a build knows, as long as its files stay the same."""
 
@@ -65,14 +90,23 @@ class Overview:
         self._known: dict[str, Prepared | tuple[Finding, ...]] = {}
         self._memory: Memory | None = None
 
-    def rows(self, words: str = "") -> list[ArticleRow]:
-        """Every article, or those of which title or id have these words."""
+    def page(self, words: str = "", number: int = 1) -> Page:
+        """Of every article, or of those of which title or id have these words, so many as stand on a page. Numbers go from 1; beyond
+        the last is the last."""
         collection = self._desk.collection()
         made = manifest.read(Folder(self._desk.outputs)).entries
         inputs = Inputs(collection.package, collection.kept.digests)
-        found = (self._row(collection, article, made, inputs) for article in collection.articles)
-        wanted = folded(words).split()
-        return [row for row in found if all(word in _said(row) for word in wanted)]
+
+        def row(article: str) -> ArticleRow:
+            return self._row(collection, article, made, inputs)
+
+        wanted, articles = folded(words).split(), collection.articles
+        if not wanted:
+            number = _within(number, len(articles))
+            return Page(tuple(map(row, articles[_on(number)])), number, len(articles))
+        found = [each for each in map(row, articles) if all(word in _said(each) for word in wanted)]
+        number = _within(number, len(found))
+        return Page(tuple(found[_on(number)]), number, len(found))
 
     def edition(self, article: str, locale: str) -> EditionRow:
         collection = self._desk.collection()
@@ -80,14 +114,11 @@ class Overview:
         inputs = Inputs(collection.package, collection.kept.digests)
         return self._edition(collection, article, locale, made, inputs)
 
-    def prepared(
-        self, article: str, locale: str, inputs: Inputs | None = None
+    def _prepared(
+        self, collection: Collection, article: str, locale: str, inputs: Inputs
     ) -> Prepared | tuple[Finding, ...]:
-        """What a build would know of it, or why it can't be read. `inputs` are the package's as it now is, where several
-        are asked for."""
-        collection = self._desk.collection()
+        """What a build would know of it, or why it can't be read."""
         package = collection.package
-        inputs = inputs or Inputs(package, collection.kept.digests)
         address = Address(package, article, locale, inputs.of(article, locale))
         if address.inputs not in self._known:
             self._memory = self._memory or Memory(cache_folder(package), package)
@@ -109,7 +140,7 @@ class Overview:
     def _edition(
         self, collection: Collection, article: str, locale: str, made: dict[str, Entry], inputs: Inputs
     ) -> EditionRow:
-        package, prepared = collection.package, self.prepared(article, locale, inputs)
+        package, prepared = collection.package, self._prepared(collection, article, locale, inputs)
         if isinstance(prepared, tuple):
             return EditionRow(article, locale, article, State.BROKEN, findings=prepared)
         why = reasons(package, prepared)

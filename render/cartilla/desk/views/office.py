@@ -29,7 +29,9 @@ def views(desk: Desk) -> Views:
 
     def articles(request: Request) -> Response:
         words = request.query_params.get("q", "")[:200]
-        return page(desk, request, "office.html.jinja", rows=overview.rows(words), q=words)
+        number = request.query_params.get("page", "")[:9]
+        shown = overview.page(words, int(number) if number.isdecimal() else 1)
+        return page(desk, request, "office.html.jinja", shown=shown, q=words)
 
     def edition(request: Request) -> Response:
         article, locale = known(desk, request)

@@ -1,0 +1,112 @@
+"""The desk of a package of many generated articles: what its views take, warm, and a saved translation."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from bench.many import STARTER, generated
+from bench.measure import Line
+from cartilla.desk import Desk
+from cartilla.desk.acts import Acts
+from cartilla.desk.app import app
+from cartilla.desk.builds import Builds
+from cartilla.desk.key import Key
+
+EDITION = f"/articles/{STARTER}/es-US"
+VIEWS = (
+    "/",
+    "/?q=hands",
+    "/write",
+    f"/write/{STARTER}",
+    EDITION,
+    f"{EDITION}/translate",
+    f"{EDITION}/translate/summary",
+    f"{EDITION}/review",
+    f"{EDITION}/remarks",
+    f"{EDITION}/history",
+    f"{EDITION}/page",
+    "/clinic",
+    "/making",
+)
+
+
+def desks(scratch: Path, articles: int, runs: int) -> Iterator[Line]:
+    """Each view has been shown once before. A translation is saved, then the page that shows it is asked for."""
+    package = generated(scratch / f"desk-{articles}", articles)
+    ask = _asked(package)
+    for view in VIEWS:
+        ask("GET", view)
+        took = min(_took(partial(ask, "GET", view)) for _ in range(runs))
+        yield Line(f"processor ms, {view}, {articles:,} articles, warm", took * 1000, 150)
+    saved, shown, text = [], [], f"{EDITION}/translate/summary"
+    for number in range(runs):
+        seen = re.findall(r'name="seen" value="(\w+)"', ask("GET", text))[0]
+        form = {"seen": seen, "text": f"Manos limpias {number}."}
+        saved.append(_took(partial(ask, "POST", text, form)))
+        shown.append(_took(partial(ask, "GET", text)))
+    yield Line(f"processor ms, a saved translation, {articles:,} articles", min(saved) * 1000, 100)
+    yield Line(f"processor ms, its page after that, {articles:,} articles", min(shown) * 1000, 1000)
+
+
+def _took(work: Callable[[], object]) -> float:
+    """Processor seconds of all threads."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def _asked(package: Path) -> Callable[..., str]:
+    """Asks the desk of the package without a server, as somebody who was let in."""
+    desk = Desk(package, Acts(package), Builds(package))
+    door = Key("127.0.0.1:1", "token")
+    served, runner = app(desk, door, lambda: None), asyncio.Runner()
+    cookies: list[str] = []
+
+    def ask(method: str, path: str, form: dict[str, str] | None = None) -> str:
+        where, _, query = path.partition("?")
+        body = urlencode(form or {}).encode()
+        headers = {
+            "host": "127.0.0.1:1",
+            "origin": "http://127.0.0.1:1",
+            "content-type": "application/x-www-form-urlencoded",
+            "content-length": str(len(body)),
+            "cookie": "; ".join(cookies),
+        }
+        scope = {
+            "type": "http",
+            "method": method,
+            "scheme": "http",
+            "path": where,
+            "raw_path": where.encode(),
+            "query_string": query.encode(),
+            "root_path": "",
+            "http_version": "1.1",
+            "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+            "client": ("127.0.0.1", 1),
+            "server": ("127.0.0.1", 1),
+        }
+        told: list[dict[str, Any]] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: Any) -> None:
+            told.append(message)
+
+        runner.run(served(scope, receive, send))
+        for name, value in told[0]["headers"]:
+            if name == b"set-cookie":
+                cookies.append(value.decode().partition(";")[0])
+        if told[0]["status"] >= 400:
+            raise AssertionError(f"{path} is answered with {told[0]['status']}")
+        return b"".join(message.get("body", b"") for message in told[1:]).decode("utf-8", "replace")
+
+    ask("GET", "/?token=token")
+    return ask
