@@ -96,3 +96,9 @@ def test_a_list_is_weighed_and_searched_in_a_browser() -> None:
         "processor milliseconds",
         "processor milliseconds",
     ]
+
+
+def test_the_desks_views_are_measured() -> None:
+    lines = bench("desk")
+    assert any("a saved translation" in line for line in lines)
+    assert all(line.split()[-1] in ("ok", "OVER") for line in lines)

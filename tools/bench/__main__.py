@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import builds, clinics, commands, inside, lists, many
+from bench import builds, clinics, commands, desks, inside, lists, many
 from bench.measure import Line, guarded
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes: only shows that everything runs")
-    groups = ["inside", "builds", "clinics", "commands", "lists"]
+    groups = ["inside", "builds", "clinics", "commands", "lists", "desk"]
     parser.add_argument("measures", nargs="?", choices=[*groups, "all"], default="all")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
@@ -59,6 +59,7 @@ def _measures(scratch: Path, sizes: Sizes) -> dict[tuple[str, str], Iterator[Lin
         ("commands", "proofs"): commands.proofs(scratch, sizes.proofs),
         ("commands", "tables"): commands.tables(scratch, sizes.proofs * 2),
         ("lists", "lists"): lists.lists(scratch, sizes.listed),
+        ("desk", "the desk"): desks.desks(scratch, sizes.listed, sizes.runs),
     }
 
 
