@@ -102,3 +102,14 @@ def test_the_desks_views_are_measured() -> None:
     lines = bench("desk")
     assert any("a saved translation" in line for line in lines)
     assert all(line.split()[-1] in ("ok", "OVER") for line in lines)
+
+
+def test_a_cluster_is_measured_by_its_scheduler_and_by_twice_the_workers() -> None:
+    lines = bench("clusters")
+    assert [line.split(",")[0].strip() for line in lines] == [
+        "processor milliseconds of the scheduler a task",
+        "milliseconds a task that does nothing",
+        "processor time",
+        "processor seconds by one worker",
+        "elapsed",
+    ]

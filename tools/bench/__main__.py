@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import builds, clinics, commands, desks, inside, lists, many
+from bench import builds, clinics, clusters, commands, desks, inside, lists, many
 from bench.measure import Line, guarded
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes: only shows that everything runs")
-    groups = ["inside", "builds", "clinics", "commands", "lists", "desk"]
+    groups = ["inside", "builds", "clinics", "clusters", "commands", "lists", "desk"]
     parser.add_argument("measures", nargs="?", choices=[*groups, "all"], default="all")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
@@ -55,6 +55,8 @@ def _measures(scratch: Path, sizes: Sizes) -> dict[tuple[str, str], Iterator[Lin
         ("builds", "many articles"): many.many_articles(scratch, sizes.articles),
         ("builds", "the pipeline"): builds.against_the_pipeline(scratch, sizes.runs),
         ("clinics", "many clinics"): clinics.many_clinics(scratch, sizes.clinics, sizes.printed),
+        ("clusters", "tasks that do nothing"): clusters.overhead(scratch, 2 * sizes.listed),
+        ("clusters", "twice the workers"): clusters.twice_the_workers(scratch, sizes.articles // 4),
         ("commands", "checks"): many.checks(scratch, sizes.checked),
         ("commands", "proofs"): commands.proofs(scratch, sizes.proofs),
         ("commands", "tables"): commands.tables(scratch, sizes.proofs * 2),
