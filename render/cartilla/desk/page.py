@@ -24,7 +24,6 @@ _PLACES = (
     ("/", "desk.articles"),
     ("/write", "write.title"),
     ("/clinic", "desk.clinic"),
-    ("/log", "people.log"),
 )
 """Where the navigation leads whoever may go there."""
 
