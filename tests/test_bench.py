@@ -28,12 +28,19 @@ def bench(measures: str) -> list[str]:
 
 def test_a_line_is_a_name_a_value_a_goal_and_a_verdict() -> None:
     lines = bench("inside")
-    assert len(lines) >= 5
+    assert len(lines) >= 3
     for line in lines:
         *_, value, goal, verdict = line.split()
         assert float(value) >= 0
         assert float(goal) > 0
         assert verdict in ("ok", "OVER")
+
+
+def test_handouts_are_measured_against_write_pdf_and_of_generated_articles() -> None:
+    lines = bench("handouts")
+    assert len(lines) == 8
+    assert sum("generated" in line for line in lines) == 3
+    assert not any("failed" in line or "nan" in line for line in lines)
 
 
 def test_clinics_are_measured_with_handouts_and_without() -> None:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import builds, clinics, clusters, commands, desks, inside, lists, many
+from bench import builds, clinics, clusters, commands, desks, handouts, inside, lists, many
 from bench.measure import Line, guarded
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes: only shows that everything runs")
-    groups = ["inside", "builds", "clinics", "clusters", "commands", "lists", "desk"]
+    groups = ["inside", "handouts", "builds", "clinics", "clusters", "commands", "lists", "desk"]
     parser.add_argument("measures", nargs="?", choices=[*groups, "all"], default="all")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
@@ -49,9 +49,10 @@ def _measures(scratch: Path, sizes: Sizes) -> dict[tuple[str, str], Iterator[Lin
     return {
         ("inside", "the command line"): inside.command_line(sizes.runs),
         ("inside", "catalogs"): inside.catalogs(sizes.messages),
-        ("inside", "handouts"): inside.handouts(sizes.runs, sizes.handouts),
-        ("inside", "all ten handouts"): inside.ten_handouts(),
         ("inside", "a narration"): inside.narration(sizes.runs),
+        ("handouts", "against write_pdf"): handouts.against_write_pdf(sizes.runs, sizes.handouts),
+        ("handouts", "all of an article"): handouts.all_of_an_article(),
+        ("handouts", "generated articles"): handouts.generated_articles(scratch, sizes.proofs, sizes.runs),
         ("builds", "many articles"): many.many_articles(scratch, sizes.articles),
         ("builds", "the pipeline"): builds.against_the_pipeline(scratch, sizes.runs),
         ("clinics", "many clinics"): clinics.many_clinics(scratch, sizes.clinics, sizes.printed),

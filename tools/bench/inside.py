@@ -1,8 +1,7 @@
-"""Parts of the software, in one process: handouts, catalogs, the command line, the narration."""
+"""Parts of the software, in one process: catalogs, the command line, the narration."""
 
 from __future__ import annotations
 
-import resource
 import statistics
 import sys
 import tempfile
@@ -25,59 +24,6 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def _edition() -> Edition:
     return cartilla.open(ROOT, date(2026, 11, 22)).edition("how-heroin-addiction-works", "en-US")
-
-
-def handouts(runs: int, many: int) -> Iterator[Line]:
-    """Ours against WeasyPrint alone, on the HTML that ours ends with."""
-    from weasyprint import HTML
-
-    from cartilla.renderers.handout import assets, pdf
-    from cartilla.renderers.handout.kinds import PAPER_SIZES, STANDARD
-    from cartilla.renderers.handout.sheet import print_sheet, write_html
-
-    edition, setting = _edition(), STANDARD.settings[-1]
-    setter = assets.typesetter()
-    styles = [assets.stylesheet(STANDARD.styles, PAPER_SIZES["letter"]).handle]
-
-    def plain() -> None:
-        html = write_html(edition, STANDARD, setting)
-        HTML(string=html, base_url=setter.base, url_fetcher=setter.fetcher).write_pdf(
-            stylesheets=styles, font_config=setter.fonts, pdf_variant="pdf/ua-1"
-        )
-
-    def ours() -> None:
-        document = pdf.parse(write_html(edition, STANDARD, setting))
-        pdf.write(pdf.lay_out(document, STANDARD.styles, PAPER_SIZES["letter"]))
-
-    plain()
-    ours()
-    yield Line("a handout in one setting / write_pdf", in_turn(ours, plain, runs), 1.15)
-    fitted = in_turn(lambda: print_sheet(edition, STANDARD, "letter"), plain, runs)
-    yield Line("a handout fitted to its sheet / write_pdf", fitted, 1.15)
-    for _ in range(many // 4):
-        ours()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for _ in range(many - many // 4):
-        ours()
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    yield Line(f"memory after {many} handouts / after {many // 4}", after / before, 1.1)
-
-
-TEN = """
-from bench.inside import ROOT
-from datetime import date
-import cartilla
-from cartilla.renderers.context import Context
-from cartilla.renderers.handout import render
-source, other = (cartilla.open(ROOT, date(2026, 11, 22)).edition("how-heroin-addiction-works", l) for l in ("en-US", "es-US"))
-files = render(source, Context()) | render(other, Context(source=source))
-assert len(files) == 10, list(files)
-"""
-
-
-def ten_handouts() -> Iterator[Line]:
-    """All kinds in both languages on both papers, in a process of their own."""
-    yield Line("processor seconds, all ten handouts", processor_seconds([sys.executable, "-c", TEN]), 12.0)
 
 
 def catalogs(messages: int) -> Iterator[Line]:
