@@ -122,3 +122,9 @@ def test_the_desk_listens_on_this_machine_alone(package: Path) -> None:
         if not elsewhere.startswith("127."):
             with pytest.raises(ConnectionError):
                 socket.create_connection((elsewhere, port), timeout=2)
+
+
+def test_without_accounts_nothing_leads_to_what_takes_them(person: Person) -> None:
+    page = person.get("/")
+    assert not [path for path in ("/log", "/sign-in", "/sign-out") if path in page.text]
+    assert person.get("/log").status == 404
