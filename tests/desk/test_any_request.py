@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import shutil
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from argon2 import PasswordHasher
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -137,7 +137,7 @@ class Place:
     home: Path
     kept: Path
     apps: dict[str, Starlette]
-    runner: asyncio.Runner
+    portal: BlockingPortal
 
     @property
     def package(self) -> Path:
@@ -156,7 +156,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     (home / "secret.png").write_text(SECRET)
     employ(package, {"ana": [str(grant) for grant in EVERYBODY.grants or ()]})
     assert HASHED in (package / "desk.toml").read_text("utf-8")
-    with pytest.MonkeyPatch.context() as patch, asyncio.Runner() as runner:
+    with pytest.MonkeyPatch.context() as patch, start_blocking_portal() as portal:
         patch.setenv("XDG_CACHE_HOME", str(home.parent / "cache"))
         patch.setattr(Builds, "start", lambda *_: None)
         patch.setattr(accounts, "_hasher", lambda: PasswordHasher(1, 8, 1))
@@ -168,7 +168,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
             desk, log = Desk(package, Acts(package, Log(package).act), Builds(package)), Log(package)
             views = people.views(desk, Reception(package), log)
             apps[person.account] = app(desk, _Everybody(person, {}), lambda: None, [views])
-        yield Place(home, kept, apps, runner)
+        yield Place(home, kept, apps, portal)
 
 
 LEADS = ("href", "src", "action", "formaction", "data")
@@ -241,7 +241,7 @@ def sent(
     method, _, path = use.partition(" ")
     headers = {"Host": HOST, "Origin": f"http://{HOST}", "Content-Type": kind, "Accept-Language": "en"}
     body = body_of(form, kind) if method == "POST" else b""
-    return ask(place.runner, place.apps[who], method, filled(path, names), urlencode(query), headers, body)
+    return ask(place.portal, place.apps[who], method, filled(path, names), urlencode(query), headers, body)
 
 
 @given(
@@ -312,7 +312,7 @@ def test_each_address_bears_each_made_up_name(place: Place, use: str) -> None:
 def test_no_file_outside_is_given_out(place: Place, mount: str, value: str, bare: bool) -> None:
     path = mount + quote(value, safe="/." if bare else "")
     headers = {"Host": HOST, "Origin": f"http://{HOST}"}
-    told = ask(place.runner, place.apps[""], "GET", path, "", headers, b"")
+    told = ask(place.portal, place.apps[""], "GET", path, "", headers, b"")
     assert told.status in (200, 304, 307, 400, 404)
     judge(path, told, place)
     assert PASSWORD not in told.text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+from anyio.from_thread import BlockingPortal
 from starlette.types import ASGIApp, Message
 
 
@@ -26,7 +26,7 @@ class Told:
 
 
 def ask(
-    runner: asyncio.Runner,
+    portal: BlockingPortal,
     app: ASGIApp,
     method: str,
     path: str,
@@ -35,7 +35,7 @@ def ask(
     body: bytes,
 ) -> Told:
     """What a server would make of the answer; `path` and `query` are as they stand in an address. Raises whatever the
-    application raises."""
+    application raises. The `portal` leads to a loop in a thread of its own: a browser that tests drive has one in this."""
     scope: dict[str, Any] = {
         "type": "http",
         "asgi": {"version": "3.0"},
@@ -62,6 +62,6 @@ def ask(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    runner.run(app(scope, receive, send))
+    portal.call(app, scope, receive, send)
     found = {name.decode(): value.decode("latin-1") for name, value in sent[0]["headers"]}
     return Told(sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:]))
