@@ -11,6 +11,7 @@ import pytest
 
 from cartilla.checks.avoided import AvoidList
 from cartilla.checks.every import CHECKS, avoided_words, checks_of
+from cartilla.checks.sayings import changed_sayings
 from cartilla.checks.subjects import Dated, Pair, Prose, Spoken, Stated, Words
 from cartilla.checks.table import Scope, findings
 from cartilla.codes import Code
@@ -632,3 +633,8 @@ def test_only_figures_phones_and_foreign_signs_stop_a_build() -> None:
         "invisible-character",
     }
     assert all(check.severity is Severity.ERROR for check in CHECKS if check.stops)
+
+
+def test_a_text_that_is_reworded_may_gain_a_word_and_may_not_turn_one_round() -> None:
+    assert [*changed_sayings(words("Rinse them well."), words("Rinse both well."))] == []
+    assert [*changed_sayings(words("Use a cold pack."), words("Use a hot pack."))] == [("“cold”", "“hot”")]

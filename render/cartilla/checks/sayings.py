@@ -24,6 +24,8 @@ NEGATION = "negation"
 TURNING = ("not", "none", "bare", "nor", "avoid", "unsafe", "unless")
 """The senses of negation that turn a sentence round by themselves."""
 
+OPPOSITE = "opposite"
+
 NEITHER = "neither"
 """The sense of phrases that only look like they had one."""
 
@@ -57,7 +59,7 @@ def changed_limits(pair: Pair) -> Iterator[Values]:
 def changed_opposites(pair: Pair) -> Iterator[Values]:
     """Left and right, cold and hot, raise and lower, start and stop, double and triple."""
     for part in aligned(pair):
-        yield from _changed(part, "opposite")
+        yield from _changed(part, OPPOSITE)
 
 
 def changed_negation(pair: Pair) -> Iterator[Values]:
@@ -91,7 +93,8 @@ def changed_sayings(before: Words, now: Words) -> Iterator[tuple[str, str]]:
 
 
 def _more_often(before: Words, now: Words, group: str) -> Iterator[tuple[Words, set[str]]]:
-    """Of each text, the senses that it has more often; of negations all have one."""
+    """Of each text, the senses that it has more often; of negations all have one, and of opposites only those count for
+    which another of their kind came or went."""
 
     def counted(words: Words) -> Counter[str]:
         senses = _senses(words, group)
@@ -99,6 +102,8 @@ def _more_often(before: Words, now: Words, group: str) -> Iterator[tuple[Words, 
 
     for one, other in ((before, now), (now, before)):
         more = set(counted(one) - counted(other))
+        if group == OPPOSITE:
+            more = _of_kinds(more, set(counted(other) - counted(one)))
         yield one, set(_senses(one, group)) if more and group == NEGATION else more
 
 
