@@ -1,4 +1,4 @@
-"""Handouts: one against WeasyPrint alone, all of an article, and those of generated articles."""
+"""Handouts: one against one layout and one PDF, all of an article, and those of generated articles."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def generated_articles(scratch: Path, articles: int, sample: int) -> Iterator[Li
 
 
 def against_write_pdf(runs: int, many: int) -> Iterator[Line]:
-    """Ours against WeasyPrint alone, on the HTML that ours ends with."""
+    """Ours against one layout without columns and one PDF of the HTML that ours ends with, by the same typesetter."""
     from cartilla.renderers.handout import pdf
     from cartilla.renderers.handout.kinds import PAPER_SIZES, STANDARD
     from cartilla.renderers.handout.sheet import write_html

@@ -73,7 +73,7 @@ def render_one(edition: Edition, context: Context, paper: str, kind: Kind = STAN
 @contextmanager
 def _no_searches() -> Iterator[None]:
     """Meanwhile Python doesn't search for what nothing needs any more: a layout makes so many things, and keeps nearly all
-    of them, that searches took a sixth of the time. What one handout leaves is found behind it."""
+    of them, that searches are mostly in vain. What one handout leaves is found behind it."""
     was = gc.isenabled()
     gc.disable()
     try:
