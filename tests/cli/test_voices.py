@@ -239,6 +239,7 @@ def test_a_voice_that_breaks_off_on_its_way_is_not_kept(
     def cut(path: str, data: bytes) -> tuple[int, bytes]:
         return len(data), data[: len(data) // 2] if path.endswith(".onnx") else data
 
+    monkeypatch.setattr("cartilla.speech.piper_download.PACKAGED", {})
     with site(joes(), cut) as address:
         monkeypatch.setattr(download_voices, "URL_FORMAT", address)
         with pytest.raises(EngineError, match=r"medium\.onnx can't be fetched"):
