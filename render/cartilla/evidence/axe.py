@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,12 @@ _CRITERION = re.compile(r"wcag(\d)(\d)(\d{1,2})")
 
 def try_page(path: Path) -> Trial:
     """What axe-core finds in the page at `path`."""
+    # In a thread of its own: whoever asks may have a loop in this one, beside which no browser is driven.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(_tried, path).result()
+
+
+def _tried(path: Path) -> Trial:
     try:
         from playwright.sync_api import Error, sync_playwright
 
