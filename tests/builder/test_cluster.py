@@ -201,7 +201,7 @@ def test_speech_goes_only_where_its_voice_is(cluster: clusters.Cluster) -> None:
 def test_a_scheduler_that_is_lost_ends_the_build_in_words_and_the_next_one_mends_it(tmp_path: Path) -> None:
     (tmp_path / "cluster").mkdir()
     running = clusters.Cluster(tmp_path / "cluster")
-    package = many(tmp_path / "package", 5)
+    package = many(tmp_path / "package", 24)
     try:
         out, store = tmp_path / "out", tmp_path / "store"
         options = ("--locale", "en-US", "--output", out, "--store", store)
@@ -225,7 +225,7 @@ def test_a_scheduler_that_is_lost_ends_the_build_in_words_and_the_next_one_mends
 
 @pytest.mark.slow
 def test_ctrl_c_ends_a_build_with_workers_of_its_own_and_leaves_no_process(tmp_path: Path) -> None:
-    package = many(tmp_path / "package", 5)
+    package = many(tmp_path / "package", 24)
     process = started(package, tmp_path / "cache", "--locale", "en-US", "--cluster", "2")
     store = tmp_path / "cache/cartilla/store/made"
     while not store.exists():

@@ -7,6 +7,7 @@ import queue
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
@@ -183,7 +184,10 @@ class Cluster:
 
     def _finished(self, sent: _Sent, future: Future[Any]) -> Iterator[Finished]:
         if future.status == "finished":
-            outcome = future.result()
+            try:
+                outcome = future.result()
+            except (OSError, CancelledError) as closed:  # The way back led through a scheduler that is gone.
+                raise _gone(self._where) from closed
             if isinstance(outcome, Failure) and isinstance(outcome.error, WorkerDiedError):
                 yield from self._again(sent, outcome.error)
                 return
