@@ -110,7 +110,8 @@ def test_the_sdist_holds_what_a_wheel_is_made_from_and_no_more(sdist: Path) -> N
         held = {name.partition("/")[2] for name in archive.getnames()}
     about = {".gitignore", "LICENSE", "NOTICE", "PKG-INFO", "README.md", "pyproject.toml"}
     assert held == ours("render/cartilla/") | shipped("") | about
-    assert sdist.stat().st_size < 1_000_000
+    # All of it is ours and text: what is heavier than that came along by mistake.
+    assert sdist.stat().st_size < 1_500_000
 
 
 def test_the_same_wheel_comes_out_again(wheel: Path, tmp_path: Path) -> None:
