@@ -8,9 +8,10 @@ from pathlib import Path
 
 import polib
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Page
 
 from cartilla.i18n.review.signoffs import load_signoffs
+from support.keys import follow, tab_to
 
 pytestmark = pytest.mark.slow
 
@@ -26,39 +27,23 @@ def page(browser: Browser, desk: tuple[str, str]) -> Iterator[Page]:
     context.close()
 
 
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Go on by the Tab key until it has the focus."""
-    element = wanted.first.element_handle()
-    for _ in range(300):
-        if page.evaluate("e => document.activeElement === e", element):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no Tab leads to {wanted}")
-
-
-def press(page: Page, role: str, name: str, key: str = "Enter") -> None:
-    tab_to(page, page.get_by_role(role, name=name))  # type: ignore[arg-type]
-    page.keyboard.press(key)
-    page.wait_for_load_state()
-
-
 def test_an_article_is_translated_and_signed_by_keys_alone(page: Page, package: Path) -> None:
     texts = emptied(package / CATALOG)
-    press(page, "link", "Spanish")
-    press(page, "link", "Translate")
-    press(page, "link", "Next text to translate")
+    follow(page, "link", "Spanish")
+    follow(page, "link", "Translate")
+    follow(page, "link", "Next text to translate")
     for _ in texts:
         source = page.get_by_role("region", name="Text").locator("p.text").inner_text()
         tab_to(page, page.get_by_role("textbox", name="Translation"))
         translation(page, source, texts)
-        press(page, "button", "Save and go on")
+        follow(page, "button", "Save and go on")
         page.get_by_role("status").filter(has_text="Saved.").wait_for()
     page.get_by_text("Everything is translated.").wait_for()
     assert all(entry.msgstr and not entry.fuzzy for entry in polib.pofile(str(package / CATALOG)))
 
-    press(page, "link", "Articles")
-    press(page, "link", "Spanish")
-    press(page, "link", "Review and sign")
+    follow(page, "link", "Articles")
+    follow(page, "link", "Spanish")
+    follow(page, "link", "Review and sign")
     page.get_by_role("checkbox", name="I have read this").first.wait_for()
     for box in page.get_by_role("checkbox", name="I have read this").all():
         tab_to(page, box)
@@ -67,7 +52,7 @@ def test_an_article_is_translated_and_signed_by_keys_alone(page: Page, package: 
     page.keyboard.type("Test Person")
     page.keyboard.press("Tab")
     page.keyboard.type("test reviewer")
-    press(page, "button", "Sign")
+    follow(page, "button", "Sign")
     page.get_by_text("Everything is signed.").first.wait_for()
     records = load_signoffs(package, "es-US", "wash-your-hands")
     assert {record.by for record in records} == {"Test Person"}

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from support import a11y
+from support.keys import follow
 from support.packages import build
 
 pytestmark = pytest.mark.slow
@@ -76,28 +77,15 @@ def test_every_view_can_be_read_and_used_by_everybody(page: Page, scheme: str) -
             assert (view, a11y.small_targets(page, 44)) == (view, [])
 
 
-def tab_to(page: Page, role: str, name: str) -> None:
-    """Go on by the Tab key until what has that role and name has the focus."""
-    wanted = page.get_by_role(role, name=name).first.element_handle()  # type: ignore[arg-type]
-    for _ in range(200):
-        if page.evaluate("e => document.activeElement === e", wanted):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no Tab leads to {role} “{name}”")
-
-
 def test_a_text_is_translated_by_keys_alone(page: Page, package: Path) -> None:
     catalog = package / "locales/es-US/LC_MESSAGES/wash-your-hands.po"
     page.goto("/")
-    tab_to(page, "link", "Spanish")
-    page.keyboard.press("Enter")
-    tab_to(page, "link", "Translate")
-    page.keyboard.press("Enter")
+    follow(page, "link", "Spanish")
+    follow(page, "link", "Translate")
     page.goto(f"{EDITION}/translate/summary")
     page.keyboard.press("Control+A")
     page.keyboard.type("Lávese bien las manos.")
-    tab_to(page, "button", "Save and go on")
-    page.keyboard.press("Enter")
+    follow(page, "button", "Save and go on")
     page.get_by_role("status").filter(has_text="Saved.").wait_for()
     assert "Lávese bien las manos." in catalog.read_text("utf-8")
 
@@ -134,7 +122,8 @@ def test_a_build_is_followed_in_the_page_and_ends_with_what_was_made(page: Page,
     page.goto("/")
     page.get_by_role("button", name="Make everything").click()
     page.get_by_text("Done:").wait_for(timeout=60_000)
-    page.get_by_role("link", name="es-US/wash-your-hands/index.html").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="es-US/wash-your-hands/index.html").click()
     assert page.locator("html").get_attribute("lang") == "es-US"
 
 

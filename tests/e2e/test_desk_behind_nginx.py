@@ -67,19 +67,22 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def sign_in(page: Page, account: str) -> None:
     page.get_by_label("Account").fill(account)
     page.get_by_label("Password").fill(PASSWORD)
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def test_somebody_signs_in_translates_and_leaves(page: Page, package: Path) -> None:
     page.goto(f"{EDITION}/translate/summary")
     sign_in(page, "ana")
     page.get_by_role("textbox", name="Translation").fill("Manos limpias.")
-    page.get_by_role("button", name="Save and go on").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save and go on").click()
     page.get_by_role("status").filter(has_text="Saved.").wait_for()
     assert "Manos limpias." in (package / "locales/es-US/LC_MESSAGES/wash-your-hands.po").read_text("utf-8")
     (cookie,) = [each for each in page.context.cookies() if each["name"].startswith("__Host-")]
     assert (cookie["secure"], cookie["httpOnly"], cookie["sameSite"]) == (True, True, "Lax")
-    page.get_by_role("button", name="Sign out").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign out").click()
     page.get_by_role("heading", name="Sign in").wait_for()
     page.goto("/")
     page.get_by_role("heading", name="Sign in").wait_for()
@@ -110,14 +113,17 @@ def test_signing_in_and_the_log_can_be_read_and_used_by_everybody(page: Page, sc
         judge("sign-in")
         page.locator("#account").fill("ana")
         page.locator("#password").fill("wrong password")
-        page.keyboard.press("Enter")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         page.get_by_role("alert").wait_for()
         judge("refused")
         page.locator("#password").fill(PASSWORD)
-        page.keyboard.press("Enter")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         page.get_by_role("navigation").wait_for()
         for view in ("/", "/log", "/clinic"):
             page.goto(view)
             judge(view)
-        page.locator('form[action="/sign-out"] button').click()
+        with page.expect_navigation():
+            page.locator('form[action="/sign-out"] button').click()
         page.locator("#password").wait_for()

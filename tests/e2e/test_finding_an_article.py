@@ -120,13 +120,16 @@ def test_without_a_script_all_is_there_and_topics_and_letters_work(browser: Brow
     page = _open(browser, site, "es-US", java_script_enabled=False)
     assert not page.locator("form").is_visible()
     assert len(_seen(page)) == MANY
-    page.get_by_role("link", name="lungs").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="lungs").click()
     some = _seen(page)
     assert 0 < len(some) < MANY
     assert page.get_by_role("heading", name="lungs").is_visible()
-    page.get_by_role("link", name="Mostrar todos los artículos").locator("visible=true").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Mostrar todos los artículos").locator("visible=true").click()
     assert len(_seen(page)) == MANY
-    page.get_by_role("link", name="Ñ", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Ñ", exact=True).click()
     assert page.get_by_role("heading", name="Ñ", exact=True).is_visible()
     page.close()
 
@@ -135,8 +138,8 @@ def test_staff_come_from_a_number_to_the_articles_that_it_counts(browser: Browse
     page = browser.new_page()
     page.goto((site / "index.html").as_uri())
     page.get_by_text("State of the articles").click()
-    page.locator(".counts a[href='fa/index.html#state-expired']").click()
-    page.wait_for_url("**/fa/index.html*")
+    with page.expect_navigation(url="**/fa/index.html*"):
+        page.locator(".counts a[href='fa/index.html#state-expired']").click()
     assert len(_seen(page)) == len([n for n in range(MANY) if n % 17 == 5])
     page.close()
 

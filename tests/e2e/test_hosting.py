@@ -109,9 +109,10 @@ def test_the_pages_work_below_a_base_path_and_the_policies_agree(browser: Browse
     page = browser.new_page()
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(f"{address}/health/")
-    page.get_by_role("link", name="Español").first.click()
-    page.locator(".card a").first.click()
-    page.wait_for_url(f"**/es-US/{ARTICLE}/index.html")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Español").first.click()
+    with page.expect_navigation(url=f"**/es-US/{ARTICLE}/index.html"):
+        page.locator(".card a").first.click()
     page.evaluate("document.querySelector('audio').currentTime = 60")
     page.wait_for_timeout(500)
     assert page.evaluate("document.querySelector('audio').currentTime") >= 60

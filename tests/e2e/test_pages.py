@@ -141,7 +141,8 @@ def test_every_link_inside_the_package_leads_somewhere(browser: Browser, built: 
 def test_from_the_start_page_to_a_printed_handout_are_two_clicks(browser: Browser, built: Built) -> None:
     page = browser.new_page()
     page.goto(f"{built.outputs.as_uri()}/index.html")
-    page.get_by_role("link", name="Español").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Español").first.click()
     links = page.eval_on_selector_all("a[href$='.pdf']", "links => links.map(a => a.getAttribute('href'))")
     assert any("letter" in href for href in links)
     assert any("a4" in href for href in links)
