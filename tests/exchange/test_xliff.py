@@ -20,7 +20,8 @@ from cartilla.exchange.coming_back import Report, bring_in
 from cartilla.exchange.files import read_file, write_file
 from cartilla.exchange.inline import Ids, fill, is_balanced, pieces_of, text_of
 from cartilla.exchange.rows import Outgoing, Row, outgoing
-from cartilla.exchange.xliff import sentences, xliff_2
+from cartilla.exchange.sentences import sentences
+from cartilla.exchange.xliff import xliff_2
 from cartilla.i18n.catalogs.messages import Message
 from cartilla.i18n.pieces import Pieces
 from cartilla.i18n.review.remarks import load_remarks

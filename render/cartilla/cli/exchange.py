@@ -11,7 +11,7 @@ from rich.markup import escape
 from cartilla.cli.package import collection_of, day_of, locale_of
 from cartilla.cli.show import count, out
 from cartilla.errors import CartillaError, Trouble
-from cartilla.exchange.coming_back import Report
+from cartilla.exchange.returned import Report
 from cartilla.i18n.collection import Collection
 from cartilla.parse.problems import suggestion
 
@@ -68,8 +68,9 @@ def send(
     metavar="DATE",
     help="The day of the remarks (today unless given).",
 )
+@click.option("--locale", default="", help="Which language of a memory (.tmx) that has several.")
 @click.pass_context
-def take_back(context: click.Context, path: Path, name: str, day: datetime | None) -> int:
+def take_back(context: click.Context, path: Path, name: str, day: datetime | None, locale: str) -> int:
     """Take the translations of FILE into the catalogs: what is certain; the rest is told row by row."""
     from cartilla.exchange.coming_back import bring_in
     from cartilla.exchange.files import read_file
@@ -80,7 +81,8 @@ def take_back(context: click.Context, path: Path, name: str, day: datetime | Non
     except ValueError as error:
         raise click.UsageError(f"--as {error}") from error
     collection = collection_of(context)
-    report = bring_in(collection, read_file(path), by, day_of(day))
+    wanted = locale_of(collection.package, locale) if locale else ""
+    report = bring_in(collection, read_file(path), by, day_of(day), wanted)
     _show(collection, report)
     return 1 if report.told else 0
 
@@ -96,6 +98,10 @@ def _show(collection: Collection, report: Report) -> None:
         out.print(f"Found to fit, and finished now: {report.confirmed}.")
     if report.unfinished:
         out.print(f"Kept as unfinished, because of errors: {report.unfinished}.")
+    if report.remembered:
+        out.print(f"Taken from the memory, as unfinished until somebody has looked: {report.remembered}.")
+    if report.strange:
+        out.print(f"In the memory, and of no text here: {count(report.strange, 'unit')}.")
     if report.questions:
         out.print(f"Remarks that are questions now: {report.questions}. See `cartilla review remarks`.")
     if report.taken or report.confirmed:

@@ -6,14 +6,16 @@ from some format, and says of each what that format makes doubtful.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from cartilla.errors import CartillaError, Finding, FindingsError, Severity
+from cartilla.errors import Finding, FindingsError, Severity
+from cartilla.exchange.languages import locale_of
 from cartilla.exchange.mended import mended
+from cartilla.exchange.remembered import Remembered
+from cartilla.exchange.returned import Report, Returned, Told
 from cartilla.exchange.rows import cleaned, folded, guard_of, named, seen_of
 from cartilla.exchange.translation import Sheet, Translation
 from cartilla.i18n.collection import Collection
@@ -35,56 +37,6 @@ BY_CHANCE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
-    """A row as it came back, `where` in the file; an empty one stands for empty rows between others. `doubt` is why it can't be certain what its translator meant; `beside` is
-    what stands in the row, or at it, and belongs to no column."""
-
-    where: str
-    name: str = ""
-    source: str = ""
-    text: str = ""
-    fits: bool = False
-    remark: str = ""
-    guard: str = ""
-    seen: str = ""
-    doubt: str = ""
-    beside: str = ""
-
-    @property
-    def is_stray(self) -> bool:
-        """Words that stand in a row of their own, without what says which text they belong to."""
-        return not self.name and not self.guard
-
-    @property
-    def is_changed(self) -> bool:
-        return seen_of(self.text) != self.seen
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Something that was not taken as it stands: where, why, and what to do about it."""
-
-    where: str
-    what: str
-    fix: str
-
-
-@dataclass(slots=True)
-class Report:
-    """What became of a file. `taken` and `unfinished` count texts by their articles; `told` is in the order of the file."""
-
-    locale: str
-    taken: Counter[str] = field(default_factory=Counter)
-    unfinished: int = 0
-    confirmed: int = 0
-    unchanged: int = 0
-    ticked: int = 0
-    questions: int = 0
-    told: list[Told] = field(default_factory=list)
-    written: list[Path] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
 class _Place:
     """A text of the package."""
 
@@ -96,12 +48,13 @@ class _Place:
         return self.translation.sheets[self.number]
 
 
-def bring_in(collection: Collection, rows: Sequence[Returned], by: str, day: date) -> Report:
-    """Take what is certain, and tell the rest. Remarks are said to be `by`. Raises CartillaError for a file that can't be
-    this package's; nothing is changed then."""
-    locale = locale_of(collection, rows)
+def bring_in(collection: Collection, rows: Sequence[Returned], by: str, day: date, into: str = "") -> Report:
+    """Take what is certain, and tell the rest. Remarks are said to be `by`. Of a memory of several languages, `into` is the
+    one to take. Raises CartillaError for a file that can't be this package's; nothing is changed then."""
+    locale = locale_of(collection, rows, into)
     report = Report(locale)
     places = _Places(collection, locale, rows)
+    rows, report.strange = _placed(rows, places, collection.source_locale, locale)
     told: dict[int, Told] = {}
     wanted: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
     asked: dict[str, list[Remark]] = defaultdict(list)
@@ -141,6 +94,15 @@ def bring_in(collection: Collection, rows: Sequence[Returned], by: str, day: dat
     return report
 
 
+def _placed(
+    rows: Sequence[Returned], places: _Places, source_locale: str, locale: str
+) -> tuple[list[Returned], int]:
+    """The rows, of a memory those that are of a text here; and how many are of none."""
+    remembered = Remembered([row for row in rows if row.said], source_locale, locale)
+    found = [row for translation in places.translations.values() for row in remembered.rows(translation)]
+    return [*(row for row in rows if not row.said), *found], remembered.strange
+
+
 class _Places:
     """The texts of the articles that the rows are of, by what the rows say."""
 
@@ -151,6 +113,8 @@ class _Places:
         self._by_name: dict[str, _Place] = {}
         self._went_out: dict[str, list[Returned]] = defaultdict(list)
         articles = {row.name.split("/")[1] for row in rows if row.name.count("/") >= 2}
+        if any(row.said for row in rows):
+            articles = {*collection.articles}
         known = memory(collection, locale)
         for article in sorted(articles & {*collection.articles}):
             try:
@@ -243,6 +207,7 @@ def _take(
     found = translation.judged({number: text for number, (_, text) in texts.items()}, only_errors=True)
     wanted: dict[int, str] = {}
     confirmed: set[int] = set()
+    remembered: set[int] = set()
     for number, (n, text) in texts.items():
         sheet = translation.sheets[number]
         errors = [f for f in found[number] if f.severity is Severity.ERROR]
@@ -254,7 +219,10 @@ def _take(
             if kept:
                 wanted[number] = text
             continue
-        if is_new:
+        if rows[n].is_remembered:
+            wanted[number] = text
+            remembered.add(number)
+        elif is_new:
             wanted[number] = text
             report.taken[translation.article] += 1
         elif sheet.done:
@@ -264,8 +232,9 @@ def _take(
             wanted[number] = text
             confirmed.add(number)
     if wanted:
-        translation.save_all(wanted, found, unedited=confirmed)
+        translation.save_all(wanted, found, unedited=confirmed, unfinished=remembered)
         report.confirmed += len(confirmed)
+        report.remembered += len(remembered)
         report.written.append(translation.path)
 
 
@@ -309,25 +278,6 @@ def _remark(row: Returned, place: _Place | None, by: str, day: date) -> Remark |
         by=by,
         day=day,
     )
-
-
-def locale_of(collection: Collection, rows: Sequence[Returned]) -> str:
-    """The language that all rows are in. Raises CartillaError where there is none, or several."""
-    settings = collection.package.settings.package
-    known = {*settings.locales, *settings.preview} - {collection.source_locale}
-    found = {row.name.split("/")[0] for row in rows if row.name.count("/") >= 2}
-    if not found:
-        raise CartillaError(
-            "No row of the file says which text it is. Bring in a file that `cartilla exchange out` wrote."
-        )
-    if len(found) > 1:
-        raise CartillaError(
-            f"The file has several languages: {', '.join(sorted(found))}. Bring each in by itself."
-        )
-    locale = found.pop()
-    if locale not in known:
-        raise CartillaError(f"The file is in “{locale}”, into which this package isn't translated.")
-    return locale
 
 
 def _short(text: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from cartilla.errors import CartillaError
-from cartilla.exchange.coming_back import Returned
 from cartilla.exchange.extra import needs_extra
+from cartilla.exchange.returned import Returned
 from cartilla.exchange.rows import Outgoing
 from cartilla.exchange.table import (
     COLUMNS,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cartilla.errors import CartillaError
-from cartilla.exchange.coming_back import Returned
 from cartilla.exchange.document import document, read_document
+from cartilla.exchange.returned import Returned
 from cartilla.exchange.rows import Outgoing
 from cartilla.exchange.tmx import memory, read_memory
 from cartilla.exchange.workbook import read_workbook, workbook

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cartilla.exchange.coming_back import Returned
+from cartilla.exchange.returned import Returned
 from cartilla.exchange.rows import Outgoing, Row
 from cartilla.i18n.values.written import language_name
 

@@ -79,6 +79,10 @@ class Translation:
         self.sheets = tuple(self._sheet(message) for message in self._messages)
 
     @property
+    def source_locale(self) -> str:
+        return self.collection.source_locale
+
+    @property
     def left(self) -> int:
         return sum(not sheet.done for sheet in self.sheets)
 
@@ -95,6 +99,12 @@ class Translation:
         used = {node.term for node in descend(sheet.message.inlines) if isinstance(node, TermLink)}
         found = ((term, dict(term.agreed).get(self.locale)) for term in self._source.terms if term.id in used)
         return tuple((plain(term.term), agreed) for term, agreed in found if agreed)
+
+    def in_source(self, sheet: Sheet) -> str:
+        """The message's own text with pieces, its facts as readers of the source see them."""
+        words = self.collection.words(self.source_locale)
+        values = {label_of(fact.name): in_locale(fact, words).written for fact in self._source.facts}
+        return Pieces(sheet.message, values).source
 
     def following(self, number: int) -> int | None:
         """The next message that isn't done, after this one, else from the beginning."""
@@ -154,9 +164,10 @@ class Translation:
         found: Mapping[int, Sequence[Finding]],
         *,
         unedited: Container[int] = (),
+        unfinished: Container[int] = (),
     ) -> None:
         """The same of several messages at once, tidied and judged: all are written, or none. What somebody only found right,
-        `unedited`, stays a machine's where a machine made it."""
+        `unedited`, stays a machine's where a machine made it. What nobody has looked at is `unfinished`."""
         written = {number: self.sheets[number].pieces.written(text) for number, text in texts.items()}
         for number, text in written.items():
             entry = self._entries[self.sheets[number].message.key]
@@ -164,7 +175,8 @@ class Translation:
             if number not in unedited:
                 lift_machine_mark(entry)
             entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
-            if text and any(finding.severity is Severity.ERROR for finding in found[number]):
+            wrong = any(finding.severity is Severity.ERROR for finding in found[number])
+            if text and (wrong or number in unfinished):
                 entry.flags.insert(0, "fuzzy")
             else:
                 entry.previous_msgid = entry.previous_msgctxt = entry.previous_msgid_plural = None

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cartilla.errors import CartillaError
-from cartilla.exchange.coming_back import Returned
 from cartilla.exchange.extra import needs_extra
+from cartilla.exchange.returned import Returned
 from cartilla.exchange.rows import Outgoing
 from cartilla.exchange.table import (
     COLUMNS,

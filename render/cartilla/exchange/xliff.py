@@ -14,12 +14,12 @@ from pathlib import Path
 from lxml import etree
 
 from cartilla.errors import CartillaError
-from cartilla.exchange.coming_back import Returned
-from cartilla.exchange.inline import OURS, Ids, bare, fill, is_balanced, pieces_of, text_of
+from cartilla.exchange.inline import OURS, Ids, fill, pieces_of, text_of
 from cartilla.exchange.markup import parsed
+from cartilla.exchange.returned import Returned
 from cartilla.exchange.rows import Outgoing, Row
+from cartilla.exchange.sentences import sentences
 from cartilla.exchange.table import returned_guard
-from cartilla.i18n.sentences import split_source
 
 GUARD = "cartilla-guard"
 """What a note is called that holds the digests of its row."""
@@ -96,26 +96,6 @@ def _segments(unit: etree._Element, row: Row, sent: Outgoing) -> None:
     partners = ids.target()
     for segment, text in zip(made, targets if row.text else (), strict=False):
         fill(_sub(segment, "target"), text.rstrip(), partners, version="2.1")
-
-
-def sentences(text: str, locale: str) -> list[str]:
-    """With the spaces behind them; a piece that stands alone goes with the sentence before it. The whole text where a pair of
-    pieces would be torn apart."""
-    found: list[str] = []
-    at = 0
-    for sentence in split_source(text, locale):
-        start = text.find(sentence, at)
-        if start < 0 or text[at:start].strip():
-            return [text]
-        between, at = text[at:start], start + len(sentence)
-        if found and not bare(sentence):
-            found[-1] += between + sentence
-        elif found:
-            found[-1] += between
-            found.append(sentence)
-        else:
-            found.append(between + sentence)
-    return found if found and at == len(text) and all(map(is_balanced, found)) else [text]
 
 
 def _terms(unit: etree._Element, row: Row) -> None:

@@ -39,7 +39,7 @@ def shipped_lexicon_path(locale: str) -> Path:
 def shipped_words_path(locale: str) -> Path:
     """The catalog of the interface's words for a BCP 47 tag, whatever its region: `es-MX` → `es.po`, `tl` → `fil.po`,
     `zh-TW` → `zh-Hant.po`. Where the software has none of that language in that script, a path where nothing is."""
-    return _by_writing().get(_writing(locale), WORDS / f"{locale}.po")
+    return _by_writing().get(writing_of(locale), WORDS / f"{locale}.po")
 
 
 def shipped_tags() -> tuple[str, ...]:
@@ -49,10 +49,10 @@ def shipped_tags() -> tuple[str, ...]:
 
 @cache
 def _by_writing() -> dict[tuple[str, str], Path]:
-    return {_writing(tag): WORDS / f"{tag}.po" for tag in shipped_tags()}
+    return {writing_of(tag): WORDS / f"{tag}.po" for tag in shipped_tags()}
 
 
-def _writing(tag: str) -> tuple[str, str]:
+def writing_of(tag: str) -> tuple[str, str]:
     """Language and script, by CLDR: what readers of one region share with those of another."""
     try:
         # Babel forgets the script of a tag that CLDR has no data for.

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cartilla.errors import CartillaError
-from cartilla.exchange.coming_back import Report, Returned, bring_in, locale_of
+from cartilla.exchange.coming_back import bring_in
 from cartilla.exchange.files import FORMATS, file_of, read_file
+from cartilla.exchange.languages import locale_of
+from cartilla.exchange.returned import Report, Returned
 from cartilla.exchange.rows import Only, outgoing
 from cartilla.folder import Folder
 from cartilla.i18n.catalogs.po import catalog_path
@@ -46,17 +48,13 @@ def read_rows(collection: Collection, name: str, data: bytes, locale: str) -> tu
         )
     with _laid_down(name, data) as path:
         rows = read_file(path)
-    found = locale_of(collection, rows)
-    if found != locale:
-        raise CartillaError(
-            f"This file is in “{found}”, and this is the place for “{locale}”. Nothing was changed."
-        )
+    locale_of(collection, rows, locale)
     return rows
 
 
-def take(collection: Collection, rows: tuple[Returned, ...], by: str) -> Report:
+def take(collection: Collection, rows: tuple[Returned, ...], by: str, locale: str) -> Report:
     """Take what is certain; the report tells the rest. Raises CartillaError, and changes nothing then."""
-    return bring_in(collection, rows, by, collection.as_of)
+    return bring_in(collection, rows, by, collection.as_of, locale)
 
 
 def files(collection: Collection, locale: str) -> list[Path]:

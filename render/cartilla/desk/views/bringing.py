@@ -70,7 +70,7 @@ def views(desk: Desk) -> Views:
         try:
             rows = bringing.read_rows(collection, upload.name, upload.data, locale)
             with desk.acts.doing("exchanged", f"{locale}/{article}", bringing.files(collection, locale)):
-                report = bringing.take(collection, rows, by)
+                report = bringing.take(collection, rows, by, locale)
         except CartillaError as error:
             return exchange(request, error)
         return page(
