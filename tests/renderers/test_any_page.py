@@ -79,7 +79,7 @@ SIDES = st.tuples(st.sampled_from([20, 120, 500, 2000]), st.sampled_from([1 / 8,
 DRAWINGS = st.tuples(
     SIDES,
     st.sampled_from([0.5, 3, 9, 14, 24]),
-    st.lists(PHRASES.map(lambda words: words[:20].strip()), max_size=4),
+    st.lists(PHRASES.map(lambda words: shortened(words, 20)), max_size=4),
 )
 PICTURES = st.sampled_from(
     [f"![A picture.](figures/{name})" for name in ("one.svg", "other.svg", "photo.png")]
@@ -93,6 +93,16 @@ BLOCKS = st.one_of(
     PHRASES.map(":::{{note}} {0}\n{0}\n:::".format),
     st.tuples(PHRASES, PICTURES).map(":::{{note}} {0[0]}\n{0[1]}\n:::".format),
 )
+
+
+def shortened(words: str, most: int) -> str:
+    """Whole words of it up to so many characters: half an address is none, and a finding of its own."""
+    kept = ""
+    for word in words.split():
+        if len(f"{kept} {word}") > most:
+            break
+        kept = f"{kept} {word}".strip()
+    return kept or "Words"
 
 
 def drawing(sides: tuple[int, int], letters: float, labels: list[str]) -> str:
@@ -121,7 +131,7 @@ class FromTheRight(Longer):
 
 @FEW
 @given(
-    heads=st.lists(PHRASES.map(lambda words: words[:60]), min_size=3, max_size=3),
+    heads=st.lists(PHRASES.map(lambda words: shortened(words, 60)), min_size=3, max_size=3),
     blocks=st.lists(BLOCKS, min_size=2, max_size=6),
     figures=st.tuples(DRAWINGS, DRAWINGS, SIDES),
     other=st.sampled_from([("es-US", Longer()), ("fa", FromTheRight())]),

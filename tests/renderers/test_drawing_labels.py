@@ -170,11 +170,72 @@ CROWD = svg(
 def test_labels_that_nothing_makes_large_enough_are_told_with_their_block(tmp_path: Path, kind: Kind) -> None:
     with pytest.raises(FindingsError) as caught:
         printed(tmp_path, kind, "letter", "Words.\n\n![Of it](figures/crowd.svg)\n", {"crowd.svg": CROWD})
-    finding = caught.value.findings[0]
-    assert {f.code for f in caught.value.findings} == {"handout-small-letters"}
+    (finding,) = (f for f in caught.value.findings if f.code == "handout-small-letters")
     assert finding.line == 12
     assert "Place number" in finding.message
     assert "block `intro-figure-1`" in finding.message
+
+
+OVER = svg(400, 200, label(40, 90, 20, "Take it with water"), label(120, 98, 20, "Never with alcohol"))
+OUT = svg(400, 200, label(40, 60, 20, "At home"), label(300, 120, 20, "Go to the emergency room"))
+LEFT_OUT = svg(400, 200, label(60, 120, 20, "Go to the emergency room", 'text-anchor="end"'))
+
+
+@KINDS
+@pytest.mark.parametrize(
+    ("drawn", "words"),
+    [
+        (OVER, ["Take it with water", "Never with alcohol"]),
+        (OUT, ["At home", "Go to the emergency room"]),
+        (LEFT_OUT, ["Go to the emergency room"]),
+    ],
+    ids=["over each other", "out on the right", "out on the left"],
+)
+def test_labels_that_have_no_room_where_they_stand_become_numbers_with_a_key(
+    tmp_path: Path, kind: Kind, drawn: str, words: list[str]
+) -> None:
+    data = printed(tmp_path, kind, "letter", "Words.\n\n![Of it](figures/one.svg)\n", {"one.svg": drawn})
+    keys = [[" ".join(item.text.split()) for item in key.kids] for key in structure(data).all("L")]
+    assert keys[0] == [f"{n} {text}" for n, text in enumerate(words, 1)]
+    assert len(keys) == (2 if kind.both else 1)
+
+
+ONE_PLACE = svg(400, 200, label(40, 90, 20, "Take it with water"), label(40, 90, 20, "Take it with bread!"))
+FLAT = svg(2000, 40, label(1500, 30, 38, "Go to the emergency room of the nearest hospital"))
+"""No number has room in it, either."""
+
+
+@pytest.mark.parametrize(
+    ("drawn", "code", "said"),
+    [(ONE_PLACE, "handout-overlaps", "with bread"), (FLAT, "handout-overflows", "emergency room")],
+)
+def test_labels_without_room_that_nothing_mends_are_told_with_their_block(
+    tmp_path: Path, drawn: str, code: str, said: str
+) -> None:
+    with pytest.raises(FindingsError) as caught:
+        printed(tmp_path, STANDARD, "letter", "Words.\n\n![Of it](figures/one.svg)\n", {"one.svg": drawn})
+    (finding,) = (f for f in caught.value.findings if f.code == code)
+    assert finding.line == 12
+    assert said in finding.message
+    assert "block `intro-figure-1`" in finding.message
+
+
+def test_labels_that_only_look_crowded_stay_as_they_are(tmp_path: Path) -> None:
+    """Turned ones side by side, lines of one label, words with an outline, words that are crossed out, letters up to the edge."""
+    turn = 'transform="rotate(-45 {0} 280)"'.format
+    drawn = svg(
+        600, 300,
+        *(label(x, 280, 20, f"Turned label {x}", turn(x)) for x in (60, 100, 140)),
+        label(300, 40, 20, '<tspan>Rest</tspan><tspan x="300" dy="1.2em">with your leg up high</tspan>'),
+        label(345, 40, 20, "Ice it"),
+        label(350, 150, 24, "Heel", 'stroke="white" stroke-width="4"'), label(350, 150, 24, "Heel"),
+        label(450, 150, 24, "Wine"), label(460, 152, 40, "×"),
+        label(600, 260, 20, "The edge", 'text-anchor="end"'),
+        label(450, 200, 20, '<tspan x="450">Middle</tspan><tspan x="450" dy="1.2em">of both lines</tspan>', 'text-anchor="middle"'),
+    )  # fmt: skip
+    (drawing,) = drawings(tmp_path, replace(STANDARD, small=1), drawn)
+    assert len(drawing.labels) == 11
+    assert all(len(label.text) > 1 or label.text == "×" for label in drawing.labels)
 
 
 def test_letters_are_measured_as_they_are_drawn(tmp_path: Path) -> None:
@@ -184,7 +245,7 @@ def test_letters_are_measured_as_they_are_drawn(tmp_path: Path) -> None:
         '<defs><g id="part"><text font-size="10">used</text></g><symbol id="box" viewBox="0 0 10 10"><text y="5" font-size="2">boxed</text></symbol></defs>',
         '<use href="#part" transform="scale(3) translate(10 20)"/>',
         '<use href="#box" x="100" y="100" width="100" height="100"/>',
-        '<g transform="rotate(90 100 50)" opacity=".5"><text style="font-size: 50%" text-anchor="end">half</text></g>',
+        '<g transform="translate(0 100) rotate(90 100 50)" opacity=".5"><text style="font-size: 50%" text-anchor="end">half</text></g>',
         label(20, 200, 0, "points").replace('"0"', '"15pt"'),
         label(20, 250, 30, 'large <tspan font-size="0.5em">part</tspan>'),
         label(20, 280, 1, "unseen", 'visibility="hidden"'),

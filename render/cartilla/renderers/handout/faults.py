@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from unicodedata import east_asian_width
 
-from cartilla.renderers.handout.typesetter.boxes import FILLER, Box, BoxKind, Page, Rectangle
-from cartilla.renderers.handout.typesetter.drawings import drawing_of
-
-CORE = 0.3
-"""How far up and down from its middle a text is ink for sure, as a part of its letters' size."""
+from cartilla.renderers.handout import labels
+from cartilla.renderers.handout.typesetter.boxes import FILLER, INK, Box, BoxKind, Page, Rectangle
+from cartilla.renderers.handout.typesetter.drawings import Drawing, Label, drawing_of
 
 TOUCH = 1.0
 """CSS pixels that two texts may have in common: letters have a little room at their sides."""
@@ -33,7 +31,7 @@ Found = tuple[int, Box]
 
 
 def overlapping(pages: Sequence[Page]) -> Iterator[Found]:
-    """Each text that lies on another one, or on a picture."""
+    """Each text that lies on another one, or on a picture; each of a drawing's labels that lies on another one."""
     for number, page in enumerate(pages, 1):
         placed = sorted(((_core(box), box) for box in _drawn(page.boxes)), key=lambda one: one[0].top)
         for n, (one, box) in enumerate(placed):
@@ -42,6 +40,12 @@ def overlapping(pages: Sequence[Page]) -> Iterator[Found]:
                     break
                 if _over(one, other):
                     yield number, below if below.text else box
+    yield from _of_drawings(pages, labels.overlapping)
+
+
+def reaching_out(pages: Sequence[Page]) -> Iterator[Found]:
+    """Each of a drawing's labels that reaches out of the drawing."""
+    return _of_drawings(pages, labels.reaching_out)
 
 
 def cut(pages: Sequence[Page]) -> Iterator[Found]:
@@ -70,15 +74,21 @@ def small(pages: Sequence[Page], body: float, least: float) -> Iterator[Found]:
         for box, smallest in _sized(page.boxes, body, least):
             if box.font_size < (smallest - EVEN) * POINT:
                 yield number, box
+    yield from _of_drawings(pages, lambda drawing: _smaller(drawing, least))
+
+
+def _smaller(drawing: Drawing, least: float) -> Iterator[Label]:
+    smallest = (least - EVEN) * POINT / drawing.scale
+    return (label for label in drawing.labels if label.font_size < smallest)
+
+
+def _of_drawings(pages: Sequence[Page], wrong: Callable[[Drawing], Iterable[Label]]) -> Iterator[Found]:
+    """What is wrong with drawings, each label as a text of its picture."""
+    for number, page in enumerate(pages, 1):
         for box in page.walk():
-            yield from ((number, label) for label in _labels(box) if label.font_size < (least - EVEN) * POINT)
-
-
-def _labels(box: Box) -> Iterator[Box]:
-    """A drawing's labels as texts of its picture."""
-    if drawing := drawing_of(box):
-        for label in drawing.labels:
-            yield replace(box, text=label.text, font_size=label.font_size * drawing.scale)
+            if drawing := drawing_of(box):
+                for label in wrong(drawing):
+                    yield number, replace(box, text=label.text, font_size=label.font_size * drawing.scale)
 
 
 def _sized(boxes: Iterable[Box], smallest: float, least: float) -> Iterator[tuple[Box, float]]:
@@ -109,7 +119,7 @@ def _core(box: Box) -> Rectangle:
             place.left + TOUCH, place.top + TOUCH, place.width - 2 * TOUCH, place.height - 2 * TOUCH
         )
     middle = place.top + place.height / 2
-    half = CORE * box.font_size
+    half = INK * box.font_size
     return Rectangle(place.left + TOUCH / 2, middle - half, place.width - TOUCH, 2 * half)
 
 

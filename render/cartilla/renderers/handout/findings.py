@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from cartilla.codes import Code
 from cartilla.errors import Finding, FindingsError
@@ -131,7 +132,8 @@ def require_inside(edition: Edition, laid_out: LaidOut, kind: Kind, paper: str, 
 def _faults(pages: Sequence[Page], kind: Kind) -> Iterator[tuple[Code, Iterable[faults.Found], str, str]]:
     """For each kind of fault its code, where it is, how it is told, and what to do about it."""
     short = "Shorten the words"
-    yield Code.HANDOUT_OVERFLOWS, fit.standing_out(pages), "has no room for", short
+    out = chain(fit.standing_out(pages), faults.reaching_out(pages))
+    yield Code.HANDOUT_OVERFLOWS, out, "has no room for", short
     yield (
         Code.HANDOUT_OVERLAPS,
         faults.overlapping(pages),

@@ -1,17 +1,17 @@
-"""Drawings whose labels are too small on paper: the drawing grows, or its labels become numbers with a key below it."""
+"""Drawings whose labels are too small on paper, or have no room: the drawing grows, or its labels become numbers with a key below it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from cartilla.renderers.handout import wide
+from cartilla.renderers.handout import labels, wide
 from cartilla.renderers.handout.faults import EVEN, POINT
-from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page
-from cartilla.renderers.handout.typesetter.drawings import NAMESPACE, Drawing, Label, drawing_of, texts_of
+from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page, Rectangle
+from cartilla.renderers.handout.typesetter.drawings import NAMESPACE, Drawing, drawing_of, texts_of
 
 TALLEST = 0.6
 """Of a page's height, what a drawing may grow to: a heading and a caption stand on the page, too."""
@@ -39,18 +39,27 @@ class Place:
 
 
 def fit(root: Any, pages: Sequence[Page], least: float) -> bool:
-    """Mends each drawing of the document that has letters of less than `least` points; whether there was one."""
+    """Mends each drawing of the document that has letters of less than `least` points, or labels without room; whether
+    there was one."""
     above = wide.parents(root)
     # Ours are a little larger, so that they aren't smaller by a rounding.
     letters = least * POINT * (1 + EVEN / least)
-    found = [place for place in _places(pages, above) if _smallest(place.drawing) < (least - EVEN) * POINT]
-    mended = [_mend(place, above, letters) for place in found]
+    mended = []
+    for place in _places(pages, above):
+        crowded = _is_crowded(place.drawing)
+        if crowded or _smallest(place.drawing) < (least - EVEN) * POINT:
+            mended.append(_mend(place, above, letters, crowded))
     return any(mended)
 
 
 def _smallest(drawing: Drawing) -> float:
     """The size of its smallest letters, in CSS pixels."""
     return drawing.scale * min((label.font_size for label in drawing.labels), default=float("inf"))
+
+
+def _is_crowded(drawing: Drawing) -> bool:
+    """Whether a label has no room where it stands, however large the drawing is shown."""
+    return any(True for _ in chain(labels.reaching_out(drawing), labels.overlapping(drawing)))
 
 
 def _places(pages: Sequence[Page], above: dict[Any, Any]) -> Iterator[Place]:
@@ -73,10 +82,10 @@ def _below(box: Box, page: Page, around: tuple[Box, ...], above: dict[Any, Any])
         yield from _below(child, page, (*around, box), above)
 
 
-def _mend(place: Place, above: dict[Any, Any], letters: float) -> bool:
+def _mend(place: Place, above: dict[Any, Any], letters: float, crowded: bool) -> bool:
     drawing = place.drawing
     large_enough = letters / min(label.font_size for label in drawing.labels)
-    for width in dict.fromkeys((place.width, place.widest)):
+    for width in () if crowded else dict.fromkeys((place.width, place.widest)):
         if large_enough <= _largest(place, width):
             _show(place, above, large_enough, width)
             return True
@@ -103,69 +112,78 @@ def _show(place: Place, above: dict[Any, Any], scale: float, room: float) -> Non
 
 def _stand_apart(drawing: Drawing, size: float) -> bool:
     """Whether its numbers have room in letters of this size, in the drawing's units, and no two of them touch."""
-    width, height = _disc(drawing, size)
-    if width > drawing.width or height > drawing.height:
-        return False
-    centers = {label.text: _center(drawing, label, size) for label in drawing.labels}
-    return all(
-        abs(x - other_x) >= width or abs(y - other_y) >= height
-        for (x, y), (other_x, other_y) in combinations(centers.values(), 2)
+    signs = dict.fromkeys(_signs(drawing, size))
+    fit = all(sign.place.width <= drawing.width and sign.place.height <= drawing.height for sign in signs)
+    return fit and not any(
+        one.place.left < other.place.right
+        and other.place.left < one.place.right
+        and one.place.top < other.place.bottom
+        and other.place.top < one.place.bottom
+        for one, other in combinations(signs, 2)
     )
 
 
-def _disc(drawing: Drawing, size: float) -> tuple[float, float]:
-    """How wide and how high its numbers' discs are."""
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What stands in a label's place: its number, or itself where it is short."""
+
+    text: str
+    numbers: bool
+    place: Rectangle
+
+
+def _signs(drawing: Drawing, size: float) -> Iterator[Sign]:
+    """For each label: its middle in the label's middle, but within the drawing. The same label has the same number."""
+    numbers: dict[str, int] = {}
     height, least, digit = (part * size for part in DISC)
-    return max(height, least + digit * len(str(len(drawing.labels)))), height
-
-
-def _center(drawing: Drawing, label: Label, size: float) -> tuple[float, float]:
-    """Where a disc stands for the label: in its middle, but within the drawing."""
-    width, height = _disc(drawing, size)
-    x = label.place.left + label.place.width / 2
-    y = label.place.top + label.place.height / 2
-    return (
-        max(width / 2, min(x, drawing.width - width / 2)),
-        max(height / 2, min(y, drawing.height - height / 2)),
-    )
+    for label in drawing.labels:
+        text, numbered = label.text, len(label.text) > SHORT
+        if numbered:
+            text = str(numbers.setdefault(label.text, len(numbers) + 1))
+        width = max(height, least + digit * len(text))
+        left = label.place.left + (label.place.width - width) / 2
+        top = label.place.top + (label.place.height - height) / 2
+        left = max(0.0, min(left, drawing.width - width))
+        top = max(0.0, min(top, drawing.height - height))
+        yield Sign(text, numbered, Rectangle(left, top, width, height))
 
 
 def _number(place: Place, size: float) -> None:
     """Numbers in discs instead of the labels, in letters of so many units, and a list below the drawing of what they
-    stand for. The same label has the same number; a short one stays."""
+    stand for."""
     drawing, svg = place.drawing, place.drawing.element
     left, top = (float(n) for n in (svg.get("viewBox") or "").replace(",", " ").split()[:2])
-    numbers: dict[str, int] = {}
     marks = Element(f"{NAMESPACE}g", {"stroke": "none", "transform": f"translate({left:g} {top:g})"})
     texts, above = list(texts_of(svg)), wide.parents(svg)
-    for label in drawing.labels:
-        x, y = _center(drawing, label, size)
-        if short := len(label.text) <= SHORT:
-            said = label.text
-        else:
-            said = str(numbers.setdefault(label.text, len(numbers) + 1))
-            marks.append(_behind(x, y, *_disc(drawing, size)))
-        marks.append(_sign(said, x, y, size, "#000" if short else "#fff"))
+    signs = list(_signs(drawing, size))
+    for sign in dict.fromkeys(signs):
+        if sign.numbers:
+            marks.append(_behind(sign.place))
+        marks.append(_drawn(sign, size))
     for number in {label.number for label in drawing.labels}:
         above[texts[number]].remove(texts[number])
     svg.append(marks)
-    if numbers:
+    numbered = (label.text for label, sign in zip(drawing.labels, signs, strict=True) if sign.numbers)
+    if items := [_item(text) for text in dict.fromkeys(numbered)]:
         key = Element("ol", {"class": KEY})
-        key.extend(_item(text) for text in numbers)
+        key.extend(items)
         place.figure.insert(list(place.figure).index(svg) + 1, key)
 
 
-def _behind(x: float, y: float, width: float, height: float) -> Element:
-    place = {"x": x - width / 2, "y": y - height / 2, "width": width, "height": height, "rx": height / 2}
-    about = {name: f"{value:.2f}" for name, value in place.items()}
+def _behind(place: Rectangle) -> Element:
+    sides = {"x": place.left, "y": place.top, "width": place.width, "height": place.height}
+    about = {name: f"{value:.2f}" for name, value in (sides | {"rx": place.height / 2}).items()}
     return Element(f"{NAMESPACE}rect", about | {"fill": "#000"})
 
 
-def _sign(said: str, x: float, y: float, size: float, color: str) -> Element:
-    about = {"x": f"{x:.2f}", "y": f"{y + 0.35 * size:.2f}", "font-size": f"{size:.3f}", "fill": color}
-    sign = Element(f"{NAMESPACE}text", about | {"text-anchor": "middle", "font-weight": "bold"})
-    sign.text = said
-    return sign
+def _drawn(sign: Sign, size: float) -> Element:
+    x = sign.place.left + sign.place.width / 2
+    y = sign.place.top + sign.place.height / 2 + 0.35 * size
+    about = {"x": f"{x:.2f}", "y": f"{y:.2f}", "font-size": f"{size:.3f}"}
+    color = {"fill": "#fff" if sign.numbers else "#000"}
+    drawn = Element(f"{NAMESPACE}text", about | color | {"text-anchor": "middle", "font-weight": "bold"})
+    drawn.text = sign.text
+    return drawn
 
 
 def _item(text: str) -> Element:

@@ -13,6 +13,9 @@ from xml.etree.ElementTree import Element
 HYPHEN = "\u2010"
 """What layout puts at a line's end where it parts a word. It is no part of what is said."""
 
+INK = 0.3
+"""How far up and down from its middle a text is ink for sure, as a part of its letters' size."""
+
 FILLER = "filler"
 """The class of what only fills a page with lines to write on: past its end it is cut off."""
 

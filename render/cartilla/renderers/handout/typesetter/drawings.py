@@ -10,9 +10,8 @@ import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -21,9 +20,8 @@ from weasyprint.draw import text as draw
 from weasyprint.matrix import Matrix
 from weasyprint.svg import SVG, TAGS, Node
 from weasyprint.svg.text import text as draw_text
-from weasyprint.svg.utils import size
 
-from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Rectangle
+from cartilla.renderers.handout.typesetter.boxes import INK, Box, BoxKind, Rectangle
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 
@@ -32,14 +30,20 @@ XMLNS = "{http://www.w3.org/2000/xmlns/}"
 PARAMETERS = ["self", "node", "font_size", "fill_stroke", "context"]
 
 
+Corners = tuple[tuple[float, float], ...]
+"""Of a rectangle that may be turned, one after the other around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A text in a drawing, in the drawing's own units, from its upper left corner. `font_size` is that of its smallest
-    letters; `place` reaches as far as the font does. A label in a part that is used twice stands there twice. `number`
-    says which of the drawing's `<text>` elements it is, from 0."""
+    letters; `place` reaches as far as the font does, and `ink` has of each of its pieces the middle, where there is ink for
+    sure. A label in a part that is used twice stands there twice. `number` says which of the drawing's `<text>` elements it
+    is, from 0."""
 
     text: str
     place: Rectangle
+    ink: tuple[Corners, ...]
     font_size: float
     number: int
 
@@ -109,36 +113,71 @@ class _Listener(SVG):  # type: ignore[misc]
         self.filters: dict[str, Any] = {}
         self.labels: list[Label] = []
         self._numbers = {element: number for number, element in enumerate(texts_of(root))}
-        self._sizes: list[float] = []
+        self._label: list[_Piece] = []
+        self._chunks: list[list[_Piece]] = []
 
     def draw_node(self, node: Node, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
         drawn = TAGS.get(node.tag) is draw_text and node.visible
-        own = size(node.get("font-size", "1em"), font_size, font_size)
-        matrix = (self.get_node_transform_matrix(node, own) or Matrix()) @ self.stream.ctm
-        if drawn and (node.text or "").strip():
-            self._sizes.append(own * _times(matrix))
+        # What has a place of its own is moved by itself to stand at, before or around it.
+        placed = drawn and (not self._chunks or "x" in node.attrib or "y" in node.attrib)
+        if placed:
+            self._chunks.append([])
         super().draw_node(node, font_size, fill_stroke, context)
-        if drawn and node.tag == "text" and self._sizes:
-            self._note(node, matrix, min(self._sizes))
-            self._sizes = []
+        if placed:
+            left = _before_its_place(node)
+            self._label += [replace(piece, left=piece.left - left) for piece in self._chunks.pop()]
+        if not self._chunks:
+            if node.tag == "text" and self._label:
+                self._note(node, self._label)
+            self._label = []
 
-    def _note(self, node: Node, matrix: Matrix, font_size: float) -> None:
-        left, top, width, height = node.text_bounding_box
-        left -= {"middle": width / 2, "end": width}.get(node.get("text-anchor", "start"), 0)
-        corners = [
-            matrix.transform_point(*corner) for corner in product((left, left + width), (top, top + height))
-        ]
+    def set_graphical_state(self, node: Node, font_size: float, **_: Any) -> tuple[None, None]:
+        """Asked for each piece of a text when it is known where it stands, and for shapes."""
+        if TAGS.get(node.tag) is draw_text and (node.text or "").strip():
+            left, top, width, height = node.text_bounding_box
+            self._chunks[-1].append(_Piece(left, top, width, height, font_size, self.stream.ctm))
+        return None, None
+
+    def _note(self, node: Node, pieces: list[_Piece]) -> None:
+        corners = [corner for piece in pieces for corner in piece.corners(piece.height)]
         (left, right), (top, bottom) = ((min(places), max(places)) for places in zip(*corners, strict=True))
         said = " ".join("".join(node._etree_node.itertext()).split())
         place = Rectangle(left, top, right - left, bottom - top)
-        self.labels.append(Label(said, place, font_size, self._numbers[node._etree_node]))
-
-    def set_graphical_state(self, *_: Any, **__: Any) -> tuple[None, None]:
-        return None, None
+        ink = tuple(piece.corners(2 * INK * piece.font_size) for piece in pieces)
+        font_size = min(piece.font_size * _times(piece.matrix) for piece in pieces)
+        self.labels.append(Label(said, place, ink, font_size, self._numbers[node._etree_node]))
 
     def fill_stroke(self, *_: Any, **__: Any) -> None: ...
 
     def draw_markers(self, *_: Any) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A text or a part of it, in units that the matrix makes the drawing's."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    font_size: float
+    matrix: Matrix
+
+    def corners(self, height: float) -> Corners:
+        """Of so much of its height, up and down from its middle."""
+        top = self.top + (self.height - height) / 2
+        left, right, bottom = self.left, self.left + self.width, top + height
+        around = ((left, top), (right, top), (right, bottom), (left, bottom))
+        return tuple(tuple(self.matrix.transform_point(x, y)) for x, y in around)
+
+
+def _before_its_place(node: Node) -> float:
+    """How much of a text's width stands before the place that it names."""
+    anchor, direction = node.get("text-anchor", "start"), node.get("direction", "ltr")
+    if (anchor, direction) in (("start", "ltr"), ("end", "rtl")):
+        return 0
+    width: float = node.text_bounding_box[2]
+    return width / 2 if anchor == "middle" else width
 
 
 def _times(matrix: Matrix) -> float:
