@@ -11,6 +11,8 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,9 @@ from support.executors import ENOUGH, die_and_say, square
 from support.packages import AS_OF, build, command, files, starter
 
 PAGES = ("--format", "web")
+
+NOTHING_MORE = 120
+"""Seconds without a new file in the store, after which a build counts as one that waits for nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +71,20 @@ def started(package: Path, cache: Path, *options: object) -> subprocess.Popen[st
 def done(process: subprocess.Popen[str], within: float = 300) -> str:
     said, _ = process.communicate(timeout=within)
     return said
+
+
+def done_while_it_grows(process: subprocess.Popen[str], store: Path, cluster: clusters.Cluster) -> str:
+    """Fails, and says what the scheduler knows, where nothing has come into the store for so long that nothing will."""
+    grown, there = time.monotonic(), -1
+    while time.monotonic() < grown + NOTHING_MORE:
+        try:
+            return done(process, 1)
+        except subprocess.TimeoutExpired:
+            before, there = there, sum(1 for _ in store.rglob("*"))
+            if there != before:
+                grown = time.monotonic()
+    os.killpg(process.pid, signal.SIGKILL)
+    pytest.fail(f"{done(process)}\nNothing more is made. {clusters.told(cluster.address)}")
 
 
 @pytest.mark.slow
@@ -105,26 +124,57 @@ def test_workers_that_are_killed_at_any_moment_cost_time_and_nothing_else(
         nonlocal killed
         with Client(cluster.address, set_as_default=False) as client:
             while killed < kills and not over.wait(chance.uniform(0.5, 4)):
-                pids = sorted(client.run(os.getpid).values())
-                if pids:
-                    os.kill(chance.choice(pids), signal.SIGKILL)
-                    killed += 1
+                if pids := clusters.worker_pids(client):
+                    with suppress(ProcessLookupError):
+                        os.kill(chance.choice(pids), signal.SIGKILL)
+                        killed += 1
 
-    killer = threading.Thread(target=kill)
+    killer = threading.Thread(target=kill, daemon=True)
     for turn in range(20):
         store, out = tmp_path / f"store-{turn}", tmp_path / f"out-{turn}"
         options = ("--locale", "en-US", "--output", out, "--scheduler", cluster.address, "--store", store)
         process = started(package, tmp_path / f"cache-{turn}", *options)
         if turn == 0:
             killer.start()
-        said = done(process, 590)
+        said = done_while_it_grows(process, store, cluster)
         assert process.returncode == 0, said
         assert files(out) == files(package / "outputs")
         if killed >= kills:
             break
     over.set()
-    killer.join()
+    killer.join(60)
     assert killed >= min(kills, 1)
+
+
+@pytest.mark.slow
+def test_a_task_that_is_sent_when_the_only_worker_has_just_gone_is_made_by_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(executor, "LOOK", 3)
+    running = clusters.Cluster(tmp_path, workers=0)
+    try:
+        only = running.add_worker("--no-nanny")
+        with (
+            Client(running.address, set_as_default=False) as client,
+            Cluster(running.address, ENOUGH) as at_work,
+        ):
+            at_work.submit(Task("before", square, (2,)))
+            results = at_work.results()
+            assert next(results)[1] == 4
+            clusters.end(only)
+            at_work.submit(Task("after", square, (3,)))
+            last = ThreadPoolExecutor(1).submit(lambda: list(results))
+            while "no-worker" not in clusters.tasks(client).values():
+                assert not last.done(), "it was never sent"
+                time.sleep(0.05)
+            running.add_worker()
+            try:
+                ((_, outcome),) = last.result(60)
+            except TimeoutError:
+                pytest.fail(f"it is made by nobody: {clusters.tasks(client)}")
+            assert outcome == 9
+    finally:
+        running.close()
 
 
 @pytest.mark.slow

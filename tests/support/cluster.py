@@ -13,6 +13,9 @@ import time
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from distributed import Client
 
 TESTS = Path(__file__).parents[1]
 
@@ -69,6 +72,37 @@ def _read(file: Path) -> str:
             return text
         time.sleep(0.1)
     raise TimeoutError(f"{file} was never written")
+
+
+def tasks(client: Client) -> dict[str, str]:
+    """The state of each task that the scheduler has, and where it is worked on."""
+
+    def known(dask_scheduler: Any) -> dict[str, str]:
+        return {
+            str(key): f"{task.state} {task.processing_on or ''}".rstrip()
+            for key, task in dask_scheduler.tasks.items()
+        }
+
+    found: dict[str, str] = client.run_on_scheduler(known)
+    return found
+
+
+def worker_pids(client: Client) -> list[int]:
+    """Of the workers that the scheduler knows; none of them is asked."""
+
+    def known(dask_scheduler: Any) -> list[int]:
+        return sorted(worker.pid for worker in dask_scheduler.workers.values())
+
+    found: list[int] = client.run_on_scheduler(known)
+    return found
+
+
+def told(address: str) -> str:
+    """What its scheduler knows, for whoever wonders what a build waits for."""
+    with Client(address, set_as_default=False) as client:
+        workers = client.scheduler_info()["workers"]
+        has = {name: f"{worker['status']} {worker['resources']}" for name, worker in workers.items()}
+        return f"tasks: {tasks(client)}\nworkers: {has}"
 
 
 @cache

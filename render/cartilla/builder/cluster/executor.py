@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import dask
 from distributed import Client, KilledWorker, LocalCluster
+from distributed.protocol.pickle import dumps
 
 from cartilla.builder.cluster.fitness import TOPIC, Fitness, Needs, needs, voice_resource
 from cartilla.builder.cluster.station import Order, Site, serve
@@ -38,6 +39,12 @@ PATIENCE = 30.0
 
 CONNECT = 10
 """Seconds to reach a scheduler."""
+
+ANSWER = 30
+"""Seconds for which a scheduler, or a worker that has a result, may say nothing."""
+
+AT_WORK = {"processing", "memory", "erred"}
+"""States of a task of which something is still to be heard without anybody's doing."""
 
 VoicesOf = Callable[[Task], tuple[VoiceName, ...]]
 
@@ -83,6 +90,7 @@ class Cluster:
         self._voices_of = voices_of
         self._waiting: deque[_Sent] = deque()
         self._out: dict[str, tuple[_Sent, Future[Any]]] = {}
+        self._astray: set[str] = set()
         self._done: queue.SimpleQueue[Future[Any]] = queue.SimpleQueue()
         self._workers = _Workers()
         self._told: set[str] = set()
@@ -95,7 +103,7 @@ class Cluster:
         try:
             self._client = self._connected()
             self._client.subscribe_topic(TOPIC, self._seen)
-            self._client.register_plugin(Fitness(self._needs))
+            self._introduce(Fitness(self._needs))
         except (OSError, TimeoutError) as error:
             self._open.close()
             raise CartillaError(
@@ -128,6 +136,25 @@ class Cluster:
         if _has_dashboard() and client.dashboard_link:
             self._tell(f"How the workers are doing: {client.dashboard_link}")
         return client
+
+    def _introduce(self, fitness: Fitness) -> None:
+        """To the workers that are there, and to all that come later."""
+        for tries_left in reversed(range(TRIES)):
+            try:
+                self._ask(
+                    "register_worker_plugin", plugin=dumps(fitness), name=fitness.name, idempotent=False
+                )
+            except TimeoutError:  # One of them hangs; the others know.
+                return
+            except OSError:  # One of them was lost while it was told, or the scheduler was.
+                if not tries_left:
+                    raise
+            else:
+                return
+
+    def _ask(self, what: str, **about: Any) -> Any:
+        """Ask the scheduler. Raises OSError where it can't be asked, also by TimeoutError."""
+        return self._client.sync(getattr(self._client.scheduler, what), callback_timeout=ANSWER, **about)
 
     def __exit__(self, *_: object) -> None:
         self._waiting.clear()
@@ -171,8 +198,11 @@ class Cluster:
                 resources=resources,
                 pure=False,
             )
-            self._out[str(future.key)] = (sent, future)
-            future.add_done_callback(self._done.put)
+            self._expect(sent, future)
+
+    def _expect(self, sent: _Sent, future: Future[Any]) -> None:
+        self._out[str(future.key)] = (sent, future)
+        future.add_done_callback(self._done.put)
 
     def _resources(self, task: Task) -> dict[str, float]:
         wanted = [voice for voice in self._voices_of(task) if voice in self._made_of]
@@ -183,25 +213,32 @@ class Cluster:
         return any(resources.keys() <= worker.keys() for worker in self._workers.resources)
 
     def _finished(self, sent: _Sent, future: Future[Any]) -> Iterator[Finished]:
-        if future.status == "finished":
-            try:
-                outcome = future.result()
-            except (OSError, CancelledError) as closed:  # The way back led through a scheduler that is gone.
-                raise _gone(self._where) from closed
+        if not future.done():  # What it gave was lost with its worker, and another makes it anew.
+            self._expect(sent, future)
+            return
+        try:
+            outcome = future.result(timeout=ANSWER)
+        except KilledWorker:
+            yield from self._again(sent, _lost(sent.task))
+        except CancelledError as closed:  # With the connection to the scheduler.
+            raise _gone(self._where) from closed
+        except Exception as error:
+            if future.status == "error":
+                surprise = SurpriseError(f"{type(error).__name__}: {error}")
+                surprise.add_note(f"A worker could not take “{sent.task.name}”.")
+                yield sent.task, Failure(sent.task, surprise)
+            elif isinstance(error, TimeoutError):  # Whoever has the result doesn't give it.
+                yield from self._again(sent, _lost(sent.task))
+            else:
+                raise _gone(self._where) from error
+        else:
             if isinstance(outcome, Failure) and isinstance(outcome.error, WorkerDiedError):
                 yield from self._again(sent, outcome.error)
-                return
-            yield sent.task, Failure(sent.task, outcome.error) if isinstance(outcome, Failure) else outcome
-        elif future.status == "error":
-            error = future.exception()
-            if isinstance(error, KilledWorker):
-                yield from self._again(sent, _lost(sent.task))
-                return
-            surprise = SurpriseError(f"{type(error).__name__}: {error}")
-            surprise.add_note(f"A worker could not take “{sent.task.name}”.")
-            yield sent.task, Failure(sent.task, surprise)
-        else:
-            raise _gone(self._where)
+            else:
+                yield (
+                    sent.task,
+                    Failure(sent.task, outcome.error) if isinstance(outcome, Failure) else outcome,
+                )
 
     def _again(self, sent: _Sent, error: CartillaError) -> Iterator[Finished]:
         sent.tries += 1
@@ -215,10 +252,12 @@ class Cluster:
         """See which workers there are. Raises CartillaError where none has fitted for too long."""
         self._refuse_lost()
         try:
-            info = self._client.scheduler_info(n_workers=-1)["workers"]
-        except (OSError, TimeoutError, KeyError) as error:
+            info = self._ask("identity", n_workers=-1)["workers"]
+            states = self._ask("get_task_status", keys=list(self._out)) if self._out else {}
+        except (OSError, KeyError) as error:
             raise _gone(self._where) from error
         self._looked = now
+        self._take_back({key for key, state in states.items() if state not in AT_WORK})
         fit = [worker for worker in info.values() if self._needs.tools_resource in worker["resources"]]
         self._workers.threads = sum(worker["nthreads"] for worker in fit)
         self._workers.resources = [worker["resources"] for worker in fit]
@@ -231,6 +270,15 @@ class Cluster:
             raise CartillaError(self._why_none(unfit[0].task, list(info)))
         if not fit:
             time.sleep(LOOK / 5)
+
+    def _take_back(self, astray: set[str]) -> None:
+        """What nobody is at, and was at when last looked, either: its worker went when it was sent, and a scheduler doesn't hear
+        that a new one can do it, since that has its resources only after it has come."""
+        for key in astray & self._astray:
+            sent, future = self._out.pop(key)
+            future.cancel(force=True)
+            self._waiting.append(sent)
+        self._astray = astray & self._out.keys()
 
     def _why_none(self, task: Task, there: list[str]) -> str:
         wrong = [text for worker in there for text in self._workers.wrong.get(worker, ())]
