@@ -226,6 +226,7 @@ def test_each_sentence_is_a_segment_and_comes_back_with_what_stood_between(tmp_p
     assert [segment.get("id") for segment in one.iter("{*}segment")] == ["s1", "s2", "s3"]
     assert len([*other.iter("{*}segment")]) == 1
     for segment in one.iter("{*}segment"):
+        segment.set("state", "translated")
         target = etree.SubElement(segment, segment[0].tag.replace("source", "target"))
         target.text = segment[0].text
         target.extend(copy.deepcopy([*segment[0]]))

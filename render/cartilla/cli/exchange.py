@@ -97,7 +97,7 @@ def _show(collection: Collection, report: Report) -> None:
     if report.confirmed:
         out.print(f"Found to fit, and finished now: {report.confirmed}.")
     if report.unfinished:
-        out.print(f"Kept as unfinished, because of errors: {report.unfinished}.")
+        out.print(f"Kept as unfinished, and told above: {report.unfinished}.")
     if report.remembered:
         out.print(f"Taken from the memory, as unfinished until somebody has looked: {report.remembered}.")
     if report.strange:

@@ -207,7 +207,7 @@ def _take(
     found = translation.judged({number: text for number, (_, text) in texts.items()}, only_errors=True)
     wanted: dict[int, str] = {}
     confirmed: set[int] = set()
-    remembered: set[int] = set()
+    unfinished: set[int] = set()
     for number, (n, text) in texts.items():
         sheet = translation.sheets[number]
         errors = [f for f in found[number] if f.severity is Severity.ERROR]
@@ -219,23 +219,31 @@ def _take(
             if kept:
                 wanted[number] = text
             continue
-        if rows[n].is_remembered:
+        if is_new and rows[n].is_unfinished:
+            told[n] = _open(rows[n].where, kept=not sheet.done)
+        if rows[n].is_remembered or (is_new and rows[n].is_unfinished and not sheet.done):
             wanted[number] = text
-            remembered.add(number)
-        elif is_new:
+            unfinished.add(number)
+            report.remembered += rows[n].is_remembered
+            report.unfinished += not rows[n].is_remembered
+        elif is_new and not rows[n].is_unfinished:
             wanted[number] = text
             report.taken[translation.article] += 1
         elif sheet.done:
-            report.unchanged += 1
+            report.unchanged += not is_new
         else:
             # A tick says that a text fits. Nobody has edited it.
             wanted[number] = text
             confirmed.add(number)
     if wanted:
-        translation.save_all(wanted, found, unedited=confirmed, unfinished=remembered)
+        translation.save_all(wanted, found, unedited=confirmed, unfinished=unfinished)
         report.confirmed += len(confirmed)
-        report.remembered += len(remembered)
         report.written.append(translation.path)
+
+
+def _open(where: str, *, kept: bool) -> Told:
+    end = "It is kept as unfinished." if kept else "The one in the package is kept."
+    return Told(where, f"Its state says that somebody has to look at it again. {end}", BY_HAND)
 
 
 def _wrong(where: str, errors: Sequence[Finding], *, kept: bool) -> Told:

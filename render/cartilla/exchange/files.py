@@ -12,7 +12,8 @@ from cartilla.exchange.returned import Returned
 from cartilla.exchange.rows import Outgoing
 from cartilla.exchange.tmx import memory, read_memory
 from cartilla.exchange.workbook import read_workbook, workbook
-from cartilla.exchange.xliff import read_xliff, xliff_1, xliff_2
+from cartilla.exchange.xliff import xliff_1, xliff_2
+from cartilla.exchange.xliff_back import read_xliff
 from cartilla.exchange.zipped import write_new
 
 

@@ -13,16 +13,16 @@ from lxml import etree
 
 from cartilla.i18n.pieces import CLOSE, END, OPEN
 
-OURS = "urn:cartilla:exchange"
-PIECE = f"{{{OURS}}}piece"
-"""What a pair of 1.2 is called, which has no attribute for it."""
-
 PIECES = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _LEAVES = frozenset(["x", "ph", "it"])
 _PAIRS = frozenset(["g", "pc"])
 _STARTS, _ENDS = frozenset(["bx", "bpt", "sc"]), frozenset(["ex", "ept", "ec"])
 _AROUND = frozenset(["mrk", "sub"])
 """Marks of tools around words that stay."""
+_SHOWN = ("equiv-text", "disp", "dispStart")
+"""What says what an element stands for."""
+_POINTS = frozenset(["sm", "em"])
+"""Where such a mark begins and ends."""
 
 
 @dataclass
@@ -94,8 +94,7 @@ def pieces_of(source: etree._Element) -> dict[str, tuple[str, str]]:
     found = {}
     for node in source.iter(etree.Element):
         kind = etree.QName(node).localname
-        name = node.get(PIECE) or (node.get("equiv-text") or node.get("disp") or node.get("dispStart") or "")
-        name = name.strip(OPEN + CLOSE)
+        name = next(filter(None, map(node.get, _SHOWN)), "").strip(OPEN + CLOSE)
         if name and node.get("id") and kind in _LEAVES | _PAIRS | _STARTS:
             ends = kind not in _LEAVES
             found[node.get("id", "")] = (
@@ -119,9 +118,15 @@ def _shown(child: etree._Element, known: dict[str, tuple[str, str]], doubts: lis
     kind = etree.QName(child).localname
     inner = "" if kind in _LEAVES | _STARTS | _ENDS else text_of(child, known, doubts)
     if kind in _AROUND:
+        if "deleted" in child.get("mtype", child.get("type", "")):
+            doubts.append(f"Tracked changes of the translation say two things (“{inner}” is deleted): accept or reject them in your tool.")  # fmt: skip
         return inner
+    if kind in _POINTS:
+        return ""
     if kind == "cp":
-        return chr(int(child.get("hex", "20"), 16))
+        # What XML itself can't hold, and no text of ours has.
+        doubts.append("Its translation has a sign that can't be printed.")
+        return ""
     own = child.get("id", "")
     at = known.get(own) or known.get(child.get("startRef") or child.get("rid") or "")
     if at is None or kind not in _LEAVES | _PAIRS | _STARTS | _ENDS:
@@ -134,7 +139,9 @@ def _shown(child: etree._Element, known: dict[str, tuple[str, str]], doubts: lis
 
 def _pair(parent: etree._Element, name: str, number: str, version: str) -> etree._Element:
     if version == "1.2":
-        return etree.SubElement(parent, _like(parent, "g"), {"id": number, PIECE: name})
+        return etree.SubElement(
+            parent, _like(parent, "g"), {"id": number, "equiv-text": f"{OPEN}{name}{CLOSE}"}
+        )
     opened, closed = f"{OPEN}{name}{CLOSE}", f"{OPEN}{END}{name}{CLOSE}"
     return etree.SubElement(
         parent, _like(parent, "pc"), {"id": number, "dispStart": opened, "dispEnd": closed}

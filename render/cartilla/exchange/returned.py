@@ -13,7 +13,8 @@ from cartilla.exchange.rows import seen_of
 class Returned:
     """A row as it came back, `where` in the file; an empty one stands for empty rows between others. `doubt` is why it can't be certain what its translator meant; `beside` is
     what stands in the row, or at it, and belongs to no column. Of what another program remembers, which belongs to no text yet, `said`
-    has the texts by their language tags; once it is found to say what a text of the package says, it `is_remembered`."""
+    has the texts by their language tags; once it is found to say what a text of the package says, it `is_remembered`.
+    What says of itself that somebody has to look at it again `is_unfinished`."""
 
     where: str
     name: str = ""
@@ -27,6 +28,7 @@ class Returned:
     beside: str = ""
     said: tuple[tuple[str, str], ...] = ()
     is_remembered: bool = False
+    is_unfinished: bool = False
 
     @property
     def is_stray(self) -> bool:

@@ -1,5 +1,5 @@
 """Texts as XLIFF, 1.2 and 2.1: a file for each article, a unit for each text, pieces as inline elements; in 2.1 a segment
-for each sentence, and the glossary's words.
+for each sentence, and the glossary's words. Here they go out; xliff_back.py reads them.
 
 The digests that guard a row stand in notes, which tools keep. See the specifications of OASIS:
 http://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and http://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html
@@ -9,33 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 from lxml import etree
 
-from cartilla.errors import CartillaError
-from cartilla.exchange.inline import OURS, Ids, fill, pieces_of, text_of
-from cartilla.exchange.markup import parsed
-from cartilla.exchange.returned import Returned
+from cartilla.exchange.inline import Ids, fill
 from cartilla.exchange.rows import Outgoing, Row
 from cartilla.exchange.sentences import sentences
-from cartilla.exchange.table import returned_guard
 
 GUARD = "cartilla-guard"
 """What a note is called that holds the digests of its row."""
 DONE = "-done"
 """Ends them where the translation was finished when it went out: that it says so again says nothing."""
 
-_ONE, _TWO = "urn:oasis:names:tc:xliff:document:1.2", "urn:oasis:names:tc:xliff:document:2.0"
+ONE, TWO = "urn:oasis:names:tc:xliff:document:1.2", "urn:oasis:names:tc:xliff:document:2.0"
 _GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_FINISHED = frozenset(["translated", "reviewed", "final", "signed-off"])
-"""States, in either version, by which a tool says that a translation is done."""
 
 
 def xliff_1(sent: Outgoing) -> bytes:
     """XLIFF 1.2. The same texts are the same bytes."""
-    root = etree.Element(f"{{{_ONE}}}xliff", {"version": "1.2"}, nsmap={None: _ONE, "cartilla": OURS})
+    root = etree.Element(f"{{{ONE}}}xliff", {"version": "1.2"}, nsmap={None: ONE})
     for article, rows in _by_article(sent):
         file = _sub(root, "file")
         file.attrib.update(
@@ -54,7 +47,7 @@ def xliff_1(sent: Outgoing) -> bytes:
             fill(_sub(unit, "source"), row.source, ids, version="1.2")
             if row.text:
                 target = _sub(unit, "target")
-                target.set("state", "translated" if row.done else "needs-review-translation")
+                target.set("state", state_of("1.2", done=row.done))
                 fill(target, row.text, ids.target(), version="1.2")
             _sub(unit, "note", row.about).set("from", "author")
             _sub(unit, "note", _guard(row)).set("from", GUARD)
@@ -63,7 +56,7 @@ def xliff_1(sent: Outgoing) -> bytes:
 
 def xliff_2(sent: Outgoing) -> bytes:
     """XLIFF 2.1. The same texts are the same bytes."""
-    root = etree.Element(f"{{{_TWO}}}xliff", nsmap={None: _TWO})
+    root = etree.Element(f"{{{TWO}}}xliff", nsmap={None: TWO})
     root.attrib.update({"version": "2.1", "srcLang": sent.source_locale, "trgLang": sent.locale})
     for article, rows in _by_article(sent):
         file = _sub(root, "file")
@@ -88,7 +81,7 @@ def _segments(unit: etree._Element, row: Row, sent: Outgoing) -> None:
     for n, text in enumerate(sources, 1):
         said = text.rstrip()
         segment = _sub(unit, "segment")
-        segment.attrib.update({"id": f"s{n}", "state": "translated" if row.done else "initial"})
+        segment.attrib.update({"id": f"s{n}", "state": state_of("2.1", done=row.done)})
         fill(_sub(segment, "source"), said, ids, version="2.1")
         made.append(segment)
         if said != text:
@@ -108,64 +101,11 @@ def _terms(unit: etree._Element, row: Row) -> None:
         etree.SubElement(entry, f"{{{_GLOSSARY}}}translation").text = agreed
 
 
-def read_xliff(path: Path) -> tuple[Returned, ...]:
-    """The units of a file of either version. Raises CartillaError where it is none."""
-    root = parsed(path)
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise CartillaError(f"{path.name} has a document type, which no XLIFF has. Nothing of it was read.")
-    namespace = etree.QName(root).namespace
-    if etree.QName(root).localname != "xliff" or namespace not in (_ONE, _TWO):
-        raise CartillaError(
-            f"{path.name} is no XLIFF 1.2 or 2: it begins with <{etree.QName(root).localname}>."
-        )
-    kind = "trans-unit" if namespace == _ONE else "unit"
-    return tuple(_returned(unit, namespace) for unit in root.iter(f"{{{namespace}}}{kind}"))
-
-
-def _returned(unit: etree._Element, namespace: str) -> Returned:
-    one = namespace == _ONE
-    ns = {"x": namespace}
-    parts = [unit]
-    if not one:
-        # In the order of the file: tools split units into sentences, with spaces between as "ignorable".
-        parts = [node for node in unit if etree.QName(node).localname in ("segment", "ignorable")]
-    known: dict[str, tuple[str, str]] = {}
-    for part in parts:
-        for source in part.findall("x:source", ns):
-            known |= pieces_of(source)
-    doubts: list[str] = []
-    sources, targets, states, absent = [], [], [], 0
-    for part in parts:
-        source, target = part.find("x:source", ns), part.find("x:target", ns)
-        said = "" if source is None else text_of(source, known, [])
-        sources.append(said)
-        is_segment = one or etree.QName(part).localname == "segment"
-        if target is not None:
-            targets.append(text_of(target, known, doubts))
-            states.append((target if one else part).get("state", ""))
-        elif is_segment:
-            absent += 1
-        else:
-            targets.append(said)
-    if absent and any(text.strip() for text in targets):
-        doubts.append("Only a part of its segments is translated.")
-    notes = [
-        (note.get("from") or note.get("category") or "", note.text or "")
-        for note in unit.iter(f"{{{namespace}}}note")
-    ]
-    guard, seen = returned_guard(next((text for kind, text in notes if kind == GUARD), ""))
-    name = unit.get("resname" if one else "name", "")
-    return Returned(
-        f"unit {name or unit.get('id', '?')}",
-        name=name,
-        source="".join(sources),
-        text="" if absent else "".join(targets),
-        fits=not seen.endswith(DONE) and bool(states) and all(state in _FINISHED for state in states),
-        remark="\n".join(text for kind, text in notes if kind not in (GUARD, "author", "about")),
-        guard=guard,
-        seen=seen.removesuffix(DONE),
-        doubt=" ".join(dict.fromkeys(doubts)),
-    )
+def state_of(version: str, *, done: bool) -> str:
+    """The state in which a translation goes out."""
+    if done:
+        return "translated"
+    return "needs-review-translation" if version == "1.2" else "initial"
 
 
 def _by_article(sent: Outgoing) -> Iterator[tuple[str, Iterator[Row]]]:
