@@ -124,6 +124,52 @@ def test_an_entry_that_nothing_uses_is_removed(person: Person, article: Path) ->
     assert article.read_bytes() == before
 
 
+def remove(person: Person, path: str) -> Answer:
+    return person.post(path, {**filled(person.get(path)), "remove": "1"})
+
+
+def test_what_all_share_is_removed_once_nothing_uses_it(person: Person, package: Path) -> None:
+    """A fact, the reference that it is from, a helpline that calls it, and a word: each is refused as long as it is used, by an
+    article, its drawing, or an entry beside it."""
+    files = [package / f"source/{name}.yaml" for name in ("facts", "helplines", "glossary")]
+    (package / "source/facts.yaml").write_text("facts: {}\nreferences: {}\n", "utf-8")
+    (package / "source/helplines.yaml").write_text("# Nobody calls yet.\n", "utf-8")
+    before = [path.read_text("utf-8") for path in files]
+    fill(person, "/shared/references/+", name="who", title="A", publisher="WHO", url="https://example.org", year="2024", lang="en")  # fmt: skip
+    fill(person, "/shared/facts/+?kind=phone", name="crisis", value="988", source="who")
+    fill(person, "/shared/helplines/+", name="line", title="Crisis line", call="crisis")
+    fill(person, "/shared/glossary/+", name="lather", term="lather", definition="Foam of soap.")
+    article = package / "source/articles/wash-your-hands/article.md"
+    text = article.read_text("utf-8")
+    article.write_text(text + "\n:::{helpline from=line}\n:::\n\nMake [lather](term:lather).\n", "utf-8")
+    for path in ("glossary/lather", "helplines/line"):
+        answer = remove(person, f"/shared/{path}")
+        assert answer.status == 422
+        assert "How to wash your hands" in answer.words
+    for path, why in (("facts/crisis", "crisis"), ("references/who", "who")):
+        answer = remove(person, f"/shared/{path}")
+        assert (answer.status, why in answer.words) == (422, True)
+    article.write_text(text, "utf-8")
+    for path in ("glossary/lather", "helplines/line", "facts/crisis", "references/who"):
+        assert "Saved." in remove(person, f"/shared/{path}").words
+    assert [path.read_text("utf-8") for path in files] == before
+
+
+def test_what_only_a_drawing_or_a_broken_article_names_is_kept(person: Person, package: Path) -> None:
+    folder = package / "source/articles/wash-your-hands"
+    fill(person, "/shared/facts/+?kind=count", name="basins", value="3")
+    text = (folder / "article.md").read_text("utf-8")
+    (folder / "figures").mkdir(exist_ok=True)
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><text x="1" y="20">{basins} basins</text></svg>'
+    (folder / "figures/basins.svg").write_text(drawing, "utf-8")
+    (folder / "article.md").write_text(text + "\n![Basins](figures/basins.svg)\n", "utf-8")
+    assert remove(person, "/shared/facts/basins").status == 422
+    (folder / "article.md").write_text("no article, but {basins}", "utf-8")
+    assert remove(person, "/shared/facts/basins").status == 422
+    (folder / "article.md").write_text(text, "utf-8")
+    assert "Saved." in remove(person, "/shared/facts/basins").words
+
+
 def test_helplines_facts_and_terms_that_all_share(person: Person, package: Path) -> None:
     glossary = package / "source/glossary.yaml"
     notes = [line for line in glossary.read_text("utf-8").splitlines() if line.startswith("#")]

@@ -25,6 +25,7 @@ VIEWS = [
     f"{EDITION}/review?section=intro",
     f"{EDITION}/review?only=changed",
     f"{EDITION}/history",
+    f"{EDITION}/evidence",
     f"{EDITION}/printed",
     f"{EDITION}/heard",
     f"{EDITION}/remarks",

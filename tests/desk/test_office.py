@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import polib
@@ -56,17 +57,35 @@ def test_states_are_told_in_her_own_words_and_follow_the_files(
     po = polib.pofile(str(catalog))
     po[3].msgstr = ""
     po.save()
-    assert "1 text to translate" in person.get("/").words
+    assert "Held back: 1 text to translate" in person.get("/").words
+    assert "once every text is translated" in person.get(EDITION).words
     po[3].msgstr = "Otra vez."
     po.save()
     build(package, "--format", "web", cache=tmp_path / "cache")
     assert person.get("/").words.count("Ready") == 2
     article = package / "source/articles/wash-your-hands/article.md"
     text = article.read_text("utf-8")
+    article.write_text(text.replace("value: 20", "value: 30"), "utf-8")
+    assert person.get("/").words.count("Changed since it was made") == 2
+    assert "says something older" in person.get(EDITION).words
+    long_ago = re.sub(
+        "review_by: .*", "review_by: 2024-01-01", re.sub("updated: .*", "updated: 2023-01-01", text)
+    )
+    article.write_text(long_ago, "utf-8")
+    assert person.get("/").words.count("Past its review date") == 2
+    assert "Have it read again" in person.get(EDITION).words
+    article.write_text(text, "utf-8")
+    assert person.get("/").words.count("Ready") == 2
+    settings = package / "cartilla.toml"
+    rules = settings.read_text("utf-8")
+    settings.write_text(rules + '\n[review.policy]\nes-US = "block"\n', "utf-8")
+    assert "Held back: waits for a reviewer" in person.get("/").words
+    assert "What was made of it before is still there." in person.get(EDITION).words
+    settings.write_text(rules, "utf-8")
     article.write_text(text.replace("---\n", "---\ndraft: true\n", 1), "utf-8")
     assert person.get("/").words.count("Draft") == 2
     article.write_text("no article", "utf-8")
-    assert person.get("/").words.count("Has errors") == 2
+    assert person.get("/").words.count("Held back: has errors") == 2
 
 
 def test_the_desk_speaks_spanish_to_whoever_asks(desk: tuple[str, str]) -> None:

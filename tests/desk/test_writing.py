@@ -50,7 +50,7 @@ def test_a_text_with_errors_is_saved_and_told(person: Person, file: Path) -> Non
     assert answer.status == 200
     assert "To mend:" in answer.words
     assert file.read_text("utf-8") == wrong
-    assert "Has errors" in person.get("/").words
+    assert "has errors" in person.get("/").words
 
 
 def test_who_saves_second_sees_both(desk: tuple[str, str], file: Path) -> None:

@@ -22,6 +22,7 @@ from cartilla.desk.views import (
     builds,
     clinic,
     entries,
+    evidence,
     history,
     office,
     pictures,
@@ -47,6 +48,7 @@ MODULES = (
     bringing,
     published,
     history,
+    evidence,
 )
 """Each has the `views` of what people do together."""
 

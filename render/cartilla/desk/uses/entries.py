@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from cartilla.desk.uses.needing import refuse_needed
 from cartilla.errors import CartillaError, Finding, Severity
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
@@ -183,7 +184,7 @@ def put(
     collection: Collection, found: Sheaf, name: str, values: Mapping[str, str] | None, fact_kind: str = ""
 ) -> tuple[Finding, ...]:
     """Write the entry, or take it out where there are no `values`. What would be wrong then, and isn't now, is told, and
-    nothing written."""
+    nothing written. Raises StillUsedError for one that articles share and need."""
     shape = fields_of(collection, found, str(found.raw(name).get("kind", fact_kind)))
     new = None if values is None else _read(found.raw(name), shape, values)
     if new is not None and fact_kind and not found.raw(name):
@@ -202,7 +203,10 @@ def put(
     worse = tuple(each for each in errors if (each.code, each.message) not in known)
     if not worse:
         root = collection.package.root
-        Folder(root).write(found.path.relative_to(root).as_posix(), text.encode())
+        path = found.path.relative_to(root).as_posix()
+        if values is None and not found.article:
+            refuse_needed(collection, found.kind, name, path, text)
+        Folder(root).write(path, text.encode())
     return worse
 
 

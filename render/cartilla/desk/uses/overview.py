@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cartilla.builder import manifest
-from cartilla.builder.editions import Address, Prepared, page_of, prepare
+from cartilla.builder.editions import SOFTWARE, Address, Prepared, page_of, prepare
 from cartilla.builder.inputs import Inputs
 from cartilla.builder.manifest import Entry
 from cartilla.builder.memory import Memory
-from cartilla.builder.policy import Why, reasons
+from cartilla.builder.plan import Ingredients
+from cartilla.builder.policy import reasons
 from cartilla.cache import cache_folder
+from cartilla.config import Package
 from cartilla.desk.room import Desk
 from cartilla.errors import Finding, FindingsError
 from cartilla.folder import Folder
@@ -25,6 +27,8 @@ class State(StrEnum):
 
     READY = "ready"
     NOT_BUILT = "not-built"
+    OLDER = "older"
+    """What was made of it says something else than its files do now."""
     DRAFT = "draft"
     UNTRANSLATED = "untranslated"
     UNREVIEWED = "unreviewed"
@@ -35,12 +39,14 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class EditionRow:
     """An article in one language. `count` is how many texts are to be translated; `past` whether its review date is;
-    `findings` are why it can't be read."""
+    `why` is all that keeps it back, `made` whether there is a page of it; `findings` are why it can't be read."""
 
     article: str
     locale: str
     title: str
     state: State
+    why: tuple[State, ...] = ()
+    made: bool = False
     count: int = 0
     past: bool = False
     reviewed: bool = False
@@ -89,6 +95,7 @@ class Overview:
         self._desk = desk
         self._known: dict[str, Prepared | tuple[Finding, ...]] = {}
         self._memory: Memory | None = None
+        self._ingredients: dict[str, Ingredients] = {}
 
     def page(self, words: str = "", number: int = 1) -> Page:
         """Of every article, or of those of which title or id have these words, so many as stand on a page. Numbers go from 1; beyond
@@ -141,30 +148,52 @@ class Overview:
         self, collection: Collection, article: str, locale: str, made: dict[str, Entry], inputs: Inputs
     ) -> EditionRow:
         package, prepared = collection.package, self._prepared(collection, article, locale, inputs)
+        page = made.get(page_of(Address(package, article, locale, "")))
         if isinstance(prepared, tuple):
-            return EditionRow(article, locale, article, State.BROKEN, findings=prepared)
-        why = reasons(package, prepared)
-        if Why.DRAFT in why:
-            state = State.DRAFT
-        elif Why.UNTRANSLATED in why:
-            state = State.UNTRANSLATED
-        elif Why.UNREVIEWED in why:
-            state = State.UNREVIEWED
-        elif not package.publishes(locale):
-            state = State.UNTRANSLATED if prepared.missing else State.PREVIEW
-        else:
-            page = page_of(Address(package, article, locale, ""))
-            state = State.READY if page in made else State.NOT_BUILT
+            title = (page and page.title) or article
+            why = (State.BROKEN,)
+            return EditionRow(article, locale, title, why[0], why, page is not None, findings=prepared)
+        held = _kept_back(package, prepared)
         return EditionRow(
             article=article,
             locale=locale,
             title=prepared.title,
-            state=state,
+            state=held[0] if held else self._state_of(page, prepared),
+            why=held,
+            made=page is not None,
             count=prepared.missing,
             past=collection.as_of.isoformat() > prepared.review_by,
             reviewed=not prepared.unsigned,
             review_by=prepared.review_by,
         )
+
+    def _state_of(self, page: Entry | None, prepared: Prepared) -> State:
+        """Of an edition that nothing keeps back."""
+        if page is None:
+            return State.NOT_BUILT
+        before = self._made_of(page.made_from)
+        # Where nobody knows any more what it was made of, a build finds out.
+        same = before is None or all(
+            before.get(name) == part for name, part in prepared.parts.items() if name != SOFTWARE
+        )
+        return State.READY if same else State.OLDER
+
+    def _made_of(self, fingerprint: str) -> Ingredients | None:
+        if fingerprint not in self._ingredients:
+            found = self._memory.ingredients(fingerprint) if self._memory else None
+            if found is None:
+                return None
+            self._ingredients[fingerprint] = found
+        return self._ingredients[fingerprint]
+
+
+def _kept_back(package: Package, prepared: Prepared) -> tuple[State, ...]:
+    """All that keeps it back; what is to be done first stands first."""
+    if why := reasons(package, prepared):
+        return tuple(State(each) for each in why)
+    if package.publishes(prepared.locale):
+        return ()
+    return (State.UNTRANSLATED, State.PREVIEW) if prepared.missing else (State.PREVIEW,)
 
 
 def folded(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cartilla.checks.source import check_draft
-from cartilla.errors import CartillaError, Finding
+from cartilla.errors import CartillaError, Finding, FindingsError
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
 from cartilla.parse.library import ARTICLE, article_folder, refuse_bad_id
@@ -36,6 +36,14 @@ def source_of(collection: Collection, article: str) -> Source:
             f"{path.name} of {article} can't be read as text: {error}. Look at the file itself."
         ) from error
     return Source(path, text.replace("\r\n", "\n"), hashlib.sha256(data).hexdigest()[:16])
+
+
+def title_of(collection: Collection, article: str) -> str:
+    """As its readers see it; the id of one that can't be read."""
+    try:
+        return collection.text(article, collection.source_locale).title.written
+    except FindingsError:
+        return article
 
 
 def findings(collection: Collection, article: str, text: str) -> tuple[Finding, ...]:

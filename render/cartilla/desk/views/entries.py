@@ -9,8 +9,11 @@ from starlette.responses import Response
 from cartilla.desk.page import go, page
 from cartilla.desk.room import Desk
 from cartilla.desk.uses import entries, renaming
+from cartilla.desk.uses.needing import StillUsedError
+from cartilla.desk.uses.writing import title_of
 from cartilla.desk.views.view import Form, Views, one
 from cartilla.errors import Finding
+from cartilla.i18n.collection import Collection
 from cartilla.i18n.rename import rename
 from cartilla.model.facts import KINDS
 
@@ -51,6 +54,7 @@ def views(desk: Desk) -> Views:
         findings: tuple[Finding, ...] = (),
         *,
         status: int = 200,
+        used: StillUsedError | None = None,
     ) -> Response:
         fact_kind = request.query_params.get("kind", "")
         is_new = name == NEW
@@ -74,6 +78,7 @@ def views(desk: Desk) -> Views:
             fact_kind=str(found.raw(name).get("kind", fact_kind)),
             findings=findings,
             changed=status == 409,
+            used=used and _using(desk.collection(), used),
         )
 
     def save(request: Request, form: Form) -> Response:
@@ -88,10 +93,13 @@ def views(desk: Desk) -> Views:
         if one(form, "seen") != now.digest:
             return shown(request, found, name, form, status=409)
         values = None if "remove" in form else {each.key: one(form, each.key) for each in now.fields}
-        if values is None and (is_new or not found.article or found.kind == entries.ABOUT):
+        if values is None and (is_new or found.kind == entries.ABOUT):
             raise HTTPException(404)
-        with desk.acts.doing("entry", f"{found.article or found.kind} {target}", [found.path]):
-            worse = entries.put(desk.collection(), found, target, values, fact_kind)
+        try:
+            with desk.acts.doing("entry", f"{found.article or found.kind} {target}", [found.path]):
+                worse = entries.put(desk.collection(), found, target, values, fact_kind)
+        except StillUsedError as error:
+            return shown(request, found, name, form, status=422, used=error)
         if worse:
             return shown(request, found, name, form, worse, status=422)
         path = request.url.path
@@ -109,3 +117,9 @@ def views(desk: Desk) -> Views:
         {"/shared": shared, SHARED: listed, SHARED + "/{name}": entry, OWN: listed, OWN + "/{name}": entry},
         {SHARED + "/{name}": save, OWN: save, OWN + "/{name}": save, "/write/{article}/rename": renamed},
     )
+
+
+def _using(collection: Collection, error: StillUsedError) -> list[tuple[str, str]]:
+    """Where to go, and what it is called there."""
+    articles = [(f"/write/{article}", title_of(collection, article)) for article in error.articles]
+    return articles + [(f"/shared/{kind}/{name}", name) for kind, name in error.entries]
