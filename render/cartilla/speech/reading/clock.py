@@ -68,7 +68,7 @@ def hours(language: Language) -> Iterable[Step]:
     units = any_of(lexicon.words("clock.units"))
     yield (
         re.compile(
-            rf"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]|,\d)(?P<unit> ?(?:{units})(?!\w)\.?)?",
+            rf"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)(?P<unit> ?(?:{units})(?!\w)\.?)?",
             re.IGNORECASE,
         ),
         plain,

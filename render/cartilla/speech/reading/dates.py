@@ -143,10 +143,10 @@ def _short(language: Language) -> tuple[re.Pattern[str], ...]:
     figures = r"(\d{1,2})/(\d{1,2})"
     return (
         re.compile(
-            rf"(?<!\w)((?:{before_it})\.?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|and|or|a las?|y|o) )",
+            rf"(?<!\w)((?:{before_it})\.?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|@|and|or|a las?|y|o) )",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?<![\w.,/–-])(?<!\d )(){figures}(?= (?:at|a las?) \d)", re.IGNORECASE),
+        re.compile(rf"(?<![\w.,/–-])(?<!\d )(){figures}(?= (?:at|@|a las?) \d)", re.IGNORECASE),
     )
 
 
@@ -264,9 +264,10 @@ def weekdays(language: Language) -> Iterable[Step]:
             "value.range", **dict(zip(("start", "end"), said, strict=True))
         )
 
+    units = any_of(lexicon.words("clock.units"))
     yield (
         re.compile(
-            rf"(?<!\w)((?:{any_of(full)})[,:]? (?:de )?)(\d{{1,2}}) ?[-–] ?(\d{{1,2}})(?![\d:.%]| ?[ap]\.? ?m(?!\w)| ?[-–])",
+            rf"(?<!\w)((?:{any_of(full)})[,:]? (?:de )?)(\d{{1,2}}) ?[-–] ?(\d{{1,2}})(?: (?:{units})(?!\w))?(?![\d:.%]| ?[ap]\.? ?m(?!\w)| ?[-–])",
             re.IGNORECASE,
         ),
         opening,

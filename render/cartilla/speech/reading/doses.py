@@ -17,14 +17,14 @@ from cartilla.speech.reading.language import GROUP, OTHER_POINT, Language, Step,
 WORDS = frozenset({"cal", "min", "sec", "seg"})
 """Units that look like words, and are units only right after a number."""
 
-_QUANTITY = rf"[$€£]?\d+(?:[.,:{GROUP}{OTHER_POINT}]\d+)*%?"
+_QUANTITY = rf"[$€£]?\d+(?:[.,:{GROUP}{OTHER_POINT}]\d+)*[%°]?"
 _RANGE = re.compile(rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–/]|-\d)")
 _PART = r"(?:\d{1,3} )?\d{1,3}/\d{1,3}"
 _PART_RANGE = re.compile(
     rf"(?<![\w.,/–-])(?:({_PART})\s?[–-]\s?({_PART}|\d+)|(\d{{1,3}})\s?[–-]\s?(\d{{1,3}} \d{{1,2}}/\d{{1,2}}))(?![\d/]|[.,]\d|-\d)"
 )
 _FRACTION = (
-    r"(?:(?<![\w.,])(?P<whole>\d{1,3}) )?(?<![\d/.,])(?P<part>\d{1,9})/(?P<of>\d{1,9})(?![\d/]|[.,]\d)"
+    r"(?:(?<![\w.,])(?P<whole>\d{1,3}) )?(?<![\w/.,])(?P<part>\d{1,9})/(?P<of>\d{1,9})(?![\d/]|[.,]\d)"
 )
 _MINUS = re.compile(r"(?<![\w)])[−-](?=\d)")
 _RAISED = rf"[{re.escape(RAISED)}]+"
@@ -33,6 +33,12 @@ _AND = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:y|and) $")
 """Of what a part follows: "una taza y 1/2"."""
 _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 ONE = Decimal(1)
+AMOUNTS = ("mass-", "volume-")
+"""What a medicine's strength is told in."""
+SCORED = 3
+"""Words in front of a score that may tell what it is of: "pain level: 7/10"."""
+FEW = 5
+"""Up to here it may be a part all the same: "pain in 1/3 of them"."""
 SIGHT = 20
 """What is over this is said of sight: "20/40"."""
 
@@ -68,12 +74,18 @@ def ranges(language: Language) -> Iterable[Step]:
         start, end = (part for part in found.groups() if part)
         return language.words.written("value.range", start=start, end=end)
 
+    def strengths(found: re.Match[str]) -> str:
+        """ "800-160 mg" goes from nowhere to nowhere: each is the strength of one medicine."""
+        return f"{found[1]}, {found[2]}" if int(found[1]) > int(found[2]) else found[0]
+
     # "6 mo.–5 yrs": what stands before the dash has its own unit.
     amount = rf"{language.number}[\s-]?(?:{any_of((*language.units, *language.unit_names, *language.times))})"
     yield (
         re.compile(rf"(?<![\w.,–-])({amount}\.?) ?[–-] ?({amount})(?!\w)"),
         between,
     )
+    weighed = [sign for sign, unit in language.units.items() if unit.cldr.startswith(AMOUNTS)]
+    yield re.compile(rf"(?<![\w.,–-])(\d+)-(\d+)(?= ?(?:{any_of(weighed)})(?!\w))"), strengths
     yield _PART_RANGE, between
     yield _RANGE, between
 
@@ -91,21 +103,35 @@ def ordinals(language: Language) -> Iterable[Step]:
             rule = before_noun
         return spoken.by_rule(int(language.value(found[1])), locale, rule)
 
+    def sign(found: re.Match[str]) -> str:
+        """The sign of degrees where the one of ordinals is meant: "2° piso"."""
+        return found[1] + (".ª" if lexicon.form(found["noun"]) else ".º")
+
+    ends, nouns = any_of(lexicon.ordinals), any_of(lexicon.words("ordered.nouns"))
+    more = r"(?:(?:,| [^\W\d_]|-|–) ?\d{1,2}°){0,3}"
+    yield re.compile(rf"(?<![\w.,-])(\d{{1,2}})°(?={more} (?P<noun>{nouns})(?!\w))", re.IGNORECASE), sign
+    to = language.words.written("value.range", start="", end="")
+    number = rf"(?<![\w./])({language.number})({ends})"
     yield (
-        re.compile(rf"(?<![\w./])({language.number})({any_of(lexicon.ordinals)})(?!\w)", re.IGNORECASE),
-        ordinal,
+        re.compile(rf"{number}\.? ?[–-] ?(?=\d{{1,3}}(?:{ends})(?!\w))", re.IGNORECASE),
+        lambda found: ordinal(found) + to,
     )
+    yield re.compile(rf"{number}(?!\w)(?:\.(?= (?-i:[^\W\d_A-ZÁÉÍÓÚÑ])))?", re.IGNORECASE), ordinal
 
 
 def fractions(language: Language) -> Iterable[Step]:
     """ "1/2 cup", "2/5", "120/80"."""
     lexicon, words, locale = language.lexicon, language.words, language.locale
     ordinals = f"(?:(?i:{any_of(lexicon.ordinals)})(?!\\w))?"
+    scores = lexicon.table("scores")
 
     def fraction(found: re.Match[str]) -> str:
         whole, part, of = (int(found[name] or 0) for name in ("whole", "part", "of"))
         value = whole + Fraction(part, of or 1)
         name = _name(ONE if value < 1 else value, found, language) if found["unit"] else ""
+        score = next((scores[word] for word in _words_before(found) if word in scores), "")
+        if score and of > FEW:
+            return score.format(part=spoken.numeral(part, locale), of=spoken.numeral(of, locale))
         noun = name.split()[0] if name else language.noun(found)
         behind = None if noun else _AND.search(before(found))
         is_part = 0 < part < of and (whole or part != SIGHT)
@@ -118,6 +144,10 @@ def fractions(language: Language) -> Iterable[Step]:
 
     yield re.compile(f"{_FRACTION}{ordinals}(?:[ -]?{_unit(language)})?"), fraction
     yield re.compile(r"(?<=\d)/(?=\d)"), lambda _: f" {words.sign('/')} "
+
+
+def _words_before(found: re.Match[str]) -> list[str]:
+    return [word.lower() for word in re.findall(r"[^\W\d_]+", before(found))[: -SCORED - 1 : -1]]
 
 
 def minus(language: Language) -> Iterable[Step]:
@@ -155,6 +185,18 @@ def measures(language: Language) -> Iterable[Step]:
             return found[0]
         return words.written("value.per", over="", under=_amount(*chain[0], language))
 
+    def first(found: re.Match[str]) -> str:
+        """The one in front of a measure agrees with its unit, too: "1 o 2 tab."."""
+        noun = language.noun(found)
+        return language.said(found[0], noun, measured=True) if noun else found[0]
+
+    joints = any_of(language.lexicon.words("gender.joints"))
+    yield (
+        re.compile(
+            rf"(?<![\w/.,]){number}(?= (?:{joints}) \d[\d.,]{{0,20}} (?:{any_of(language.units)})(?!\w))"
+        ),
+        first,
+    )
     # "4 doses/24 h": before "24 h" is said, by which it would be one of two.
     yield re.compile(rf"(?<=[^\W\d_]{{2}})(?P<per> ?/ ?{number} ?[^\W\d_]+)(?!\w)"), per
     yield re.compile(rf"(?<!\w)(?<![^\W\d_]-)(?P<number>{number})[\s-]?{unit}"), measure
@@ -223,7 +265,7 @@ def hundreds(language: Language) -> Iterable[Step]:
 def _unit(language: Language) -> str:
     """A pattern of a unit with what it is per, and with its abbreviation's full stop where no sentence ends."""
     chain = rf"(?P<per>(?: ?/ ?(?:{language.number} ?)?[^\W\d_]+[²³23]?){{0,3}})"
-    return rf"(?P<unit>{any_of(language.units)}){chain}(?!\w)(?:\.(?=[,;:)]|\s[^\W_A-ZÁÉÍÓÚ]))?"
+    return rf"(?P<unit>{any_of(language.units)}){chain}(?!\w)(?:\.(?=[,;:)]|\s\(?[^\W_A-ZÁÉÍÓÚ]))?"
 
 
 def _chain(per: str, language: Language) -> tuple[list[tuple[Decimal, Unit]], str]:

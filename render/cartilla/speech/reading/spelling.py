@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from cartilla.model.lexicon import Lexicon
 from cartilla.speech.reading.clock import ends_sentence
@@ -18,27 +18,46 @@ _SLASH = re.compile(r"(?<![\w/])([^\W\d_]{2,})/([^\W\d_]+)(?![\w/])(?!/)")
 _SLASHES = re.compile(r"(?<![\w/])[^\W\d_]{2,}(?:/[^\W\d_]{2,}){2,3}(?![\w/])")
 _PLURAL = re.compile(r"(?<=[^\W\d_]{3})\(([^\W\d_]{1,2})\)")
 CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-z]{2,}(?![^\W_])")
-_NUMBER = r"(\d+(?:[.,]\d+)?(?: ?[-–] ?\d+(?:[.,]\d+)?)?)"
+_NUMBER = r"(\d+(?:[.,]\d+)?(?: \d/\d\d?)?(?: ?[-–] ?\d+(?:[.,]\d+)?)?)"
+
+
+def shorthand(language: Language) -> Iterable[Step]:
+    """Of the lexicon's phrases those without a number: "s/" before a word is "sin"."""
+    table = _ordered(language, lambda key: "#" not in key)
+    if table:
+        said = list(table.values())
+        pattern = re.compile("|".join(f"({_written(key)})" for key in table))
+        yield pattern, lambda found: said[(found.lastindex or 1) - 1]
 
 
 def phrases(language: Language) -> Iterable[Step]:
-    """Shorthand with a number in it, by the lexicon: "q#h" is "every # hours"."""
+    """Those with a number in them: "q#h" is "every # hours"."""
+    for key, text in _ordered(language, lambda key: "#" in key).items():
+        yield re.compile(_written(key)), _put(text)
+
+
+def _ordered(language: Language, wanted: Callable[[str], bool]) -> dict[str, str]:
     table = language.lexicon.table("phrases")
-    for key in sorted(table, key=lambda key: (key.count("#"), -len(key))):
-        yield _phrase(key), _put(table[key])
+    return {
+        key: table[key] for key in sorted(filter(wanted, table), key=lambda key: (key.count("#"), -len(key)))
+    }
 
 
-def _phrase(key: str) -> re.Pattern[str]:
+def _written(key: str) -> str:
+    """A pattern of how a phrase is written. What ends with a slash and a space has a word behind it."""
     body = "".join(
         _NUMBER if part == "#" else " ?" if part == " " else re.escape(part)
         for part in re.split(r"([# ])", key)
     )
-    before = r"(?<![\w.,/:$€£-])" if key[0] == "#" else r"(?<![\w/])" if key[0].isalnum() else r"(?<!\w)"
-    # An abbreviation's full stop goes with it where no sentence ends.
-    after = (
-        r"(?!\w)(?![.,/:]\d)(?:\.(?= (?-i:[^\W_A-ZÁÉÍÓÚÑ])))?" if key[-1].isalnum() or key[-1] == "#" else ""
-    )
-    return re.compile(before + body + after, 0 if any(map(str.isupper, key)) else re.IGNORECASE)
+    before = r"(?<![\w.,/:$€£-])" if key[0] == "#" else r"(?<![\w/.])" if key[0].isalnum() else r"(?<!\w)"
+    after = ""
+    if key[-1].isalnum() or key[-1] == "#":
+        # An abbreviation's full stop goes with it where no sentence ends.
+        after = r"(?!\w)(?![.,/:]\d)(?:\.(?= (?-i:[^\W_A-ZÁÉÍÓÚÑ])))?"
+    elif key.endswith("/ "):
+        after = r"(?=[^\W\d_])"
+    any_case = "" if any(map(str.isupper, key)) else "i"
+    return f"(?{any_case}:{before}{body}{after})"
 
 
 def _put(text: str) -> Say:

@@ -18,6 +18,9 @@ _GROUPED = re.compile(
 )
 """Thousands behind spaces; behind those that anyone types only where they are round: "612 345 678" is a phone number."""
 _NAKED = re.compile(r"(?<![\w.,)\]])\.(?=\d)")
+_NAKED_COMMA = re.compile(r"(?<![\w.,)\]])(?<!\d ),(?=\d{1,2}(?![\d.,]))")
+_TWO_NUMBERS = re.compile(r"(?:(?<=[^\W\d_][\d₂₃])|(?<=[^\W\d_]\d\d))(?= \d)")
+"""The end of a name and the figure behind it: "SpO2 94%" must not be heard as 294."""
 _MIXED = re.compile(
     r"(?P<before>(?<![^\W\d_])[^\W\d_]+\.?\s)?(?<![\w/.,-])(?P<whole>\d+)-(?P<part>[1-9])/(?P<of>[1-9]\d?)(?![\d/])"
 )
@@ -50,8 +53,16 @@ def tidied(text: str, language: Language) -> str:
     text = _TIMES_POWER.sub(" × ", text)
     # ".5 mL" must not be heard as 5, nor "1-1/2 tablets" as "one to a half".
     text = _NAKED.sub("0.", text)
+    if _writes_comma(language.locale):
+        text = _NAKED_COMMA.sub("0,", text)
+    text = _TWO_NUMBERS.sub(",", text)
     text = _MIXED.sub(lambda found: _mixed(found, language.lexicon), text)
     return _TWO_SIGNS.sub(lambda found: _own_signs(found[0], language), text)
+
+
+def _writes_comma(locale: str) -> bool:
+    """Whether the language has decimals behind a comma, in this country or in another: Spanish, but not English."""
+    return "," in {get_decimal_symbol(babel_locale(tag)) for tag in (locale, locale.split("-")[0])}
 
 
 def apart(text: str, language: Language) -> str:
