@@ -11,7 +11,8 @@ from cartilla.checks.table import Values
 from cartilla.i18n.catalogs.words import shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.i18n.values import written
-from cartilla.speech.reading import dates
+from cartilla.speech.reading.dates import month_first, month_names
+from cartilla.speech.reading.dates_in import days_in, doubtful
 from cartilla.speech.reading.language import Language
 
 Day = tuple[int, int]
@@ -20,9 +21,9 @@ Day = tuple[int, int]
 
 def dates_read_two_ways(words: Words) -> Iterator[Values]:
     """ "5/12/2026": May 12 to some, December 5 to others, whoever reads it."""
-    for shown, year, one, other in dates.doubtful(words.text, _language(words.locale)):
+    for shown, year, one, other in doubtful(words.text, _language(words.locale)):
         # The language's own order first, which is no proof that it was meant.
-        own, not_own = (one, other) if dates.month_first(words.locale) else (other, one)
+        own, not_own = (one, other) if month_first(words.locale) else (other, one)
         days = [date(year or 2000, month, day) for month, day in (own, not_own)]
         told = [
             written.day(day, words.locale) if year else written.day_of_year(day, words.locale) for day in days
@@ -52,12 +53,12 @@ def _days(words: Words) -> list[tuple[Day, ...]]:
 
 def _shown_days(words: Words) -> list[tuple[tuple[Day, ...], str]]:
     """Each date of the text, by every order that it can have been written in, its own language's first."""
-    return dates.days_in(words.seen, _language(words.locale))
+    return days_in(words.seen, _language(words.locale))
 
 
 @cache
 def _known(locale: str) -> bool:
-    return bool(dates.month_names(_language(locale)))
+    return bool(month_names(_language(locale)))
 
 
 @cache

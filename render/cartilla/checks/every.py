@@ -21,6 +21,7 @@ from cartilla.checks import (
     order,
     phones,
     plain_language,
+    portions,
     sayings,
     spoken,
     wording,
@@ -161,6 +162,14 @@ CHECKS = (
         "Numbers in words differ. Only in the source: {lost}; only in the translation: {added}.",
         "Say the same numbers as the source, in words or in digits.",
         numbers.changed_words,
+    ),
+    Check(
+        Code.TRANSLATION_NUMBER_WORDS,
+        WARNING,
+        TRANSLATION,
+        "How much differs ({unit}): {wanted} in the source, {given} in the translation.",
+        "Say as much as the source does, in the same order.",
+        portions.changed_portions,
     ),
     Check(
         Code.TRANSLATION_ORDINALS,

@@ -34,7 +34,7 @@ def changed_units(pair: Pair) -> Iterator[Values]:
     }
     speaks = pair.target.language in number_words.data()["words"]
     for value in sorted(wanted.keys() & given.keys()):
-        lost, added = wanted[value] - given[value], given[value] - wanted[value]
+        lost, added = _otherwise(wanted[value] - given[value], given[value] - wanted[value])
         known = bool(lost and added) and "" not in wanted[value] and "" not in given[value]
         gone = bool(lost and added) and (_gone(lost, given) or _gone(added, wanted))
         dropped = set(added) == {""} and any(
@@ -68,6 +68,14 @@ def changed_rates(pair: Pair) -> Iterator[Values]:
                     "lost": f"per {numeral.per}",
                     "added": f"per {same[0].per}" if same[0].per else "none",
                 }
+
+
+def _otherwise(lost: Counter[str], added: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """Without a unit that stands for one of the other side: "inhale 2 puffs", "inhale 2 veces"."""
+    for unit, instead in number_words.data()["instead"].items():
+        same = Counter({name: min(lost[unit], added[name]) for name in instead if lost[unit] and added[name]})
+        lost, added = lost - Counter({unit: same.total()}), added - same
+    return lost, added
 
 
 def _surely_dropped(words: Words, value: Decimal, unit: str) -> bool:

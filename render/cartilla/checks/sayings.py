@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
+from cartilla.checks.portions import said_numbers
 from cartilla.checks.subjects import FACT, Pair, Words
 from cartilla.checks.table import Values
 from cartilla.model.text import Text
@@ -43,6 +44,8 @@ def changed_times(pair: Pair) -> Iterator[Values]:
     for part in aligned(pair):
         for group in ("rate", "part", "weekday"):
             yield from _changed(part, group)
+            yield from _exchanged(part, group)
+        yield from _exchanged(part, "span")
         # Beside a number a length of time may be converted: its value is compared.
         yield from _changed(
             replace(part, source=_uncounted(part.source), target=_uncounted(part.target)), "span"
@@ -126,6 +129,28 @@ def _changed(pair: Pair, group: str) -> Iterator[Values]:
             "lost": ", ".join(_shown(pair.source, group, lost)),
             "added": ", ".join(_shown(pair.target, group, added)),
         }
+
+
+def _exchanged(pair: Pair, group: str) -> Iterator[Values]:
+    """Senses of a group that stand in another order though the numbers between them don't: "5 mg in the morning and 10 mg at
+    night", "5 mg por la noche y 10 mg por la mañana"."""
+    wanted, given = (
+        [sense for sense, _ in _found(words.seen, words.language, group) if sense != NEITHER]
+        for words in (pair.source, pair.target)
+    )
+    if wanted != given and sorted(wanted) == sorted(given) and _keeps_numbers(pair):
+        yield {
+            "lost": ", ".join(_shown(pair.source, group, {*wanted})),
+            "added": ", ".join(_shown(pair.target, group, {*given})),
+        }
+
+
+def _keeps_numbers(pair: Pair) -> bool:
+    """Whether two numbers or more, which both sides have, stand in one order."""
+    one, other = said_numbers(pair.source), said_numbers(pair.target)
+    common = Counter(one) & Counter(other)
+    kept = [[value for value in side if value in common] for side in (one, other)]
+    return len(common) > 1 and kept[0] == kept[1]
 
 
 def _of_kinds(some: set[str], others: set[str]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ LAST, HOURS = 31, 24
 MONTHS = 12
 
 _ISO = re.compile(r"(?<![\w/-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\w/-])")
-_FIGURES = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|(?<=/)\d\d)(?![\w/-])(?!\.\d)")
+FIGURES = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|(?<=/)\d\d)(?![\w/-])(?!\.\d)")
 _MONTH_OF = re.compile(r"(?<![\w/.-])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/])")
 _END = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _YEAR = r"(?P<link>,? (?:de |del )?|-)(?P<year>[12]\d{3})(?![\w,.%-]*\d)"
@@ -87,7 +87,7 @@ def days_of_months(language: Language) -> Iterable[Step]:
         return f"{text}{link}{spoken.year(int(parts['year']), locale)}"
 
     if known and lexicon.text("dates.day_first"):
-        for pattern in _named(language):
+        for pattern in named_days(language):
             yield pattern, spelled
 
     def iso(found: re.Match[str]) -> str:
@@ -120,19 +120,19 @@ def days_of_months(language: Language) -> Iterable[Step]:
             day, month = month, day
         return found[1] + _said(found, 2000, month, day, language, short=True).removeprefix(found[1])
 
-    for pattern in _short(language):
+    for pattern in short_days(language):
         yield pattern, without_year
     yield (
         re.compile(r"(?<=/\d\d\d\d) ?[-–—] ?(?=\d{1,2}/\d{1,2}/\d{4}(?!\d))"),
         lambda _: language.words.written("value.range", start="", end=""),
     )
     yield _ISO, iso
-    yield _FIGURES, figures
+    yield FIGURES, figures
     yield _MONTH_OF, month_of
 
 
 @lru_cache
-def _short(language: Language) -> tuple[re.Pattern[str], ...]:
+def short_days(language: Language) -> tuple[re.Pattern[str], ...]:
     """A month and a day in figures, without a year: "due 1/15", "Mon 5/12", "5/12 at 3"; but "on 1/2 tablet", "el 2/5 de los
     casos"."""
     words = language.lexicon.words("dates.before")
@@ -150,60 +150,13 @@ def _short(language: Language) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _named(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def named_days(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """With the name of their month: before the day, and behind it."""
     names = f"(?P<month>{any_of(month_names(language))})"
     last = r"(?: ?[-–] ?(?P<last>\d{1,2})(?!\d))?"
     first = rf"(?<!\w){names}\.?[ -](?P<day>\d{{1,2}}){_END}(?!\d|[.,:/]\d){last}(?!\w)(?:{_YEAR})?"
     behind = rf"(?<![\w.,/:–-])(?P<day>\d{{1,2}}){_END} (?:de |of )?{names}(?!\w)\.?(?:{_YEAR})?"
     return re.compile(first, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
-
-
-def doubtful(text: str, language: Language) -> Iterator[tuple[str, int | None, Day, Day]]:
-    """Dates in figures whose day could be the month: as it stands, its year if it has one, and its month and day by either
-    order."""
-    for pattern in _short(language):
-        for found in pattern.finditer(text):
-            one, other = int(found[2]), int(found[3])
-            if one != other and 1 <= one <= MONTHS and 1 <= other <= MONTHS:
-                yield f"{one}/{other}", None, (one, other), (other, one)
-    for found in _FIGURES.finditer(text):
-        one, other = int(found[1]), int(found[3])
-        if (
-            one != other
-            and 1 <= one <= MONTHS
-            and 1 <= other <= MONTHS
-            and (found[2] == "/" or len(found[4]) > len("26"))
-        ):
-            yield (
-                found[0],
-                int(found[4]) % 100 + 2000 if len(found[4]) < len("2026") else int(found[4]),
-                (one, other),
-                (other, one),
-            )
-
-
-def days_in(text: str, language: Language) -> list[tuple[tuple[Day, ...], str]]:
-    """Each date of the text with how it stands there: the month and the day that it can be, the likeliest first."""
-    known = month_names(language)
-    named = (found for pattern in _named(language) for found in pattern.finditer(text))
-    days: list[tuple[tuple[Day, ...], str]] = [
-        (((known[found["month"].lower()], int(found["day"])),), found[0])
-        for found in named
-        if int(found["day"]) <= LAST
-    ]
-    for found in _FIGURES.finditer(text):
-        one, other = int(found[1]), int(found[3])
-        orders = (
-            ((one, other), (other, one)) if month_first(language.locale) else ((other, one), (one, other))
-        )
-        days.append(
-            (
-                tuple(dict.fromkeys(day for day in orders if 1 <= day[0] <= MONTHS and 1 <= day[1] <= LAST)),
-                found[0],
-            )
-        )
-    return [(readings, shown) for readings, shown in days if readings]
 
 
 def weekdays(language: Language) -> Iterable[Step]:

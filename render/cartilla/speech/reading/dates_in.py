@@ -1,0 +1,82 @@
+"""The dates that stand in a text: which days they can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cartilla.speech.reading.dates import (
+    FIGURES,
+    LAST,
+    MONTHS,
+    Day,
+    month_first,
+    month_names,
+    named_days,
+    short_days,
+)
+from cartilla.speech.reading.language import Language
+
+_LINK = r"(?:,? (?:and|or|to|through|y|e|o|u|al?|hasta) (?:el )?|, (?:el )?|,? ?[-–—] ?)"
+"""Between days that share the name of their month: "June 1, 2, and 3", "del 24 al 26 de diciembre"."""
+_MORE = re.compile(rf"(?:{_LINK}\d{{1,2}}(?:st|nd|rd|th)?(?![\w]|[.,:/]\d)){{1,{LAST}}}")
+_BEFORE = re.compile(rf"(?<![\w.,/:–-])(?:\d{{1,2}}(?:st|nd|rd|th)?{_LINK}){{1,{LAST}}}$")
+
+
+def doubtful(text: str, language: Language) -> Iterator[tuple[str, int | None, Day, Day]]:
+    """Dates in figures whose day could be the month: as it stands, its year if it has one, and its month and day by either
+    order."""
+    for pattern in short_days(language):
+        for found in pattern.finditer(text):
+            one, other = int(found[2]), int(found[3])
+            if one != other and 1 <= one <= MONTHS and 1 <= other <= MONTHS:
+                yield f"{one}/{other}", None, (one, other), (other, one)
+    for found in FIGURES.finditer(text):
+        one, other = int(found[1]), int(found[3])
+        if (
+            one != other
+            and 1 <= one <= MONTHS
+            and 1 <= other <= MONTHS
+            and (found[2] == "/" or len(found[4]) > len("26"))
+        ):
+            yield (
+                found[0],
+                int(found[4]) % 100 + 2000 if len(found[4]) < len("2026") else int(found[4]),
+                (one, other),
+                (other, one),
+            )
+
+
+def days_in(text: str, language: Language) -> list[tuple[tuple[Day, ...], str]]:
+    """Each date of the text with how it stands there: the month and the day that it can be, the likeliest first."""
+    known = month_names(language)
+    days: list[tuple[tuple[Day, ...], str]] = [
+        (((known[found["month"].lower()], day),), found[0])
+        for pattern in named_days(language)
+        for found in pattern.finditer(text)
+        for day in _days_of(found)
+        if 1 <= day <= LAST
+    ]
+    for found in FIGURES.finditer(text):
+        one, other = int(found[1]), int(found[3])
+        orders = (
+            ((one, other), (other, one)) if month_first(language.locale) else ((other, one), (one, other))
+        )
+        days.append(
+            (
+                tuple(dict.fromkeys(day for day in orders if 1 <= day[0] <= MONTHS and 1 <= day[1] <= LAST)),
+                found[0],
+            )
+        )
+    return [(readings, shown) for readings, shown in days if readings]
+
+
+def _days_of(found: re.Match[str]) -> Iterator[int]:
+    """The day beside the name of its month, and others that share it."""
+    yield int(found["day"])
+    if found.start("month") < found.start("day"):
+        others = _MORE.match(found.string, found.end("day"))
+    else:
+        others = _BEFORE.search(found.string[max(0, found.start("day") - 200) : found.start("day")])
+    for other in re.findall(r"\d+", others[0]) if others else ():
+        yield int(other)
