@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import polib
 import pytest
@@ -23,17 +25,12 @@ EDITION = "/articles/wash-your-hands/es-US"
 def test_an_article_is_found_in_any_of_its_languages_without_accents(
     person: Person, words: str, there: bool
 ) -> None:
-    from urllib.parse import quote
-
     page = person.get(f"/?q={quote(words)}")
     assert ("How to wash your hands" in page.words) == there
     assert ("No article has these words." in page.words) != there
 
 
 def test_a_long_list_comes_in_pages_and_a_search_finds_what_is_on_any(person: Person, package: Path) -> None:
-    import shutil
-    from urllib.parse import quote
-
     for number in range(1, 60):
         shutil.copytree(
             package / "source/articles/wash-your-hands", package / f"source/articles/visit-{number:02}"
@@ -47,6 +44,37 @@ def test_a_long_list_comes_in_pages_and_a_search_finds_what_is_on_any(person: Pe
     assert "/articles/visit-59/" in person.get("/?q=visit-59&page=7").text
     for odd in ("0", "-1", "²", "x", "9" * 40):
         assert person.get(f"/?page={quote(odd)}").status == 200
+
+
+def test_a_title_that_has_changed_is_found_by_its_new_words_alone(person: Person, package: Path) -> None:
+    article = package / "source/articles/wash-your-hands/article.md"
+    catalog = package / "locales/es-US/LC_MESSAGES/wash-your-hands.po"
+    for words in ("your hands", "manos"):
+        assert "1 article" in person.get(f"/?q={quote(words)}").words
+    po = polib.pofile(str(catalog))
+    next(entry for entry in po if entry.msgctxt == "title").msgstr = "Los dedos limpios"
+    po.save()
+    assert "1 article" in person.get("/?q=dedos").words
+    assert "No article has these words." in person.get("/?q=manos").words
+    article.write_text(
+        article.read_text("utf-8").replace("title: How to wash your hands", "title: Clean fingers"), "utf-8"
+    )
+    assert "1 article" in person.get("/?q=fingers").words
+
+
+def test_what_a_build_has_read_meanwhile_is_not_read_again(
+    person: Person, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Not made yet" in person.get("/").words
+    article = package / "source/articles/wash-your-hands/article.md"
+    article.write_text(article.read_text("utf-8").replace("Rinse well.", "Rinse very well."), "utf-8")
+    assert build(package, "--format", "web", cache=tmp_path / "cache").returncode == 0
+
+    def nobody(*_: object) -> None:
+        raise AssertionError("it is read again")
+
+    monkeypatch.setattr("cartilla.desk.uses.overview.prepare", nobody)
+    assert "Ready" in person.get("/").words
 
 
 def test_states_are_told_in_her_own_words_and_follow_the_files(

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from bench.many import STARTER, generated
 from bench.measure import Line
+from cartilla.builder.manifest import NAME, Entry, Manifest
 from cartilla.desk import Desk
 from cartilla.desk.acts import Acts
 from cartilla.desk.app import app
@@ -22,24 +23,43 @@ from cartilla.desk.key import Key
 EDITION = f"/articles/{STARTER}/es-US"
 VIEWS = (
     "/",
+    "/?page=20",
     "/?q=hands",
-    "/write",
-    f"/write/{STARTER}",
+    "/?q=nowhere",
     EDITION,
+    f"{EDITION}/page",
+    f"{EDITION}/printed",
+    f"{EDITION}/heard",
+    f"{EDITION}/history",
+    f"{EDITION}/share",
+    f"{EDITION}/remarks",
+    f"{EDITION}/exchange",
     f"{EDITION}/translate",
     f"{EDITION}/translate/summary",
     f"{EDITION}/review",
-    f"{EDITION}/remarks",
-    f"{EDITION}/history",
-    f"{EDITION}/page",
-    "/clinic",
+    f"{EDITION}/review?section=intro",
     "/making",
+    "/clinic",
+    "/write",
+    "/import",
+    f"/write/{STARTER}",
+    f"/write/{STARTER}/entries/about",
+    f"/write/{STARTER}/entries/facts",
+    f"/write/{STARTER}/entries/facts/wash_time",
+    f"/write/{STARTER}/pictures",
+    "/shared",
+    "/shared/glossary",
+    "/shared/glossary/germ",
 )
+
+FILES = 15
+"""That a build makes of an edition, about."""
 
 
 def desks(scratch: Path, articles: int, runs: int) -> Iterator[Line]:
     """Each view has been shown once before. A translation is saved, then the page that shows it is asked for."""
     package = generated(scratch / f"desk-{articles}", articles)
+    _listed(package)
     ask = _asked(package)
     for view in VIEWS:
         ask("GET", view)
@@ -53,6 +73,29 @@ def desks(scratch: Path, articles: int, runs: int) -> Iterator[Line]:
         shown.append(_took(partial(ask, "GET", text)))
     yield Line(f"processor ms, a saved translation, {articles:,} articles", min(saved) * 1000, 100)
     yield Line(f"processor ms, its page after that, {articles:,} articles", min(shown) * 1000, 1000)
+
+
+def _listed(package: Path) -> None:
+    """A manifest as long as if all of it had been made: what the desk knows of outputs it reads there."""
+    entries = {}
+    for article in (package / "source/articles").iterdir():
+        for locale in ("en-US", "es-US"):
+            for number in range(FILES):
+                path = f"{locale}/{article.name}/{number}.pdf"
+                entries[path] = Entry(
+                    path=path,
+                    sha256="0" * 64,
+                    bytes=1,
+                    media_type="application/pdf",
+                    format="handout",
+                    variant="letter",
+                    made_from="0" * 64,
+                    article=article.name,
+                    locale=locale,
+                )
+    outputs = package / "outputs"
+    outputs.mkdir(exist_ok=True)
+    (outputs / NAME).write_bytes(Manifest(None, entries).dump())
 
 
 def _took(work: Callable[[], object]) -> float:

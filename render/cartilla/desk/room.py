@@ -8,9 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from cartilla.api import today
+from cartilla.builder import manifest
 from cartilla.desk.acts import Acts
 from cartilla.desk.builds import Builds
+from cartilla.desk.made import Made
+from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
+from cartilla.parse.digests import FileDigests
 from cartilla.parse.settings import load_package
 from cartilla.parse.source_file import NAME, read_source
 
@@ -32,6 +36,8 @@ class Desk:
     builds: Builds
     lock: threading.RLock = field(default_factory=threading.RLock)
     _known: tuple[object, Collection] | None = None
+    _made: tuple[object, Made] | None = None
+    _digests: FileDigests = field(default_factory=FileDigests)
 
     @property
     def outputs(self) -> Path:
@@ -44,3 +50,11 @@ class Desk:
             if self._known is None or self._known[0] != now:
                 self._known = now, Collection(load_package(self.root), now[0])
             return self._known[1]
+
+    def made(self) -> Made:
+        """What the last build left; the same value as long as it did."""
+        with self.lock:
+            now = self._digests.of(self.outputs / manifest.NAME)
+            if self._made is None or self._made[0] != now:
+                self._made = now, Made(manifest.read(Folder(self.outputs)))
+            return self._made[1]

@@ -103,6 +103,11 @@ def own_edition_files(package: Package, article: str, locale: str, digests: File
     ]
 
 
+def title_files(package: Package, article: str, locale: str) -> Files:
+    """What only an edition's title is made of: its article, and its translation."""
+    return [_article(package.root, article), *catalog_files(package.root, locale, article)]
+
+
 def wide_edition_files(package: Package, locale: str) -> Files:
     """What every edition in the language is made of."""
     return [

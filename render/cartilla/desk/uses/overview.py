@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cartilla.builder import manifest
 from cartilla.builder.editions import SOFTWARE, Address, Prepared, page_of, prepare
 from cartilla.builder.inputs import Inputs
 from cartilla.builder.manifest import Entry
@@ -16,10 +14,11 @@ from cartilla.builder.plan import Ingredients
 from cartilla.builder.policy import reasons
 from cartilla.cache import cache_folder
 from cartilla.config import Package
+from cartilla.desk.made import Made
 from cartilla.desk.room import Desk
 from cartilla.errors import Finding, FindingsError
-from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
+from cartilla.i18n.inputs import title_files
 
 
 class State(StrEnum):
@@ -94,32 +93,42 @@ class Overview:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._known: dict[str, Prepared | tuple[Finding, ...]] = {}
-        self._memory: Memory | None = None
+        self._titles: dict[tuple[str, str], tuple[object, str]] = {}
+        self._memory: tuple[Made, Memory] | None = None
         self._ingredients: dict[str, Ingredients] = {}
 
     def page(self, words: str = "", number: int = 1) -> Page:
         """Of every article, or of those of which title or id have these words, so many as stand on a page. Numbers go from 1; beyond
         the last is the last."""
         collection = self._desk.collection()
-        made = manifest.read(Folder(self._desk.outputs)).entries
         inputs = Inputs(collection.package, collection.kept.digests)
-
-        def row(article: str) -> ArticleRow:
-            return self._row(collection, article, made, inputs)
-
-        wanted, articles = folded(words).split(), collection.articles
-        if not wanted:
-            number = _within(number, len(articles))
-            return Page(tuple(map(row, articles[_on(number)])), number, len(articles))
-        found = [each for each in map(row, articles) if all(word in _said(each) for word in wanted)]
+        wanted, found = folded(words).split(), collection.articles
+        if wanted:
+            found = tuple(each for each in found if self._says(collection, each, wanted, inputs))
         number = _within(number, len(found))
-        return Page(tuple(found[_on(number)]), number, len(found))
+        rows = tuple(self._row(collection, article, inputs) for article in found[_on(number)])
+        return Page(rows, number, len(found))
 
     def edition(self, article: str, locale: str) -> EditionRow:
         collection = self._desk.collection()
-        made = manifest.read(Folder(self._desk.outputs)).entries
         inputs = Inputs(collection.package, collection.kept.digests)
-        return self._edition(collection, article, locale, made, inputs)
+        return self._edition(collection, article, locale, inputs)
+
+    def _says(self, collection: Collection, article: str, wanted: list[str], inputs: Inputs) -> bool:
+        titles = (self._title(collection, article, locale, inputs) for locale in _locales(collection))
+        said = " ".join((folded(article), *titles))
+        return all(word in said for word in wanted)
+
+    def _title(self, collection: Collection, article: str, locale: str, inputs: Inputs) -> str:
+        """As it is looked for. Of all that an edition is made of, only what its title is made of is asked whether it has changed:
+        a search asks of every edition."""
+        files = title_files(collection.package, article, locale)
+        now = (inputs.in_language(locale), *map(collection.kept.digests.of_source, files))
+        known = self._titles.get((article, locale))
+        if known is None or known[0] != now:
+            known = now, folded(self._edition(collection, article, locale, inputs).title)
+            self._titles[article, locale] = known
+        return known[1]
 
     def _prepared(
         self, collection: Collection, article: str, locale: str, inputs: Inputs
@@ -128,27 +137,30 @@ class Overview:
         package = collection.package
         address = Address(package, article, locale, inputs.of(article, locale))
         if address.inputs not in self._known:
-            self._memory = self._memory or Memory(cache_folder(package), package)
             try:
-                known = self._memory.prepared(address) or prepare(collection, address)
+                known = self._remembered(package).prepared(address) or prepare(collection, address)
             except FindingsError as error:
                 self._known[address.inputs] = error.findings
             else:
                 self._known[address.inputs] = known
         return self._known[address.inputs]
 
-    def _row(
-        self, collection: Collection, article: str, made: dict[str, Entry], inputs: Inputs
-    ) -> ArticleRow:
-        locales = [*collection.package.all_locales, *collection.package.settings.package.preview]
-        editions = tuple(self._edition(collection, article, locale, made, inputs) for locale in locales)
+    def _remembered(self, package: Package) -> Memory:
+        """What builds knew, up to the last."""
+        made = self._desk.made()
+        if self._memory is None or self._memory[0] is not made:
+            self._memory = made, Memory(cache_folder(package), package)
+        return self._memory[1]
+
+    def _row(self, collection: Collection, article: str, inputs: Inputs) -> ArticleRow:
+        editions = tuple(
+            self._edition(collection, article, locale, inputs) for locale in _locales(collection)
+        )
         return ArticleRow(article, editions[0].title, editions)
 
-    def _edition(
-        self, collection: Collection, article: str, locale: str, made: dict[str, Entry], inputs: Inputs
-    ) -> EditionRow:
+    def _edition(self, collection: Collection, article: str, locale: str, inputs: Inputs) -> EditionRow:
         package, prepared = collection.package, self._prepared(collection, article, locale, inputs)
-        page = made.get(page_of(Address(package, article, locale, "")))
+        page = self._desk.made().get(page_of(Address(package, article, locale, "")))
         if isinstance(prepared, tuple):
             title = (page and page.title) or article
             why = (State.BROKEN,)
@@ -158,7 +170,7 @@ class Overview:
             article=article,
             locale=locale,
             title=prepared.title,
-            state=held[0] if held else self._state_of(page, prepared),
+            state=held[0] if held else self._state_of(package, page, prepared),
             why=held,
             made=page is not None,
             count=prepared.missing,
@@ -167,20 +179,20 @@ class Overview:
             review_by=prepared.review_by,
         )
 
-    def _state_of(self, page: Entry | None, prepared: Prepared) -> State:
+    def _state_of(self, package: Package, page: Entry | None, prepared: Prepared) -> State:
         """Of an edition that nothing keeps back."""
         if page is None:
             return State.NOT_BUILT
-        before = self._made_of(page.made_from)
+        before = self._made_of(package, page.made_from)
         # Where nobody knows any more what it was made of, a build finds out.
         same = before is None or all(
             before.get(name) == part for name, part in prepared.parts.items() if name != SOFTWARE
         )
         return State.READY if same else State.OLDER
 
-    def _made_of(self, fingerprint: str) -> Ingredients | None:
+    def _made_of(self, package: Package, fingerprint: str) -> Ingredients | None:
         if fingerprint not in self._ingredients:
-            found = self._memory.ingredients(fingerprint) if self._memory else None
+            found = self._remembered(package).ingredients(fingerprint)
             if found is None:
                 return None
             self._ingredients[fingerprint] = found
@@ -202,6 +214,5 @@ def folded(text: str) -> str:
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
-def _said(row: ArticleRow) -> str:
-    titles: Iterable[str] = (edition.title for edition in row.editions)
-    return folded(" ".join((row.article, row.title, *titles)))
+def _locales(collection: Collection) -> list[str]:
+    return [*collection.package.all_locales, *collection.package.settings.package.preview]

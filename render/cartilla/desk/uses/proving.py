@@ -5,10 +5,8 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from cartilla.builder import manifest
 from cartilla.builder.manifest import folder_in
 from cartilla.desk.room import Desk
-from cartilla.folder import Folder
 from cartilla.i18n.inputs import edition_files
 
 if TYPE_CHECKING:
@@ -32,8 +30,7 @@ class Proofs:
 
         collection = self._desk.collection()
         digests = collection.kept.digests
-        made = manifest.read(Folder(self._desk.outputs)).entries.values()
-        entries = [e for e in made if (e.article, e.locale) == (article, locale) and not folder_in(e.path)]
+        entries = [e for e in self._desk.made().of(article, locale) if not folder_in(e.path)]
         files = edition_files(collection.package, article, locale, digests)
         said = tuple((path, digests.of_source(path)) for path in files)
         with self._gathering:

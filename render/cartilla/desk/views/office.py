@@ -8,7 +8,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from cartilla.builder import manifest
 from cartilla.builder.manifest import Entry
 from cartilla.desk.acts import ChangedSinceError
 from cartilla.desk.page import LANGUAGE, go, inside, page, speaker
@@ -17,7 +16,6 @@ from cartilla.desk.uses import printing, remarking, sharing
 from cartilla.desk.uses.overview import Overview
 from cartilla.desk.views.view import Form, Views, known
 from cartilla.desk.wording import LANGUAGES
-from cartilla.folder import Folder
 from cartilla.formats import Group, declared, formats
 from cartilla.i18n.catalogs.words import shipped_words
 
@@ -117,22 +115,17 @@ def _named(language: str) -> Callable[[Entry], str]:
     return name
 
 
-def _entries(desk: Desk, article: str, locale: str) -> list[Entry]:
-    entries = manifest.read(Folder(desk.outputs)).entries
-    return [e for _, e in sorted(entries.items()) if (e.article, e.locale) == (article, locale)]
-
-
 def _groups(desk: Desk, article: str, locale: str) -> dict[str, list[Entry]]:
     """What was made of the edition, by what people do with it."""
     found: dict[str, list[Entry]] = {group.value: [] for group in Group}
-    for entry in _entries(desk, article, locale):
+    for entry in desk.made().of(article, locale):
         found[formats()[entry.format].group.value].append(entry)
     return found
 
 
 def _printed(desk: Desk, request: Request) -> Entry:
     article, locale = known(desk, request)
-    for entry in _entries(desk, article, locale):
+    for entry in desk.made().of(article, locale):
         if (
             entry.media_type == "application/pdf"
             and declared(entry).variant == request.path_params["variant"]
