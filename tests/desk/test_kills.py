@@ -21,6 +21,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.torture, pytest.mark.timeout(effort.
 
 EDITION = "/articles/wash-your-hands/es-US"
 TEXT = f"{EDITION}/translate/summary"
+CLOSED = 503
+"""What whoever waits when the desk closes is answered: so nothing was told to be saved."""
+
 CATALOG = "locales/es-US/LC_MESSAGES/wash-your-hands.po"
 
 
@@ -67,6 +70,8 @@ class Worker:
         self.begun.append(name)
 
     def _judged(self, answer: Answer) -> Answer:
+        if answer.status == CLOSED:
+            raise OSError
         if answer.status != 200:
             self.odd.append(f"{answer.status} {answer.words}")
             raise OSError

@@ -62,6 +62,33 @@ def test_it_is_closed_in_the_page(package: Path) -> None:
     assert not running.is_alive()
 
 
+def test_whoever_waits_when_it_closes_is_told_so_in_words(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cartilla.desk.PATIENCE", 0)
+    asked, closed, answers = threading.Event(), threading.Event(), []
+
+    def slow(*_: object) -> None:
+        asked.set()
+        closed.wait(30)
+
+    desk = open_desk(package)
+    running = threading.Thread(target=desk.run, daemon=True)
+    running.start()
+    person = sit_down(f"http://{desk.host}", desk.address)
+    monkeypatch.setattr("cartilla.desk.uses.overview.Overview.page", slow)
+    asking = threading.Thread(target=lambda: answers.append(person.get("/")))
+    asking.start()
+    assert asked.wait(30)
+    desk.stop()
+    asking.join(30)
+    closed.set()
+    running.join(30)
+    (answer,) = answers
+    assert answer.status == 503
+    assert "The desk was closed before this was done." in answer.words
+
+
 def test_nobody_without_the_key_closes_it(desk: tuple[str, str]) -> None:
     assert Person(desk[0]).post("/close", {}).status == 403
     assert sit_down(*desk).get("/").status == 200

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "Opened", "listen", "open_desk"]
 
+PATIENCE = 5
+"""Seconds for what is being done when the desk closes."""
+
 
 class Opened:
     """A desk that listens at `host`, and opens at `address`. While it runs, `told` is entered."""
@@ -50,7 +53,7 @@ class Opened:
             finally:
                 self._server.should_exit = True
                 self._desk.builds.stop()
-                ended.wait(5)
+                ended.wait(PATIENCE + 5)
 
     def _serve(self, ended: threading.Event) -> None:
         """The server closes the socket."""
@@ -72,7 +75,9 @@ def open_desk(root: Path, port: int = 0) -> Opened:
     here = listening(port)
     host, token = host_of(here), secrets.token_urlsafe(24)
     desk = Desk(root, Acts(root, Repository(root).commit), Builds(root))
-    server = served(app(desk, Key(host, token), lambda: setattr(server, "should_exit", True)))
+    server = served(
+        app(desk, Key(host, token), lambda: setattr(server, "should_exit", True)), patience=PATIENCE
+    )
     address = f"http://{host}/?token={token}"
     return Opened(desk, here, server, address, opened.noted(root, address))
 
@@ -99,6 +104,7 @@ def listen(root: Path, host: str, port: int) -> Opened:
     server = served(
         app(desk, reception, lambda: setattr(server, "should_exit", True), [views]),
         reception.accounts.proxies,
+        PATIENCE,
     )
     return Opened(desk, here, server, reception.accounts.address)
 

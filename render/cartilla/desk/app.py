@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
+from cartilla.desk.closing import Closing
 from cartilla.desk.guard import OPEN, OUTPUTS, Door, Guard
 from cartilla.desk.page import page, speaker
 from cartilla.desk.room import Desk
@@ -96,6 +97,6 @@ def app(desk: Desk, door: Door, close: Callable[[], None], more: Iterable[Views]
     ]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, door)],
+        middleware=[Middleware(Guard, door), Middleware(Closing, desk)],
         exception_handlers={403: not_yours, 404: not_found, CartillaError: not_as_it_is, Exception: broke},
     )

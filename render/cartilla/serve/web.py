@@ -53,9 +53,9 @@ def server(folder: Path, news: Callable[[str], Any]) -> uvicorn.Server:
     return served(_app(folder, news))
 
 
-def served(app: ASGIApp, proxies: Sequence[str] = ()) -> uvicorn.Server:
+def served(app: ASGIApp, proxies: Sequence[str] = (), patience: int = 1) -> uvicorn.Server:
     """A server which says nothing in the terminal. Who asks, and whether by https, it believes the servers at these addresses
-    only."""
+    only. When it is to end, what is being answered has `patience` seconds."""
     config = uvicorn.Config(
         app,
         http="h11",
@@ -63,7 +63,7 @@ def served(app: ASGIApp, proxies: Sequence[str] = ()) -> uvicorn.Server:
         ws="none",
         lifespan="off",
         limit_concurrency=CLIENTS,
-        timeout_graceful_shutdown=1,
+        timeout_graceful_shutdown=patience,
         server_header=False,
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),
