@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -19,7 +20,7 @@ from cartilla.errors import CartillaError
 from cartilla.exchange.coming_back import Report, bring_in
 from cartilla.exchange.document import document
 from cartilla.exchange.files import read_file, write_file
-from cartilla.exchange.rows import outgoing
+from cartilla.exchange.rows import Outgoing, outgoing
 from cartilla.i18n.review.remarks import load_remarks
 from support.opening import opened
 from support.packages import starter
@@ -213,3 +214,10 @@ def test_a_document_without_the_table_is_refused(tmp_path: Path) -> None:
     (tmp_path / "b.docx").write_bytes(b"PK")
     with pytest.raises(CartillaError, match="can't be read"):
         read_file(tmp_path / "b.docx")
+
+
+def test_texts_of_many_articles_with_long_names_go_out_in_one_document() -> None:
+    names = tuple(f"{'a-very-long-name-' * 4}{n}" for n in range(30))
+    made = docx.Document(io.BytesIO(document(Outgoing("en-US", "es-US", names, ()))))
+    assert made.paragraphs[0].text.endswith("-4 and 25 more")
+    assert len(made.core_properties.title) == 255

@@ -98,7 +98,10 @@ def _placed(
     rows: Sequence[Returned], places: _Places, source_locale: str, locale: str
 ) -> tuple[list[Returned], int]:
     """The rows, of a memory those that are of a text here; and how many are of none."""
-    remembered = Remembered([row for row in rows if row.said], source_locale, locale)
+    units = [row for row in rows if row.said]
+    if not units:
+        return [*rows], 0
+    remembered = Remembered(units, source_locale, locale)
     found = [row for translation in places.translations.values() for row in remembered.rows(translation)]
     return [*(row for row in rows if not row.said), *found], remembered.strange
 

@@ -31,6 +31,8 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WIDE = 15_400
 """Of the table, in twentieths of a point: a landscape sheet without its margins."""
 _BLUE, _GRAY, _PALE = "0B3D5C", "595959", "F2F2F2"
+_LONGEST_PROPERTY = 255
+"""Characters, by the format."""
 _MOVED = ("moveFrom", "moveTo")
 
 
@@ -54,7 +56,7 @@ def document(sent: Outgoing) -> bytes:
     made.add_paragraph()
     _lock(made.settings.element, parse_xml)
     made.core_properties.author = "Cartilla"
-    made.core_properties.title = first
+    made.core_properties.title = first[:_LONGEST_PROPERTY]
     made.core_properties.language = sent.locale
     data = io.BytesIO()
     made.save(data)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cartilla.exchange.returned import Returned
 from cartilla.exchange.rows import Outgoing, Row
 from cartilla.i18n.values.written import language_name
+
+_MOST = 5
+"""Articles that are named in a heading."""
 
 YES = frozenset(["x", "✓", "✔", "☑", "☒", "yes", "y", "ok", "1", "true", "sí", "si", "oui", "ja"])
 """What counts as a tick; compared without regard to case."""
@@ -69,7 +72,7 @@ def instructions(sent: Outgoing) -> tuple[str, ...]:
     language = language_name(sent.locale, within="en")
     translated = _IN_SPANISH if "es" in (sent.locale.split("-")[0], sent.source_locale.split("-")[0]) else ()
     return (
-        f"Texts to translate into {language}: {len(sent.rows)}, of {', '.join(sent.articles)}",
+        f"Texts to translate into {language}: {len(sent.rows)}, of {_named(sent.articles)}",
         f"Write the {language} text into the column “Translation”. Change no other column but “Fits” and “Remarks”.",
         "Signs such as ⟦130,000⟧ are pieces: a figure, a source or a link. Copy each one as it stands, to where it belongs "
         "in your sentence. Leave none out, add none, and translate nothing inside the signs.",
@@ -81,6 +84,12 @@ def instructions(sent: Outgoing) -> tuple[str, ...]:
         "Delete words that should go. What is only struck out can't be taken.",
         *translated,
     )
+
+
+def _named(articles: Sequence[str]) -> str:
+    few = ", ".join(articles[:_MOST])
+    more = len(articles) - _MOST
+    return f"{few} and {more} more" if more > 0 else few
 
 
 def cells(number: int, row: Row) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ from cartilla.model.edition import Direction
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET, HELP = "Texts", "Instructions"
@@ -105,15 +107,22 @@ def _fill(page: Worksheet, sent: Outgoing) -> None:
         cell.font, cell.fill = head
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         page.column_dimensions[get_column_letter(n + 1)].width = COLUMNS[n].width
+    # A look is made once for each column: made for each cell, it takes most of the time.
+    looks: list[StyleArray | None] = [None] * len(COLUMNS)
     for number, row in enumerate(sent.rows, 1):
         for n, text in enumerate(cells(number, row)):
             cell, column = page.cell(number + 1, n + 1), COLUMNS[n]
+            look = looks[n]
+            if look is None:
+                cell.font = small if column.small else plain
+                cell.alignment = alignments[n]
+                cell.protection = opened if column.is_open else closed
+                if not column.is_open:
+                    cell.fill = pale
+                looks[n] = copy(cell._style)
+            else:
+                cell._style = copy(look)
             _write(cell, text)
-            cell.font = small if column.small else plain
-            cell.alignment = alignments[n]
-            cell.protection = opened if column.is_open else closed
-            if not column.is_open:
-                cell.fill = pale
     last = get_column_letter(len(COLUMNS))
     page.add_table(Table(displayName=SHEET, ref=f"A1:{last}{len(sent.rows) + 1}"))
     page.freeze_panes = "A2"

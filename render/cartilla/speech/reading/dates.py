@@ -150,6 +150,7 @@ def short_days(language: Language) -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=8)
 def named_days(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """With the name of their month: before the day, and behind it."""
     names = f"(?P<month>{any_of(month_names(language))})"
@@ -246,8 +247,10 @@ def decades(language: Language) -> Iterable[Step]:
         yield re.compile(r"(?:(?<!\w)[’'])?(?<![\w.,])([2-9]0)s(?!\w)"), plural
 
 
+@lru_cache(maxsize=8)
 def month_names(language: Language) -> dict[str, int]:
-    """Months by every name that the lexicon and CLDR have for them, in small letters; none where no lexicon is."""
+    """Months by every name that the lexicon and CLDR have for them, in small letters; none where no lexicon is.
+    Not to be changed."""
     own = {key.lower(): int(number) for key, number in language.lexicon.table("months").items()}
     if not own:
         return {}
