@@ -171,6 +171,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         yield Place(home, kept, apps, portal)
 
 
+OURS = ("/static/desk.js", "/static/write.js")
+
 LEADS = ("href", "src", "action", "formaction", "data")
 
 
@@ -188,7 +190,7 @@ class _Scripts(HTMLParser):
             for name, value in attrs
             if name in LEADS and (value or "").strip().lower().startswith("javascript:")
         ]
-        if tag == "script" and dict(attrs).get("src", "/static/desk.js") != "/static/desk.js":
+        if tag == "script" and dict(attrs).get("src", OURS[0]) not in OURS:
             self.found.append(str(attrs))
 
     def handle_data(self, data: str) -> None:

@@ -40,6 +40,7 @@ NAMES = {
     "kind": "facts",
     "name": "wash_time",
     "ending": "xlf",
+    "text": "0123456789abcdef",
 }
 """What stands in addresses besides a language."""
 

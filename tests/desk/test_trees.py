@@ -50,7 +50,7 @@ VIEWS = {
 }
 
 NO_VIEWS = re.compile(
-    r"GET (/sign-in|/language|/making/news|/clinic/logo|.*\.png|.*/sound|.*/page|.*/files/\{name\}|.*/texts\.\{ending\})"
+    r"GET (/sign-in|/language|/making/news|/clinic/logo|.*\.png|.*/sound|.*/page|.*/look/.*|.*/files/\{name\}|.*/texts\.\{ending\})"
 )
 """What isn't a page of the desk's own: files, the page as it is published, where to sign in (which only a clinic's server has)."""
 

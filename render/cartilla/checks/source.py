@@ -31,11 +31,14 @@ def check_article(collection: Collection, article_id: str) -> Iterator[Finding]:
 
 
 def check_draft(collection: Collection, article_id: str, text: str) -> Iterator[Finding]:
-    """Every finding of what an article's file would say, but how well it reads as a whole."""
+    """Every finding of what an article's file would say."""
     article, found = collection.inspect_draft(article_id, text)
     yield from found
     if article is not None:
         yield from _check_read(collection, article)
+        if not any(finding.severity is Severity.ERROR for finding in found):
+            edition = collection.draft(article_id, text)[1]
+            yield from check_edition(edition, article.path, source_lines(article))
 
 
 def _check_read(collection: Collection, article: Article) -> Iterator[Finding]:

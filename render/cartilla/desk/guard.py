@@ -25,7 +25,7 @@ OPEN = "/static/"
 OUTPUTS = "/outputs/"
 """What was built: files that bring a policy of their own."""
 
-PUBLISHED = re.compile(rf"{OUTPUTS}|/articles/[^/]+/[^/]+/(evidence/)?page$")
+PUBLISHED = re.compile(rf"{OUTPUTS}|/articles/[^/]+/[^/]+/(evidence/)?page$|/write/[^/]+/look/[^/]+/page$")
 """Addresses of pages that are as they will be handed out."""
 
 POLICY = (

@@ -86,6 +86,11 @@ class Collection:
 
         return inspect_article(self.package, article, self.glossary(), self.inspect_shared(), text)
 
+    def draft(self, article: str, text: str) -> tuple[Article, Edition]:
+        """The article and its edition in its own language, as if its file said this text."""
+        read = _sound(*self.inspect_draft(article, text))
+        return read, self._localized(article, read.locale, whole=True, source=read)
+
     def article(self, article: str) -> Article:
         return _sound(*self.inspect(article))
 
@@ -300,15 +305,22 @@ class Collection:
                     yield edition
 
     def _localized(
-        self, article: str, locale: str, *, whole: bool, catalog: Catalog | None = None
+        self,
+        article: str,
+        locale: str,
+        *,
+        whole: bool,
+        catalog: Catalog | None = None,
+        source: Article | None = None,
     ) -> Edition:
         from cartilla.i18n.localize import localize
         from cartilla.i18n.preview import marked
         from cartilla.i18n.review.state import NOBODY
 
+        source = source or self.article_in(article, locale)
         edition = localize(
-            self.article_in(article, locale),
-            titles=self._titles(article, locale),
+            source,
+            titles=self._titles(source, locale),
             clinic=self._clinic_in(locale) if whole else None,
             catalog=catalog or self.catalog(article, locale),
             words=self.words(locale),
@@ -319,15 +331,15 @@ class Collection:
             lexicon=self.lexicon(locale),
             source_lexicon=self.lexicon(self.source_locale),
         )
-        return marked(edition, self.package, draft=self.article(article).draft) if whole else edition
+        return marked(edition, self.package, draft=source.draft) if whole else edition
 
-    def _titles(self, article: str, locale: str) -> dict[str, Passage]:
+    def _titles(self, article: Article, locale: str) -> dict[str, Passage]:
         """Of the articles that this one leads to, as far as they can be read, by their ids."""
         from cartilla.i18n.localize import title_in
         from cartilla.parse.article_links import linked_articles
 
         found: dict[str, Passage] = {}
-        for linked in linked_articles(self.article(article)):
+        for linked in linked_articles(article):
             if self.inspect(linked)[0] is None:
                 continue
             with suppress(FindingsError):

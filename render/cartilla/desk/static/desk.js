@@ -4,14 +4,33 @@
 const text = document.querySelector("textarea[data-check]");
 
 function put(button) {
+  fill(button);
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function fill(button) {
   const { piece, end, whole } = button.dataset;
   const from = text.selectionStart, to = text.selectionEnd;
   const within = text.value.slice(from, to);
   text.focus();
   if (whole) { text.setRangeText(piece, 0, text.value.length, "end"); return; }
+  if (button.dataset.block) { putBlock(piece, to); return; }
   text.setRangeText(piece + (end ? within + end : ""), from, to, "end");
   if (end) text.setSelectionRange(from + piece.length, from + piece.length + within.length);
 }
+
+// Below the paragraph in which somebody writes, with its first blank chosen.
+function putBlock(piece, at) {
+  const next = text.value.indexOf("\n\n", Math.max(at - 1, 0));
+  const end = next < 0 ? text.value.length : next;
+  const before = text.value.slice(0, end).trimEnd();
+  text.setRangeText(`${before ? "\n\n" : ""}${piece}${next < 0 ? "\n" : ""}`, before.length, end, "end");
+  const blank = text.value.indexOf("…", before.length);
+  if (blank >= 0) text.setSelectionRange(blank, blank + 1);
+}
+
+const wait = document.querySelector("[data-scripted]");
+if (wait) wait.hidden = false;
 
 if (text) {
   for (const button of document.querySelectorAll(".piece")) button.addEventListener("click", () => put(button));
@@ -29,17 +48,25 @@ if (text) {
     if (!answer.ok || asked !== text.value) return;
     const list = document.createElement("ul");
     list.className = "findings";
-    for (const found of await answer.json()) {
+    const { findings, look } = await answer.json();
+    for (const found of findings) {
       const item = document.createElement("li"), head = document.createElement("strong");
       item.className = found.severity;
       head.textContent = `${told.dataset[found.severity]}:`;
-      const line = found.line && told.dataset.line ? ` ${told.dataset.line.replace("§", found.line)}` : "";
-      item.append(head, `${line} ${found.message} ${found.fix}`);
+      if (found.line && told.dataset.line) {
+        const where = document.createElement("span");
+        where.className = "where";
+        where.textContent = told.dataset.line.replace("§", found.line);
+        item.dataset.line = found.line;
+        item.append(where, " ");
+      }
+      item.append(head, ` ${found.message} ${found.fix}`);
       list.append(item);
     }
     told.replaceChildren(...(list.children.length ? [list] : []));
     const nothing = document.querySelector(".nothing");
     if (nothing) nothing.hidden = list.children.length > 0;
+    text.dispatchEvent(new CustomEvent("checked", { detail: look }));
   };
   text.addEventListener("change", check);
   const hear = document.querySelector("[data-hear]");

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cartilla.cache import cache_folder, of_machine
-from cartilla.desk.uses.signing import sections
+from cartilla.desk.uses.signing import headings_of
 from cartilla.errors import EngineError
 from cartilla.exchange.translation import Translation
+from cartilla.i18n.catalogs.messages import messages
 from cartilla.i18n.collection import Collection
+from cartilla.model.article import Article
 from cartilla.model.edition import Edition
 from cartilla.model.narration import ScriptSection
 from cartilla.proof.gather import Said
@@ -38,14 +40,24 @@ def can_be_heard(collection: Collection, locale: str) -> bool:
 
 def parts(collection: Collection, article: str, locale: str) -> tuple[Spoken, ...]:
     """The edition section by section, as a voice says it. Raises FindingsError where it can't be read."""
-    edition = collection.text(article, locale)
+    return parts_of(collection.article(article), collection.text(article, locale))
+
+
+def parts_of(article: Article, edition: Edition) -> tuple[Spoken, ...]:
+    """The same of an edition of this article."""
     said, passages = Said(write_script(edition), None), {p.id: p for p in edition.passages()}
-    found = []
-    for section in sections(collection, article, locale):
-        places = tuple(row.item.message.place for row in section.rows)
-        words = " ".join(filter(None, (said.text(passages[place]) for place in places)))
-        found.append(Spoken(section.id, section.heading, places, words))
-    return tuple(found)
+    headings, places = headings_of(edition), dict[str, list[str]]()
+    for message in messages(article):
+        places.setdefault(message.section, []).append(message.place)
+    return tuple(
+        Spoken(
+            section,
+            headings.get(section, ""),
+            tuple(within),
+            " ".join(filter(None, (said.text(passages[place]) for place in within))),
+        )
+        for section, within in places.items()
+    )
 
 
 def with_text(translation: Translation, number: int, text: str) -> Edition:

@@ -8,7 +8,6 @@ from io import BytesIO
 
 from cartilla.builder.jobs import site_address
 from cartilla.config import Package
-from cartilla.i18n.collection import Collection
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context
 
@@ -37,15 +36,13 @@ def pictures(pdf: bytes, most: int | None = None) -> tuple[bytes, ...]:
     return tuple(found)
 
 
-def as_printed(collection: Collection, article: str, locale: str) -> tuple[bytes, ...]:
-    """The pages of the handout as it would be printed now. Raises FindingsError where the edition can't be read, or doesn't
-    become a handout."""
-    # A collection gives the same edition as long as nothing has changed.
-    edition = collection.edition(article, locale)
+def pages_of(package: Package, edition: Edition) -> tuple[bytes, ...]:
+    """The pages of the edition's handout, laid out once: where nothing has changed, it is the same edition. Raises FindingsError where
+    it doesn't become one."""
     with _laying_out:
         known = next((pages for other, pages in _known if other is edition), None)
         if known is None:
-            known = laid_out(collection.package, edition)
+            known = laid_out(package, edition)
             _known.append((edition, known))
     return known
 

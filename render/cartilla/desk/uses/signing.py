@@ -16,6 +16,7 @@ from cartilla.i18n.review.approval import ReviewSheet, Signature, sign
 from cartilla.i18n.review.signoffs import history_path, signoffs_path
 from cartilla.i18n.review.state import Item
 from cartilla.i18n.values.facts import in_locale
+from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
 
 
@@ -54,15 +55,21 @@ def sections(collection: Collection, article: str, locale: str) -> tuple[ReviewS
     sheet = collection.review_sheet(article, locale)
     edition, source = collection.text(article, locale), collection.text(article, collection.source_locale)
     texts, sources = ({p.id: p for p in e.passages()} for e in (edition, source))
-    headings = {s.id: s.heading.written for s in edition.sections if s.heading is not None}
-    if edition.emergency is not None and edition.emergency.title is not None:
-        headings[edition.emergency.id] = edition.emergency.title.written
+    headings = headings_of(edition)
     shown = source_values(collection, article)
     parts: dict[str, list[ReviewRow]] = {}
     for item in sheet.reading.items:
         row = _row(item, texts[item.message.place], sources[item.message.place], shown)
         parts.setdefault(item.message.section, []).append(row)
     return tuple(ReviewSection(id_, headings.get(id_, ""), tuple(rows)) for id_, rows in parts.items())
+
+
+def headings_of(edition: Edition) -> dict[str, str]:
+    """What its sections are headed with, by their ids."""
+    headings = {s.id: s.heading.written for s in edition.sections if s.heading is not None}
+    if edition.emergency is not None and edition.emergency.title is not None:
+        headings[edition.emergency.id] = edition.emergency.title.written
+    return headings
 
 
 def only_changed(parts: Iterable[ReviewSection]) -> tuple[ReviewSection, ...]:

@@ -14,7 +14,7 @@ from cartilla.desk.page import LANGUAGE, go, inside, page, speaker
 from cartilla.desk.room import Desk
 from cartilla.desk.uses import printing, remarking, sharing
 from cartilla.desk.uses.overview import Overview
-from cartilla.desk.views.view import Form, Views, known
+from cartilla.desk.views.view import Form, Views, asked, known
 from cartilla.desk.wording import LANGUAGES
 from cartilla.formats import Group, declared, formats
 from cartilla.i18n.catalogs.words import shipped_words
@@ -26,10 +26,8 @@ def views(desk: Desk) -> Views:
     overview = Overview(desk)
 
     def articles(request: Request) -> Response:
-        words = request.query_params.get("q", "")[:200]
-        number = request.query_params.get("page", "")[:9]
-        shown = overview.page(words, int(number) if number.isdecimal() else 1)
-        return page(desk, request, "office.html.jinja", shown=shown, q=words)
+        words, number = asked(request)
+        return page(desk, request, "office.html.jinja", shown=overview.page(words, number), q=words)
 
     def edition(request: Request) -> Response:
         article, locale = known(desk, request)

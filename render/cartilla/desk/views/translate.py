@@ -72,9 +72,8 @@ def views(desk: Desk) -> Views:
     def check(request: Request, form: Form) -> Response:
         translation = opened(request)
         found = translation.findings(numbered(translation, request), one(form, "text"))
-        return JSONResponse(
-            [{"severity": str(f.severity), "message": f.message, "fix": f.fix} for f in found]
-        )
+        told = [{"severity": f.severity, "message": f.message, "fix": f.fix} for f in found]
+        return JSONResponse({"findings": told})
 
     def hear(request: Request, form: Form) -> Response:
         """What a voice says of the text as it is typed, and how that sounds."""

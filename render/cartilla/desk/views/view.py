@@ -115,6 +115,12 @@ def known(desk: Desk, request: Request) -> tuple[str, str]:
     return article, locale
 
 
+def asked(request: Request) -> tuple[str, int]:
+    """The words and the number of the page of a list, as its address asks for them."""
+    number = request.query_params.get("page", "")[:9]
+    return request.query_params.get("q", "")[:200], int(number) if number.isdecimal() else 1
+
+
 def one(form: Form, name: str) -> str:
     """The field's text, empty where it isn't there."""
     return form.get(name, [""])[0]

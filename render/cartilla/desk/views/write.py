@@ -8,16 +8,25 @@ from starlette.responses import JSONResponse, Response
 
 from cartilla.desk.page import go, page
 from cartilla.desk.room import Desk
-from cartilla.desk.uses import writing
-from cartilla.desk.views.view import Form, Views, one
+from cartilla.desk.uses import inserting, writing
+from cartilla.desk.uses.drafts import Drafts
+from cartilla.desk.uses.overview import Overview
+from cartilla.desk.views import looking
+from cartilla.desk.views.view import Form, Views, asked, one
+from cartilla.errors import Finding, Severity
 
 BASE = "/write"
 ONE = BASE + "/{article}"
 
 
 def views(desk: Desk) -> Views:
+    drafts, overview = Drafts(), Overview(desk)
+
     def listed(request: Request) -> Response:
-        return page(desk, request, "write.html.jinja", articles=desk.collection().articles)
+        words, number = asked(request)
+        shown = overview.page(words, number)
+        articles = desk.collection().articles
+        return page(desk, request, "write.html.jinja", shown=shown, q=words, articles=articles)
 
     def begin(_: Request, form: Form) -> Response:
         collection, article, like = desk.collection(), one(form, "article").strip(), one(form, "like")
@@ -36,18 +45,30 @@ def views(desk: Desk) -> Views:
     def shown(request: Request, source: writing.Source, text: str, mine: str | None = None) -> Response:
         article = request.path_params["article"]
         collection = desk.collection()
+        found, look = looked(article, text)
         return page(
             desk,
             request,
             "text.html.jinja",
             200 if mine is None else 409,
+            title=writing.title_of(collection, article),
+            pieces=inserting.pieces(collection, article),
+            blocks=inserting.BLOCKS,
+            look=look,
             article=article,
             source_locale=collection.source_locale,
             source=source,
             text=text,
             mine=mine,
-            findings=writing.findings(collection, article, text),
+            findings=found,
         )
+
+    def looked(article: str, text: str) -> tuple[tuple[Finding, ...], str]:
+        """What is to be mended in it, and where it can be looked at: nowhere while it has errors."""
+        found = writing.findings(desk.collection(), article, text)
+        if any(each.severity is Severity.ERROR for each in found):
+            return found, ""
+        return found, f"{BASE}/{article}/look/{drafts.keep(article, text)}"
 
     def text(request: Request) -> Response:
         source = opened(request)
@@ -63,9 +84,12 @@ def views(desk: Desk) -> Views:
 
     def check(request: Request, form: Form) -> Response:
         opened(request)
-        found = writing.findings(desk.collection(), request.path_params["article"], one(form, "text"))
-        return JSONResponse(
-            [{"severity": str(f.severity), "message": f.message, "fix": f.fix, "line": f.line} for f in found]
-        )
+        found, look = looked(request.path_params["article"], one(form, "text").replace("\r\n", "\n"))
+        told = [{"severity": f.severity, "message": f.message, "fix": f.fix, "line": f.line} for f in found]
+        return JSONResponse({"findings": told, "look": look})
 
-    return Views({BASE: listed, ONE: text}, {BASE: begin, ONE: save, ONE + "/check": check})
+    looks = looking.views(desk, drafts)
+    return Views(
+        {BASE: listed, ONE: text, **looks.shown},
+        {BASE: begin, ONE: save, ONE + "/check": check, **looks.done},
+    )
