@@ -7,8 +7,8 @@ from pathlib import Path
 import pyphen
 import pytest
 
-from cartilla.renderers.handout import pdf
-from cartilla.renderers.handout.kinds import LARGE_PRINT, PAIRS, PAPER_SIZES
+from cartilla.renderers.handout import faults, fit, pdf
+from cartilla.renderers.handout.kinds import LARGE_PRINT, PAIRS, PAPER_SIZES, STANDARD, Kind
 from cartilla.renderers.handout.sheet import write_html
 from cartilla.renderers.handout.typesetter.boxes import HYPHEN, Box, BoxKind
 from cartilla.renderers.handout.weave import Weaver
@@ -37,6 +37,33 @@ def test_a_bold_word_at_a_lines_end_is_parted_by_rules_and_with_a_hyphen_if_at_a
         own = [start for start in parted if word.startswith(start)]
         assert set(own) <= allowed
         assert sum(word in line for line in lines) + len(own) == len(steps)
+
+
+@pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT], ids=lambda kind: kind.name)
+@pytest.mark.parametrize("before", ["", "a ", "Take "], ids=["alone", "after a letter", "after a word"])
+def test_a_word_that_the_next_line_has_room_for_goes_there_whole(
+    tmp_path: Path, kind: Kind, before: str
+) -> None:
+    """At a sentence's beginning, in bold, in brackets, after a short word, wherever the line's end happens to be."""
+    words = ("Hydrochlorothiazide", "methylprednisolone", "levothyroxine")
+    steps = [
+        f"1. {before}{words[0]} {'a' * shift}. {words[0]} is one, **{words[1]}** too ({words[2]}), {'b' * shift}. {words[1]}.\n"
+        for shift in range(1, 24, 2)
+    ]
+    document = pdf.parse(write_html(draft(tmp_path, "".join(steps)), kind, kind.settings[-1]))
+    pages = pdf.lay_out(document, kind.styles, PAPER_SIZES["letter"], small=kind.small).pages
+    assert [box.text for page in pages for box in page.walk() if box.text.endswith(HYPHEN)] == []
+
+
+def test_a_word_that_a_line_can_not_be_broken_before_is_parted_where_it_stands(tmp_path: Path) -> None:
+    long = "immunoelectrophoretically" * 3
+    edition = draft(tmp_path, f"Say non**{long}** and so on.\n")
+    document = pdf.parse(write_html(edition, LARGE_PRINT, LARGE_PRINT.settings[-1]))
+    pages = pdf.lay_out(document, LARGE_PRINT.styles, PAPER_SIZES["letter"], small=18).pages
+    assert list(faults.cut(pages)) == fit.standing_out(pages) == []
+    assert any(
+        box.text.startswith("immuno") and box.text.endswith(HYPHEN) for page in pages for box in page.walk()
+    )
 
 
 ENGLISH, SPANISH = "Electroencephalographically", "Electroencefalográficamente"
