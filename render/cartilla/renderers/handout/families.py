@@ -98,9 +98,10 @@ def _lead(lang: str, text: str) -> Family:
 
 def _is_wide(character: str) -> bool:
     """Whether it stands in Latin words and `WIDE` has it, not `DEFAULT`. Words in Cyrillic or Greek letters are whole."""
-    if script(character) in ("Cyrl", "Grek"):
+    # Asked in this order: which letters a font has takes longest to find out.
+    if ord(character) in code_points(DEFAULT) or script(character) in ("Cyrl", "Grek"):
         return False
-    return ord(character) in code_points(WIDE) and ord(character) not in code_points(DEFAULT)
+    return ord(character) in code_points(WIDE)
 
 
 def is_letter(character: str) -> bool:

@@ -27,13 +27,13 @@ def fit(root: Any, pages: Sequence[Page]) -> bool:
 def _crowded(pages: Sequence[Page]) -> dict[Any, bool]:
     """Tables that have too little room, and whether they stand out of their place or cut words: else they only part words."""
     found: dict[Any, bool] = {}
-    cut = {box for _, box in faults.cut(pages)}
-    for page in pages:
-        for box, right in _tables(page.boxes, page.content.right):
-            overflows = any(part.border.right > right + NEAR or part in cut for part in box.walk())
-            parts = any(part.text.endswith(HYPHEN) for part in box.walk())
-            if overflows or parts:
-                found[box.element] = found.get(box.element, False) or overflows
+    tables = [one for page in pages for one in _tables(page.boxes, page.content.right)]
+    cut = {box for _, box in faults.cut(pages)} if tables else set()
+    for box, right in tables:
+        overflows = any(part.border.right > right + NEAR or part in cut for part in box.walk())
+        parts = any(part.text.endswith(HYPHEN) for part in box.walk())
+        if overflows or parts:
+            found[box.element] = found.get(box.element, False) or overflows
     return found
 
 

@@ -90,9 +90,11 @@ class Box:
 
     def walk(self) -> Iterator[Box]:
         """The box and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        below = [self]
+        while below:
+            box = below.pop()
+            yield box
+            below.extend(reversed(box.children))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
