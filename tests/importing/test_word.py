@@ -87,6 +87,40 @@ def test_what_looks_like_a_heading_or_a_list_is_one(tmp_path: Path) -> None:
     assert "“What to do”" in changed(done)
 
 
+def test_letters_and_numbers_of_any_kind_that_are_typed_are_one_list_with_what_stands_below_a_step(
+    tmp_path: Path,
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("Do this.")
+    for text in ("1.-\tWash", "2.- Rinse", "a.\tslowly", "b)\ttwice", "(3) Cover", "4º Call us"):
+        document.add_paragraph(text)
+    document.add_paragraph("Or this.")
+    for text in ("a) Walk", "b) Swim"):
+        document.add_paragraph(text)
+    for text, style in (("Feet", "List Bullet"), ("Toes", "List Bullet 2"), ("Nails", "List Bullet 3")):
+        document.add_paragraph(text, style)
+    text, done = taken(tmp_path, document)
+    assert text == (
+        "Do this.\n\n1. Wash\n2. Rinse\n   1. slowly\n   2. twice\n3. Cover\n4. Call us\n\nOr this.\n\n"
+        "1. Walk\n2. Swim\n\n* Feet\n  * Toes\n    * Nails"
+    )
+    assert missing(done) == []
+    assert "typed letters make a list of 2" in changed(done)
+
+
+def test_a_sign_of_a_symbol_font_is_the_sign_that_readers_see(tmp_path: Path) -> None:
+    def sign(font: str, code: str) -> str:
+        return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+    text, done = taken(
+        tmp_path,
+        word_file(
+            p(r("Call us: ") + sign("Symbol", "F0B3") + r(" 140, ") + sign("Symbol", "A3") + r(" 60.") + sign("Wingdings", "F0FE"))
+        ),
+    )  # fmt: skip
+    assert (text, missing(done)) == ("Call us: ≥ 140, ≤ 60.☑", [])
+
+
 def test_larger_letters_stand_above_bold_ones_and_bold_words_in_a_sentence_stay(tmp_path: Path) -> None:
     large, small = '<w:sz w:val="36"/>', '<w:sz w:val="22"/>'
     text, _ = taken(
@@ -170,7 +204,7 @@ def test_a_change_that_joins_two_paragraphs_or_takes_a_row_is_followed(tmp_path:
             {"word/comments.xml": part("comments", f'<w:comment w:id="3" w:author="Ana">{p(r("Is this right?"))}</w:comment>')},
             r"paragraph 1 \(“Take it daily”\): a comment \(Ana\): “Is this right\?”",
         ),
-        (p(r("Now") + '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'), {}, r"a sign of the font Wingdings \(F0FC\)"),
+        (p(r("Now") + '<w:r><w:sym w:font="Webdings" w:char="F0FC"/></w:r>'), {}, r"a sign of the font Webdings \(F0FC\)"),
         (p(r("Now")) + p(field("TOC \\o", r("Doses 3"))), {}, r"a table of contents or index .*: “Doses 3”"),
         (
             p(r("Now") + "<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText=\"once\"/><w:listItem w:displayText=\"twice\"/></w:dropDownList></w:sdtPr><w:sdtContent/></w:sdt>"),

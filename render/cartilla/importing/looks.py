@@ -7,6 +7,7 @@ from typing import Any
 
 from cartilla.importing.opening import WordFile, attribute, child, local, named
 
+_LIST = re.compile(r"list (?:bullet|number) ([2-5])", re.IGNORECASE)
 _HEADING = re.compile(r"heading ([1-9])")
 _ON = (None, "1", "true", "on")
 _PICTURED = ("bullet", "none")
@@ -80,10 +81,15 @@ class Looks:
         if not which or which == "0":
             return None
         level = self.of_paragraph(paragraph, "numPr", "ilvl")
-        written = "0" if level is None else attribute(level, "val") or "0"
-        depth = int(written) if written.isdigit() else 0
-        form, start = self._levels.get((which, depth), ("bullet", 1))
-        return which, depth, form not in _PICTURED, start
+        written = "" if level is None else attribute(level, "val") or ""
+        own = int(written) if written.isdigit() else 0
+        form, start = self._levels.get((which, own), ("bullet", 1))
+        return which, own or self._depth(paragraph), form not in _PICTURED, start
+
+    def _depth(self, paragraph: Any) -> int:
+        """By the name of its style, of which Word has five for each kind of list: “List Bullet 3”."""
+        names = (value(style, "name") or "" for style in self.chain(self._paragraph_style(paragraph)))
+        return next((int(found[1]) - 1 for name in names if (found := _LIST.fullmatch(name))), 0)
 
     def _paragraph_style(self, paragraph: Any) -> str | None:
         style = value(child(paragraph, "pPr"), "pStyle")

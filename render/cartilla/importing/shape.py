@@ -14,7 +14,9 @@ LARGER = 1.15
 """Times the size of most letters, from which on a line's letters are a heading's."""
 
 _BULLET = re.compile(r"\s{0,9}(?:[•·▪▫◦‣⁃∙●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc*]\s{0,9}|[-–—o]\s{1,9})(?=\S)")
-_NUMBER = re.compile(r"\s{0,9}\(?(\d{1,2})[.)]\s{1,9}(?=\S)")
+_NUMBER = re.compile(r"\s{0,9}\(?(\d{1,2})(?:\.[-)]?|\)\.?|\.?º\.?)\s{1,9}(?=\S)")
+_LETTER = re.compile(r"\s{0,9}\(?([a-z])[.)]\s{1,9}(?=\S)")
+_KINDS = {_BULLET: "typed bullets", _NUMBER: "typed numbers", _LETTER: "typed letters"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +77,28 @@ def _typed_lists(blocks: list[Block], report: Report) -> list[Block]:
         if not isinstance(first, Paragraph) or (kind := _typed(first)) is None:
             found += group
             continue
-        numbers = [_number(block) for block in group]
-        if kind is _NUMBER and (len(group) < 2 or numbers != list(range(1, len(group) + 1))):
+        numbers = [_number(block, kind) for block in group]
+        above = _goes_on(found)
+        start = above + 1 if kind is _NUMBER and numbers[0] == above + 1 else 1
+        if (kind is not _BULLET and numbers != list(range(start, start + len(group)))) or (kind is not _BULLET and start == len(group) == 1):  # fmt: skip
             found += group  # "2020. …" alone, or steps that something interrupts, stay as they were typed
             continue
-        what = "typed bullets" if kind is _BULLET else "typed numbers"
-        report.changed.append(Told(first.place, f"{what} make a list of {len(group)}"))
+        report.changed.append(Told(first.place, f"{_KINDS[kind]} make a list of {len(group)}"))
+        depth = 2 if kind is _LETTER and above else 1
         for block, number in zip(group, numbers, strict=True):
             if isinstance(block, Paragraph):
-                item = Item(1, number if kind is _NUMBER else None)
-                found.append(replace(block, runs=_without(block.runs, kind), item=item))
+                found.append(replace(block, runs=_without(block.runs, kind), item=Item(depth, number)))
     return found
+
+
+def _goes_on(found: list[Block]) -> int:
+    """The number of the step that a list ends with, whatever stands below it there; 0 where no such list is."""
+    for block in reversed(found):
+        if not isinstance(block, Paragraph) or block.item is None:
+            return 0
+        if block.item.depth == 1:
+            return block.item.number or 0
+    return 0
 
 
 def _alike_in_a_row(blocks: list[Block]) -> Iterator[list[Block]]:
@@ -93,7 +106,7 @@ def _alike_in_a_row(blocks: list[Block]) -> Iterator[list[Block]]:
     kind: re.Pattern[str] | None = None
     for block in blocks:
         own = _typed(block) if isinstance(block, Paragraph) else None
-        if group and (own is None or own is not kind or (kind is _NUMBER and _number(block) == 1)):
+        if group and (own is None or own is not kind or (own is not _BULLET and _number(block, own) == 1)):
             yield group
             group = []
         group.append(block)
@@ -105,12 +118,14 @@ def _alike_in_a_row(blocks: list[Block]) -> Iterator[list[Block]]:
 def _typed(block: Paragraph) -> re.Pattern[str] | None:
     if block.item or block.level is not None:
         return None
-    return next((kind for kind in (_BULLET, _NUMBER) if kind.match(block.text)), None)
+    return next((kind for kind in _KINDS if kind.match(block.text)), None)
 
 
-def _number(block: Block) -> int | None:
-    found = _NUMBER.match(block.text) if isinstance(block, Paragraph) else None
-    return int(found[1]) if found else None
+def _number(block: Block, kind: re.Pattern[str]) -> int | None:
+    found = kind.match(block.text) if isinstance(block, Paragraph) and kind is not _BULLET else None
+    if found is None:
+        return None
+    return int(found[1]) if kind is _NUMBER else ord(found[1]) - ord("a") + 1
 
 
 def _without(runs: list[Run], kind: re.Pattern[str]) -> list[Run]:

@@ -12,6 +12,7 @@ from cartilla.importing.looks import Looks
 from cartilla.importing.opening import WordFile, attribute, child, local, named
 from cartilla.importing.pictures import TAKEN, picture_of
 from cartilla.importing.pieces import Block, Box, Item, Paragraph, Report, Run, Table, Told
+from cartilla.importing.signs import sign_of
 
 WHY = "cartilla-why"
 """Of a text that isn't taken: what it is."""
@@ -152,9 +153,11 @@ class Reading:
             elif name in _BREAKS:
                 yield self._words(_BREAKS[name], run, paragraph, href)
             elif name == "sym":
-                self._tell(
-                    element, f"a sign of the font {attribute(element, 'font')} ({attribute(element, 'char')})"
-                )
+                font, code = attribute(element, "font") or "", attribute(element, "char") or ""
+                if sign := sign_of(font, code):
+                    yield self._words(sign, run, paragraph, href)
+                else:
+                    self._tell(element, f"a sign of the font {font} ({code})")
             elif name == "fldChar":
                 self._field(element, attribute(element, "fldCharType") or "")
             elif name in ("instrText", "delInstrText"):
