@@ -83,6 +83,23 @@ def test_what_has_not_changed_is_not_read_again(
     assert len([line for line in catalogs if "cartilla.po" not in line]) == 2
 
 
+def test_a_first_look_asks_for_the_list_of_articles_as_often_however_many_there_are(
+    package: Path, memory: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cartilla.i18n import collection
+
+    asked: list[Path] = []
+    list_them = collection.article_ids
+    monkeypatch.setattr(collection, "article_ids", lambda p: asked.append(p.root) or list_them(p))
+    times = []
+    for name in ("third", "fourth"):
+        shutil.copytree(package / "source/articles" / ARTICLE, package / "source/articles" / name)
+        asked.clear()
+        told(check(opened(package), Folder(memory.path / name)))
+        times.append(len(asked))
+    assert times[0] == times[1]
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a translation": lambda p: change(p, CATALOG, "Aclárese 20 veces", "Aclárese 30 veces"),
     "a picture that it names": lambda p: change(

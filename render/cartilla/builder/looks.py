@@ -20,6 +20,7 @@ from cartilla.errors import Finding
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.inputs import clinics_files, linked_from
+from cartilla.parse.library import has_article, is_article_id
 
 TOOLS = ("polib", "py3langid", "pydantic", "pyyaml", "rapidfuzz")
 """Distributions that only what is found follows from; those that outputs follow from are the software's."""
@@ -53,7 +54,6 @@ class _Looks:
         package = collection.package
         self._inputs = Inputs(package, digests, looked_at=True)
         self._languages = languages(collection, preview=preview)
-        self._articles = collection.articles
         clinics = [digests.of_source(path) for path in clinics_files(package.root)]
         self._around = text_digest(
             [self._languages, clinics, _tools(), *map(self._inputs.in_language, self._locales)]
@@ -80,10 +80,11 @@ class _Looks:
         if not article:
             return text_digest([self._around, locale])
         inputs = [self._inputs.of(article, locale) for locale in self._locales]
-        known = set(self._articles)
-        links = linked_from(self._collection.package.root, article, self._digests)
+        package = self._collection.package
+        links = linked_from(package.root, article, self._digests)
         # Where a link leads nowhere, what is told names an article that may have been meant.
-        others = [] if known.issuperset(links) else self._articles
+        leads = all(is_article_id(link) and has_article(package, link) for link in links)
+        others = [] if leads else self._collection.articles
         return text_digest([self._around, article, inputs, others])
 
     def _read(self, name: str) -> _Kept | None:

@@ -21,6 +21,8 @@ CONTROLS = frozenset("\u061c\u200e\u200f") | OPENS.keys() | CLOSES
 def unpaired(words: Words) -> Iterator[Values]:
     """Something opened and not closed, closed and not opened, or crossed."""
     waiting: list[str] = []
+    if CONTROLS.isdisjoint(words.text):
+        return
     for character in words.text:
         if character in OPENS:
             waiting.append(character)
@@ -33,6 +35,8 @@ def unpaired(words: Words) -> Iterator[Values]:
 
 def unexpected(words: Words) -> Iterator[Values]:
     """A control in a text without right-to-left letters, or an override, which no text needs."""
+    if CONTROLS.isdisjoint(words.text):
+        return
     turned = any(unicodedata.bidirectional(c) in ("R", "AL") for c in words.text if c not in CONTROLS)
     found = [c for c in words.text if c in OVERRIDES or (c in CONTROLS and not turned)]
     if found:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 
 from cartilla.checks import (
     bidi,
@@ -370,5 +370,6 @@ def avoided_words(avoid: AvoidList) -> Check:
     )
 
 
-def checks_of(scope: Scope) -> Iterator[Check]:
-    return (check for check in CHECKS if check.scope is scope)
+@cache
+def checks_of(scope: Scope) -> tuple[Check, ...]:
+    return tuple(check for check in CHECKS if check.scope is scope)

@@ -22,8 +22,9 @@ BETWEEN_WORDS = {"th", "lo", "km", "my", "bo", "dz"}
 
 def markup(pair: Pair) -> Iterator[Values]:
     """Each sign of HTML or Markdown that the source hasn't got: it would be printed, and read aloud."""
-    known = {kind for kind, _ in _signs(pair.source.text)}
-    for kind, sign in dict.fromkeys(_signs(pair.target.text)):
+    found = dict.fromkeys(_signs(pair.target.text))
+    known = {kind for kind, _ in _signs(pair.source.text)} if found else set()
+    for kind, sign in found:
         if kind not in known:
             yield {"sign": sign.strip()}
 

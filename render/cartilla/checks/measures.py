@@ -25,7 +25,15 @@ Units = dict[Decimal, Counter[str]]
 def changed_units(pair: Pair) -> Iterator[Values]:
     """Values whose unit is another one: 5 mg that became 5 g; that have changed units with another value; or that
     have lost one without which they are another dose. Of words, only units that both sides name are compared."""
+    told = next(_changed_in_figures(pair), None)
+    yield from _changed_in_words(pair) if told is None else (told,)
+
+
+def _changed_in_figures(pair: Pair) -> Iterator[Values]:
     wanted, given = _units(pair.source), _units(pair.target)
+    both = sorted(wanted.keys() & given.keys())
+    if not both:
+        return
     swapped = _swapped(wanted, given)
     needed = {
         (numeral.value, numeral.unit)
@@ -33,7 +41,7 @@ def changed_units(pair: Pair) -> Iterator[Values]:
         if numeral.unit in number_words.data()["needed"]["units"] and not numeral.shared
     }
     speaks = pair.target.language in number_words.data()["words"]
-    for value in sorted(wanted.keys() & given.keys()):
+    for value in both:
         lost, added = _otherwise(wanted[value] - given[value], given[value] - wanted[value])
         known = bool(lost and added) and "" not in wanted[value] and "" not in given[value]
         gone = bool(lost and added) and (_gone(lost, given) or _gone(added, wanted))
@@ -42,8 +50,11 @@ def changed_units(pair: Pair) -> Iterator[Values]:
         )
         if known or gone or dropped or value in swapped:
             yield _values(value, lost, added)
-            return
-    spelled, said = _spelled_units(pair.source), _spelled_units(pair.target)
+
+
+def _changed_in_words(pair: Pair) -> Iterator[Values]:
+    spelled = _spelled_units(pair.source)
+    said = _spelled_units(pair.target) if spelled else {}
     for value in sorted(spelled.keys() & said.keys()):
         lost, added = spelled[value] - said[value], said[value] - spelled[value]
         alike = {one for one in lost for other in added if _alike(one, other)}

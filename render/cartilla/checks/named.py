@@ -48,9 +48,8 @@ def changed_ordinals(pair: Pair) -> Iterator[Values]:
 def ordinals_of(words: Words) -> list[int]:
     """Their values, in reading order."""
     text = SECONDS.sub(lambda match: " " * len(match[0]), words.seen.lower())
-    known = _ordinals(words.locale)
-    pattern = rf"(?<!\w)({number_words.alternatives(tuple(known)) or '(?!)'})(?!\w)"
-    found = [(match.start(), known[match[1]]) for match in re.finditer(pattern, text)]
+    known, pattern = _ordinals(words.locale), _pattern(words.locale)
+    found = [(match.start(), known[match[1]]) for match in pattern.finditer(text)]
     found += [(match.start(), int(match[1])) for match in IN_DIGITS.finditer(text)]
     return [value for _, value in sorted(found)]
 
@@ -58,6 +57,12 @@ def ordinals_of(words: Words) -> list[int]:
 @cache
 def _ordinals(locale: str) -> dict[str, int]:
     return {word.lower(): number for number in range(1, HIGHEST + 1) for word in ordinals(number, locale)}
+
+
+@cache
+def _pattern(locale: str) -> re.Pattern[str]:
+    words = number_words.alternatives(tuple(_ordinals(locale)))
+    return re.compile(rf"(?<!\w)({words or '(?!)'})(?!\w)")
 
 
 def _list(values: list[int]) -> str:

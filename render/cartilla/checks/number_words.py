@@ -74,7 +74,7 @@ def spelled(text: str, locale: str) -> tuple[Spelled, ...]:
     """The numbers that stand in words, in reading order; those of several words as one ("dos mil diecinueve")."""
     words, scaled = _words(locale), scales(locale.split("-")[0])
     found: list[Spelled] = []
-    for match in re.finditer(_pattern(locale), text.lower()):
+    for match in _pattern(locale).finditer(text.lower()):
         if match[1] in scaled and re.search(r"\d\s+$", text[: match.start()]):
             continue  # "100 mil" is one numeral
         if not words[match[1]]:
@@ -111,9 +111,10 @@ def _sum(one: Spelled, other: Spelled) -> Spelled | None:
 
 
 @cache
-def _pattern(locale: str) -> str:
+def _pattern(locale: str) -> re.Pattern[str]:
     scale = alternatives(tuple(scales(locale.split("-")[0]))) or "(?!)"
-    return rf"(?<!\w)({alternatives(tuple(_words(locale)))})(?:\s+(?:an?\s+)?({scale}))?(?!\w)"
+    words = alternatives(tuple(_words(locale)))
+    return re.compile(rf"(?<!\w)({words})(?:\s+(?:an?\s+)?({scale}))?(?!\w)")
 
 
 def spelled_values(text: str, locale: str, *, surely: bool = False) -> Counter[Decimal]:

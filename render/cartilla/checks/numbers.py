@@ -14,7 +14,6 @@ from cartilla.checks.numerals import Numeral, numerals, spelled_numerals
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
-from cartilla.recall import recalled
 
 HALF = Decimal("0.5")
 FRACTION = re.compile(r"(?<![\d/])(\d)/([2-9])(?![\d/])")
@@ -43,6 +42,8 @@ def rounded_measures(pair: Pair) -> Iterator[Values]:
 
 def _different(pair: Pair) -> tuple[list[Numeral], list[Numeral]]:
     lost, added = shown_numerals(pair.source), shown_numerals(pair.target)
+    if not lost and not added:
+        return [], []
     for same in (_same_value, _common_value, _converted):
         lost, added = _paired_off(lost, added, same)
     lost, added = _without_split(lost, added)
@@ -66,11 +67,13 @@ def changed_words(pair: Pair) -> Iterator[Values]:
 def _unsaid(own: Words, other: Words) -> list[Numeral]:
     """Words for numbers for which nothing stands on the other side: no such word, nor what may be one, nor a figure
     that stands for no other figure."""
-    _, figures = _paired_off(shown_numerals(own), shown_numerals(other), _common_value)
     mine, sure = (
         [word for word in spelled_numerals(side.seen, side.locale, surely=True) if _needed(word, side)]
         for side in (own, other)
     )
+    if not mine:
+        return mine
+    _, figures = _paired_off(shown_numerals(own), shown_numerals(other), _common_value)
     perhaps = spelled_numerals(other.seen, other.locale)
     for word in sure:
         perhaps = _without(perhaps, word)
@@ -106,7 +109,6 @@ def _share(numeral: Numeral) -> tuple[Decimal, ...]:
     return (numeral.values[0] / 100,) if numeral.unit == "percent" else ()
 
 
-@recalled(64)
 def shown_numerals(words: Words) -> list[Numeral]:
     """Every figure of a text with its facts, but those of phone numbers."""
     return list(_numerals(words.seen, words.locale))

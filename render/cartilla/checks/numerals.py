@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from cartilla.checks import number_words
+from cartilla.checks.phones import FIGURE
 from cartilla.checks.units import Unit, unit_of
 from cartilla.i18n.values.cldr import babel_locale
 
@@ -68,6 +69,8 @@ class Numeral:
 def numerals(text: str, locale: str) -> tuple[Numeral, ...]:
     """Every figure of `text`, in reading order. Numbers in words are not among them."""
     text = plain_digits(text)
+    if not FIGURE.search(text):
+        return ()
     symbols = babel_locale(locale).number_symbols["latn"]
     decimal, group = symbols["decimal"], symbols["group"]
     spaces = SPACES + (" " if group.isspace() else "")
@@ -97,6 +100,11 @@ def _sharing_units(found: list[Numeral], text: str) -> Iterator[Numeral]:
 def spelled_numerals(text: str, locale: str, *, surely: bool = False) -> list[Numeral]:
     """The numbers that stand in words, as figures; `surely` only words that always say how many. With a half behind
     the unit there are two readings: "una hora y media"."""
+    return [*_spelled(text, locale, surely)]
+
+
+@lru_cache(maxsize=256)
+def _spelled(text: str, locale: str, surely: bool) -> tuple[Numeral, ...]:
     found: list[Numeral] = []
     text = ZERO.sub(lambda match: " " * len(match[0]), text)
     for number in number_words.spelled(text, locale):
@@ -107,7 +115,7 @@ def spelled_numerals(text: str, locale: str, *, surely: bool = False) -> list[Nu
             found.append(Numeral(number.shown, number.values, unit.name, unit.per))
             if not surely and AND_A_HALF.match(after):
                 found.append(Numeral(number.shown, (number.values[0] + HALF,), unit.name, unit.per))
-    return found
+    return tuple(found)
 
 
 def _numerals(match: re.Match[str], text: str, locale: str, decimal: str) -> Iterator[Numeral]:
@@ -207,7 +215,7 @@ def _values(number: str, decimal: str) -> list[Decimal]:
 
 def plain_digits(text: str) -> str:
     """ASCII digits for those of any script; fractions such as ½ apart, as 1/2."""
-    if text.isascii():
+    if text.isascii() or not any(map(str.isnumeric, text)):
         return text
     parts: list[str] = []
     for c in text:

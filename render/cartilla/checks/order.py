@@ -66,9 +66,9 @@ def changed_ranges(pair: Pair) -> Iterator[Values]:
 def changed_order(pair: Pair) -> Iterator[Values]:
     """Numbers that stand in another order, where nothing says what each belongs to: no unit, no month, no year; and
     where no error says so already."""
-    if [*changed_ranges(pair), *changed_units(pair)]:
-        return
     wanted, given = _free(pair.source), _free(pair.target)
+    if not wanted or not given or [*changed_ranges(pair), *changed_units(pair)]:
+        return
     common = Counter(f.value for f in wanted) & Counter(f.value for f in given)
     before, after = _of(common, wanted), _of(common, given)
     told = {(f.value, f.unit) for f in before if f.unit} & {(f.value, f.unit) for f in after if f.unit}
@@ -87,8 +87,10 @@ def _of(values: Counter[Decimal], numerals: list[Numeral]) -> list[Numeral]:
 
 def ranges(words: Words) -> list[Range]:
     """Every range and pair of a text, in reading order."""
-    text = plain_digits(without_phones(words.seen))
     found = shown_numerals(words)
+    if len(found) < 2:
+        return []
+    text = plain_digits(without_phones(words.seen))
     # The minutes of a time stand where its hour does.
     whole = [
         numeral for place, numeral in enumerate(found) if not place or numeral.start > found[place - 1].start
@@ -133,11 +135,14 @@ def _falls(words: Words, own: Range) -> bool:
 
 def _free(words: Words) -> list[Numeral]:
     """Figures whose place says something. Years, hours and days of the month go where a language puts them."""
+    found = shown_numerals(words)
+    if not found:
+        return []
     text = plain_digits(without_phones(words.seen))
     dates = [match.span() for match in DATE.finditer(text)]
     return [
         numeral
-        for numeral in shown_numerals(words)
+        for numeral in found
         if not numeral.is_year
         and numeral.unit not in ("a.m.", "p.m.")
         and ":" not in numeral.shown

@@ -40,7 +40,8 @@ def changed_portions(pair: Pair) -> Iterator[Values]:
     told = (changed_numbers, changed_units, changed_words)
     if not {pair.source.language, pair.target.language} <= number_words.data()["portions"].keys():
         return
-    wanted, given = portions(pair.source), portions(pair.target)
+    wanted = portions(pair.source)
+    given = portions(pair.target) if wanted else {}
     taken = {*number_words.data()["alike"]["units"], TIMES}
     for unit in sorted(wanted.keys() & given.keys()):
         one, other = wanted[unit], given[unit]
@@ -94,12 +95,17 @@ def _amounts(words: Words, text: str) -> list[_Amount]:
     ]
     said = [
         _Amount(match.start(), match.end(), value, unit, article=kind == "article")
-        for kind, value, unit in (("half", HALF, ""), ("article", Decimal(1), ""), *_adverbs(words.language))
+        for kind, value, unit in (
+            ("half", HALF, ""),
+            ("article", Decimal(1), ""),
+            *_adverbs(words.language, text),
+        )
         for match in _pattern(words.language, kind).finditer(text)
     ]
+    behind = _pattern(words.language, "behind")
     bare = [  # "tableta y media"
         _Amount(match.start(), match.start(), Decimal(1), article=True)
-        for match in re.finditer(rf"(?<!\w)\w+(?={_pattern(words.language, 'behind').pattern})", text)
+        for match in (re.finditer(rf"(?<!\w)\w+(?={behind.pattern})", text) if behind.search(text) else ())
     ]
     return sorted(
         [*numerals, *fractions, *spelled, *said, *bare],
@@ -116,10 +122,10 @@ def _apart(amounts: list[_Amount]) -> Iterator[_Amount]:
             end = amount.end
 
 
-@cache
-def _adverbs(language: str) -> tuple[tuple[str, Decimal, str], ...]:
+def _adverbs(language: str, text: str) -> Iterator[tuple[str, Decimal, str]]:
+    """Those that may stand in the text, by their first word."""
     adverbs: dict[str, int] = number_words.data()["portions"][language]["adverbs"]
-    return tuple((word, Decimal(value), TIMES) for word, value in adverbs.items())
+    return ((word, Decimal(value), TIMES) for word, value in adverbs.items() if word.split()[0] in text)
 
 
 @cache

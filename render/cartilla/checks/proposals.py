@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from cartilla.checks.phones import FIGURE
 from cartilla.model.units import Unit, find, units
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
@@ -31,6 +32,8 @@ class Proposal:
 
 def proposals(text: str, locale: str) -> Iterator[Proposal]:
     """A fact for each number of `text`, in reading order. Digits in a name (6-MAM, B12) are no number."""
+    if not FIGURE.search(text):
+        return
     taken = bytearray(len(text))
     found: list[tuple[int, Proposal]] = []
     for pattern, propose in _kinds(locale):

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from cartilla.checks.syllables import english, spanish
+
+WORD = re.compile(r"[^\W_]+(?:[-’'.,–][^\W_]+)*%?")
 
 
 def flesch_kincaid_grade(sentences: Iterable[str]) -> float:
@@ -25,9 +28,10 @@ def inflesz(sentences: Iterable[str]) -> float:
     return 206.835 - 62.3 * syllables / words - words / count
 
 
-def words_of(sentence: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def words_of(sentence: str) -> tuple[str, ...]:
     """Words, and numbers in digits; a hyphen joins ("6-MAM"), an apostrophe too."""
-    return re.findall(r"[^\W_]+(?:[-’'.,–][^\W_]+)*%?", sentence)
+    return tuple(WORD.findall(sentence))
 
 
 def _counts(sentences: Iterable[str], syllables: Callable[[str], int]) -> tuple[int, int, int]:
@@ -36,6 +40,7 @@ def _counts(sentences: Iterable[str], syllables: Callable[[str], int]) -> tuple[
     return len(texts), len(words), sum(_syllables(word, syllables) for word in words)
 
 
+@lru_cache(maxsize=4096)
 def _syllables(word: str, syllables: Callable[[str], int]) -> int:
     if any(c.isdigit() for c in word):
         return 1

@@ -35,8 +35,10 @@ COUNTED = re.compile(rf"[\d{FACT}](?:[\d.,/]*\d)?\s?%?[\s-]*\w*")
 WORD = re.compile(r"\w+|/")
 CONTRACTED = re.compile(r"n't\b|(?<=\bcan)not\b")
 Senses = dict[str, list[str]]
-_Phrase = tuple[str, re.Pattern[str]]
-"""A sense, and the pattern of a phrase that has it."""
+Said = dict[str, tuple[tuple[str, str], ...]]
+"""What a text says of each group: phrases as they stand behind their senses, in reading order."""
+_Phrase = tuple[str, str, str]
+"""A phrase behind its group and its sense."""
 
 
 def changed_times(pair: Pair) -> Iterator[Values]:
@@ -116,12 +118,14 @@ def _uncounted(words: Words) -> Words:
     for number in reversed(number_words.spelled(text, words.locale)):
         start = number.end - len(number.shown)
         text = text[:start] + COUNTED_WORD.sub(" ", text[number.end :], count=1)
-    return replace(words, inlines=(Text(text),))
+    return words if text == words.seen else replace(words, inlines=(Text(text),))
 
 
 def _changed(pair: Pair, group: str) -> Iterator[Values]:
     """Senses of one group that only the source has, where the translation has others of their kind instead."""
     wanted, given = _senses(pair.source, group), _senses(pair.target, group)
+    if not wanted or not given:
+        return
     gone, come = set(wanted - given), set(given - wanted)
     lost, added = _of_kinds(gone, come), _of_kinds(come, gone)
     if lost and added:
@@ -172,25 +176,24 @@ def _shown(words: Words, group: str, senses: set[str]) -> list[str]:
     return [f"“{shown}”" for sense, shown in _found(words.seen, words.language, group) if sense in senses]
 
 
-def _found(text: str, language: str, group: str) -> Iterator[tuple[str, str]]:
+def _found(text: str, language: str, group: str) -> tuple[tuple[str, str], ...]:
     """Each phrase of the group with its sense, in reading order; the longest where several begin."""
-    phrases = _phrases(group, language)
-    text, words = _folded(text)
-    end = 0
-    for start, word in words:
-        if start >= end:
-            for sense, pattern in phrases.beginning_with(word):
-                if match := pattern.match(text, start):
-                    yield sense, " ".join(match[0].split())
-                    end = match.end()
-                    break
+    return _said(text, language).get(group, ())
 
 
-@lru_cache(maxsize=64)
-def _folded(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """The text as phrases are looked for in it, with its words and where they begin: every group looks at the same."""
-    text = CONTRACTED.sub(" not", text.lower().replace("’", "'"))
-    return text, tuple((word.start(), word[0]) for word in WORD.finditer(text))
+@lru_cache(maxsize=256)
+def _said(text: str, language: str) -> Said:
+    """The same of every group: one look at each word finds what begins with it, which mostly is nothing."""
+    phrases, text = _phrases(language), CONTRACTED.sub(" not", text.lower().replace("’", "'"))
+    found: Said = {}
+    ends: dict[str, int] = {}
+    for word in WORD.finditer(text):
+        start = word.start()
+        for group, sense, phrase in phrases.beginning_with(word[0]):
+            if start >= ends.get(group, 0) and (match := _pattern(phrase, language).match(text, start)):
+                found[group] = (*found.get(group, ()), (sense, " ".join(match[0].split())))
+                ends[group] = match.end()
+    return found
 
 
 @cache
@@ -200,35 +203,36 @@ def _data() -> dict[str, dict[str, Senses]]:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Patterns of one group in one language, with their senses, by the word that they begin with, the longest first;
-    those that begin with a part of a word by its first two letters."""
+    """Phrases of one language by the word that they begin with, the longest of each group first; those that begin with a part
+    of a word by its first two letters."""
 
     by_word: dict[str, list[_Phrase]]
     by_stem: dict[str, list[tuple[str, _Phrase]]]
 
     def beginning_with(self, word: str) -> Iterator[_Phrase]:
         yield from self.by_word.get(word, ())
-        for stem, pattern in self.by_stem.get(word[:2], ()):
+        for stem, phrase in self.by_stem.get(word[:2], ()):
             if word.startswith(stem):
-                yield pattern
+                yield phrase
 
 
 @cache
-def _phrases(group: str, language: str) -> _Phrases:
+def _phrases(language: str) -> _Phrases:
     found = _Phrases({}, {})
-    senses = _data()[group].get(language, {})
-    phrases = [(phrase, sense) for sense, some in senses.items() for phrase in some]
-    for phrase, sense in sorted(phrases, key=lambda item: -len(item[0])):
-        first = next(WORD.finditer(phrase))[0]
-        made = (sense, re.compile(_phrase(phrase, language)))
-        if phrase.split()[0].endswith("~"):
-            found.by_stem.setdefault(first[:2], []).append((first, made))
-        else:
-            found.by_word.setdefault(first, []).append(made)
+    for group, languages in _data().items():
+        phrases = [(phrase, sense) for sense, some in languages.get(language, {}).items() for phrase in some]
+        for phrase, sense in sorted(phrases, key=lambda item: -len(item[0])):
+            first, told = next(WORD.finditer(phrase))[0], (group, sense, phrase)
+            if phrase.split()[0].endswith("~"):
+                found.by_stem.setdefault(first[:2], []).append((first, told))
+            else:
+                found.by_word.setdefault(first, []).append(told)
     return found
 
 
-def _phrase(phrase: str, language: str) -> str:
+@cache
+def _pattern(phrase: str, language: str) -> re.Pattern[str]:
+    """Made when its first word is met: most are never looked for."""
     numbers = number_words.alternatives(tuple(number_words.always(language)))
     parts = {
         "*": r"(?:[^\s.,;:]+\s+){0,4}?",
@@ -238,4 +242,4 @@ def _phrase(phrase: str, language: str) -> str:
     made = ""
     for word in phrase.split():
         made += parts.get(word) or re.escape(word).replace(r"\~", r"\w{0,30}") + r"\s+"
-    return made.removesuffix(r"\s+") + ("" if phrase[-1] in "#~." else r"(?!\w)")
+    return re.compile(made.removesuffix(r"\s+") + ("" if phrase[-1] in "#~." else r"(?!\w)"))

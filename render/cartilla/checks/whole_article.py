@@ -159,7 +159,7 @@ def _sentences(message: Message, text: str, source: str, target: str) -> list[tu
     """Each sentence with its translation, where there are as many on both sides; else the whole message with its."""
     ours, theirs = split_source(message.msgid, source), split_source(text, target)
     if len(ours) != len(theirs):
-        ours, theirs = [message.msgid], [text]
+        ours, theirs = (message.msgid,), (text,)
     return [(_folded(one), _folded(other)) for one, other in zip(ours, theirs, strict=True)]
 
 

@@ -49,7 +49,7 @@ def changed_end(pair: Pair) -> Iterator[Values]:
 
 
 def _end(text: str) -> str:
-    if ARMENIAN_QUESTION in re.split("[։:]", text.rstrip("։: "))[-1]:
+    if ARMENIAN_QUESTION in text and ARMENIAN_QUESTION in re.split("[։:]", text.rstrip("։: "))[-1]:
         return "?"
     text = re.sub(r"[?!]+", lambda signs: "?" if len(set(signs[0])) == 2 else signs[0], text)
     last = text.rstrip().rstrip("”»\"'’) ")[-1:].translate(ENDS)

@@ -24,7 +24,7 @@ def show_changes(found: Sequence[Change], package: Package, locale: str) -> None
     for change in found:
         message, signed = change.item.message, change.item.before
         out.print(f"[bold]{escape(message.place)}[/]  {escape(message.description)}, {_why(change)}")
-        old = split_source(change.before, source) if change.before else []
+        old = split_source(change.before, source) if change.before else ()
         for line in compared(old, split_source(message.msgid, source)):
             hang(out, Text("    ") + line[:5], line[5:])
         if change.other_values and signed is not None and change.item.now is not None:

@@ -47,8 +47,9 @@ def disagreements(source: Inlines, translation: Inlines, unfit: Unfit) -> Iterat
     Order is free, because languages differ in it; how often each thing stands is not. A link may have an address of its own
     in the translation.
     """
-    for code, kind, noun in _KINDS:
-        wanted, given = Counter(_placed(source, kind)), Counter(_placed(translation, kind))
+    ours, theirs = _placed(source), _placed(translation)
+    for code, kind, noun in _KINDS if ours != theirs else ():
+        wanted, given = (Counter(thing for found, thing in side if found == kind) for side in (ours, theirs))
         lost, added = list((wanted - given).elements()), list((given - wanted).elements())
         if kind == "link":
             yield from _of_the_language(lost, added, unfit)
@@ -81,8 +82,9 @@ def _address(thing: str) -> str:
     return thing.removeprefix(_LINK)
 
 
-def _placed(inlines: Inlines, kind: str) -> Iterator[str]:
-    return (thing for node in descend(inlines) for found, thing in _things(node) if found == kind)
+def _placed(inlines: Inlines) -> list[tuple[str, str]]:
+    """What stands there to be placed, with its kind, in reading order."""
+    return [thing for node in descend(inlines) for thing in _things(node)]
 
 
 def _things(node: Inline) -> Iterator[tuple[str, str]]:

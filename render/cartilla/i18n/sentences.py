@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
 
 from sentencex import get_sentence_boundaries
@@ -60,8 +61,10 @@ def split(block_id: str, inlines: Inlines, locale: str) -> tuple[Sentence, ...]:
     return tuple(Sentence(f"{block_id}.{n}", piece) for n, piece in enumerate(kept, 1))
 
 
-def split_source(text: str, locale: str) -> list[str]:
-    """The sentences of a message as its source has it, with marks, `{facts}` and citations."""
+@lru_cache(maxsize=256)
+def split_source(text: str, locale: str) -> tuple[str, ...]:
+    """The sentences of a message as its source has it, with marks, `{facts}` and citations. Kept for the latest texts: several
+    checks look at the same."""
     sentences: list[str] = []
     for sentence in split("", (Text(text),), locale):
         # A citation behind the full stop belongs to the sentence before it.
@@ -70,7 +73,7 @@ def split_source(text: str, locale: str) -> list[str]:
             sentences[-1] += f" {cited[0].strip()}"
         rest = sentence.written[cited.end() if cited and sentences else 0 :]
         sentences += [rest] if rest else []
-    return sentences
+    return tuple(sentences)
 
 
 def _cuts(inlines: Inlines, locale: str) -> list[int]:

@@ -80,11 +80,13 @@ def article_ids(package: Package) -> tuple[str, ...]:
         raise CartillaError(
             f"{folder} can't be looked into. Nothing is changed until it can: look at its permissions."
         )
-    return tuple(
-        name
-        for name in names_in(folder)
-        if ARTICLE in names_in(folder / name) or (_is_closed(folder / name) and is_article_id(name))
-    )
+    return tuple(name for name in names_in(folder) if has_article(package, name))
+
+
+def has_article(package: Package, article: str) -> bool:
+    """Whether the folder of that name, as it is written, is an article's, or may be one's."""
+    folder = article_folder(package, article)
+    return ARTICLE in names_in(folder) or (is_article_id(article) and _is_closed(folder))
 
 
 def _is_closed(folder: Path) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 from cartilla.model.lexicon import Lexicon
@@ -56,6 +57,9 @@ STEPS: tuple[Steps, ...] = (
 )
 """In this order: what is read first leaves no figures to what follows."""
 
+KEPT = 1024
+"""Texts of which what is said of them is kept."""
+
 WITHOUT_FIGURES = frozenset(
     [
         calls.addresses,
@@ -85,6 +89,7 @@ class Verbalizer:
     _steps: tuple[tuple[Step, ...], tuple[Step, ...]] = field(init=False, repr=False, compare=False)
     _roman: tuple[Step, ...] = field(init=False, repr=False, compare=False)
     _foreign_point: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _said: Callable[[str], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         language = Language(self.words, self.lexicon)
@@ -96,6 +101,7 @@ class Verbalizer:
         object.__setattr__(self, "_roman", tuple(spelling.roman(language)))
         unit = rf"(?:{any_of(language.units)})(?!\w)"
         object.__setattr__(self, "_foreign_point", tidy.foreign_point(self.words.locale, unit))
+        object.__setattr__(self, "_said", lru_cache(maxsize=KEPT)(self._spelled_out))
 
     def aloud(self, text: str) -> str:
         """The same for a voice: abbreviations that it would read as words have their letters apart."""
@@ -114,7 +120,11 @@ class Verbalizer:
                 yield word
 
     def say(self, text: str) -> str:
-        """`text` without digits, symbols and abbreviations, as far as they are known."""
+        """`text` without digits, symbols and abbreviations, as far as they are known. Kept for the latest texts: cues are the
+        same in every article, and a script is written more than once."""
+        return self._said(text)
+
+    def _spelled_out(self, text: str) -> str:
         text = tidy.tidied(text, self._language).translate(signs.SILENT)
         text = tidy.apart(self._foreign_point.sub(rf"\1{OTHER_POINT}\2", text), self._language)
         for pattern, say in self._roman:

@@ -7,7 +7,7 @@ extractor's `turn` collects each message, the localizer's turns it into a passag
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from cartilla.model import article as a
@@ -58,20 +58,20 @@ class Message:
     """Goes on for the translator after the role: " 2 of 4"."""
     line: int | None = None
     """Its line in the article's file, from 1; None for what stands in front matter or the glossary."""
+    msgid: str = field(init=False, compare=False)
+    """The source text as translators have it."""
+    targets: tuple[str, ...] = field(init=False, compare=False)
+    """Where the msgid's links `[text][1]`, `[text][2]` … lead."""
+
+    def __post_init__(self) -> None:
+        # Whoever looks at an article asks for them again and again.
+        for name, value in zip(("msgid", "targets"), to_markdown(self.inlines), strict=True):
+            object.__setattr__(self, name, value)
 
     @property
     def description(self) -> str:
         """The role and where in its block the text stands, or what a translator must heed."""
         return self.role + self.detail
-
-    @property
-    def msgid(self) -> str:
-        return to_markdown(self.inlines)[0]
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """Where the msgid's links `[text][1]`, `[text][2]` … lead."""
-        return to_markdown(self.inlines)[1]
 
     @property
     def key(self) -> tuple[str | None, str]:

@@ -17,6 +17,8 @@ from cartilla.speech.reading.dates import (
 )
 from cartilla.speech.reading.language import Language
 
+_FIGURE = re.compile(r"\d")
+"""What every date has: most texts have none."""
 _LINK = r"(?:,? (?:and|or|to|through|y|e|o|u|al?|hasta) (?:el )?|, (?:el )?|,? ?[-–—] ?)"
 """Between days that share the name of their month: "June 1, 2, and 3", "del 24 al 26 de diciembre"."""
 _MORE = re.compile(rf"(?:{_LINK}\d{{1,2}}(?:st|nd|rd|th)?(?![\w]|[.,:/]\d)){{1,{LAST}}}")
@@ -26,6 +28,8 @@ _BEFORE = re.compile(rf"(?<![\w.,/:–-])(?:\d{{1,2}}(?:st|nd|rd|th)?{_LINK}){{1
 def doubtful(text: str, language: Language) -> Iterator[tuple[str, int | None, Day, Day]]:
     """Dates in figures whose day could be the month: as it stands, its year if it has one, and its month and day by either
     order."""
+    if not _FIGURE.search(text):
+        return
     for pattern in short_days(language):
         for found in pattern.finditer(text):
             one, other = int(found[2]), int(found[3])
@@ -49,6 +53,8 @@ def doubtful(text: str, language: Language) -> Iterator[tuple[str, int | None, D
 
 def days_in(text: str, language: Language) -> list[tuple[tuple[Day, ...], str]]:
     """Each date of the text with how it stands there: the month and the day that it can be, the likeliest first."""
+    if not _FIGURE.search(text):
+        return []
     known = month_names(language)
     days: list[tuple[tuple[Day, ...], str]] = [
         (((known[found["month"].lower()], day),), found[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cartilla.model.words import Words
 from cartilla.speech.reading.language import Language, Step
@@ -26,22 +27,20 @@ def dashes(_: Language) -> Iterable[Step]:
 
 
 def said(text: str, words: Words) -> str:
-    return " ".join("".join(_sign(character, words) for character in text).split()).replace(" ,", ",")
-
-
-def _sign(character: str, words: Words) -> str:
-    if heard(character):
-        return character
-    word = words.sign(character)
-    return word if word == character else f" {word} "
+    signs = {sign: words.sign(sign) for sign in set(text) if not heard(sign)}
+    known = str.maketrans({sign: f" {word} " for sign, word in signs.items() if word != sign})
+    return " ".join(text.translate(known).split()).replace(" ,", ",")
 
 
 def unsaid(text: str) -> frozenset[str]:
     """The characters of what `Verbalizer.say` gave that no voice says: nobody knows their words. Digits are left only in
     a language that CLDR can't spell, such as Urdu, where the voice says them by itself."""
-    return frozenset(character for character in text if not heard(character) and not character.isdecimal())
+    return frozenset(
+        character for character in set(text) if not heard(character) and not character.isdecimal()
+    )
 
 
+@lru_cache(maxsize=1024)
 def heard(character: str) -> bool:
     """A letter, a numeral or an accent, a space or a pause."""
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from babel.numbers import get_decimal_symbol
 
@@ -48,7 +49,8 @@ def tidied(text: str, language: Language) -> str:
     text = _RAISED_END.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     for typed, sign in _ASCII.items():
         text = text.replace(typed, sign)
-    text = "".join(_plain(text, place) for place in range(len(text)))
+    if not text.isascii() and any(map(str.isnumeric, text)):
+        text = "".join(_plain(text, place) for place in range(len(text)))
     text = _POWER.sub(lambda found: Script(found[1], raised=True).signs, text)
     text = _TIMES_POWER.sub(" × ", text)
     # ".5 mL" must not be heard as 5, nor "1-1/2 tablets" as "one to a half".
@@ -60,6 +62,7 @@ def tidied(text: str, language: Language) -> str:
     return _TWO_SIGNS.sub(lambda found: _own_signs(found[0], language), text)
 
 
+@cache
 def _writes_comma(locale: str) -> bool:
     """Whether the language has decimals behind a comma, in this country or in another: Spanish, but not English."""
     return "," in {get_decimal_symbol(babel_locale(tag)) for tag in (locale, locale.split("-")[0])}
@@ -67,6 +70,8 @@ def _writes_comma(locale: str) -> bool:
 
 def apart(text: str, language: Language) -> str:
     """Abbreviations apart from their numbers: "v.5"; not where they were part of an address."""
+    if not _SHORT.search(text):
+        return text
     known = {key.lower() for key in language.lexicon.said}
     return _SHORT.sub(
         lambda found: f"{found[1]}. " if f"{found[1]}.".lower() in known else f"{found[1]} ", text
