@@ -50,7 +50,7 @@ class Clips:
         self._engine = engine
         self._said = folder / "clips"
         self._measures = measures or folder / "measures"
-        self._ahead: dict[str, pcm.Samples] = {}
+        self._known: dict[str, pcm.Samples | None] = {}  # None: the cache lacks it
         self._pace: float | None = None
         self._language: str | None = None
 
@@ -63,12 +63,15 @@ class Clips:
         if not any(map(str.isalnum, text)):
             return pcm.silence(NOTHING)
         name = self._address("clip", text, lang)
-        if name in self._ahead:
-            return self._ahead[name]
-        kept = cache.read(self._said, name)
-        if kept is not None:
-            return np.frombuffer(kept, "<i2")
-        return self._taken(name, self._engine.speak(text, lang), text, lang)
+        kept = self._at_hand(name)
+        return self._taken(name, self._engine.speak(text, lang), text, lang) if kept is None else kept
+
+    def _at_hand(self, name: str) -> pcm.Samples | None:
+        """What was said already. The cache is asked once for each."""
+        if name not in self._known:
+            kept = cache.read(self._said, name)
+            self._known[name] = None if kept is None else np.frombuffer(kept, "<i2")
+        return self._known[name]
 
     def speak_ahead(self, texts: Iterable[tuple[str, str]]) -> None:
         """Have these texts (each with its language) spoken side by side, where the engine can. What goes wrong is left
@@ -78,14 +81,12 @@ class Clips:
             for text, lang in texts
             if any(map(str.isalnum, text))
         }
-        missing = [
-            name for name in wanted if name not in self._ahead and cache.read(self._said, name) is None
-        ]
+        missing = [name for name in wanted if self._at_hand(name) is None]
         while missing:
             sounds = self._engine.speak_ahead([wanted[name] for name in missing])
             try:
                 while (sound := next(sounds, None)) is not None:
-                    self._ahead[missing[0]] = self._taken(missing[0], sound, *wanted[missing[0]])
+                    self._taken(missing[0], sound, *wanted[missing[0]])
                     missing = missing[1:]
                 return
             except SentenceError:
@@ -101,6 +102,7 @@ class Clips:
         own = self._language is None or same_language(lang, self._language)
         check(sound, said, text, self._pace if own else None)
         cache.keep(self._said, name, said.astype("<i2").tobytes())
+        self._known[name] = said
         return said
 
     def joined(self, runs: Sequence[tuple[str, str]]) -> pcm.Samples:
