@@ -19,6 +19,7 @@ from cartilla.model.narration import SAMPLE_RATE, Utterance
 from cartilla.model.text import Sentence, Value, descend
 from cartilla.speech import pcm
 from cartilla.speech.clips import CALIBRATION, Clips
+from cartilla.speech.engines.pronunciation import respelled
 from cartilla.speech.engines.protocol import SentenceError, Sound
 from cartilla.speech.pcm import trim
 from cartilla.speech.script import HELPLINES, write_script
@@ -82,6 +83,25 @@ def pronunciation() -> str:
 @pytest.mark.slow
 def test_spanish_facts_and_helplines_are_pronounced_as_somebody_has_read_through(golden: Golden) -> None:
     golden(LIST, pronunciation())
+
+
+@pytest.mark.parametrize("accent", ["en-us", "en"])
+def test_a_teen_is_stressed_at_its_end_so_that_fifteen_milligrams_are_not_heard_as_fifty(accent: str) -> None:
+    """Where a dose is said, "fifty" has no stress there."""
+    teens = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+    texts = [f"Take {number} milligrams." for number in teens]
+    assert not any("ˈiːn" in said for said in pronounced(texts, accent))
+    said = pronounced([respelled(text, "en-US") for text in texts], accent)
+    assert [text for text in said if "tˈiːn " not in text] == []
+
+
+def test_letters_named_a_are_no_article() -> None:
+    texts = ["at eight A M and nine P M", "hepatitis A vaccine", "the A one C test", "Type A flu"]
+    said = pronounced([respelled(text, "en-US") for text in texts], "en-us")
+    assert [text for text in said if "ɐ " in text] == []
+    as_it_is = ["A tablet", "Take a tablet", "vitamin A.", "A one-time dose"]
+    assert [respelled(text, "en-US") for text in as_it_is] == as_it_is
+    assert respelled("fifteen A M", "es-US") == "fifteen A M"
 
 
 @pytest.mark.parametrize("locale", RULES)

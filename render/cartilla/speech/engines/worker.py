@@ -18,6 +18,7 @@ from cartilla.errors import EngineError
 from cartilla.litter import make_litter, new_litter, remove_litter
 from cartilla.model.narration import Voice
 from cartilla.speech.engines.forking import MOST_ANSWER
+from cartilla.speech.engines.pronunciation import RESPELLING, respelled
 from cartilla.speech.engines.protocol import SentenceError, Sound
 
 Answer = tuple[dict[str, Any], bytes]
@@ -130,7 +131,7 @@ class Worker:
 
 
 class SeparateEngine:
-    """An engine in a process of its own. `timeout`: seconds for each answer.
+    """An engine in a process of its own, which pronounces by eSpeak's rules. `timeout`: seconds for each answer.
 
     `rate`: samples a second that it must give, where that is known beforehand.
     """
@@ -148,16 +149,19 @@ class SeparateEngine:
     ) -> None:
         """`several`: how many texts it speaks at a time, which is worth it where one takes long."""
         self.voice = voice
-        self.settings = settings
+        self.settings = f"{settings}, respelling {RESPELLING}"
         self._command, self._timeout, self._rate, self._several = command, timeout, rate, several
         self._worker: Worker | None = None
 
     def speak(self, text: str, lang: str) -> Sound:
-        return self._sound(*self._started().ask(text=text, **self.request(lang)))
+        return self._sound(*self._started().ask(**self._asked(text, lang)))
+
+    def _asked(self, text: str, lang: str) -> dict[str, object]:
+        return {"text": respelled(text, lang), **self.request(lang)}
 
     def speak_ahead(self, texts: Sequence[tuple[str, str]], /) -> Iterator[Sound]:
         if self._several > 1:
-            requests = [{"text": text, **self.request(lang)} for text, lang in texts]
+            requests = [self._asked(text, lang) for text, lang in texts]
             for answer in self._started().ask_each(requests, self._several):
                 yield self._sound(*answer)
 
