@@ -17,8 +17,9 @@ from pathlib import Path
 
 import pytest
 from distributed import Client
+from distributed.protocol.pickle import dumps
 
-from cartilla.builder.cluster import executor, fitness
+from cartilla.builder.cluster import executor, fitness, scheduler, station
 from cartilla.builder.cluster.executor import TRIES, Cluster
 from cartilla.builder.cluster.fitness import differences
 from cartilla.builder.cluster.inputs import fetch, send
@@ -29,7 +30,7 @@ from cartilla.shared.store import open_store
 from cartilla.speech.voices import VoiceName
 from support import cluster as clusters
 from support.effort import several
-from support.executors import ENOUGH, die_and_say, square
+from support.executors import ENOUGH, die_and_say, die_with_the_worker, square
 from support.packages import AS_OF, build, command, files, starter
 
 PAGES = ("--format", "web")
@@ -191,6 +192,39 @@ def test_a_task_that_kills_its_worker_each_time_fails_by_name_after_three(
     assert results["square"] == 9
 
 
+@pytest.mark.slow
+def test_what_was_sent_together_with_a_task_that_takes_its_worker_along_is_made_all_the_same(
+    tmp_path: Path,
+) -> None:
+    names = [f"square {n}" for n in range(12)]
+    tasks = [Task(name, square, (n,)) for n, name in enumerate(names)]
+    tasks.insert(1, Task("the poisoned one", die_with_the_worker, ()))
+    running = clusters.Cluster(tmp_path, environment={"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"})
+    try:
+        with Cluster(running.address, ENOUGH) as at_work:
+            for task in tasks:
+                at_work.submit(task)
+            results = {task.name: outcome for task, outcome in at_work.results()}
+    finally:
+        running.close()
+    failure = results.pop("the poisoned one")
+    assert "Each of 3 workers that were to make “the poisoned one”" in str(failure.error)
+    assert results == {name: n * n for n, name in enumerate(names)}
+
+
+@pytest.mark.slow
+def test_of_tasks_that_were_sent_together_a_worker_leaves_to_others_what_it_has_no_time_for(
+    cluster: clusters.Cluster,
+) -> None:
+    long, short = Task("long", time.sleep, (1.2 * station.WHILE,)), Task("square", square, (3,))
+    with Client(cluster.address, set_as_default=False) as client:
+        made = [
+            client.submit(station.serve, dumps(station.Order((first, short, short), None, ENOUGH))).result(60)
+            for first in (long, short)
+        ]
+    assert made == [[None], [9, 9, 9]]
+
+
 OTHER_TOOLS = """
 import cartilla.builder.fingerprint as fingerprint
 fingerprint._library_version = lambda library, function: "0.1"
@@ -296,7 +330,7 @@ def test_ctrl_c_ends_a_build_with_workers_of_its_own_and_leaves_no_process(tmp_p
 
 @pytest.mark.slow
 def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(executor, "CONNECT", 1)
+    monkeypatch.setattr(scheduler, "CONNECT", 1)
     with pytest.raises(CartillaError, match="can't be reached"), Cluster("tcp://127.0.0.1:9", ENOUGH):
         pass
 

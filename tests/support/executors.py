@@ -94,3 +94,9 @@ def die_and_say(path: str) -> None:
     with Path(path).open("a") as file:
         file.write("died\n")
     os.kill(os.getpid(), 9)
+
+
+def die_with_the_worker() -> None:
+    """Of a cluster, below which this process is."""
+    os.kill(os.getppid(), 9)
+    time.sleep(60)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import queue
 import time
 from collections import deque
@@ -12,11 +11,11 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
-import dask
-from distributed import Client, KilledWorker, LocalCluster
+from distributed import KilledWorker
 from distributed.protocol.pickle import dumps
 
 from cartilla.builder.cluster.fitness import TOPIC, Fitness, Needs, needs, voice_resource
+from cartilla.builder.cluster.scheduler import ANSWER, ask, connected, gone, introduce
 from cartilla.builder.cluster.station import Order, Site, serve
 from cartilla.builder.tasks import Failure, Finished, Limits, SurpriseError, Task, WorkerDiedError
 from cartilla.errors import CartillaError
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
 TRIES = 3
 """How often a task is tried whose worker ends in the middle of it."""
 
+MANY = 16
+"""Tasks that may be sent together: what a scheduler does for one sending takes as long as a page."""
+
 FIRST_WAIT = 0.5
 """Seconds before it is tried again; twice as many each time."""
 
@@ -37,12 +39,6 @@ LOOK = 0.5
 PATIENCE = 30.0
 """Seconds for which a build waits for a worker that fits."""
 
-CONNECT = 10
-"""Seconds to reach a scheduler."""
-
-ANSWER = 30
-"""Seconds for which a scheduler, or a worker that has a result, may say nothing."""
-
 AT_WORK = {"processing", "memory", "erred"}
 """States of a task of which something is still to be heard without anybody's doing."""
 
@@ -51,9 +47,15 @@ VoicesOf = Callable[[Task], tuple[VoiceName, ...]]
 
 @dataclass(slots=True)
 class _Sent:
+    """`alone` where it was among some that were lost together, and nobody knows at which of them their worker was."""
+
     task: Task
     tries: int = 0
     not_before: float = 0.0
+    alone: bool = False
+
+
+_Together = list[_Sent]
 
 
 @dataclass(slots=True)
@@ -68,8 +70,8 @@ class _Workers:
 class Cluster:
     """Runs tasks on the workers of the scheduler at an address, or on so many of its own on this machine.
 
-    As many tasks are out as the workers have threads, so what a lost worker had is what it was at. `voices_of` says what voices
-    a task needs, of those among `voices`.
+    As many orders are out as the workers have threads, so what a lost worker had is what it was at: one task, or some that are sent again one
+    by one. `voices_of` says what voices a task needs, of those among `voices`.
     """
 
     def __init__(
@@ -89,7 +91,7 @@ class Cluster:
         self._made_of = dict(self._needs.voices)
         self._voices_of = voices_of
         self._waiting: deque[_Sent] = deque()
-        self._out: dict[str, tuple[_Sent, Future[Any]]] = {}
+        self._out: dict[str, tuple[_Together, Future[Any]]] = {}
         self._astray: set[str] = set()
         self._done: queue.SimpleQueue[Future[Any]] = queue.SimpleQueue()
         self._workers = _Workers()
@@ -101,9 +103,9 @@ class Cluster:
 
     def __enter__(self) -> Self:
         try:
-            self._client = self._connected()
+            self._client = connected(self._where, self._open, self._tell)
             self._client.subscribe_topic(TOPIC, self._seen)
-            self._introduce(Fitness(self._needs))
+            introduce(self._client, Fitness(self._needs))
         except (OSError, TimeoutError) as error:
             self._open.close()
             raise CartillaError(
@@ -113,48 +115,6 @@ class Cluster:
             self._open.close()
             raise
         return self
-
-    def _connected(self) -> Client:
-        where = self._where
-        # What is lost is told once, by the build.
-        for part in ("distributed", "distributed.client", "distributed.core", "distributed.comm", "tornado"):
-            logging.getLogger(part).setLevel(logging.CRITICAL)
-        self._open.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
-        if isinstance(where, int):
-            # Reachable from this machine alone: whoever reaches a scheduler can run anything on its workers.
-            where = self._open.enter_context(
-                LocalCluster(
-                    n_workers=where,
-                    threads_per_worker=1,
-                    host="127.0.0.1",
-                    dashboard_address="127.0.0.1:0" if _has_dashboard() else None,
-                    silence_logs=logging.CRITICAL,
-                    preload=[f"{__package__}.patient"],
-                )
-            )
-        client: Client = self._open.enter_context(Client(where, timeout=CONNECT, set_as_default=False))
-        if _has_dashboard() and client.dashboard_link:
-            self._tell(f"How the workers are doing: {client.dashboard_link}")
-        return client
-
-    def _introduce(self, fitness: Fitness) -> None:
-        """To the workers that are there, and to all that come later."""
-        for tries_left in reversed(range(TRIES)):
-            try:
-                self._ask(
-                    "register_worker_plugin", plugin=dumps(fitness), name=fitness.name, idempotent=False
-                )
-            except TimeoutError:  # One of them hangs; the others know.
-                return
-            except OSError:  # One of them was lost while it was told, or the scheduler was.
-                if not tries_left:
-                    raise
-            else:
-                return
-
-    def _ask(self, what: str, **about: Any) -> Any:
-        """Ask the scheduler. Raises OSError where it can't be asked, also by TimeoutError."""
-        return self._client.sync(getattr(self._client.scheduler, what), callback_timeout=ANSWER, **about)
 
     def __exit__(self, *_: object) -> None:
         self._waiting.clear()
@@ -182,26 +142,40 @@ class Cluster:
         now = time.monotonic()
         if now - self._looked > LOOK or not self._workers.threads:
             self._look(now)
+        while len(self._out) < self._workers.threads and (together := self._next(now)):
+            self._number += 1
+            order = Order(tuple(sent.task for sent in together), self._site, self._limits)
+            future = self._client.submit(
+                serve,
+                dumps(order),
+                key=f"{together[0].task.name} #{id(self)}-{self._number}",
+                resources=self._resources(together[0].task),
+                pure=False,
+            )
+            self._expect(together, future)
+
+    def _next(self, now: float) -> _Together:
+        """One that can be sent, and what comes after it as far as the same workers can take it: the fewer wait, the fewer."""
+        most = min(MANY, 1 + len(self._waiting) // (2 * self._workers.threads))
+        together: _Together = []
+        needed: dict[str, float] = {}
         for _ in range(len(self._waiting)):
-            if len(self._out) >= self._workers.threads:
-                return
             sent = self._waiting.popleft()
             resources = self._resources(sent.task)
             if sent.not_before > now or not self._fits(resources):
                 self._waiting.append(sent)
-                continue
-            self._number += 1
-            future = self._client.submit(
-                serve,
-                Order(sent.task, self._site, self._limits),
-                key=f"{sent.task.name} #{id(self)}-{self._number}",
-                resources=resources,
-                pure=False,
-            )
-            self._expect(sent, future)
+            elif together and (sent.alone or resources != needed):
+                self._waiting.appendleft(sent)
+                break
+            else:
+                together.append(sent)
+                needed = resources
+                if sent.alone or len(together) == most:
+                    break
+        return together
 
-    def _expect(self, sent: _Sent, future: Future[Any]) -> None:
-        self._out[str(future.key)] = (sent, future)
+    def _expect(self, together: _Together, future: Future[Any]) -> None:
+        self._out[str(future.key)] = (together, future)
         future.add_done_callback(self._done.put)
 
     def _resources(self, task: Task) -> dict[str, float]:
@@ -212,33 +186,46 @@ class Cluster:
     def _fits(self, resources: dict[str, float]) -> bool:
         return any(resources.keys() <= worker.keys() for worker in self._workers.resources)
 
-    def _finished(self, sent: _Sent, future: Future[Any]) -> Iterator[Finished]:
+    def _finished(self, together: _Together, future: Future[Any]) -> Iterator[Finished]:
         if not future.done():  # What it gave was lost with its worker, and another makes it anew.
-            self._expect(sent, future)
+            self._expect(together, future)
             return
         try:
-            outcome = future.result(timeout=ANSWER)
-        except KilledWorker:
-            yield from self._again(sent, _lost(sent.task))
+            outcomes = future.result(timeout=ANSWER)
         except CancelledError as closed:  # With the connection to the scheduler.
-            raise _gone(self._where) from closed
+            raise gone(self._where) from closed
         except Exception as error:
-            if future.status == "error":
-                surprise = SurpriseError(f"{type(error).__name__}: {error}")
-                surprise.add_note(f"A worker could not take “{sent.task.name}”.")
-                yield sent.task, Failure(sent.task, surprise)
-            elif isinstance(error, TimeoutError):  # Whoever has the result doesn't give it.
-                yield from self._again(sent, _lost(sent.task))
-            else:
-                raise _gone(self._where) from error
+            # Whoever has the result may not give it, either.
+            if future.status != "error" and not isinstance(error, TimeoutError):
+                raise gone(self._where) from error
+            yield from self._without_result(together, error, surprising=future.status == "error")
         else:
-            if isinstance(outcome, Failure) and isinstance(outcome.error, WorkerDiedError):
-                yield from self._again(sent, outcome.error)
-            else:
-                yield (
-                    sent.task,
-                    Failure(sent.task, outcome.error) if isinstance(outcome, Failure) else outcome,
-                )
+            # What it had no time for goes first.
+            self._waiting.extendleft(reversed(together[len(outcomes) :]))
+            for sent, outcome in zip(together, outcomes, strict=False):
+                if isinstance(outcome, Failure) and isinstance(outcome.error, WorkerDiedError):
+                    yield from self._again(sent, outcome.error)
+                else:
+                    yield (
+                        sent.task,
+                        Failure(sent.task, outcome.error) if isinstance(outcome, Failure) else outcome,
+                    )
+
+    def _without_result(
+        self, together: _Together, error: Exception, *, surprising: bool
+    ) -> Iterator[Finished]:
+        if len(together) > 1:
+            for sent in together:
+                sent.alone = True
+            self._waiting.extendleft(reversed(together))
+            return
+        (sent,) = together
+        if isinstance(error, KilledWorker) or not surprising:
+            yield from self._again(sent, _lost(sent.task))
+            return
+        surprise = SurpriseError(f"{type(error).__name__}: {error}")
+        surprise.add_note(f"A worker could not take “{sent.task.name}”.")
+        yield sent.task, Failure(sent.task, surprise)
 
     def _again(self, sent: _Sent, error: CartillaError) -> Iterator[Finished]:
         sent.tries += 1
@@ -252,10 +239,10 @@ class Cluster:
         """See which workers there are. Raises CartillaError where none has fitted for too long."""
         self._refuse_lost()
         try:
-            info = self._ask("identity", n_workers=-1)["workers"]
-            states = self._ask("get_task_status", keys=list(self._out)) if self._out else {}
+            info = ask(self._client, "identity", n_workers=-1)["workers"]
+            states = ask(self._client, "get_task_status", keys=list(self._out)) if self._out else {}
         except (OSError, KeyError) as error:
-            raise _gone(self._where) from error
+            raise gone(self._where) from error
         self._looked = now
         self._take_back({key for key, state in states.items() if state not in AT_WORK})
         fit = [worker for worker in info.values() if self._needs.tools_resource in worker["resources"]]
@@ -275,9 +262,9 @@ class Cluster:
         """What nobody is at, and was at when last looked, either: its worker went when it was sent, and a scheduler doesn't hear
         that a new one can do it, since that has its resources only after it has come."""
         for key in astray & self._astray:
-            sent, future = self._out.pop(key)
+            together, future = self._out.pop(key)
             future.cancel(force=True)
-            self._waiting.append(sent)
+            self._waiting.extendleft(reversed(together))
         self._astray = astray & self._out.keys()
 
     def _why_none(self, task: Task, there: list[str]) -> str:
@@ -305,7 +292,7 @@ class Cluster:
 
     def _refuse_lost(self) -> None:
         if self._client.status not in ("running", "connecting"):
-            raise _gone(self._where)
+            raise gone(self._where)
 
 
 def _lost(task: Task) -> WorkerDiedError:
@@ -313,16 +300,3 @@ def _lost(task: Task) -> WorkerDiedError:
         f"Each of {TRIES} workers that were to make “{task.name}” was lost. Build it alone and look at what its machine lacks, often "
         "memory."
     )
-
-
-def _gone(where: str | int) -> CartillaError:
-    return CartillaError(
-        f"The connection to the scheduler ({where}) is lost. What was written is whole, and what was made is in the store: "
-        "build again when it is back, and the rest is made."
-    )
-
-
-def _has_dashboard() -> bool:
-    from importlib.util import find_spec
-
-    return find_spec("bokeh") is not None
