@@ -29,6 +29,7 @@ from cartilla.folder import Folder
 from cartilla.shared.store import open_store
 from cartilla.speech.voices import VoiceName
 from support import cluster as clusters
+from support.certificate import certificate
 from support.effort import several
 from support.executors import ENOUGH, die_and_say, die_with_the_worker, square
 from support.packages import AS_OF, build, command, files, starter
@@ -124,7 +125,7 @@ def test_workers_that_are_killed_at_any_moment_cost_time_and_nothing_else(
     def kill() -> None:
         nonlocal killed
         with Client(cluster.address, set_as_default=False) as client:
-            while killed < kills and not over.wait(chance.uniform(0.5, 4)):
+            while killed < kills and not over.wait(chance.uniform(0.5, 8)):
                 if pids := clusters.worker_pids(client):
                     with suppress(ProcessLookupError):
                         os.kill(chance.choice(pids), signal.SIGKILL)
@@ -326,6 +327,65 @@ def test_ctrl_c_ends_a_build_with_workers_of_its_own_and_leaves_no_process(tmp_p
             return
         time.sleep(0.1)
     pytest.fail("something of it still runs")
+
+
+def tls(pem: Path, *roles: str) -> dict[str, str]:
+    """dask's settings for a certificate that is its own authority."""
+    named = ("CA_FILE", *(f"{role}__{what}" for role in roles for what in ("CERT", "KEY")))
+    return {f"DASK_DISTRIBUTED__COMM__TLS__{name}": str(pem) for name in named}
+
+
+@pytest.mark.slow
+def test_a_build_joins_a_cluster_that_speaks_tls_by_dask_s_own_settings_and_nobody_else_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, another = tmp_path / "ours.pem", tmp_path / "another.pem"
+    for pem in (ours, another):
+        pem.write_bytes(certificate("localhost"))
+    (tmp_path / "cluster").mkdir()
+    everybody = {
+        "DASK_DISTRIBUTED__COMM__DEFAULT_SCHEME": "tls",
+        **tls(ours, "SCHEDULER", "WORKER", "CLIENT"),
+    }
+    running = clusters.Cluster(tmp_path / "cluster", environment=everybody)
+    package = starter(tmp_path / "package")
+    try:
+        assert running.address.startswith("tls://")
+        options = (
+            "--output",
+            tmp_path / "out",
+            "--store",
+            tmp_path / "store",
+            "--scheduler",
+            running.address,
+        )
+        for settings in ({}, tls(another, "CLIENT")):
+            with monkeypatch.context() as patch:
+                for name, value in settings.items():
+                    patch.setenv(name, value)
+                process = started(package, tmp_path / "refused", *options)
+            said = done(process)
+            assert process.returncode == 1
+            assert "can't be reached" in said
+            assert "CLIENT__CERT" in said
+            assert "Traceback" not in said
+        for name, value in tls(ours, "CLIENT").items():
+            monkeypatch.setenv(name, value)
+        process = started(package, tmp_path / "cache", *options)
+        said = done(process)
+        assert process.returncode == 0, said
+    finally:
+        running.close()
+    assert build(package, *PAGES, cache=tmp_path / "plain").returncode == 0
+    assert files(tmp_path / "out") == files(package / "outputs")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("address", ["nonsense", "http://127.0.0.1:1", "tcp://"])
+def test_an_address_that_is_none_is_told(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scheduler, "CONNECT", 1)
+    with pytest.raises(CartillaError, match="can't be reached"), Cluster(address, ENOUGH):
+        pass
 
 
 @pytest.mark.slow

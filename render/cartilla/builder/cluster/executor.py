@@ -15,7 +15,7 @@ from distributed import KilledWorker
 from distributed.protocol.pickle import dumps
 
 from cartilla.builder.cluster.fitness import TOPIC, Fitness, Needs, needs, voice_resource
-from cartilla.builder.cluster.scheduler import ANSWER, ask, connected, gone, introduce
+from cartilla.builder.cluster.scheduler import ANSWER, ask, connected, gone, introduce, unreachable
 from cartilla.builder.cluster.station import Order, Site, serve
 from cartilla.builder.tasks import Failure, Finished, Limits, SurpriseError, Task, WorkerDiedError
 from cartilla.errors import CartillaError
@@ -37,7 +37,7 @@ LOOK = 0.5
 """Seconds between looks at the cluster while nothing comes back."""
 
 PATIENCE = 30.0
-"""Seconds for which a build waits for a worker that fits."""
+"""Seconds for which a build waits for a worker that fits, since any has come."""
 
 AT_WORK = {"processing", "memory", "erred"}
 """States of a task of which something is still to be heard without anybody's doing."""
@@ -99,6 +99,7 @@ class Cluster:
         self._number = 0
         self._looked = 0.0
         self._stalled_since: float | None = None
+        self._met: set[str] = set()
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -106,11 +107,9 @@ class Cluster:
             self._client = connected(self._where, self._open, self._tell)
             self._client.subscribe_topic(TOPIC, self._seen)
             introduce(self._client, Fitness(self._needs))
-        except (OSError, TimeoutError) as error:
+        except OSError as error:
             self._open.close()
-            raise CartillaError(
-                f"The scheduler at {self._where} can't be reached: {error}. Start one (dask scheduler), or build without --scheduler."
-            ) from error
+            raise unreachable(self._where, error) from error
         except BaseException:
             self._open.close()
             raise
@@ -249,10 +248,13 @@ class Cluster:
         self._workers.threads = sum(worker["nthreads"] for worker in fit)
         self._workers.resources = [worker["resources"] for worker in fit]
         unfit = [s for s in self._waiting if not self._fits(self._resources(s.task))]
+        newcomers = info.keys() - self._met
+        self._met |= newcomers
         if not unfit or self._out:
             self._stalled_since = None
             return
-        self._stalled_since = self._stalled_since or now
+        # Whoever has just come isn't known yet.
+        self._stalled_since = now if newcomers else self._stalled_since or now
         if now - self._stalled_since > self._patience:
             raise CartillaError(self._why_none(unfit[0].task, list(info)))
         if not fit:
@@ -274,8 +276,10 @@ class Cluster:
         elif wrong:
             why = f"theirs have {'; '.join(dict.fromkeys(wrong))}. Install the same on all machines"
         else:
-            voices = ", ".join(voice.id for voice in self._voices_of(task))
-            why = f"no worker has the voice {voices} as it is here. Install it there, or choose another"
+            why = "none of them has said what it can make. Look at what they write"
+            if any(self._needs.tools_resource in worker for worker in self._workers.resources):
+                voices = ", ".join(voice.id for voice in self._voices_of(task))
+                why = f"no worker has the voice {voices} as it is here. Install it there, or choose another"
         return f"No worker of {self._where} can make “{task.name}”: {why}."
 
     def _seen(self, event: tuple[float, dict[str, Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -10,7 +11,9 @@ from typing import Any
 
 import dask
 from distributed import Client, LocalCluster
+from distributed.comm.core import connect
 from distributed.protocol.pickle import dumps
+from distributed.security import Security
 
 from cartilla.builder.cluster.fitness import Fitness
 from cartilla.errors import CartillaError
@@ -44,10 +47,21 @@ def connected(where: str | int, until: ExitStack, tell: Callable[[str], None]) -
                 preload=[f"{__package__}.patient"],
             )
         )
+    else:
+        asyncio.run(_reach(where))
     client: Client = until.enter_context(Client(where, timeout=CONNECT, set_as_default=False))
     if _has_dashboard() and client.dashboard_link:
         tell(f"How the workers are doing: {client.dashboard_link}")
     return client
+
+
+async def _reach(where: str) -> None:
+    """A client that never came to be can't be ended."""
+    try:
+        comm = await connect(where, timeout=CONNECT, **Security().get_connection_args("client"))
+    except (TypeError, ValueError) as error:  # TLS without certificates; an address that is none.
+        raise OSError(str(error)) from error
+    await comm.close()
 
 
 def introduce(client: Client, fitness: Fitness) -> None:
@@ -67,6 +81,16 @@ def introduce(client: Client, fitness: Fitness) -> None:
 def ask(client: Client, what: str, **about: Any) -> Any:
     """Raises OSError where the scheduler can't be asked, also by TimeoutError."""
     return client.sync(getattr(client.scheduler, what), callback_timeout=ANSWER, **about)
+
+
+def unreachable(where: str | int, error: OSError) -> CartillaError:
+    advice = "Start one (dask scheduler), or build without --scheduler."
+    if str(where).startswith("tls:"):
+        names = ", ".join(
+            f"DASK_DISTRIBUTED__COMM__TLS__{name}" for name in ("CA_FILE", "CLIENT__CERT", "CLIENT__KEY")
+        )
+        advice = f"Look whether it runs, and whether these name the cluster's certificates: {names} (docs/many-machines.md)."
+    return CartillaError(f"The scheduler at {where} can't be reached: {error}. {advice}")
 
 
 def gone(where: str | int) -> CartillaError:
