@@ -21,7 +21,7 @@ from cartilla.builder.plan import Request
 from cartilla.builder.report import Report, Silence
 from cartilla.builder.shelf import Shelf
 from cartilla.builder.store import Store
-from cartilla.builder.tasks import Failure, Here, Task
+from cartilla.builder.tasks import Failure, Task
 from cartilla.builder.work import make_or_find
 from cartilla.builder.workplace import Workplace
 from cartilla.config import Package, PackageSettings, Settings
@@ -30,6 +30,7 @@ from cartilla.i18n.collection import Collection
 from cartilla.parse.digests import FileDigests
 from cartilla.shared.seal import sealed, unsealed
 from cartilla.shared.store import SharedStore, open_store
+from support.executors import Here
 
 PAGE = b"<p>Take 1 tablet."
 PATH = "en-US/colds/index.html"

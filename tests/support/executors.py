@@ -5,17 +5,40 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Self
 
 from cartilla.builder.pool import Pool
-from cartilla.builder.tasks import Executor, Here, Limits
+from cartilla.builder.tasks import Executor, Finished, Limits, Task, attempt
 from cartilla.errors import Finding, FindingsError
 from support.cluster import shared_address
 
 ENOUGH = Limits(minutes=1, memory=4)
 
 Start = Callable[[Limits], Executor]
+
+
+class Here:
+    """Runs tasks in this process, one after the other: nothing limits them, and what ends one ends all."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Task] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._waiting.clear()
+
+    def submit(self, task: Task) -> None:
+        self._waiting.append(task)
+
+    def results(self) -> Iterator[Finished]:
+        while self._waiting:
+            task = self._waiting.popleft()
+            yield task, attempt(task, ())
 
 
 def on_a_cluster(limits: Limits) -> Executor:

@@ -1,8 +1,7 @@
-"""Tasks, what becomes of them, and what runs them: in this process, in worker processes, or on other machines."""
+"""Tasks, what becomes of them, and what runs them: in worker processes of this machine, or on others."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
@@ -68,28 +67,6 @@ class Executor(Protocol):
 
         Tasks may be submitted while iterating.
         """
-
-
-class Here:
-    """Runs tasks in this process, one after the other: nothing limits them, and what ends one ends all."""
-
-    def __init__(self, given: tuple[Any, ...] = ()) -> None:
-        self._given = given
-        self._waiting: deque[Task] = deque()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._waiting.clear()
-
-    def submit(self, task: Task) -> None:
-        self._waiting.append(task)
-
-    def results(self) -> Iterator[Finished]:
-        while self._waiting:
-            task = self._waiting.popleft()
-            yield task, attempt(task, self._given)
 
 
 def attempt(task: Task, given: tuple[Any, ...], limits: Limits | None = None) -> Any | Failure:
