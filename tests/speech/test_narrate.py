@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cartilla import cache
 from cartilla.errors import EngineError
 from cartilla.folder import Folder
 from cartilla.model.narration import Narration, Recording, SpokenScript
@@ -123,6 +124,22 @@ def test_a_second_narration_speaks_and_encodes_nothing(
     encoded.clear()
     assert narrate(script(), (), Folder(tmp_path)) == first
     assert (said, encoded) == ([], [])
+
+
+def test_a_text_s_sound_is_read_from_the_cache_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[Path, str]] = []
+    read = cache.read
+
+    def noted(folder: Folder, name: str) -> bytes | None:
+        asked.append((folder.path, name))
+        return read(folder, name)
+
+    monkeypatch.setattr("cartilla.speech.clips.cache.read", noted)
+    for _ in ("from nothing", "from what was kept"):
+        asked.clear()
+        narrate(script(), (), Folder(tmp_path), finish=lambda _recording: script())
+        clips = [one for one in asked if one[0].name == "clips"]
+        assert len(clips) == len(set(clips)) > 0
 
 
 def test_one_changed_sentence_is_spoken_and_its_section_encoded_and_nothing_else_changes(
