@@ -25,6 +25,7 @@ test: .venv/test.stamp .venv/test-system.stamp tests/node_modules/.package-lock.
 # Those that are marked do all that they can then (tests/support/effort.py): as many examples as EXAMPLES says.
 .PHONY: torture
 torture: .venv/test.stamp .venv/test-system.stamp ## The long runs, for hours: kills, fuzzing, any article, of which `make test` takes a sample
+	@tools/system-packages torture
 	@$(PYTEST) -m torture --durations=10 --durations-min=1
 
 .PHONY: check

@@ -234,6 +234,39 @@ def test_letters_are_read_as_the_page_says_they_are_written(tmp_path: Path) -> N
         assert ("Windows-1252" in "".join(map(str, done.report.changed))) == (encoding == "cp1252")
 
 
+AROUND_KINDS = {
+    "<noscript>Turn scripts on.</noscript>": "what a page shows without scripts",
+    "<p>Rest. <noscript>Turn scripts on.</noscript></p>": "what a page shows without scripts",
+    "<nav>Turn scripts on.</nav>": "the page's navigation",
+    "<div role=navigation>Turn scripts on.</div>": "the page's navigation",
+    "<iframe src='https://maps.example'>Turn scripts on.</iframe>": "another page that is shown in this one",
+    "<object data=a.swf>Turn scripts on.</object>": "an embedded object",
+    "<video controls>Turn scripts on.</video>": "a video",
+    "<audio>Turn scripts on.</audio>": "a recording",
+    "<svg><text>Turn scripts on.</text></svg>": "a drawing",
+    "<math><mi>Turn scripts on.</mi></math>": "a formula",
+    "<dialog open>Turn scripts on.</dialog>": "a window that opens over the page",
+    "<form><select><option>Turn scripts on.</select></form>": "a form",
+    "<textarea>Turn scripts on.</textarea>": "a field of a form",
+    "<button>Turn scripts on.</button>": "a button",
+    "<p hidden>Turn scripts on.</p>": "hidden text",
+    "<p style='display: none'>Turn scripts on.</p>": "hidden text",
+    "<p style='visibility:hidden'>Turn scripts on.</p>": "hidden text",
+    "<p><s>Turn scripts on.</s></p>": "crossed-out text",
+    "<aside>Turn scripts on.</aside>": "what stands beside the text",
+    "<div class=cookie-banner>Turn scripts on.</div>": "a part around the text (cookie-banner)",
+}
+
+
+@pytest.mark.parametrize("markup", AROUND_KINDS)
+def test_a_part_that_isn_t_the_text_is_told_by_what_it_is(tmp_path: Path, markup: str) -> None:
+    page = f"<html><body><h1>Flu</h1><p>Wash your hands.</p>{markup}</body></html>"
+    text, done = imported(tmp_path, "a.html", page)
+    assert "Turn scripts on" not in text
+    told = [one for one in done.report.missing if "Turn scripts on." in one.text]
+    assert [one.what.rstrip(":") for one in told] == [AROUND_KINDS[markup]]
+
+
 WORD = re.compile(r"q[a-z]{4}z")
 
 

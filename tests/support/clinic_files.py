@@ -96,7 +96,7 @@ def _letter() -> bytes:
         p(r("Your new medicine", BOLD + BIG)) + p(r("Dear Mr. Lopez,")) + p(r("Take ") + tracked("del", r("10 mg of lisinopril"))
         + tracked("ins", r("5 mg of lisinopril", BOLD)) + r(" every morning with water.")) + p(r("Please call us at (555) 010-0199 if you feel dizzy."))
         + p(r("Signature: ____________________\tDate: ________")) + p("")
-        + '<w:sectPr><w:headerReference w:type="default" r:id="head"/><w:footerReference w:type="default" r:id="foot"/></w:sectPr>'
+        + '<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:footerReference w:type="default" r:id="footer1"/></w:sectPr>'
     )  # fmt: skip
     head = part("hdr", p(r("Valley Clinic, 12 Orchard Street")) + p(r("Phone: (555) 010-0142")))
     foot = part("ftr", p(r("Emergency: call 911 right away") + field("PAGE", r("1"))))

@@ -21,6 +21,10 @@ NAMES = " ".join(
     }.items()
 )
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_KINDS = ("header", "footer", "footnotes", "endnotes", "comments", "numbering", "styles", "settings")
+"""Parts that the main text leads to; each has the name of its file as its id."""
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -34,7 +38,17 @@ def word_file(
         else f'<Relationship Id="{id_}" Type="{_OFFICE}/image" Target="{target}"/>'
         for id_, target in (relations or {}).items()
     )
+    kinds = [(name, kind) for name in parts or {} for kind in _KINDS if name.startswith(f"word/{kind}")]
+    links += "".join(
+        f'<Relationship Id="{name[5:-4]}" Type="{_OFFICE}/{kind}" Target="{name[5:]}"/>'
+        for name, kind in kinds
+    )
+    types = "".join(
+        f'<Override PartName="/{name}" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in kinds
+    )
     files: dict[str, str | bytes] = {
+        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>{types}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="r" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELATIONS}">{links}</Relationships>',
         "word/document.xml": f"<w:document {NAMES}><w:body>{body}</w:body></w:document>",

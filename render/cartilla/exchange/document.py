@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
 
-from cartilla.errors import CartillaError
 from cartilla.exchange.extra import needs_extra
 from cartilla.exchange.returned import Returned
 from cartilla.exchange.rows import Outgoing
@@ -19,11 +17,12 @@ from cartilla.exchange.table import (
     cells,
     column_of,
     headers,
+    in_a_table,
     instructions,
     is_header,
     returned,
 )
-from cartilla.exchange.zipped import read_zipped, repeatable
+from cartilla.exchange.zipped import packed, unpacked
 from cartilla.i18n.localize import direction
 from cartilla.model.edition import Direction
 
@@ -58,27 +57,19 @@ def document(sent: Outgoing) -> bytes:
     made.core_properties.author = "Cartilla"
     made.core_properties.title = first[:_LONGEST_PROPERTY]
     made.core_properties.language = sent.locale
-    data = io.BytesIO()
-    made.save(data)
-    return repeatable(data.getvalue())
+    return packed(made)
 
 
 def read_document(path: Path) -> tuple[Returned, ...]:
     """The rows of every table that has the header, or goes on below one. Raises CartillaError where none has."""
     with needs_extra():
         from docx import Document
-    data = io.BytesIO(read_zipped(path))
-    try:
+
+    def read(data: IO[bytes]) -> tuple[Any, dict[str, str]]:
         opened = Document(data)
-        comments = {str(comment.comment_id): comment.text for comment in opened.comments}
-    except Exception as error:  # what a broken file makes of python-docx is anything
-        raise CartillaError(
-            f"{path.name} can't be read as a Word document: {error}. Open it, and save it again as .docx."
-        ) from None
-    rows = tuple(_rows(opened.element.body, comments))
-    if not rows:
-        raise CartillaError(f"{path.name} has no table with the columns “{'”, “'.join(c.key for c in COLUMNS)}”.")  # fmt: skip
-    return rows
+        return opened.element.body, {str(each.comment_id): each.text for each in opened.comments}
+
+    return in_a_table(_rows(*unpacked(path, "Word document", read)), path)
 
 
 def _lock(settings: Any, parse_xml: Any) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from cartilla.errors import CartillaError
 from cartilla.exchange.returned import Returned
 from cartilla.exchange.rows import Outgoing, Row
 from cartilla.i18n.values.written import language_name
@@ -105,6 +107,16 @@ def column_of(header: object) -> int | None:
 
 def is_header(found: Iterable[int | None]) -> bool:
     return {SOURCE, TRANSLATION, NAME, GUARD} <= {*found}
+
+
+def in_a_table(rows: Iterable[Returned], path: Path) -> tuple[Returned, ...]:
+    """All rows. Raises CartillaError where there are none."""
+    found = tuple(rows)
+    if not found:
+        raise CartillaError(
+            f"{path.name} has no table with the columns “{'”, “'.join(c.key for c in COLUMNS)}” in its first rows."
+        )
+    return found
 
 
 def returned(where: str, texts: dict[int, str], doubts: Iterable[str], beside: Iterable[str]) -> Returned:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cartilla.errors import CartillaError
 from cartilla.exchange.extra import needs_extra
 from cartilla.exchange.returned import Returned
 from cartilla.exchange.rows import Outgoing
@@ -21,11 +19,12 @@ from cartilla.exchange.table import (
     cells,
     column_of,
     headers,
+    in_a_table,
     instructions,
     is_header,
     returned,
 )
-from cartilla.exchange.zipped import read_zipped, repeatable
+from cartilla.exchange.zipped import packed, unpacked
 from cartilla.i18n.localize import direction
 from cartilla.model.edition import Direction
 
@@ -53,28 +52,15 @@ def workbook(sent: Outgoing) -> bytes:
     made.properties.creator = "Cartilla"
     made.properties.title = instructions(sent)[0]
     made.properties.language = sent.locale
-    data = io.BytesIO()
-    made.save(data)
-    return repeatable(data.getvalue())
+    return packed(made)
 
 
 def read_workbook(path: Path) -> tuple[Returned, ...]:
     """The rows of every sheet that has the table's header. Raises CartillaError where none has."""
     with needs_extra():
         from openpyxl import load_workbook
-    data = io.BytesIO(read_zipped(path))
-    try:
-        book = load_workbook(data, rich_text=True)
-    except Exception as error:  # what a broken file makes of openpyxl is anything
-        raise CartillaError(
-            f"{path.name} can't be read as a workbook: {error}. Open it, and save it again as .xlsx."
-        ) from None
-    rows = tuple(_rows(book))
-    if not rows:
-        raise CartillaError(
-            f"{path.name} has no table with the columns “{'”, “'.join(c.key for c in COLUMNS)}” in its first rows."
-        )
-    return rows
+    book = unpacked(path, "workbook", lambda data: load_workbook(data, rich_text=True))
+    return in_a_table(_rows(book), path)
 
 
 def _explain(page: Worksheet, sent: Outgoing) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from cartilla.errors import CartillaError
 from cartilla.folder import Folder
 from cartilla.parse.source_file import read_source
+
+Made = TypeVar("Made")
 
 LARGEST = 20_000_000
 """Bytes of a file. One of 5,000 texts has about 1,000,000."""
@@ -30,6 +34,24 @@ def repeatable(data: bytes) -> bytes:
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             new.writestr(entry, part)
     return made.getvalue()
+
+
+def packed(made: Any) -> bytes:
+    """The bytes of a document or a workbook that a library made: the same whenever it is saved."""
+    data = io.BytesIO()
+    made.save(data)
+    return repeatable(data.getvalue())
+
+
+def unpacked(path: Path, kind: str, read: Callable[[io.BytesIO], Made]) -> Made:
+    """What a library reads of a file of that kind. Raises CartillaError."""
+    data = io.BytesIO(read_zipped(path))
+    try:
+        return read(data)
+    except Exception as error:  # what a broken file makes of a library is anything
+        raise CartillaError(
+            f"{path.name} can't be read as a {kind}: {error}. Open it, and save it again as {path.suffix}."
+        ) from None
 
 
 def write_new(path: Path, data: bytes) -> None:
