@@ -16,7 +16,7 @@ from cartilla.i18n.values.cldr import babel_locale
 
 SPACES = "\u00a0\u202f\u2009"
 TIME = r"(?<![\d:.,])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])"
-MIXED = r"(?<![\d/.,])(?P<whole>\d+)\s+(?P<part>[1-9])/(?P<of>[2-9])(?![\d/])"
+MIXED = r"(?<![\d/.,])(?P<whole>\d+)(?:\s+|-(?=[1-7]/[2-8]))(?P<part>[1-9])/(?P<of>[2-9])(?![\d/])"
 NUMBER = r"(?P<number>(?:(?<!\d)[.])?\d+(?:[.,’'٫٬%(spaces)s]\d+)*)"
 HALF_DAY = re.compile(r"\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)
 HALF_DAY_WORDS = re.compile(

@@ -12,7 +12,7 @@ from cartilla.checks import number_words
 from cartilla.checks.aligned import by_part
 from cartilla.checks.measures import changed_units
 from cartilla.checks.numbers import changed_numbers, changed_words, shown_numerals
-from cartilla.checks.numerals import HALF, plain_digits
+from cartilla.checks.numerals import HALF, MEASURED, plain_digits
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
@@ -69,6 +69,8 @@ def portions(words: Words) -> dict[str, list[Decimal]]:
         value, end = amount.value, amount.end
         if half := behind.match(text, end):
             value, end = value + HALF, half.end()
+        if value % 1 and (of := MEASURED.match(text[end:])):
+            end += of.end() - 1
         unit = unit_of("", text[end:], words.locale)
         name = amount.unit or unit.name
         if not amount.unit:

@@ -44,6 +44,7 @@ _Phrase = tuple[str, str, str]
 def changed_times(pair: Pair) -> Iterator[Values]:
     """How often, at what time of the day, on what day of the week: "twice a day", "dos veces a la semana"."""
     for part in aligned(pair):
+        yield from _shortened(part, "weekday")
         for group in ("rate", "part", "weekday"):
             yield from _changed(part, group)
             yield from _exchanged(part, group)
@@ -132,6 +133,17 @@ def _changed(pair: Pair, group: str) -> Iterator[Values]:
         yield {
             "lost": ", ".join(_shown(pair.source, group, lost)),
             "added": ", ".join(_shown(pair.target, group, added)),
+        }
+
+
+def _shortened(pair: Pair, group: str) -> Iterator[Values]:
+    """Senses that one side lacks of those that it has some of: "Monday, Wednesday and Friday", "los lunes y viernes"."""
+    wanted, given = _senses(pair.source, group), _senses(pair.target, group)
+    lost, added = set(wanted - given), set(given - wanted)
+    if wanted and given and bool(lost) != bool(added) and {*wanted} != {*given}:
+        yield {
+            "lost": ", ".join(_shown(pair.source, group, lost)) or "none",
+            "added": ", ".join(_shown(pair.target, group, added)) or "none",
         }
 
 
@@ -240,6 +252,10 @@ def _pattern(phrase: str, language: str) -> re.Pattern[str]:
         "^": r"(?<!\w\s)",
     }
     made = ""
-    for word in phrase.split():
+    words = phrase.split()
+    for place, word in enumerate(words):
+        if word == "#" and place < len(words) - 1:
+            made += rf"(?:[\d{FACT}][\d.,/]*|(?:{numbers})(?!\w))\s+"
+            continue
         made += parts.get(word) or re.escape(word).replace(r"\~", r"\w{0,30}") + r"\s+"
     return re.compile(made.removesuffix(r"\s+") + ("" if phrase[-1] in "#~." else r"(?!\w)"))

@@ -98,4 +98,7 @@ def _units(locale: str) -> tuple[dict[str, str], re.Pattern[str]]:
     names |= {word: name for name, words in data["units"].items() for word in words}
     words = number_words.alternatives(tuple(names)).replace(r"\ ", r"\s{1,3}").replace("°", r"°\s?")
     end = rf"(?:(?!\w)|(?<={UNSPACED})|(?={UNSPACED}))"
-    return names, re.compile(rf"(?:\s|-)?\s?({words}){end}(?:{PER}(?:\d[\d.,]*\s?)?({words}){end})?")
+    between = number_words.alternatives(tuple(data["between"]["words"]))
+    return names, re.compile(
+        rf"(?:\s|-)?\s?(?:(?:{between})[\s-])?({words}){end}(?:{PER}(?:\d[\d.,]*\s?)?({words}){end})?"
+    )
