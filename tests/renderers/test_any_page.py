@@ -17,7 +17,7 @@ from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render_one
 from cartilla.renderers.handout.kinds import LARGE_PRINT, PAIRS, PAPER_SIZES, STANDARD, Kind
-from support.any_article import Longer
+from support.any_article import FromTheRight, Longer
 from support.drafting import draft
 from support.effort import several
 from support.pdfs import sizes_of_texts
@@ -106,12 +106,12 @@ def shortened(words: str, most: int) -> str:
 
 
 def drawing(sides: tuple[int, int], letters: float, labels: list[str]) -> str:
-    """Its labels stand in four corners, from which they may reach anywhere."""
+    """Its labels stand in four corners, from which they may reach anywhere: over each other and out of it."""
     width, height = sides
-    corners = [(0.25, 0.25, "start"), (0.75, 0.75, "end"), (0.75, 0.25, "middle"), (0.25, 0.75, "middle")]
+    corners = [(0.2, 0.25), (0.8, 0.75), (0.8, 0.25), (0.2, 0.75)]
     texts = "".join(
-        f'<text x="{x * width}" y="{y * height}" text-anchor="{anchor}" font-size="{letters}">{label}</text>'
-        for (x, y, anchor), label in zip(corners, labels, strict=False)
+        f'<text x="{x * width}" y="{y * height}" text-anchor="middle" font-size="{letters}">{label}</text>'
+        for (x, y), label in zip(corners, labels, strict=False)
     )
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><path d="M0 0h9v9z"/>{texts}</svg>'
 
@@ -120,13 +120,6 @@ def photo(sides: tuple[int, int]) -> bytes:
     data = io.BytesIO()
     Image.new("RGB", sides, "gray").save(data, "PNG")
     return data.getvalue()
-
-
-class FromTheRight(Longer):
-    """The same in a language that runs the other way."""
-
-    def __getitem__(self, message: str) -> str:
-        return f"این است: {message}"
 
 
 @FEW

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from cartilla.model.edition import Edition
-from cartilla.renderers.handout import pdf, sheet
+from cartilla.renderers.handout import faults, fit, pdf, sheet
 from cartilla.renderers.handout.kinds import LARGE_PRINT, PAIRS, PAPER_SIZES, STANDARD, Kind
 from cartilla.renderers.handout.typesetter.boxes import Box, LaidOut
 from cartilla.renderers.handout.weave import Weaver
-from support.any_article import Longer
+from support.any_article import FromTheRight, Longer
 from support.drafting import draft
 
 pytestmark = pytest.mark.slow
@@ -72,6 +72,34 @@ def test_nothing_of_a_table_stands_out_of_the_page_or_over_other_text(
         if not cell.strip("- "):
             continue
         assert "".join(cell.split()) in whole, cell
+    assert_apart(pages)
+
+
+DATES = """\
+| What | Since when | Then |
+|---|---|---|
+| Some words | November 22, 2026 | Wash |
+"""
+
+
+def test_what_can_not_be_broken_never_reaches_out_of_its_cell_into_the_next(tmp_path: Path) -> None:
+    _, pages = laid_out(tmp_path, DATES, PAIRS, "letter")
+    assert_apart(pages)
+
+
+@pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT], ids=lambda kind: kind.name)
+@pytest.mark.parametrize("table", [FIVE, EIGHT], ids=["five", "eight"])
+def test_a_table_of_a_language_from_the_right_does_not_stand_out_on_the_left(
+    tmp_path: Path, table: str, kind: Kind
+) -> None:
+    edition = draft(tmp_path, f"## One\n\n{table}", locale="fa", translations=FromTheRight())
+    document = pdf.parse(sheet.write_html(edition, kind, kind.settings[-1]))
+    pages = pdf.lay_out(document, kind.styles, PAPER_SIZES["letter"]).pages
+    assert list(faults.overlapping(pages)) == fit.standing_out(pages) == []
+
+
+def assert_apart(pages: LaidOut) -> None:
+    """Each text is on its page and over no other."""
     for page in pages.pages:
         everything = [text for box in page.boxes for text in texts(box)]
         for text in everything:

@@ -107,3 +107,10 @@ class Longer(Mapping[str, str]):
 
     def __len__(self) -> int:
         return 0
+
+
+class FromTheRight(Longer):
+    """The same in a language that runs the other way."""
+
+    def __getitem__(self, message: str) -> str:
+        return f"این است: {message}"

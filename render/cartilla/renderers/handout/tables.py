@@ -13,6 +13,8 @@ from cartilla.renderers.handout.typesetter.boxes import HYPHEN, Box, BoxKind, Pa
 NEAR = 0.5
 """CSS pixels that a table may stand out, which nobody sees."""
 
+CELLS = ("th", "td")
+
 PAIRED = "paired"
 """The class of a table that has the cells of two languages in its rows."""
 
@@ -27,23 +29,33 @@ def fit(root: Any, pages: Sequence[Page]) -> bool:
 def _crowded(pages: Sequence[Page]) -> dict[Any, bool]:
     """Tables that have too little room, and whether they stand out of their place or cut words: else they only part words."""
     found: dict[Any, bool] = {}
-    tables = [one for page in pages for one in _tables(page.boxes, page.content.right)]
+    tables = [one for page in pages for one in _tables(page.boxes, page.content.left, page.content.right)]
     cut = {box for _, box in faults.cut(pages)} if tables else set()
-    for box, right in tables:
-        overflows = any(part.border.right > right + NEAR or part in cut for part in box.walk())
+    for box, left, right in tables:
+        overflows = _stands_out(box, left, right) or any(part in cut for part in box.walk())
         parts = any(part.text.endswith(HYPHEN) for part in box.walk())
         if overflows or parts:
             found[box.element] = found.get(box.element, False) or overflows
     return found
 
 
-def _tables(boxes: Sequence[Box], right: float) -> Iterator[tuple[Box, float]]:
-    """Each table, and how far to the right it may reach."""
+def _tables(boxes: Sequence[Box], left: float, right: float) -> Iterator[tuple[Box, float, float]]:
+    """Each table, and how far to both sides it may reach."""
     for box in boxes:
         if box.tag == "table" and box.element is not None:
-            yield box, right
+            yield box, left, right
         elif box.kind is not BoxKind.MARGIN:
-            yield from _tables(box.children, min(right, box.content.right))
+            room = box.content
+            yield from _tables(box.children, max(left, room.left), min(right, room.right))
+
+
+def _stands_out(box: Box, left: float, right: float) -> bool:
+    """Whether anything of it reaches out of this room, or out of its own cell."""
+    if box.border.left < left - NEAR or box.border.right > right + NEAR:
+        return True
+    if box.tag in CELLS and box.kind is BoxKind.BLOCK:
+        left, right = box.border.left, box.border.right
+    return any(_stands_out(child, left, right) for child in box.children)
 
 
 def _step(table: Any, above: dict[Any, Any], overflows: bool) -> bool:
