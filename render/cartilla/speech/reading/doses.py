@@ -37,8 +37,8 @@ AMOUNTS = ("mass-", "volume-")
 """What a medicine's strength is told in."""
 SCORED = 3
 """Words in front of a score that may tell what it is of: "pain level: 7/10"."""
-FEW = 5
-"""Up to here it may be a part all the same: "pain in 1/3 of them"."""
+FEW, EIGHTHS = 5, 8
+"""Up to these it may be a part all the same: "for pain 1/8 cup", "pain in 2/3 of them"."""
 SIGHT = 20
 """What is over this is said of sight: "20/40"."""
 
@@ -130,7 +130,7 @@ def fractions(language: Language) -> Iterable[Step]:
         value = whole + Fraction(part, of or 1)
         name = _name(ONE if value < 1 else value, found, language) if found["unit"] else ""
         score = next((scores[word] for word in _words_before(found) if word in scores), "")
-        if score and of > FEW:
+        if score and (part > FEW or of > EIGHTHS):
             return score.format(part=spoken.numeral(part, locale), of=spoken.numeral(of, locale))
         noun = name.split()[0] if name else language.noun(found)
         behind = None if noun else _AND.search(before(found))

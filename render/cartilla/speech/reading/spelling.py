@@ -44,7 +44,8 @@ def _ordered(language: Language, wanted: Callable[[str], bool]) -> dict[str, str
 
 
 def _written(key: str) -> str:
-    """A pattern of how a phrase is written. What ends with a slash and a space has a word behind it."""
+    """A pattern of how a phrase is written. What ends with a slash and a space has a word behind it, or a
+    name, where it begins with a capital itself."""
     body = "".join(
         _NUMBER if part == "#" else " ?" if part == " " else re.escape(part)
         for part in re.split(r"([# ])", key)
@@ -55,7 +56,7 @@ def _written(key: str) -> str:
         # An abbreviation's full stop goes with it where no sentence ends.
         after = r"(?!\w)(?![.,/:]\d)(?:\.(?= (?-i:[^\W_A-ZÁÉÍÓÚÑ])))?"
     elif key.endswith("/ "):
-        after = r"(?=[^\W\d_])"
+        after = r"(?=[A-ZÁÉÍÓÚÑ])" if key[0].isupper() else r"(?=[^\W\d_])"
     any_case = "" if any(map(str.isupper, key)) else "i"
     return f"(?{any_case}:{before}{body}{after})"
 
