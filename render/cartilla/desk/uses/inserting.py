@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from cartilla.desk.uses.entries import sheaf
+from cartilla.desk.uses.entries import Sheaf, sheaf
 from cartilla.errors import CartillaError
 from cartilla.i18n.collection import Collection
+from cartilla.i18n.values.facts import in_locale
 
 BLANK = "…"
 """Stands where something is to be written."""
@@ -55,15 +55,22 @@ def _named(collection: Collection, article: str, kind: str) -> Iterator[Insert]:
             found = sheaf(collection, kind, of)
         except CartillaError:
             continue
+        says = what_it_says(collection, found)
         for name in found.names:
-            raw = found.raw(name)
-            text = _WRITTEN[kind].format(name=name, term=raw.get("term", name))
-            yield Insert(text, name, _said(raw), block=kind == "helplines")
+            text = _WRITTEN[kind].format(name=name, term=found.raw(name).get("term", name))
+            yield Insert(text, name, says[name], block=kind == "helplines")
 
 
-def _said(raw: Mapping[str, Any]) -> str:
-    """What the entry is about, shortly."""
-    if title := raw.get("title") or raw.get("term"):
-        return str(title)
-    parts = (raw.get("value", raw.get("from")), raw.get("to"), raw.get("unit"))
-    return " ".join(str(part) for part in parts if part is not None and not isinstance(part, Mapping | list))
+def what_it_says(collection: Collection, found: Sheaf) -> dict[str, str]:
+    """Each entry's title, term, or what readers get of a fact (all of it: half a dose is another dose); empty where that isn't
+    known."""
+    titles = {name: found.raw(name).get("title") or found.raw(name).get("term") or "" for name in found.names}
+    if found.kind != "facts":
+        return {name: str(title) for name, title in titles.items()}
+    read = collection.inspect(found.article)[0] if found.article else None
+    facts = (*collection.inspect_shared().stated.facts, *(read.facts if read else ()))
+    shown = {fact.name: fact for fact in facts}
+    words, lexicon = collection.words(collection.source_locale), collection.lexicon(collection.source_locale)
+    return {
+        name: in_locale(shown[name], words, lexicon).written if name in shown else "" for name in found.names
+    }

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from cartilla.desk.page import go, page
 from cartilla.desk.room import Desk
 from cartilla.desk.uses import entries, renaming
+from cartilla.desk.uses.inserting import what_it_says
 from cartilla.desk.uses.needing import StillUsedError
 from cartilla.desk.uses.writing import title_of
 from cartilla.desk.views.view import Form, Views, one
@@ -41,7 +42,8 @@ def views(desk: Desk) -> Views:
         found = sheaf(request)
         if found.kind == entries.ABOUT:
             return shown(request, found, entries.ABOUT)
-        return page(desk, request, "entries.html.jinja", found=found, kinds=tuple(KINDS))
+        says = what_it_says(desk.collection(), found)
+        return page(desk, request, "entries.html.jinja", found=found, kinds=tuple(KINDS), says=says)
 
     def entry(request: Request) -> Response:
         return shown(request, sheaf(request), request.path_params["name"])
