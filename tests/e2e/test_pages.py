@@ -12,6 +12,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from support.a11y import overflow, small_targets, violations
+from support.effort import crossed
 from support.real_package import ARTICLE, LOCALES, Built
 from support.server import served
 
@@ -22,7 +23,10 @@ PAGES = [f"{locale}/{ARTICLE}/index.html" for locale in LOCALES]
 ALL_PAGES = ["index.html", *(f"{locale}/index.html" for locale in LOCALES), *PAGES]
 
 
-@pytest.fixture(params=["http", "file"])
+PLACES = ("http", "file")
+
+
+@pytest.fixture(params=PLACES)
 def address(request: pytest.FixtureRequest, built: Built) -> Iterator[str]:
     """The outputs as a web server shows them, and as a USB stick does."""
     if request.param == "file":
@@ -32,9 +36,11 @@ def address(request: pytest.FixtureRequest, built: Built) -> Iterator[str]:
             yield address
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.torture
 @pytest.mark.parametrize("path", ALL_PAGES)
+@pytest.mark.parametrize(
+    ("address", "width", "scheme"), crossed(PLACES, (320, 1280), ("light", "dark")), indirect=["address"]
+)
 def test_no_page_breaks_a_rule_of_wcag(
     browser: Browser, address: str, path: str, width: int, scheme: str
 ) -> None:

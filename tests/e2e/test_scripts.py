@@ -18,6 +18,7 @@ from cartilla.renderers.handout.printed import printed_sections
 from cartilla.renderers.html.passages import passages
 from cartilla.speech.script import write_script
 from support.a11y import overflow, violations
+from support.effort import crossed
 from support.other_scripts import (
     ARTICLE,
     LOCALES,
@@ -50,10 +51,10 @@ EXTRACTORS: dict[str, Callable[[bytes, Path], str]] = {
 }
 
 
-@pytest.mark.parametrize("extractor", EXTRACTORS)
-@pytest.mark.parametrize("paper", ["letter", "a4"])
-@pytest.mark.parametrize("kind", ["-handout", "-handout-large-print"])
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    ("locale", "kind", "paper", "extractor"),
+    crossed(LOCALES, ("-handout", "-handout-large-print"), ("letter", "a4"), EXTRACTORS),
+)
 def test_the_handouts_text_comes_out_of_the_pdf_as_it_went_in(
     outputs: Outputs, tmp_path: Path, locale: str, kind: str, paper: str, extractor: str
 ) -> None:
@@ -100,8 +101,7 @@ def test_every_handout_is_tagged_for_screen_readers_in_its_language(outputs: Out
             assert len(pdf.pages) == 2 or "large-print" in path.name or "bilingual" in path.name
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("locale", [*LOCALES, *PSEUDO])
+@pytest.mark.parametrize(("locale", "width"), crossed([*LOCALES, *PSEUDO], (320, 1280)))
 def test_pages_read_in_their_direction_and_fit_a_phone(
     browser: Browser, outputs: Outputs, locale: str, width: int
 ) -> None:

@@ -20,6 +20,7 @@ from cartilla.renderers.handout.kinds import LARGE_PRINT, STANDARD, Kind
 from cartilla.renderers.web import render
 from support.a11y import violations, weak_text
 from support.drafting import draft
+from support.effort import crossed
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER
 from support.pages import beside
 
@@ -78,8 +79,8 @@ def test_the_page_has_a_color_of_the_same_kind_for_day_and_night(colored: Colore
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("accent", ACCENTS)
+@pytest.mark.torture
+@pytest.mark.parametrize(("accent", "scheme"), crossed(ACCENTS, ("light", "dark")))
 def test_all_text_of_a_page_is_as_readable_as_without(
     colored: Colored, browser: Browser, tmp_path: Path, accent: str, scheme: str
 ) -> None:

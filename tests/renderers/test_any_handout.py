@@ -26,9 +26,9 @@ from support.sentences import paired_sentences, printed_sentences
 pytestmark = [pytest.mark.slow, pytest.mark.torture, pytest.mark.timeout(several(1500, 0))]
 
 
-# No shrinking: it would print hundreds of handouts more.
+# The first that is drawn is the simplest there is. No shrinking: it would print hundreds of handouts more.
 FEW = settings(
-    max_examples=several(4, 100),
+    max_examples=several(2, 100),
     deadline=None,
     phases=(Phase.generate,),
     suppress_health_check=list(HealthCheck),

@@ -11,7 +11,7 @@ from cartilla.renderers.handout import fit, guess, kinds, pdf, render, sheet
 from cartilla.renderers.handout.kinds import LARGE_PRINT, STANDARD, Kind
 from cartilla.renderers.handout.sheet import Fitted
 from support.drafting import draft
-from support.effort import sample
+from support.effort import crossed, sample
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +29,7 @@ def in_each_setting(tmp_path: Path, kind: Kind, sections: int) -> dict[int, Fitt
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("sections", sample(range(8, 32), 3))
+@pytest.mark.parametrize("sections", sample(range(8, 32), 2))
 def test_pages_of_large_print_are_known_from_one_layout(tmp_path: Path, sections: int) -> None:
     fitted = in_each_setting(tmp_path, LARGE_PRINT, sections)
     counts = {n: fit.pages_of(one.laid_out.pages) for n, one in fitted.items()}
@@ -46,7 +46,8 @@ def test_pages_of_large_print_are_known_from_one_layout(tmp_path: Path, sections
     assert told == counts
 
 
-@pytest.mark.parametrize("sections", [10, 14, 18])
+@pytest.mark.torture
+@pytest.mark.parametrize("sections", sample([10, 14, 18], 1))
 def test_the_room_that_lines_take_is_reckoned_to_a_hundredth(tmp_path: Path, sections: int) -> None:
     fitted = in_each_setting(tmp_path, STANDARD, sections)
     taken = {n: sum(map(fit.taken, one.laid_out.pages)) for n, one in fitted.items()}
@@ -61,8 +62,8 @@ def test_the_room_that_lines_take_is_reckoned_to_a_hundredth(tmp_path: Path, sec
     assert not may_fit(taken[7] * 0.99)
 
 
-@pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT], ids=["standard", "large print"])
-@pytest.mark.parametrize("sections", [3, 9, 12])
+@pytest.mark.torture
+@pytest.mark.parametrize(("kind", "sections"), crossed([STANDARD, LARGE_PRINT], [3, 9, 12]))
 def test_a_handout_is_laid_out_twice_at_most(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind, sections: int
 ) -> None:

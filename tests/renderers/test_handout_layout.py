@@ -15,7 +15,7 @@ from cartilla.renderers.handout import fit, kinds, pdf, render_one, sheet
 from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, Page, Rectangle
 from support.any_article import Longer
 from support.drafting import draft
-from support.effort import sample
+from support.effort import crossed, sample
 from support.every_block import FIGURES
 from support.pdfs import structure
 
@@ -24,9 +24,10 @@ pytestmark = pytest.mark.slow
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 
-@pytest.mark.parametrize("kind", [kinds.STANDARD, kinds.LARGE_PRINT], ids=["standard", "large print"])
 @pytest.mark.torture
-@pytest.mark.parametrize("shift", sample(range(60), 5))
+@pytest.mark.parametrize(
+    ("kind", "shift"), crossed([kinds.STANDARD, kinds.LARGE_PRINT], sample(range(60), 5))
+)
 def test_no_heading_is_left_behind_and_no_line_stands_alone(
     tmp_path: Path, shift: int, kind: kinds.Kind
 ) -> None:
@@ -73,9 +74,8 @@ BLOCKS = """\
 """
 
 
-@pytest.mark.parametrize("kind", [kinds.LARGE_PRINT, kinds.PAIRS], ids=["large print", "bilingual"])
 @pytest.mark.torture
-@pytest.mark.parametrize("shift", sample(range(60), 3))
+@pytest.mark.parametrize(("kind", "shift"), crossed([kinds.LARGE_PRINT, kinds.PAIRS], sample(range(60), 3)))
 def test_steps_rows_headings_and_captions_stay_with_what_they_belong_to(
     tmp_path: Path, shift: int, kind: kinds.Kind
 ) -> None:
@@ -131,9 +131,10 @@ def test_helplines_that_fill_more_than_a_page_go_on_with_the_next(tmp_path: Path
     assert len(set(pages)) <= 4, "as few pages as they need"
 
 
-@pytest.mark.parametrize("kind", [kinds.STANDARD, kinds.LARGE_PRINT], ids=["standard", "large print"])
 @pytest.mark.torture
-@pytest.mark.parametrize("shift", sample(range(60), 3))
+@pytest.mark.parametrize(
+    ("kind", "shift"), crossed([kinds.STANDARD, kinds.LARGE_PRINT], sample(range(60), 3))
+)
 def test_a_small_table_stays_whole(tmp_path: Path, shift: int, kind: kinds.Kind) -> None:
     rows = "".join(f"| Row {n} | Some words |\n" for n in range(4))
     table = f"| Head | Words |\n|---|---|\n{rows}"

@@ -86,14 +86,20 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return printed(tmp_path_factory.mktemp("all"), FILLER, SIGNS, *texts, kind=LARGE_PRINT)
 
 
+@pytest.fixture(scope="module")
+def extracted(everything: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What each extractor reads in it."""
+    folder = tmp_path_factory.mktemp("extracted")
+    return {extractor: _extracted(everything, folder, extractor) for extractor in EXTRACTORS}
+
+
 @pytest.mark.parametrize("extractor", EXTRACTORS)
 @pytest.mark.parametrize("lang", [*(lang for lang in SENTENCES if lang not in RIGHT_TO_LEFT), "signs"])
 def test_every_letter_prints_and_comes_out_as_it_went_in(
-    everything: bytes, tmp_path: Path, lang: str, extractor: str
+    extracted: dict[str, str], lang: str, extractor: str
 ) -> None:
-    text = _extracted(everything, tmp_path, extractor)
     words = (SIGNS if lang == "signs" else SENTENCES[lang]).split()
-    assert [word for word in words if normal(word) not in text] == []
+    assert [word for word in words if normal(word) not in extracted[extractor]] == []
 
 
 def _extracted(data: bytes, folder: Path, extractor: str) -> str:

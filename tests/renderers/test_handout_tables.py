@@ -14,6 +14,7 @@ from cartilla.renderers.handout.typesetter.boxes import Box, LaidOut
 from cartilla.renderers.handout.weave import Weaver
 from support.any_article import FromTheRight, Longer
 from support.drafting import draft
+from support.effort import crossed
 
 pytestmark = pytest.mark.slow
 
@@ -60,9 +61,11 @@ def said(box: Box) -> str:
     return "".join("".join(part.text.split()) for part in texts(box))
 
 
-@pytest.mark.parametrize("paper", PAPER_SIZES)
-@pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT, PAIRS], ids=lambda kind: kind.name)
-@pytest.mark.parametrize("table", [THREE, FIVE, EIGHT], ids=["three", "five", "eight"])
+@pytest.mark.torture
+@pytest.mark.parametrize(
+    ("table", "kind", "paper"),
+    crossed([THREE, FIVE, EIGHT], [STANDARD, LARGE_PRINT, PAIRS], PAPER_SIZES),
+)
 def test_nothing_of_a_table_stands_out_of_the_page_or_over_other_text(
     tmp_path: Path, table: str, kind: Kind, paper: str
 ) -> None:

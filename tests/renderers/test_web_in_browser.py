@@ -15,6 +15,7 @@ from cartilla.renderers.context import Context, Sibling
 from cartilla.renderers.web import render
 from support.a11y import overflow, small_targets, violations, weak_text
 from support.drafting import draft
+from support.effort import crossed
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
 from support.pages import beside
 from support.server import served
@@ -77,9 +78,8 @@ def _open(page: Page, outputs: Path, locale: str) -> None:
     page.goto(f"{outputs.as_uri()}/{locale}/test/index.html")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.torture
+@pytest.mark.parametrize(("locale", "width", "scheme"), crossed(LOCALES, (320, 1280), ("light", "dark")))
 def test_every_block_holds_to_wcag_with_strong_contrast_and_targets_for_thumbs(
     page: Page, outputs: Path, locale: str, width: int, scheme: str
 ) -> None:

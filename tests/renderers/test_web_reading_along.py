@@ -18,6 +18,7 @@ from cartilla.renderers.web import render as render_page
 from cartilla.speech.script import write_script
 from support.a11y import overflow, small_targets, violations, weak_text
 from support.drafting import draft
+from support.effort import crossed
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
 from support.hush import hushed
 from support.pages import beside
@@ -416,9 +417,8 @@ def test_sentences_are_no_stops_for_the_keyboard_and_nothing_is_announced(
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("locale", TRANSLATIONS)
+@pytest.mark.torture
+@pytest.mark.parametrize(("locale", "width", "scheme"), crossed(TRANSLATIONS, (320, 1280), ("light", "dark")))
 def test_while_it_plays_no_rule_is_broken_and_thumbs_find_everything(
     reader: BrowserContext, outputs: Path, locale: str, width: int, scheme: str
 ) -> None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import Any, TypeVar
 
 from hypothesis import settings
 
 T = TypeVar("T")
+
+SEED = 20261122
 
 full: bool | None = None
 """None before pytest is set up."""
@@ -39,13 +42,35 @@ def examples(few: int) -> int:
     return several(few, settings.get_profile("torture").max_examples)
 
 
-def sample(things: Sequence[T], few: int, seed: int = 20261122) -> list[T]:
+def crossed(*lists: Iterable[Any]) -> list[tuple[Any, ...]]:
+    """All combinations of what the lists have; or so few of them that each thing is in one."""
+    things = [[*each] for each in lists]
+    rows = [*product(*(range(len(each)) for each in things))]
+    return [
+        tuple(each[n] for each, n in zip(things, row, strict=True))
+        for row in (rows if _is_full() else _covering(rows))
+    ]
+
+
+def sample(things: Sequence[T], few: int, seed: int = SEED) -> list[T]:
     """All of these, or a few of them in their order."""
     return (
         list(things)
         if _is_full()
         else [things[n] for n in sorted(random.Random(seed).sample(range(len(things)), few))]
     )
+
+
+def _covering(rows: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Those of the rows that bring most that no other has brought yet. Drawn, so that no two columns go together."""
+    drawn = random.Random(SEED).sample(rows, len(rows))
+    wanted = {cell for row in rows for cell in enumerate(row)}
+    taken = set()
+    while wanted:
+        best = max(drawn, key=lambda row: len(wanted & {*enumerate(row)}))
+        taken.add(best)
+        wanted -= {*enumerate(best)}
+    return sorted(taken)
 
 
 def _is_full() -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,14 +48,25 @@ def watched(pattern: Any, flags: int) -> Any:
     return Watched(compiled, methods)
 
 
-def methods_at(place: str) -> set[str]:
+@cache
+def of_software() -> str:
+    """Its whole text."""
+    return "\n".join(path.read_text("utf-8") for path in sorted(ROOT.rglob("*.py")))
+
+
+@cache
+def methods_of(name: str, text: str) -> frozenset[str]:
+    """The methods that the text calls of what has such a name, a regular expression."""
+    return frozenset(re.findall(rf"\b{name}\.({'|'.join(METHODS)})\(", text))
+
+
+def methods_at(place: str) -> frozenset[str]:
     """The methods by which the software's text uses the pattern that is made there, by the name that it gets; where it
     gets none, all that its module has."""
     path, _, line = place.rpartition(":")
     module = (ROOT / path).read_text("utf-8")
     name = re.match(r"(\w+) *=", module.split("\n")[int(line) - 1])
-    whole = "\n".join(p.read_text("utf-8") for p in ROOT.rglob("*.py")) if name else module
-    return set(re.findall(rf"\b{name[1] if name else r'(?!re[.])[a-z.]+'}\.({'|'.join(METHODS)})\(", whole))
+    return methods_of(name[1], of_software()) if name else methods_of(r"(?!re[.])[a-z.]+", module)
 
 
 def main(packages: list[str]) -> None:
@@ -89,9 +101,9 @@ def main(packages: list[str]) -> None:
             ):
                 command(["-C", package, *words], standalone_mode=False)
     for (pattern, flags, place), methods in found.items():
-        methods = methods or methods_at(place)
+        used = methods or methods_at(place)
         text = pattern if isinstance(pattern, str) else pattern.decode("latin-1")
-        print(json.dumps([text, isinstance(pattern, str), flags, sorted(methods), place]))
+        print(json.dumps([text, isinstance(pattern, str), flags, sorted(used), place]))
 
 
 if __name__ == "__main__":

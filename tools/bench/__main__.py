@@ -27,8 +27,9 @@ def main() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How often each pair is timed, and how many there are of everything."""
+    """What is built, how often each pair is timed, and how many there are of everything."""
 
+    subject: builds.Subject
     runs: int
     handouts: int
     articles: int
@@ -40,8 +41,8 @@ class Sizes:
     printed: int
 
 
-WHOLE = Sizes(3, 200, 1000, 1000, 100, 5000, 1000, 10, 3)
-QUICK = Sizes(1, 4, 8, 8, 4, 100, 20, 2, 2)
+WHOLE = Sizes(builds.REAL, 3, 200, 1000, 1000, 100, 5000, 1000, 10, 3)
+QUICK = Sizes(builds.SMALL, 1, 4, 8, 8, 4, 100, 20, 2, 2)
 
 
 def _measures(scratch: Path, sizes: Sizes) -> dict[tuple[str, str], Iterator[Line]]:
@@ -54,8 +55,10 @@ def _measures(scratch: Path, sizes: Sizes) -> dict[tuple[str, str], Iterator[Lin
         ("handouts", "all of an article"): handouts.all_of_an_article(),
         ("handouts", "generated articles"): handouts.generated_articles(scratch, sizes.proofs, sizes.runs),
         ("builds", "many articles"): many.many_articles(scratch, sizes.articles),
-        ("builds", "the pipeline"): builds.against_the_pipeline(scratch, sizes.runs),
-        ("clinics", "many clinics"): clinics.many_clinics(scratch, sizes.clinics, sizes.printed),
+        ("builds", "the pipeline"): builds.against_the_pipeline(scratch, sizes.subject, sizes.runs),
+        ("clinics", "many clinics"): clinics.many_clinics(
+            scratch, sizes.subject, sizes.clinics, sizes.printed
+        ),
         ("clusters", "tasks that do nothing"): clusters.overhead(scratch, 2 * sizes.listed),
         ("clusters", "twice the workers"): clusters.twice_the_workers(scratch, sizes.articles // 4),
         ("commands", "checks"): many.checks(scratch, sizes.checked),

@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 import polib
+import tomlkit
 
-from bench.many import AS_OF
+from bench.many import AS_OF, STARTER, generated
 from bench.measure import Line, cartilla, compared
 from bench.pipeline import export
 
 ROOT = Path(__file__).resolve().parents[2]
-ARTICLE = "how-heroin-addiction-works"
 
 PIPELINE_FORMATS = ("--format", "web", "--format", "handout", "--format", "audio")
 """Those that the pipeline makes too."""
 
-LONG = 80
-"""Characters of a message that is running text, and no heading."""
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is built: `write` puts the package into a folder, which isn't there yet, and gives the folder back."""
+
+    write: Callable[[Path], Path]
+    article: str
 
 
-def against_the_pipeline(scratch: Path, runs: int) -> Iterator[Line]:
-    """The real article in two languages: page, handouts on one paper, MP3; and once all formats."""
-    package, cache = own_package(scratch / "package"), scratch / "cache"
-    everything = own_package(scratch / "everything")
-    settings = (ROOT / "cartilla.toml").read_text("utf-8")
-    for wanted, named in (("papers", '["letter"]'), ("kinds", '["standard"]')):
-        settings = re.sub(rf"(?m)^{wanted} = .*$", f"{wanted} = {named}", settings)
-    (package / "cartilla.toml").write_text(settings, "utf-8")
-    pipeline = export(package, ARTICLE, scratch / "pipeline")
-    catalog = package / f"locales/es-US/LC_MESSAGES/{ARTICLE}.po"
+def against_the_pipeline(scratch: Path, subject: Subject, runs: int) -> Iterator[Line]:
+    """An article in two languages: page, handouts on one paper, MP3; and once all formats."""
+    package, cache = _on_one_sheet(subject.write(scratch / "package")), scratch / "cache"
+    everything = subject.write(scratch / "everything")
+    pipeline = export(package, subject.article, scratch / "pipeline")
+    catalog = package / f"locales/es-US/LC_MESSAGES/{subject.article}.po"
 
     def cold() -> None:
         shutil.rmtree(cache, ignore_errors=True)
@@ -74,9 +75,22 @@ def own_package(folder: Path) -> Path:
     return folder
 
 
+def _on_one_sheet(package: Path) -> Path:
+    """The package, of whose articles only the standard handout is made, on one paper."""
+    path = package / "cartilla.toml"
+    settings = tomlkit.parse(path.read_text("utf-8"))
+    settings["handout"] = {"papers": ["letter"], "kinds": ["standard"]}
+    path.write_text(tomlkit.dumps(settings), "utf-8")
+    return package
+
+
+REAL = Subject(own_package, "how-heroin-addiction-works")
+SMALL = Subject(lambda folder: _on_one_sheet(generated(folder, 1)), STARTER)
+
+
 def _lengthen(catalog: Path, times: int) -> None:
-    """Change the first long sentence of a translation, by `times` words more than it has."""
+    """Change the longest message of a translation, by `times` words more than it has."""
     po = polib.pofile(str(catalog), wrapwidth=0)
-    entry = next(e for e in po if not e.msgctxt and len(e.msgstr) > LONG)
+    entry = max((e for e in po if not e.msgctxt), key=lambda e: len(e.msgstr))
     entry.msgstr = " ".join([*["Bien."] * times, entry.msgstr])
     po.save()

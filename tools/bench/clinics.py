@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.builds import own_package
+from bench.builds import Subject
 from bench.many import AS_OF
 from bench.measure import Line, cost
 from cartilla.formats import formats
@@ -20,9 +20,9 @@ WITHOUT_HANDOUTS = tuple(
 VOICE = ("--voice", "espeak")
 
 
-def many_clinics(scratch: Path, clinics: int, printed: int) -> Iterator[Line]:
-    """The real article in two languages from nothing, for one clinic and for `clinics`; with its handouts for `printed`."""
-    package = own_package(scratch / "clinics")
+def many_clinics(scratch: Path, subject: Subject, clinics: int, printed: int) -> Iterator[Line]:
+    """An article in two languages from nothing, for one clinic and for `clinics`; with its handouts for `printed`."""
+    package = subject.write(scratch / "clinics")
     for n in range(clinics):
         (package / f"source/clinics/clinic-{n}.yaml").write_text(f"name: Clinic number {n}\n", "utf-8")
     one, many = (_took(package, n, WITHOUT_HANDOUTS) for n in (1, clinics))
