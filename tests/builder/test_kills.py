@@ -83,7 +83,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 def test_a_killed_build_tears_nothing_and_the_next_gives_what_it_would_have(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    package, turns = starter(tmp_path / "package"), effort.several(14, 400)
+    package, turns = starter(tmp_path / "package"), effort.several(7, 400)
     show_untranslated(package)
     assert cut_short(PAGES, package, environment, turns) > turns / 4
     clean = build(package, "--format", "web", "--output", tmp_path / "clean", cache=tmp_path / "fresh")
@@ -94,7 +94,7 @@ def test_a_killed_build_tears_nothing_and_the_next_gives_what_it_would_have(
 def test_a_build_that_is_killed_while_it_speaks_leaves_no_sound_that_is_torn(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    package, turns = starter(tmp_path / "package"), effort.several(6, 200)
+    package, turns = starter(tmp_path / "package"), effort.several(3, 200)
     change(package, "cartilla.toml", 'locales = ["es-US"]', "locales = []")
     assert cut_short(SPEECH, package, environment, turns) > turns / 4
     clean = build(package, "--format", "audio", "--output", tmp_path / "clean", cache=tmp_path / "fresh")
@@ -108,7 +108,7 @@ def test_a_killed_command_leaves_each_file_as_it_was_or_as_it_becomes(
 ) -> None:
     package = starter(tmp_path / "package")
     build(package, "--format", "web", cache=tmp_path / "cache")
-    cut_short(deed, package, environment, effort.several(5, 100))
+    cut_short(deed, package, environment, effort.several(3, 100))
 
 
 def test_what_a_killed_writer_left_beside_a_file_goes_with_the_next_writing_there(tmp_path: Path) -> None:

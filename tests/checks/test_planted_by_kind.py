@@ -16,6 +16,7 @@ from cartilla.errors import Severity
 from support.as_facts import as_facts
 from support.checking import codes, pair, words, written_pairs
 from support.dose_pairs import KINDS, SPANS, pairs
+from support.effort import crossed
 
 pytestmark = pytest.mark.slow
 
@@ -95,8 +96,8 @@ def _paragraph(texts: Iterable[str]) -> str:
     return " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in texts)
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("way", ["literal", "as facts", "in a long message"])
+@pytest.mark.torture
+@pytest.mark.parametrize(("fault", "way"), crossed(FAULTS, ["literal", "as facts", "in a long message"]))
 def test_nine_in_ten_planted_faults_of_each_kind_are_found(
     fault: str, way: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

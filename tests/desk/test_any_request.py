@@ -264,7 +264,7 @@ def sent(
     form=[],
     kind="",
 )
-@settings(max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_is_sent_is_answered_in_words(
     place: Place,
     who: str,
@@ -289,7 +289,8 @@ def test_each_address_bears_each_made_up_name(place: Place, use: str) -> None:
         "variant": "letter",
         "number": "1",
     }
-    for value in sample(NASTY, 9):
+    # Of each address others.
+    for value in sample(NASTY, 3, seed=sum(use.encode())):
         for hole in holes or [""]:
             names = [value if name == hole else real.get(name, "1") for name in holes]
             form = [(name, value) for name in NAMES]
@@ -310,7 +311,7 @@ def test_each_address_bears_each_made_up_name(place: Place, use: str) -> None:
     value=st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs"]), max_size=30)),
     bare=st.booleans(),
 )
-@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_file_outside_is_given_out(place: Place, mount: str, value: str, bare: bool) -> None:
     path = mount + quote(value, safe="/." if bare else "")
     headers = {"Host": HOST, "Origin": f"http://{HOST}"}

@@ -109,7 +109,7 @@ def test_a_desk_that_is_killed_loses_nothing_that_it_told_was_saved(
 ) -> None:
     package, worker = starter(tmp_path / "package"), Worker("files")
     desk = Service("desk", ("desk", "--no-browser"), worker, worker.has_done_enough, worker.nothing_is_lost)
-    broken_off(desk, package, environment, effort.several(6, 100))
+    broken_off(desk, package, environment, effort.several(4, 100))
     assert worker.told
 
 

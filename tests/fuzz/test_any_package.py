@@ -121,7 +121,7 @@ def report(package: Path) -> str:
     return "".join(path.read_text("utf-8") for path in (package.parent / "user").rglob("*report.txt"))
 
 
-@some(40)
+@some(12)
 @given(what=spoiled(SOURCES))
 def test_any_source_is_checked_and_built_in_words(whole: Path, what: Spoiled) -> None:
     with fresh(whole) as package:
@@ -130,7 +130,7 @@ def test_any_source_is_checked_and_built_in_words(whole: Path, what: Spoiled) ->
         ends_in_words(package, "check")
 
 
-@some(15)
+@some(6)
 @given(what=spoiled(LEFT))
 def test_whatever_a_build_finds_of_earlier_ones_it_ends_in_words(whole: Path, what: Spoiled) -> None:
     with fresh(whole) as package:
@@ -139,7 +139,7 @@ def test_whatever_a_build_finds_of_earlier_ones_it_ends_in_words(whole: Path, wh
         ends_in_words(package, *BUILD)
 
 
-@some(6)
+@some(4)
 @given(what=spoiled(SOURCES), command=st.sampled_from([*OTHERS, *REST]))
 def test_any_source_in_every_format_and_command(whole: Path, what: Spoiled, command: tuple[str, ...]) -> None:
     with fresh(whole) as package:
@@ -171,7 +171,7 @@ INSTEAD: dict[str, Callable[[Path], None]] = {
 }
 
 
-@some(10)
+@some(6)
 @given(
     kind=st.sampled_from((*SOURCES, *LEFT)),
     number=st.integers(0, 999),

@@ -42,7 +42,7 @@ def written(texts: list[str], work: list[tuple[str, str]]) -> polib.POFile:
 
 @pytest.mark.slow
 @pytest.mark.torture
-@settings(max_examples=several(100, 10_000), deadline=None)
+@settings(max_examples=several(40, 10_000), deadline=None)
 @given(SOURCES, st.lists(WORK, min_size=8, max_size=8), st.lists(SOURCES, min_size=1, max_size=4))
 def test_no_change_of_a_source_loses_a_translator_s_work(
     texts: list[str], work: list[tuple[str, str]], later: list[list[str]]

@@ -208,7 +208,7 @@ def as_written(text: str, how: random.Random) -> str:
 
 @pytest.mark.slow
 @pytest.mark.torture
-@settings(max_examples=several(60, 5_000), deadline=None)
+@settings(max_examples=several(30, 5_000), deadline=None)
 @given(
     st.lists(st.tuples(TEXTS.map("x".__add__), TEXTS, st.booleans()), max_size=5, unique_by=lambda m: m[0]),
     st.randoms(use_true_random=False),

@@ -134,7 +134,7 @@ def documents(draw: st.DrawFn) -> tuple[str, dict[str, str], list[str]]:
 @pytest.mark.slow
 @pytest.mark.torture
 @settings(
-    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 )  # fmt: skip
 @given(document=documents(), changes=st.sampled_from(["accept", "reject"]))
 def test_every_word_is_in_the_article_or_in_the_report_and_in_one_of_them(

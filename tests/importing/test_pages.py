@@ -292,7 +292,7 @@ def pages(draw: st.DrawFn) -> str:
 @pytest.mark.slow
 @pytest.mark.torture
 @settings(
-    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 )  # fmt: skip
 @given(page=pages(), ending=st.sampled_from(["html", "md"]))
 def test_every_word_is_in_the_article_or_in_the_report_and_in_one_of_them(

@@ -19,6 +19,7 @@ from cartilla.parse.inline import parse_inline, to_markdown
 from cartilla.parse.library import inspect_article
 from cartilla.parse.text_file import LARGEST, LONGEST_LINE
 from support import any_source
+from support.effort import examples
 
 TOP = """\
 ---
@@ -104,7 +105,10 @@ def test_an_article_within_the_grammar_is_read_whole_and_in_order(
         assert parse_inline(*to_markdown(text)) == text
 
 
-@settings(max_examples=300, deadline=4000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.torture
+@settings(
+    max_examples=examples(100), deadline=4000, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(body=BODIES)
 def test_any_body_gives_findings_or_an_article_with_its_words(package: Package, body: str) -> None:
     article, errors = inspect(package, HEAD + body)
@@ -131,7 +135,10 @@ def test_a_paragraph_may_begin_with_what_only_resembles_a_list_or_a_heading(
     assert (article is not None, errors) == (True, [])
 
 
-@settings(max_examples=200, deadline=4000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.torture
+@settings(
+    max_examples=examples(70), deadline=4000, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=st.one_of(st.text(max_size=200), st.binary(max_size=200)))
 def test_any_file_gives_findings(package: Package, text: str | bytes) -> None:
     article, errors = inspect(package, text)
@@ -152,7 +159,10 @@ YAML = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=4000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.torture
+@settings(
+    max_examples=examples(130), deadline=4000, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(front=YAML)
 def test_any_front_matter_gives_findings(package: Package, front: str) -> None:
     article, errors = inspect(package, f"---\n{front}\n---\n\nWords.\n")

@@ -53,7 +53,7 @@ def test_a_text_within_the_grammar_says_what_was_typed_and_is_a_message(source: 
 
 
 @pytest.mark.torture
-@settings(max_examples=several(600, 50_000), deadline=2000)
+@settings(max_examples=several(200, 50_000), deadline=2000)
 @given(ANY_TEXT)
 def test_a_message_reads_back_as_the_nodes_that_it_was_made_of(text: str) -> None:
     inlines = read(text)
@@ -100,7 +100,7 @@ TREES = st.recursive(
 
 
 @pytest.mark.torture
-@settings(max_examples=several(400, 50_000), deadline=2000)
+@settings(max_examples=several(150, 50_000), deadline=2000)
 @given(TREES)
 def test_nodes_survive_being_a_message(tree: Inlines) -> None:
     """Any text with any signs in it, marked in any way that Markdown can write."""

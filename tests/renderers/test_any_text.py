@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -20,6 +21,7 @@ from cartilla.renderers.web import render
 from support import any_source
 from support.any_source import Source
 from support.drafting import draft
+from support.effort import examples
 
 TEXT = st.text(
     st.one_of(
@@ -49,8 +51,8 @@ TAGS = st.sampled_from(
 )
 TRANSLATED = st.lists(st.one_of(TYPED, TYPED, TAGS), min_size=1, max_size=3).map(any_source.joined)
 TITLES = st.lists(st.one_of(any_source.PHRASES, TAGS), min_size=1, max_size=3).map(any_source.joined)
-FEW = settings(max_examples=30, deadline=10_000, suppress_health_check=list(HealthCheck))
-FEWER = settings(FEW, max_examples=15)
+FEW = settings(max_examples=examples(10), deadline=10_000, suppress_health_check=list(HealthCheck))
+FEWER = settings(FEW, max_examples=examples(6))
 
 
 TITLE = "//h1"
@@ -100,6 +102,7 @@ def check_if_read(make: Callable[[str], Edition], text: str) -> None:
         check(edition, f"//*[@id='{first.id}']", first.text.written)
 
 
+@pytest.mark.torture
 @FEW
 @given(TRANSLATED)
 @example(any_source.typed(".: a"))
@@ -107,6 +110,7 @@ def test_a_translation_shows_as_it_was_typed(source: Source) -> None:
     check(translated("Una prueba", source.written), FIRST, *source.said)
 
 
+@pytest.mark.torture
 @FEW
 @given(TYPED)
 @example(any_source.typed("a!¬ a"))
@@ -114,12 +118,14 @@ def test_a_source_shows_as_it_was_typed(source: Source) -> None:
     check(written(source.written), FIRST, *source.said)
 
 
+@pytest.mark.torture
 @FEW
 @given(TITLES)
 def test_a_title_in_a_catalog_shows_as_it_was_typed(source: Source) -> None:
     check(translated(source.written, "Lave."), TITLE, *source.said)
 
 
+@pytest.mark.torture
 @FEWER
 @given(ANY)
 @example("<img src=x onerror=alert(1)>")
@@ -128,6 +134,7 @@ def test_any_translation_is_a_finding_or_shows_as_it_was_typed(text: str) -> Non
     check_if_read(partial(translated, "Una prueba"), text)
 
 
+@pytest.mark.torture
 @FEWER
 @given(ANY)
 @example("<div onclick=x>")
@@ -135,6 +142,7 @@ def test_any_source_is_a_finding_or_shows_as_it_was_typed(text: str) -> None:
     check_if_read(written, text)
 
 
+@pytest.mark.torture
 @FEWER
 @given(ANY)
 @example("</script><script>alert(1)</script>")

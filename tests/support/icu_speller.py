@@ -1,6 +1,6 @@
 """Numbers as ICU spells them. Runs by a Python that has PyICU, whichever that is, and imports nothing else.
 
-icu_speller.py LOCALE RULE-SET FIRST LAST      one number a line
+icu_speller.py LOCALE RULE-SET      one number a line in, and one spelled number a line out
 """
 
 import sys
@@ -8,10 +8,10 @@ import sys
 import icu
 
 
-def main(locale: str, rule_set: str, first: str, last: str) -> None:
+def main(locale: str, rule_set: str) -> None:
     speller = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(locale))
     speller.setDefaultRuleSet(rule_set)
-    lines = (speller.format(number) for number in range(int(first), int(last) + 1))
+    lines = (speller.format(int(number)) for number in sys.stdin)
     sys.stdout.buffer.write("\n".join(lines).encode())
 
 
