@@ -132,6 +132,20 @@ def test_a_table_too_wide_for_a_column_takes_the_page_with_its_heading(tmp_path:
     assert heading.border.bottom <= table.border.top + 1
 
 
+def test_a_table_of_the_pages_width_does_not_touch_what_stands_above_it(tmp_path: Path) -> None:
+    edition = draft(tmp_path, f"## One\n\n- Some words.\n- Others.\n\n{FIVE}")
+    document = pdf.parse(sheet.write_html(edition, STANDARD, STANDARD.settings[-1]))
+    pages = pdf.lay_out(document, STANDARD.styles, PAPER_SIZES["letter"]).pages
+    everything = [box for page in pages for box in page.walk()]
+    table = next(box for box in everything if box.tag == "table")
+    above = max(
+        box.border.bottom
+        for box in everything
+        if box.tag == "li" and box.ids and box.border.bottom <= table.border.top + 1
+    )
+    assert table.border.top - above > 3
+
+
 def test_a_table_that_fits_no_page_is_one_block_a_row(tmp_path: Path) -> None:
     _, pages = laid_out(tmp_path, EIGHT, LARGE_PRINT, "letter")
     assert not [box for page in pages.pages for box in page.walk() if box.tag == "table"]
