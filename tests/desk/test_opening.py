@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import stat
 import subprocess
 import sys
@@ -36,6 +37,34 @@ def test_a_second_start_gets_to_the_desk_that_is_open(package: Path) -> None:
         assert (done.returncode, done.stdout.splitlines()[0]) == (0, address)
         assert "open already" in done.stdout
     assert opened_desks.open_one(package) is None
+
+
+def test_a_port_is_taken_that_was_named_and_the_first_line_is_the_address(package: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    line = command("-C", package, "desk", "--no-browser", "--port", str(port))
+    with subprocess.Popen(
+        line, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+    ) as desk:
+        assert desk.stdout is not None
+        address = desk.stdout.readline().strip()
+        assert address.startswith(f"http://127.0.0.1:{port}/?token=")
+        assert "The desk is closed" in sit_down(f"http://127.0.0.1:{port}", address).post("/close", {}).words
+        assert desk.wait(60) == 0
+
+
+def test_the_command_puts_the_icon_on_the_desktop(package: Path, tmp_path: Path) -> None:
+    home = {
+        "HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "XDG_DESKTOP_DIR": str(tmp_path / "Desktop"),
+    }
+    line = command("-C", package, "desk", "--shortcut")
+    done = subprocess.run(line, env={**os.environ, **home}, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    (icon,) = (tmp_path / "Desktop").iterdir()
+    assert str(package) in icon.read_text("utf-8")
 
 
 def test_only_its_owner_can_read_the_key(package: Path, state: Path) -> None:
