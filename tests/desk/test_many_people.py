@@ -132,10 +132,14 @@ DOINGS = (Work.translate,) * 5 + (Work.sign, Work.ask, Work.clinic, Work.begin, 
 
 
 def work(each: Work, until: float) -> None:
-    for _ in range(ACTS):
-        each.dice.choice(DOINGS)(each)
-    while time.monotonic() < until:
-        each.dice.choice(DOINGS)(each)
+    try:
+        for _ in range(ACTS):
+            each.dice.choice(DOINGS)(each)
+        while time.monotonic() < until:
+            each.dice.choice(DOINGS)(each)
+    except Exception as error:
+        # A thread's error would end it unheard.
+        each.wrong.append(repr(error))
 
 
 def test_twenty_people_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

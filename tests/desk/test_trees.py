@@ -11,43 +11,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from cartilla.desk.register import REGISTER
+from support.desk_views import VIEWS
 from support.golden import Golden
 from support.packages import AS_OF, build
 
 pytestmark = pytest.mark.slow
 
 TREES = Path(__file__).parent / "trees"
-
-EDITION = "/articles/wash-your-hands/es-US"
-
-VIEWS = {
-    "articles": "/",
-    "edition": EDITION,
-    "sheet": f"{EDITION}/sheet/letter",
-    "printed": f"{EDITION}/printed",
-    "heard": f"{EDITION}/heard",
-    "history": f"{EDITION}/history",
-    "evidence": f"{EDITION}/evidence",
-    "share": f"{EDITION}/share",
-    "remarks": f"{EDITION}/remarks",
-    "exchange": f"{EDITION}/exchange",
-    "translate": f"{EDITION}/translate",
-    "text-to-translate": f"{EDITION}/translate/how-to-wash-steps-1-item-3",
-    "review": f"{EDITION}/review",
-    "review-section": f"{EDITION}/review?section=intro",
-    "making": "/making",
-    "clinic": "/clinic",
-    "write": "/write",
-    "import": "/import",
-    "text-to-write": "/write/wash-your-hands",
-    "entries": "/write/wash-your-hands/entries/facts",
-    "entry": "/write/wash-your-hands/entries/facts/wash_time",
-    "pictures": "/write/wash-your-hands/pictures",
-    "shared": "/shared",
-    "shared-entries": "/shared/glossary",
-    "shared-entry": "/shared/glossary/germ",
-    "log": "/log",
-}
 
 NO_VIEWS = re.compile(
     r"GET (/sign-in|/language|/making/news|/clinic/logo|.*\.png|.*/sound|.*/page|.*/look/.*|.*/files/\{name\}|.*/texts\.\{ending\})"

@@ -22,6 +22,11 @@ def weak_text(page: Page) -> list[str]:
     return _run(page, {"type": "rule", "values": ["color-contrast-enhanced"]})
 
 
+def beyond(page: Page) -> list[str]:
+    """What axe-core finds against AAA, one line a node: contrast, links of one name that lead to different places, pages that go on by themselves."""
+    return _run(page, {"type": "tag", "values": ["wcag2aaa", "wcag21aaa", "wcag22aaa"]})
+
+
 def _run(page: Page, only: dict[str, Any]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         # Through the debugger, past the page's own policy, which allows no script.
@@ -56,7 +61,7 @@ def small_targets(page: Page, least: int = 24) -> list[str]:
 
 
 _LINES = """() => {
-    const hidden = e => e.closest('.heard, .skip, svg') || getComputedStyle(e).visibility === 'hidden';
+    const hidden = e => e.closest('.heard, .skip, .unseen, svg') || !e.checkVisibility({visibilityProperty: true});
     const block = e => { while (getComputedStyle(e).display.startsWith('inline')) e = e.parentElement; return e; };
     const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {

@@ -23,6 +23,9 @@ from argon2 import PasswordHasher
 from cartilla.desk import Opened, listen, open_desk
 from cartilla.folder import ON_ITS_WAY
 
+PATIENCE = 600
+"""Seconds until an answer: on a busy machine many people wait long, and what never comes is ended by the test's own limit."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -86,7 +89,7 @@ class Person:
         request.add_header("Accept-Language", self.language)
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._jar))
         try:
-            with opener.open(request, timeout=60) as answer:
+            with opener.open(request, timeout=PATIENCE) as answer:
                 return Answer(
                     answer.status, answer.read().decode("utf-8", "replace"), answer.url, answer.headers
                 )
@@ -143,7 +146,7 @@ class Colleague(Person):
                 request.add_header(name, value)
         request.add_header("Cookie", cookies)
         try:
-            got = opener.open(request, timeout=60)
+            got = opener.open(request, timeout=PATIENCE)
         except urllib.error.HTTPError as error:
             got = error
         with got:
