@@ -116,6 +116,7 @@ def test_workers_of_a_scheduler_make_what_a_plain_build_makes_without_its_folder
 
 @pytest.mark.slow
 @pytest.mark.torture
+@pytest.mark.timeout(several(400, 0))
 def test_workers_that_are_killed_at_any_moment_cost_time_and_nothing_else(
     tmp_path: Path, cluster: clusters.Cluster
 ) -> None:
