@@ -25,10 +25,10 @@ EVERYWHERE = (
 BREAKS = ("", "\x01")
 """What ends a run, and fits nowhere."""
 
-SHORT, LONG = 500, 4_000
+SHORT, LONG = 1_000, 8_000
 SLOWER = 20.0
 """How many times longer the eight times longer text may take: a square takes 64 times."""
-NOTICED = 0.002
+NOTICED = 0.004
 """Seconds of processor time: what takes less isn't looked at."""
 TOO_LONG = 0.5
 """Seconds after which a try is broken off."""
