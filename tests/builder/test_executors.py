@@ -1,8 +1,10 @@
 """What every executor promises, wherever it runs tasks: each gives its result or fails by its own name, and takes no other along."""
 
+import asyncio
 import os
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +58,15 @@ def test_every_task_gives_its_result_once(start: Start) -> None:
             executor.submit(task)
         results = [(task.name, outcome) for task, outcome in executor.results()]
     assert sorted(results) == sorted((f"square {n}", n * n) for n in range(20))
+
+
+@every
+def test_whoever_has_a_loop_of_their_own_may_build(start: Start) -> None:
+    async def inside() -> dict[str, Any]:
+        return outcomes(start, *SQUARES)
+
+    with ThreadPoolExecutor(1) as apart:
+        assert apart.submit(asyncio.run, inside()).result() == SQUARED
 
 
 @every

@@ -95,8 +95,11 @@ def app(desk: Desk, door: Door, close: Callable[[], None], more: Iterable[Views]
             for route in views.routes(desk)
         ),
     ]
-    return Starlette(
+    app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, door), Middleware(Closing, desk)],
         exception_handlers={403: not_yours, 404: not_found, CartillaError: not_as_it_is, Exception: broke},
     )
+    # An address with a slash too many is none: a redirect would name the host as this server sees it, not as its readers do.
+    app.router.redirect_slashes = False
+    return app

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from importlib.util import find_spec
 from typing import Any
@@ -48,7 +49,9 @@ def connected(where: str | int, until: ExitStack, tell: Callable[[str], None]) -
             )
         )
     else:
-        asyncio.run(_reach(where))
+        # In a thread of its own: whoever builds may have a loop running in theirs.
+        with ThreadPoolExecutor(1) as apart:
+            apart.submit(asyncio.run, _reach(where)).result()
     client: Client = until.enter_context(Client(where, timeout=CONNECT, set_as_default=False))
     if _has_dashboard() and client.dashboard_link:
         tell(f"How the workers are doing: {client.dashboard_link}")
