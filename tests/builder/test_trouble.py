@@ -21,10 +21,13 @@ ENGLISH = "source/articles/wash-your-hands/article.md"
 
 AS_ANOTHER_USER = """
 import os, sys
-from cartilla.builder import crew, tasks
+from cartilla.builder import crew
 from cartilla.cli import main
 
-crew.Pool = lambda jobs, given, limits: tasks.Here(given)  # so that tasks run in this process
+sys.path.insert(0, {tests!r})
+from support.executors import Here
+
+crew.Pool = lambda jobs, given, limits: Here(given)  # so that tasks run in this process
 
 def build():
     sys.argv = ["cartilla", "-C", {package!r}, "build", "--format", "web", "--jobs", "1", "--as-of", {as_of!r}]
@@ -53,7 +56,13 @@ def as_another_user(tmp_path: Path, between: str = "") -> subprocess.CompletedPr
     for folder in (*tmp_path.parents, tmp_path):
         if str(folder).startswith("/tmp/"):
             folder.chmod(folder.stat().st_mode | 0o055)
-    script = AS_ANOTHER_USER.format(package=str(package), as_of=AS_OF, nobody=NOBODY, between=between)
+    script = AS_ANOTHER_USER.format(
+        tests=str(Path(__file__).parents[1]),
+        package=str(package),
+        as_of=AS_OF,
+        nobody=NOBODY,
+        between=between,
+    )
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)

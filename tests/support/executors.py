@@ -23,7 +23,8 @@ Start = Callable[[Limits], Executor]
 class Here:
     """Runs tasks in this process, one after the other: nothing limits them, and what ends one ends all."""
 
-    def __init__(self) -> None:
+    def __init__(self, given: tuple[object, ...] = ()) -> None:
+        self._given = given
         self._waiting: deque[Task] = deque()
 
     def __enter__(self) -> Self:
@@ -38,7 +39,7 @@ class Here:
     def results(self) -> Iterator[Finished]:
         while self._waiting:
             task = self._waiting.popleft()
-            yield task, attempt(task, ())
+            yield task, attempt(task, self._given)
 
 
 def on_a_cluster(limits: Limits) -> Executor:
