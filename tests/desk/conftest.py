@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from support.desk import Person, opened, sit_down
 from support.packages import starter
@@ -24,3 +25,12 @@ def desk(package: Path) -> Iterator[tuple[str, str]]:
 @pytest.fixture
 def person(desk: tuple[str, str]) -> Person:
     return sit_down(*desk)
+
+
+@pytest.fixture
+def page(browser: Browser, desk: tuple[str, str]) -> Iterator[Page]:
+    context = browser.new_context(locale="en-US", base_url=desk[0])
+    page = context.new_page()
+    page.goto(desk[1])
+    yield page
+    context.close()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from cartilla.i18n.review.signoffs import load_signoffs
 from support.desk import Person
@@ -16,15 +15,6 @@ from support.packages import build, cartilla
 
 EDITION = "/articles/wash-your-hands/es-US"
 EVIDENCE = f"{EDITION}/evidence"
-
-
-@pytest.fixture
-def page(browser: Browser, desk: tuple[str, str]) -> Iterator[Page]:
-    context = browser.new_context(locale="en-US", base_url=desk[0])
-    page = context.new_page()
-    page.goto(desk[1])
-    yield page
-    context.close()
 
 
 def test_it_tells_of_the_texts_where_nothing_is_made_yet(person: Person, package: Path) -> None:

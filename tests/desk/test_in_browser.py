@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,15 +20,6 @@ pytestmark = pytest.mark.slow
 def package(package: Path, tmp_path: Path) -> Path:
     assert build(package, "--format", "web", "--format", "handout", cache=tmp_path / "cache").returncode == 0
     return package
-
-
-@pytest.fixture
-def page(browser: Browser, desk: tuple[str, str]) -> Iterator[Page]:
-    context = browser.new_context(locale="en-US", base_url=desk[0])
-    page = context.new_page()
-    page.goto(desk[1])
-    yield page
-    context.close()
 
 
 @pytest.mark.torture

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import polib
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from support.desk import Person
 
@@ -97,15 +96,6 @@ def test_what_cant_be_said_is_told(person: Person, text: str) -> None:
     answer = person.post(f"{SCRUB}/hear", {"text": text})
     assert answer.status in (200, 422)
     assert json.loads(answer.text)["words"]
-
-
-@pytest.fixture
-def page(browser: Browser, desk: tuple[str, str]) -> Iterator[Page]:
-    context = browser.new_context(locale="en-US", base_url=desk[0])
-    page = context.new_page()
-    page.goto(desk[1])
-    yield page
-    context.close()
 
 
 @pytest.mark.slow

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from cartilla.desk.register import REGISTER
 from support.desk_views import VIEWS
@@ -31,15 +30,6 @@ def package(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     monkeypatch.setattr("cartilla.desk.room.today", lambda: date.fromisoformat(AS_OF))
     assert build(package, "--format", "web", "--format", "handout", cache=tmp_path / "cache").returncode == 0
     return package
-
-
-@pytest.fixture
-def page(browser: Browser, desk: tuple[str, str]) -> Iterator[Page]:
-    context = browser.new_context(locale="en-US", base_url=desk[0])
-    page = context.new_page()
-    page.goto(desk[1])
-    yield page
-    context.close()
 
 
 def test_every_view_of_the_register_has_a_tree() -> None:

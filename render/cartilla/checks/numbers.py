@@ -68,7 +68,11 @@ def _unsaid(own: Words, other: Words) -> list[Numeral]:
     """Words for numbers for which nothing stands on the other side: no such word, nor what may be one, nor a figure
     that stands for no other figure."""
     mine, sure = (
-        [word for word in spelled_numerals(side.seen, side.locale, surely=True) if _needed(word, side)]
+        [
+            word
+            for word in _each_month_once(spelled_numerals(side.seen, side.locale, surely=True), side)
+            if _needed(word, side)
+        ]
         for side in (own, other)
     )
     if not mine:
@@ -84,6 +88,13 @@ def _unsaid(own: Words, other: Words) -> list[Numeral]:
         lambda word, said: bool(_needed(word, own) & {*_sayings(said)}) or _converted(word, said),
     )
     return mine
+
+
+def _each_month_once(found: list[Numeral], words: Words) -> list[Numeral]:
+    """Days may share the name of their month: "July 3 through July 5", "del 3 al 5 de julio"."""
+    names = month_names(words.locale)
+    months = {word.values: word for word in reversed(found) if word.shown.lower() in names}
+    return [word for word in found if word.shown.lower() not in names or months[word.values] is word]
 
 
 def _fractions(words: Words) -> list[Numeral]:
