@@ -87,3 +87,10 @@ def test_the_page_is_shown_as_it_would_be_published(person: Person, file: Path) 
     page = person.get("/articles/wash-your-hands/en-US/page")
     assert "A new last sentence." in page.words
     assert "frame-ancestors 'self'" in page.headers["content-security-policy"]
+
+
+def test_what_is_found_is_marked_as_english_at_a_spanish_desk_too(desk: tuple[str, str]) -> None:
+    """A voice that reads Spanish would read it as Spanish."""
+    person = sit_down(*desk, language="es")
+    told = person.get("/write/wash-your-hands").text
+    assert '<span lang="en">Facts that nobody has compared' in told

@@ -60,7 +60,10 @@ if (text) {
         item.dataset.line = found.line;
         item.append(where, " ");
       }
-      item.append(head, ` ${found.message} ${found.fix}`);
+      const words = document.createElement("span");
+      words.lang = "en"; // What is found is told in English, whatever language the desk is in.
+      words.textContent = `${found.message} ${found.fix}`;
+      item.append(head, " ", words);
       list.append(item);
     }
     told.replaceChildren(...(list.children.length ? [list] : []));
