@@ -232,9 +232,9 @@ class Folder:
         try:
             for part in (*self._inside, *parts):
                 path = os.path.join(path, part)  # noqa: PTH118 (a Path for each step takes longer than the step)
-                inner = _step(part, handle, path, make=make)
-                os.close(handle)
-                handle = inner
+                # Never one that is closed already: a signal may end this between any two lines.
+                outer, handle = handle, _step(part, handle, path, make=make)
+                os.close(outer)
             yield handle
         finally:
             os.close(handle)

@@ -243,6 +243,18 @@ def test_approving_twice_changes_no_byte(package: Path) -> None:
     assert files(package) == before
 
 
+def test_whoever_was_stopped_before_the_catalog_was_written_gets_the_rest_by_approving_again(
+    package: Path,
+) -> None:
+    """Else it would be called a machine's for ever, though each message is signed."""
+    before = (package / CATALOG).read_bytes()
+    approve(package, "es-US", "--all", "--reason", "a test")
+    whole = files(package)
+    (package / CATALOG).write_bytes(before)
+    assert "Approved: 0." in approve(package, "es-US", "--all", "--reason", "a test").stdout
+    assert files(package) == whole
+
+
 def test_what_has_lapsed_is_shown_with_its_old_and_its_new_form(package: Path) -> None:
     approve(package, "es-US", "--all", "--reason", "a test")
     change(package, CATALOG, "Enjuáguese bien.", "Enjuáguese muy bien.")

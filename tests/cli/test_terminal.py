@@ -2,7 +2,9 @@
 
 import os
 import re
+import signal
 import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -102,3 +104,30 @@ def test_a_surprise_is_three_lines_and_a_saved_report(
     report = Path(saved[1]).read_text()
     assert "Traceback" in report
     assert "check" in report
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_an_end_that_comes_where_nothing_can_be_raised_ends_all_the_same(number: int, code: int) -> None:
+    """Python swallows what is raised while an object is taken apart, as in some of its code in C."""
+    program = f"""
+import os, time
+import cartilla.cli as cli
+
+class Taken:
+    def __del__(self):
+        os.kill(os.getpid(), {number})
+        time.sleep(1)
+
+def command(**_):
+    Taken()
+    time.sleep(20)
+    print("It went on.")
+
+cli.command = command
+cli.main()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert len(done.stderr.splitlines()) == 1

@@ -193,6 +193,21 @@ def test_a_folder_renamed_by_hand_gets_the_rest_by_asking_also_after_an_update(p
     assert opened(package).review_sheet(NEW, "es-US").reading.unsigned == ()
 
 
+def test_whoever_was_stopped_before_the_last_file_gets_the_rest_by_asking_again(package: Path) -> None:
+    catalog, template = package / CATALOG.format(OLD), package / f"locales/{OLD}.pot"
+    untold = catalog.read_bytes(), template.read_bytes()
+    renamed(package)
+    whole = files(package)
+    for path, data in zip(
+        (package / CATALOG.format(NEW), package / f"locales/{NEW}.pot"), untold, strict=True
+    ):
+        path.write_bytes(data)
+    assert files(package) != whole
+    renamed(package)
+    assert files(package) == whole
+    assert OLD in refused(package, OLD, NEW)
+
+
 def test_a_catalog_of_an_article_that_is_gone_is_offered_to_none_that_says_something_else(
     package: Path,
 ) -> None:

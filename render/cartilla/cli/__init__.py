@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from importlib import import_module
@@ -85,32 +86,57 @@ def command(context: click.Context, directory: str) -> None:
 def main() -> None:
     """Entry point: mistakes that a person can mend are told without a traceback."""
     prepare()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        # Whoever has said to ignore one (nohup) is heeded.
-        if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _end)
+    sys.unraisablehook = _unheard
+    # Whoever has said to ignore one (nohup) is heeded.
+    ends = [
+        number for number in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(number) is signal.SIG_DFL
+    ]
+    for number in ends:
+        signal.signal(number, _end)
     try:
-        sys.exit(command(standalone_mode=False) or 0)
-    except click.exceptions.Abort:
-        sys.exit(_say("Stopped.", 130))
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except CartillaError as error:
-        from cartilla.cli.show import show_error
+        code = command(standalone_mode=False) or 0
+    except SystemExit:
+        raise
+    except BaseException as error:
+        code = _told(_end_in(error) or error)
+    finally:
+        # All is done: what Python still puts away needn't be told of.
+        for number in ends:
+            signal.signal(number, signal.SIG_DFL)
+    sys.exit(code)
 
-        show_error(error)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(_say("Stopped. What was finished before is kept.", 130))
-    except _Ended as ended:
-        sys.exit(_say("Ended. What was finished before is kept.", 128 + ended.number))
-    except BrokenPipeError:
-        sys.exit(141)
-    except Exception as error:
-        from cartilla.cli.surprise import tell
 
-        sys.exit(_say(tell(error), 1))
+def _told(error: BaseException) -> int:
+    """Say what has ended the command; the code that it ends with."""
+    match error:
+        case click.exceptions.Abort():
+            return _say("Stopped.", 130)
+        case click.ClickException():
+            error.show()
+            return error.exit_code
+        case CartillaError():
+            from cartilla.cli.show import show_error
+
+            show_error(error)
+            return 1
+        case KeyboardInterrupt():
+            return _say("Stopped. What was finished before is kept.", 130)
+        case _Ended():
+            return _say("Ended. What was finished before is kept.", 128 + error.number)
+        case BrokenPipeError():
+            return 141
+        case Exception():
+            from cartilla.cli.surprise import tell
+
+            return _say(tell(error), 1)
+    raise error
+
+
+def _end_in(error: BaseException | None) -> BaseException | None:
+    """The end that somebody asked for, where what failed while it was carried out hides it."""
+    while error is not None and not isinstance(error, _Ended | KeyboardInterrupt):
+        error = error.__context__
+    return error
 
 
 class _Ended(BaseException):
@@ -124,6 +150,22 @@ class _Ended(BaseException):
 def _end(number: int, _frame: object) -> None:
     signal.signal(number, signal.SIG_IGN)
     raise _Ended(number)
+
+
+def _unheard(lost: sys.UnraisableHookArgs) -> None:
+    """Code in C can't always be broken off: where it has swallowed the end, the signal comes again a moment later."""
+    if isinstance(lost.exc_value, _Ended):
+        number = lost.exc_value.number
+        signal.signal(number, _end)
+    elif isinstance(lost.exc_value, KeyboardInterrupt):
+        number = signal.SIGINT
+    else:
+        sys.__unraisablehook__(lost)
+        return
+    if not sys.is_finalizing():
+        from threading import Timer
+
+        Timer(0.05, os.kill, (os.getpid(), number)).start()
 
 
 def _say(text: str, code: int) -> int:

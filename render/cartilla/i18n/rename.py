@@ -63,6 +63,10 @@ def rename(package: Package, old: str, new: str) -> list[Move]:
     CartillaError, and leaves everything as it was, where that can't be."""
     root = package.root
     moves = _planned(package, old, new)
+    if not moves and not _has_mentions(package, old, new):
+        known = article_ids(package)
+        hint = suggestion(old, known, f"There is: {', '.join(known)}.")
+        raise CartillaError(f"This package has no article “{old}”. {hint}")
     if lost := [move.target for move in moves if not _may_go(move, root)]:
         raise CartillaError(
             f"There is work in the place of what would be moved: {', '.join(_shown(lost, root))}. "
@@ -106,10 +110,12 @@ def _planned(package: Package, old: str, new: str) -> list[Move]:
                 "first."
             )
         return [Move(before, after), *moves]
-    if not moves or new not in known:
-        hint = suggestion(old, known, f"There is: {', '.join(known)}.")
-        raise CartillaError(f"This package has no article “{old}”. {hint}")
-    return moves
+    return moves if new in known else []
+
+
+def _has_mentions(package: Package, old: str, new: str) -> bool:
+    """Whether `new` is there, and something still tells of it by the name that it had."""
+    return bool(old) and new in article_ids(package) and any(_mentions(Folder(package.root), old, new))
 
 
 def _below_locales(root: Path, old: str, new: str) -> list[Move]:

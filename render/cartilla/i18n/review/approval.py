@@ -111,7 +111,9 @@ def sign(sheet: ReviewSheet, items: Iterable[Item], signature: Signature) -> Non
     past = [record for record in sheet.records if record.is_signoff and record not in (*kept, *new)]
     add_history(sheet.package.root, sheet.locale, sheet.name, past)
     write_signoffs(sheet.package.root, sheet.locale, sheet.name, [*kept, *new])
-    _lift_marks(sheet, {key for key, item in signed.items() if item.machine})
+    # Those of earlier signatures, too: whoever was stopped between the two writings gets the rest by signing again.
+    read = [*signed.values(), *(item for item in sheet.reading.items if item.signed)]
+    _lift_marks(sheet, {item.message.key for item in read if item.machine})
 
 
 def _was_machine(item: Item) -> bool:
