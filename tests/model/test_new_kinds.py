@@ -74,7 +74,7 @@ MUST_ANSWER = {
         "i18n/agreement.py": {"_things"},
         "i18n/pieces.py": {"_parts"},
         "i18n/sentences.py": {"_trim_end"},
-        "renderers/html/writer.py": {"_node"},
+        "renderers/html/text_writer.py": {"_node"},
         "renderers/html/uses.py": {"uses"},
     },
     "TrialLeaf": {
@@ -86,7 +86,7 @@ MUST_ANSWER = {
         "i18n/pieces.py": {"_parts"},
         "i18n/sentences.py": {"_trim_end"},
         "i18n/localize.py": {"resolved"},
-        "renderers/html/writer.py": {"_node"},
+        "renderers/html/text_writer.py": {"_node"},
         "renderers/html/uses.py": {"uses"},
         "checks/subjects.py": {"_with"},
     },
