@@ -14,7 +14,19 @@ from itertools import chain
 
 from cartilla.model.lexicon import Lexicon
 from cartilla.model.words import Words
-from cartilla.speech.reading import calls, clock, dates, doses, doubts, money, signs, spelling, tidy
+from cartilla.speech.reading import (
+    calls,
+    clock,
+    codes,
+    dates,
+    doses,
+    doubts,
+    money,
+    ranges,
+    signs,
+    spelling,
+    tidy,
+)
 from cartilla.speech.reading.language import OTHER_POINT, Language, Step, any_of
 from cartilla.speech.reading.signs import unsaid
 
@@ -23,6 +35,10 @@ Steps = Callable[[Language], Iterable[Step]]
 __all__ = ["Verbalizer", "unsaid"]
 
 STEPS: tuple[Steps, ...] = (
+    signs.blanks,
+    signs.arrows,
+    codes.labelled,
+    clock.unsigned,
     dates.months,
     dates.days_of_months,
     spelling.streets,
@@ -31,6 +47,8 @@ STEPS: tuple[Steps, ...] = (
     dates.weekdays,
     clock.halves_of_days,
     calls.phones,
+    codes.dashed,
+    spelling.combined,
     spelling.shorthand,
     spelling.phrases,
     spelling.abbreviations,
@@ -39,7 +57,7 @@ STEPS: tuple[Steps, ...] = (
     dates.decades,
     calls.versions,
     money.spans,
-    doses.ranges,
+    ranges.ranges,
     clock.hours,
     clock.proportions,
     money.amounts,
@@ -62,6 +80,8 @@ KEPT = 1024
 
 WITHOUT_FIGURES = frozenset(
     [
+        signs.blanks,
+        spelling.combined,
         calls.addresses,
         dates.months,
         dates.weekdays,

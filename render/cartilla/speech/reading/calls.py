@@ -74,7 +74,7 @@ def phones(language: Language) -> Iterable[Step]:
         next_ = after(found).split(" ", 2)
         if len(next_) > 1 and not next_[0] and next_[1].strip(".,;:") in counted:
             return digits
-        near = " ".join(re.split(r"[.;:?!] ", first)[-1].split(" ")[-_NEAR - 1 :])
+        near = " ".join(re.split(r"[.;?!] ", first)[-1].split(" ")[-_NEAR - 1 :])
         alone = not first and next_ == [""] and len(digits) == _SIX and not digits.endswith("00")
         if digits in HELPLINES or alone or verbs.search(near):
             return language.code(digits)

@@ -43,6 +43,35 @@ def halves_of_days(language: Language) -> Iterable[Step]:
     yield re.compile(rf"{_NOT_INSIDE}{_CLOCK}{_HALF}"), half_day
 
 
+def unsigned(language: Language) -> Iterable[Step]:
+    """Times of a schedule that has no colons: "0800-1700"; and what lasts until noon."""
+    lexicon = language.lexicon
+    dialed = tuple(lexicon.words("calls.verbs"))
+
+    def schedule(found: re.Match[str]) -> str:
+        if before(found).rstrip(" :").lower().endswith(dialed):
+            return found[0]
+        return f"{found[1]}:{found[2]}{found[3]}{found[4]}:{found[5]}"
+
+    five = r"([0-5][05])(?![\w:/-]|[.,]\d)"
+    yield (
+        re.compile(rf"(?<![\w.,:/+-])(0\d)([0-5][05])( ?[-–] ?| to | a )([01]\d|2[0-4]){five}"),
+        schedule,
+    )
+    # "2:15P"
+    yield (
+        re.compile(r"(?<![\d:.,])(\d{1,2}:[0-5]\d) ?([AP])(?=$|[ ,;)–-])(?! M\b)"),
+        lambda found: f"{found[1]} {found[2]}m",
+    )
+    to = language.words.written("value.range", start="", end="")
+    named = any_of(lexicon.words("clock.named"))
+    yield re.compile(rf"(?<!\w)({named}) ?[-–—] ?(?=\d)", re.IGNORECASE), lambda found: found[1] + to
+    yield (
+        re.compile(rf"(?<=[\dmM.]) ?[-–—] ?(?=(?:{named})(?!\w))", re.IGNORECASE),
+        lambda _found: to,
+    )
+
+
 def hours(language: Language) -> Iterable[Step]:
     """ "8:30", "14:00 h", "1:01:01"."""
     words, lexicon = language.words, language.lexicon
@@ -65,6 +94,11 @@ def hours(language: Language) -> Iterable[Step]:
         return times.length(3600 * hours + HOUR * minutes + seconds, words, lexicon).spoken
 
     yield re.compile(r"(?<![\d:.,])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:])"), length
+    ratio = rf"(?<!\w)((?:{any_of(lexicon.words('clock.ratios'))})(?:[:,=]? | of | de )?)(\d{{1,4}}):(\d{{1,4}})(?![\d:])"
+    yield (
+        re.compile(ratio, re.IGNORECASE),
+        lambda found: found[1] + words.written("value.range", start=found[2], end=found[3]),
+    )
     units = any_of(lexicon.words("clock.units"))
     yield (
         re.compile(

@@ -19,6 +19,8 @@ Day = tuple[int, int]
 
 LAST, HOURS = 31, 24
 MONTHS = 12
+INCHES = (16, 32, 64)
+"""Parts that are usual though there is no such month."""
 
 _ISO = re.compile(r"(?<![\w/-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\w/-])")
 FIGURES = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|(?<=/)\d\d)(?![\w/-])(?!\.\d)")
@@ -43,10 +45,20 @@ def months(language: Language) -> Iterable[Step]:
 
     month = rf"(?<![\w-])({names})(?!\w)\.?"
     yield (
+        # "15-Dec-2026", "4/jul/2019": its dashes are no range.
+        re.compile(rf"(?<![\w./-])(\d{{1,2}})([-/])({names})\.?\2(\d{{4}}|\d\d)(?![\w/-])", re.IGNORECASE),
+        lambda found: f"{found[1]} {found[3]} {found[4]}",
+    )
+    yield (
         re.compile(rf"{month} ?[-–—] ?({names})(?!\w)\.?(?! ?\d{{1,2}}(?!\d))", re.IGNORECASE),
         lambda found: f"{named(found[1])}{to}{named(found[2])}",
     )
     yield re.compile(rf"(?<=\d) ?[-–—] ?(?={names})", re.IGNORECASE), lambda _: to
+    yield (
+        # "1 nov.–15 ene."
+        re.compile(rf"(?<=\d )({names})\.? ?[-–—] ?(?=\d{{1,2}} (?:de )?(?:{names})(?!\w))", re.IGNORECASE),
+        lambda found: f"{found[1]}{to}",
+    )
     yield (
         re.compile(
             rf"(?<!\d )(?<!\d de ){month}( de | del |, )? ?((?:1\d|20)\d\d)(?![\w%]|[.,:/-]\d)", re.IGNORECASE
@@ -110,6 +122,8 @@ def days_of_months(language: Language) -> Iterable[Step]:
         return f"{said}{lexicon.text('dates.year') or ', '}{short}"
 
     def month_of(found: re.Match[str]) -> str:
+        if found[1] == "1" and found[2].endswith("00"):
+            return found[0]  # a chance: "1/2000"
         name = get_month_names("wide", locale=babel_locale(locale))[int(found[1])]
         return f"{name}{lexicon.text('dates.year') or ' '}{spoken.year(int(found[2]), locale)}"
 
@@ -120,6 +134,36 @@ def days_of_months(language: Language) -> Iterable[Step]:
             day, month = month, day
         return found[1] + _said(found, 2000, month, day, language, short=True).removeprefix(found[1])
 
+    def span(found: re.Match[str]) -> str:
+        """ "12/11–12/15", of which no two are parts of anything."""
+        days = [(int(found[n]), int(found[n + 1])) for n in (1, 3)]
+        if all(part < of and (of <= MONTHS or of in INCHES) for part, of in days):
+            return found[0]
+        orders = [day if month_first(locale) != (day[0] > MONTHS) else day[::-1] for day in days]
+        said = [_said(found, 2000, *day, language, short=True) for day in orders]
+        if found[0] in said:
+            return found[0]
+        return language.words.written("value.range", start=said[0], end=said[1])
+
+    def expiring(found: re.Match[str]) -> str:
+        """ "Exp. 06/27": whether a year or a day is meant, the label doesn't tell, and what is said doesn't either."""
+        name = get_month_names("wide", locale=babel_locale(locale))[int(found[2] or found[5])]
+        if found[4]:
+            return f"{found[1]}{name}{lexicon.text('dates.year') or ' '}{spoken.year(int(found[4]), locale)}"
+        number = (
+            spoken.digits(found[3], locale) if found[3][0] == "0" else spoken.numeral(int(found[3]), locale)
+        )
+        return f"{found[1]}{name} {number}"
+
+    label = rf"(?<!\w)((?:{any_of(lexicon.words('dates.expiring'))})\.?:? ?)"
+    short_month = r"(0?[1-9]|1[0-2])"
+    yield (
+        re.compile(
+            rf"{label}(?:{short_month}[/-](\d\d)|(20\d\d)[/-](0[1-9]|1[0-2]))(?![\w/-]|\.\d)", re.IGNORECASE
+        ),
+        expiring,
+    )
+    yield re.compile(r"(?<![\w./–-])(\d{1,2})/(\d{1,2}) ?[–-] ?(\d{1,2})/(\d{1,2})(?![\w/–-]|\.\d)"), span
     for pattern in short_days(language):
         yield pattern, without_year
     yield (

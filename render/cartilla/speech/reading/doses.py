@@ -9,34 +9,32 @@ from fractions import Fraction
 
 from cartilla.i18n.values import facts as values
 from cartilla.i18n.values import quantities, spoken
-from cartilla.i18n.values.units import MANY, unit_name
+from cartilla.i18n.values.units import MANY, by_cldr, unit_name
 from cartilla.model.text import LOWERED, RAISED, Script
 from cartilla.model.units import Unit
-from cartilla.speech.reading.language import GROUP, OTHER_POINT, Language, Step, after, any_of, before
+from cartilla.speech.reading.language import Language, Step, after, any_of, before
 
 WORDS = frozenset({"cal", "min", "sec", "seg"})
 """Units that look like words, and are units only right after a number."""
 
-_QUANTITY = rf"[$€£]?\d+(?:[.,:{GROUP}{OTHER_POINT}]\d+)*[%°]?"
-_RANGE = re.compile(rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–/]|-\d)")
-_PART = r"(?:\d{1,3} )?\d{1,3}/\d{1,3}"
-_PART_RANGE = re.compile(
-    rf"(?<![\w.,/–-])(?:({_PART})\s?[–-]\s?({_PART}|\d+)|(\d{{1,3}})\s?[–-]\s?(\d{{1,3}} \d{{1,2}}/\d{{1,2}}))(?![\d/]|[.,]\d|-\d)"
-)
 _FRACTION = (
     r"(?:(?<![\w.,])(?P<whole>\d{1,3}) )?(?<![\w/.,])(?P<part>\d{1,9})/(?P<of>\d{1,9})(?![\d/]|[.,]\d)"
 )
-_MINUS = re.compile(r"(?<![\w)])[−-](?=\d)")
+_MINUS = re.compile(r"(?<![\w)])[−-](?=\d)|(?:(?<=[^\W\d_] )|(?<=[:=<>≤≥] )|(?<=[(=<>≤≥]))–(?=\d)")
+"""Printed texts have a dash for it: "at –20 °C"."""
 _RAISED = rf"[{re.escape(RAISED)}]+"
 _SCRIPTS = rf"{_RAISED}|[{re.escape(LOWERED)}]+"
 _AND = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:y|and) $")
 """Of what a part follows: "una taza y 1/2"."""
+_COUNTED = re.compile(r"\d[\s-]?[^\W\d_]+$")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 ONE = Decimal(1)
-AMOUNTS = ("mass-", "volume-")
-"""What a medicine's strength is told in."""
 SCORED = 3
 """Words in front of a score that may tell what it is of: "pain level: 7/10"."""
+DAYS = {"duration-month": 30, "duration-year": 365}
+"""Of what has no one length."""
+ALIKE = Decimal("0.125")
+"""How far two amounts may be apart that are one, rounded."""
 FEW, EIGHTHS = 5, 8
 """Up to these it may be a part all the same: "for pain 1/8 cup", "pain in 2/3 of them"."""
 SIGHT = 20
@@ -67,27 +65,6 @@ def scripts(language: Language) -> Iterable[Step]:
 
     yield re.compile(rf"({language.number})({_RAISED})"), power
     yield re.compile(rf"(?P<unit>(?<!\w)(?:{any_of(language.units)}))(?!\w)|{_SCRIPTS}"), script
-
-
-def ranges(language: Language) -> Iterable[Step]:
-    def between(found: re.Match[str]) -> str:
-        start, end = (part for part in found.groups() if part)
-        return language.words.written("value.range", start=start, end=end)
-
-    def strengths(found: re.Match[str]) -> str:
-        """ "800-160 mg" goes from nowhere to nowhere: each is the strength of one medicine."""
-        return f"{found[1]}, {found[2]}" if int(found[1]) > int(found[2]) else found[0]
-
-    # "6 mo.–5 yrs": what stands before the dash has its own unit.
-    amount = rf"{language.number}[\s-]?(?:{any_of((*language.units, *language.unit_names, *language.times))})"
-    yield (
-        re.compile(rf"(?<![\w.,–-])({amount}\.?) ?[–-] ?({amount})(?!\w)"),
-        between,
-    )
-    weighed = [sign for sign, unit in language.units.items() if unit.cldr.startswith(AMOUNTS)]
-    yield re.compile(rf"(?<![\w.,–-])(\d+)-(\d+)(?= ?(?:{any_of(weighed)})(?!\w))"), strengths
-    yield _PART_RANGE, between
-    yield _RANGE, between
 
 
 def ordinals(language: Language) -> Iterable[Step]:
@@ -123,7 +100,7 @@ def fractions(language: Language) -> Iterable[Step]:
     """ "1/2 cup", "2/5", "120/80"."""
     lexicon, words, locale = language.lexicon, language.words, language.locale
     ordinals = f"(?:(?i:{any_of(lexicon.ordinals)})(?!\\w))?"
-    scores = lexicon.table("scores")
+    scores, places, labels = lexicon.table("scores"), lexicon.table("places"), lexicon.words("labels.words")
 
     def fraction(found: re.Match[str]) -> str:
         whole, part, of = (int(found[name] or 0) for name in ("whole", "part", "of"))
@@ -135,6 +112,9 @@ def fractions(language: Language) -> Iterable[Step]:
         noun = name.split()[0] if name else language.noun(found)
         behind = None if noun else _AND.search(before(found))
         is_part = 0 < part < of and (whole or part != SIGHT)
+        word = next(iter(_words_before(found)), "")
+        if word in places and not noun and not whole and (word in labels or part == of):
+            return places[word].format(part=spoken.numeral(part, locale), of=spoken.numeral(of, locale))
         counted = behind[1] if behind else noun
         if is_part and (said := quantities.said_parts(whole, part, of, words, lexicon, counted)):
             return f"{lexicon.part_of(said, value, noun)} {name}".strip()
@@ -143,6 +123,11 @@ def fractions(language: Language) -> Iterable[Step]:
         return f"{found['whole'] or ''} {over}{found[0][found.end('of') - found.start() :]}".strip()
 
     yield re.compile(f"{_FRACTION}{ordinals}(?:[ -]?{_unit(language)})?"), fraction
+    # "20/12.5", of which neither is a part.
+    yield (
+        re.compile(rf"(?<![\w/.,-])({language.number})/({language.number})(?![\w/-])"),
+        lambda found: words.written("value.over", part=found[1], whole=found[2]),
+    )
     yield re.compile(r"(?<=\d)/(?=\d)"), lambda _: f" {words.sign('/')} "
 
 
@@ -162,17 +147,25 @@ def measures(language: Language) -> Iterable[Step]:
         value = language.value(found["number"])
         counted = ONE if _is_attribute(found, language) else value
         chain, rest = _chain(found["per"], language)
-        if (
-            len(chain) == 1
-            and chain[0][1] == language.units[found["unit"]]
-            and re.search(r"\d", found["per"])
-        ):
+        numbered = len(chain) == 1 and re.search(r"\d", found["per"])
+        if numbered and (both := _told_again(value, language.units[found["unit"]], *chain[0], language)):
+            return both + rest
+        if numbered and chain[0][1] == language.units[found["unit"]]:
             # "500 mg/125 mg": two parts of one medicine, neither per the other.
             one = language.unit_name(value, found["unit"])
             part = f"{language.said(found['number'], one.split()[0], measured=True)} {one}"
             return words.written("value.over", part=part, whole=_amount(*chain[0], language)) + rest
         name = _name(counted, found, language)
         return f"{language.said(found['number'], name.split()[0], measured=True)} {name}"
+
+    def again(found: re.Match[str]) -> str:
+        (one, unit), (other, under) = (
+            (language.value(number), language.times[name])
+            for number, name in zip(*[iter(found.groups())] * 2, strict=True)
+        )
+        # "24 hours/7 days" is no rate either: one has "24 hours/day" for that.
+        both = _told_again(one, unit, other, under, language)
+        return both or (found[0].replace("/", ", ") if other > 1 else found[0])
 
     def by_itself(found: re.Match[str]) -> str:
         return _name(MANY, found, language) if _chain(found["per"], language)[0] else found[0]
@@ -181,6 +174,8 @@ def measures(language: Language) -> Iterable[Step]:
         word = _LAST_WORD.search(before(found))
         chain, _ = _chain(found["per"], language)
         others = language.units if re.search(r"\d", found["per"]) else language.times
+        if chain and found["per"][0] == " " and not _COUNTED.search(before(found)):
+            return f",{found['per'].replace('/', '', 1)}"  # "20 min on / 20 min off"
         if not chain or (word and word[0] in others):
             return found[0]
         return words.written("value.per", over="", under=_amount(*chain[0], language))
@@ -197,6 +192,8 @@ def measures(language: Language) -> Iterable[Step]:
         ),
         first,
     )
+    length = rf"({number}) ({any_of(language.times)})"
+    yield re.compile(rf"(?<![\w/.,]){length}/{length}(?!\w)"), again
     # "4 doses/24 h": before "24 h" is said, by which it would be one of two.
     yield re.compile(rf"(?<=[^\W\d_]{{2}})(?P<per> ?/ ?{number} ?[^\W\d_]+)(?!\w)"), per
     yield re.compile(rf"(?<!\w)(?<![^\W\d_]-)(?P<number>{number})[\s-]?{unit}"), measure
@@ -262,10 +259,33 @@ def hundreds(language: Language) -> Iterable[Step]:
     )
 
 
+def _sized(unit: Unit) -> tuple[str, Decimal]:
+    """What it measures, and how much of that it is."""
+    if unit.cldr in DAYS:
+        return "duration", DAYS[unit.cldr] * _sized(by_cldr("duration-day"))[1]
+    return unit.kind, Decimal(unit.size.numerator) / unit.size.denominator
+
+
+def _told_again(value: Decimal, unit: Unit, other: Decimal, under: Unit, language: Language) -> str:
+    """ "154 lb/70 kg", "24 hours/1 day": one amount in two units, neither per the other; empty where they are two."""
+    (kind, size), (same, another) = _sized(unit), _sized(under)
+    one, two = value * size, other * another
+    if not kind or kind != same or size == another or abs(one - two) > ALIKE * max(one, two):
+        return ""
+    return ", ".join(_counted(amount, of, language) for amount, of in ((value, unit), (other, under)))
+
+
+def _counted(value: Decimal, unit: Unit, language: Language) -> str:
+    name = unit_name(value, unit, language.words)
+    return f"{quantities.said_amount(value, language.words, language.lexicon, name.split()[0])} {name}"
+
+
 def _unit(language: Language) -> str:
     """A pattern of a unit with what it is per, and with its abbreviation's full stop where no sentence ends."""
     chain = rf"(?P<per>(?: ?/ ?(?:{language.number} ?)?[^\W\d_]+[²³23]?){{0,3}})"
-    return rf"(?P<unit>{any_of(language.units)}){chain}(?!\w)(?:\.(?=[,;:)]|\s\(?[^\W_A-ZÁÉÍÓÚ]))?"
+    return (
+        rf"(?P<unit>{any_of(language.units)}){chain}(?!\w)(?:\.(?=[,;:)]|\s\(?[^\W_A-ZÁÉÍÓÚ]|\s[=@×<>≤≥+~]))?"
+    )
 
 
 def _chain(per: str, language: Language) -> tuple[list[tuple[Decimal, Unit]], str]:
@@ -296,10 +316,11 @@ def _amount(value: Decimal, unit: Unit, language: Language) -> str:
 def _is_attribute(found: re.Match[str], language: Language) -> bool:
     """Whether the measure tells what kind of thing it is, by which English has its unit in the singular: "a 25-mcg tablet"."""
     articles = language.lexicon.words("measures.singular_after")
-    noun = re.match(r" ([^\W\d_]+)", after(found))
-    if not articles or noun is None or noun[1].lower() in language.lexicon.unlinked:
+    noun = re.match(r"\)? ([^\W\d_]+)", after(found))
+    if not articles or noun is None:
         return False
+    hyphen = found[0][found.end("number") - found.start()] == "-"
+    if noun[1].lower() in language.lexicon.unlinked:
+        return hyphen and noun[1].lower() in language.lexicon.words("measures.things")
     article = _LAST_WORD.search(before(found).rstrip())
-    return found[0][found.end("number") - found.start()] == "-" or (
-        article is not None and article[0].lower() in articles
-    )
+    return hyphen or (article is not None and article[0].lower() in articles)

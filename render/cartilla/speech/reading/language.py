@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Protocol
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
@@ -20,8 +21,34 @@ from cartilla.model.units import Amount, Unit, find, units
 from cartilla.model.words import Words
 
 Say = Callable[[re.Match[str]], str]
-Step = tuple[re.Pattern[str], Say]
+
+
+class Sought(Protocol):
+    """A pattern, or what comes to one."""
+
+    def sub(self, repl: Say, string: str, /) -> str: ...
+
+
+Step = tuple[Sought, Say]
 """What is looked for, and what is said instead."""
+
+
+@dataclass(slots=True)
+class Seldom:
+    """What few texts have: its pattern is made for the first that has its letters (`part`), and costs the others nothing.
+    There are hundreds, and to make them all takes longer than to read an article."""
+
+    written: str
+    part: str
+    any_case: bool
+    _made: re.Pattern[str] | None = None
+
+    def sub(self, repl: Say, string: str, /) -> str:
+        if self.part not in (string.lower() if self.any_case else string):
+            return string
+        self._made = self._made or re.compile(self.written)
+        return self._made.sub(repl, string)
+
 
 YEARS = range(1900, 2100)
 """Four digits without a comma in this range are a year: US readers write "2,000" of other things."""
@@ -80,10 +107,10 @@ class Language:
         return {**named, **short, **self.units}
 
     @cached_property
-    def times(self) -> frozenset[str]:
-        """Names of lengths of time: of "day/week" neither is per the other."""
-        names = (by_cldr(f"duration-{name}") for name in TIMES)
-        return frozenset(unit_name(Decimal(n), unit, self.words) for unit in names for n in (1, 2))
+    def times(self) -> dict[str, Unit]:
+        """Lengths of time by their names: of "day/week" neither is per the other."""
+        named = [by_cldr(f"duration-{name}") for name in TIMES]
+        return {unit_name(Decimal(n), unit, self.words): unit for unit in named for n in (1, 2)}
 
     @cached_property
     def unit_names(self) -> frozenset[str]:

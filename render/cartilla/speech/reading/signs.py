@@ -22,6 +22,31 @@ ZERO = "〇"
 _DASH = re.compile(r"(?:(?<!\s)\s+)?[–—•·]\s*|(?<!\s)\s+-\s+")
 
 
+_BLANK = re.compile(r" ?(?:_{2,}|\[ ?\]|[☐□]|\.{5,})")
+"""A line to write on, a box to tick."""
+_TICKED = re.compile(r"(?:\[[xX✓✔]\]|[☑☒])(?= ?[^\W_])")
+_HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_]{2})((?:[^\W\d_]|\d)+)")
+_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_A-ZÁÉÍÓÚÑ])+|[^\W\d_a-záéíóúñ]+(?![^\W\d_A-ZÁÉÍÓÚÑ])|\d+|[^\W\d_]")
+_ARROW = re.compile(r"(?<=[\w%.)]) ?→ ?(?=[~<≤]?\d)")
+
+
+def blanks(language: Language) -> Iterable[Step]:
+    """What is filled in by hand isn't said, but that a box is ticked; "#FluShot" is a name."""
+    hashtag, ticked = (language.lexicon.text(f"signs.{name}") for name in ("hashtag", "ticked"))
+    yield _BLANK, lambda _found: ""
+    if ticked:
+        yield _TICKED, lambda _found: f"{ticked}: "
+    if hashtag:
+        yield _HASHTAG, lambda found: f"{hashtag} {' '.join(_WORDS.findall(found[1]))}"
+
+
+def arrows(language: Language) -> Iterable[Step]:
+    """ "60 → 40 mg"; and "2-<6 years", whose dash stands before another sign."""
+    to = language.words.written("value.range", start="", end="")
+    yield _ARROW, lambda _found: to
+    yield re.compile(r"(?<=\d) ?[-–] ?(?=[<≤] ?\d)"), lambda _found: to
+
+
 def dashes(_: Language) -> Iterable[Step]:
     yield _DASH, lambda _found: ", "
 

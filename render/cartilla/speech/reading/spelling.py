@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from cartilla.model.lexicon import Lexicon
 from cartilla.speech.reading.clock import ends_sentence
-from cartilla.speech.reading.language import Language, Say, Step, after, any_of, before
+from cartilla.speech.reading.language import Language, Say, Seldom, Step, after, any_of, before
 
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _VALID = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -15,10 +15,11 @@ _FORMULA = re.compile(
     r"(?<![^\W_])(?=[A-Za-z]{1,3}[0-9₀-₉])(?:[CHNOPS][ao]?[0-9₀-₉]{0,2}){1,5}(?<=[0-9₀-₉A-Z])(?![^\W_]|[-.]\d)"
 )
 _SLASH = re.compile(r"(?<![\w/])([^\W\d_]{2,})/([^\W\d_]+)(?![\w/])(?!/)")
+_ABBREVIATED = re.compile(r"[^\W\d_A-Z]{3,}\.")
 _SLASHES = re.compile(r"(?<![\w/])[^\W\d_]{2,}(?:/[^\W\d_]{2,}){2,3}(?![\w/])")
 _PLURAL = re.compile(r"(?<=[^\W\d_]{3})\(([^\W\d_]{1,2})\)")
 CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-z]{2,}(?![^\W_])")
-_NUMBER = r"(\d+(?:[.,]\d+)?(?: \d/\d\d?)?(?: ?[-–] ?\d+(?:[.,]\d+)?)?)"
+_NUMBER = r"(\d+(?:[.,]\d+)?(?:(?: \d)?/\d\d?)?(?: ?[-–] ?\d+(?:[.,]\d+)?)?)"
 
 
 def shorthand(language: Language) -> Iterable[Step]:
@@ -26,14 +27,20 @@ def shorthand(language: Language) -> Iterable[Step]:
     table = _ordered(language, lambda key: "#" not in key)
     if table:
         said = list(table.values())
-        pattern = re.compile("|".join(f"({_written(key)})" for key in table))
+        firsts = "".join(
+            {re.escape(case) for key in table for case in (key[0], key[0].upper(), key[0].lower())}
+        )
+        # Most words begin with none of them.
+        pattern = re.compile(rf"(?<!\w)(?=[{firsts}])(?:{'|'.join(f'({_written(key)})' for key in table)})")
         yield pattern, lambda found: said[(found.lastindex or 1) - 1]
 
 
 def phrases(language: Language) -> Iterable[Step]:
     """Those with a number in them: "q#h" is "every # hours"."""
     for key, text in _ordered(language, lambda key: "#" in key).items():
-        yield re.compile(_written(key)), _put(text)
+        any_case = not any(map(str.isupper, key))
+        parts = max(re.split(r"[# ]+", key), key=len)
+        yield Seldom(_written(key), parts.lower() if any_case else parts, any_case), _put(text)
 
 
 def _ordered(language: Language, wanted: Callable[[str], bool]) -> dict[str, str]:
@@ -71,6 +78,7 @@ def _put(text: str) -> Say:
 
 def abbreviations(language: Language) -> Iterable[Step]:
     said = language.lexicon.said
+    stopless = [key[:-1] for key in said if _ABBREVIATED.fullmatch(key)]
 
     def known(found: re.Match[str]) -> str:
         word = found[0]
@@ -81,6 +89,11 @@ def abbreviations(language: Language) -> Iterable[Step]:
         return f"{text}." if stops and (last or word.count(".") > 1 or word.lower() == "etc.") else text
 
     yield re.compile(rf"(?<!\w)(?:{any_of(said)})(?!\w)", re.IGNORECASE), known
+    # On forms an abbreviation goes without its full stop before what it names: "Qty: 30", "temp >101".
+    yield (
+        re.compile(rf"(?<!\w)(?:{any_of(stopless)})(?=:| ?[#<>≤≥]| \d)", re.IGNORECASE),
+        lambda found: said.get(f"{found[0]}.") or said[f"{found[0].lower()}."],
+    )
 
 
 def streets(language: Language) -> Iterable[Step]:
@@ -100,6 +113,12 @@ def streets(language: Language) -> Iterable[Step]:
                     else ""
                 )
             ),
+        )
+        yield (
+            re.compile(
+                rf"(?<!\w)(\d{{1,3}}(?:st|nd|rd|th) )({any_of(table)})(?!\w)(?:\.(?= [^\W_A-Z]|[,;)]))?"
+            ),
+            lambda found: found[1] + table[found[2]],
         )
 
 
@@ -146,10 +165,31 @@ def formulas(_: Language) -> Iterable[Step]:
     yield _FORMULA, apart
 
 
+def combined(language: Language) -> Iterable[Step]:
+    """What a slash joins: "amoxicillin/clavulanate 875/125", two medicines in one, with what is in it of each; "albumin/creatinine
+    ratio"; "FEV1/FVC", "80%/20%"."""
+    together = frozenset(language.lexicon.words("slash.together"))
+
+    def medicines(found: re.Match[str]) -> str:
+        """Whoever hears "or" between two that come as one would take one of them."""
+        names = found[0].split("/")
+        return ", ".join(names) if together & {name.lower() for name in names} else found[0]
+
+    yield re.compile(r"(?<![\w/])[^\W\d_]{3,}(?:/[^\W\d_]{3,}){1,4}(?![\w/])"), medicines
+    ratios = any_of(language.lexicon.words("slash.ratios"))
+    to = language.words.written("value.range", start="", end="")
+    yield re.compile(rf"(?<=[^\W\d_])/(?=[^\W\d_]+ (?:{ratios})(?!\w))"), lambda _found: to
+    yield re.compile(rf"(?<!\w)((?:{ratios}) (?:de )?[^\W\d_]+)/(?=[^\W\d_])"), lambda found: found[1] + to
+    yield re.compile(r"(?<=[A-Z]\d)/(?=[A-Z]{2})"), lambda _found: " "
+    yield re.compile(r"(?:(?<=[A-Z]{3}\d)|(?<=\d%))/(?=\d(?!\d/))"), lambda _found: ", "
+    yield re.compile(r"(?<=[^\W\d_]{4})/(?=[^\W\d_]{3,} (?:[A-Z]{2} )?\d[\d.,]*[/-]\d)"), lambda _found: ", "
+
+
 def slashes(language: Language) -> Iterable[Step]:
     """ "he/she", "VIH/SIDA", "niño/a", "tablet(s)"."""
     lexicon = language.lexicon
     between, endings = lexicon.text("slash.between"), lexicon.table("endings")
+    per = lexicon.words("slash.per")
 
     def either(found: re.Match[str]) -> str:
         one, other = found[1], found[2]
@@ -161,6 +201,8 @@ def slashes(language: Language) -> Iterable[Step]:
                 other = one.removesuffix(stem) + added
         if not (other.islower() or other.istitle() or other.isupper()):
             return found[0]  # no word: "/µL"
+        if other in per and (one.isupper() or one in language.unit_names):
+            return language.words.written("value.per", over=one, under=other)
         return f"{one} {_or(other, lexicon)} {other}"
 
     def several(found: re.Match[str]) -> str:

@@ -47,6 +47,7 @@ def tidied(text: str, language: Language) -> str:
         "\0", GROUP
     )
     text = _RAISED_END.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    text = text.replace("\u2044", "/")
     for typed, sign in _ASCII.items():
         text = text.replace(typed, sign)
     if not text.isascii() and any(map(str.isnumeric, text)):

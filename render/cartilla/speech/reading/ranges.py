@@ -1,0 +1,57 @@
+"""From one number to another; and what only looks so: tables of two numbers, the strengths of two medicines in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cartilla.speech.reading.language import GROUP, OTHER_POINT, Language, Step, any_of, before
+
+_QUANTITY = rf"[$€£]?\d+(?:[.,:{GROUP}{OTHER_POINT}]\d+)*[%°]?"
+_RANGE = re.compile(rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–/]|-\d)")
+_PART = r"(?:\d{1,3} )?\d{1,3}/\d{1,3}"
+_PART_RANGE = re.compile(
+    rf"(?<![\w.,/–-])(?:({_PART})\s?[–-]\s?({_PART}|\d+)|(\d{{1,3}})\s?[–-]\s?(\d{{1,3}} \d{{1,2}}/\d{{1,2}}))(?![\d/]|[.,]\d|-\d)"
+)
+_TWO_NAMES = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,})[-/]([^\W\d_]{3,})(?: [A-Z]{2})? $")
+APART = 10
+"""How many times as much of one as of the other is no range behind two names."""
+AMOUNTS = ("mass-", "volume-")
+"""What a medicine's strength is told in."""
+
+
+def ranges(language: Language) -> Iterable[Step]:
+    """ "5-10 mg", "6 mo.–5 yrs", "1/4–1/2 cup"."""
+    together = frozenset(language.lexicon.words("slash.together"))
+
+    def between(found: re.Match[str]) -> str:
+        start, end = (part for part in found.groups() if part)
+        return language.words.written("value.range", start=start, end=end)
+
+    def strengths(found: re.Match[str]) -> str:
+        """ "800-160 mg" goes from nowhere to nowhere, nor does what stands behind the names of two medicines: each is the
+        strength of one."""
+        one, other = language.value(found[1]), language.value(found[2])
+        names = _TWO_NAMES.search(before(found))
+        of_two = names and (together & {names[1].lower(), names[2].lower()} or other > APART * one)
+        return f"{found[1]}, {found[2]}" if one > other or of_two else found[0]
+
+    parts = any_of(language.lexicon.words("labels.parts"))
+    yield (
+        # "Table 2-1" is no range.
+        re.compile(rf"(?<!\w)((?:{parts})\.? \d{{1,3}})[-–](?=\d{{1,3}}(?!\w|[.,:/-]\d))", re.IGNORECASE),
+        lambda found: f"{found[1]}, ",
+    )
+    # "6 mo.–5 yrs": what stands before the dash has its own unit.
+    amount = rf"{language.number}[\s-]?(?:{any_of((*language.units, *language.unit_names, *language.times))})"
+    yield (
+        re.compile(rf"(?<![\w.,–-])({amount}\.?) ?[–-] ?({amount})(?!\w)"),
+        between,
+    )
+    weighed = [sign for sign, unit in language.units.items() if unit.cldr.startswith(AMOUNTS)]
+    yield (
+        re.compile(rf"(?<![\w.,–-])({language.number})-({language.number})(?= ?(?:{any_of(weighed)})(?!\w))"),
+        strengths,
+    )
+    yield _PART_RANGE, between
+    yield _RANGE, between
