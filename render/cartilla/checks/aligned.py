@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache, wraps
-from math import inf, log
+from itertools import chain
+from math import log
+from typing import NamedTuple
 
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
@@ -21,11 +23,20 @@ ANCHOR = re.compile(r"\d+|\w{5,}")
 """What often stands alike on both sides: figures, names, and words that languages share."""
 JOINS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 """How many parts of the one side may say what how many of the other do."""
+MOST = max(map(max, JOINS))
 JOINED = 0.6
 """What each further part in a join costs, beside how far the lengths are apart; what an anchor in common saves."""
 SHARED = 0.5
 USUAL = 12
 """Characters by which lengths of short parts differ without meaning anything."""
+
+
+class _Joined(NamedTuple):
+    """Parts that follow each other, as one text: its `length`, how `many` they are, and its `anchors`."""
+
+    length: int
+    many: int
+    anchors: Counter[str]
 
 
 @recalled(64)
@@ -61,14 +72,17 @@ def _parts(source: str, locale: str, target: str, other: str) -> list[tuple[str,
     if len(left) < 2 or len(right) < 2:
         return [(source, target)]
     ratio = len(source) / len(target)
+    ours, theirs = _joined(left), _joined(right)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i in range(len(left) + 1):
         for j in range(len(right) + 1):
-            for m, n in JOINS:
-                before = best.get((i - m, j - n), (inf, (0, 0)))[0]
-                if before < inf:
-                    cost = before + _cost(left[i - m : i], right[j - n : j], ratio)
-                    best[i, j] = min(best.get((i, j), (inf, (0, 0))), (cost, (m, n)))
+            costs = [
+                (before[0] + _cost(ours[i, m], theirs[j, n], ratio), (m, n))
+                for m, n in JOINS
+                if (before := best.get((i - m, j - n))) is not None
+            ]
+            if costs:
+                best[i, j] = min(costs)
     at = (len(left), len(right))
     if at not in best:  # one side has far more of them
         return [(source, target)]
@@ -84,14 +98,23 @@ def _split(text: str, locale: str) -> list[str]:
     return [part for sentence in split_source(text, locale) for part in PART.split(sentence) if part.strip()]
 
 
-def _cost(left: list[str], right: list[str], ratio: float) -> float:
+def _joined(parts: list[str]) -> dict[tuple[int, int], _Joined]:
+    """Each part, and up to as many as may be joined, by where they end and how many they are."""
+    anchors = [ANCHOR.findall(part.lower()) for part in parts]
+    return {
+        (end, many): _Joined(
+            sum(map(len, parts[end - many : end])) + many - 1,
+            many,
+            Counter(chain.from_iterable(anchors[end - many : end])),
+        )
+        for end in range(1, len(parts) + 1)
+        for many in range(1, min(end, MOST) + 1)
+    }
+
+
+def _cost(one: _Joined, other: _Joined, ratio: float) -> float:
     """How unlikely it is that these say the same."""
-    one, other = " ".join(left), " ".join(right)
-    length = abs(log((len(one) + USUAL) / (len(other) * ratio + USUAL)))
-    shared = sum((_anchors(one) & _anchors(other)).values())
-    return length + JOINED * (len(left) + len(right) - 2) - SHARED * shared
-
-
-@lru_cache(maxsize=1024)
-def _anchors(text: str) -> Counter[str]:
-    return Counter(ANCHOR.findall(text.lower()))
+    length = abs(log((one.length + USUAL) / (other.length * ratio + USUAL)))
+    apart = one.anchors.keys().isdisjoint(other.anchors)
+    shared = 0 if apart else sum((one.anchors & other.anchors).values())
+    return length + JOINED * (one.many + other.many - 2) - SHARED * shared

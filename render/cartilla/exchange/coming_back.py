@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.exchange.languages import locale_of
@@ -118,7 +119,7 @@ class _Places:
         articles = {row.name.split("/")[1] for row in rows if row.name.count("/") >= 2}
         if any(row.said for row in rows):
             articles = {*collection.articles}
-        known = memory(collection, locale)
+        known = cache(partial(memory, collection, locale))
         for article in sorted(articles & {*collection.articles}):
             try:
                 translation = Translation(collection, article, locale, known)

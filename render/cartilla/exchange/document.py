@@ -33,6 +33,18 @@ _BLUE, _GRAY, _PALE = "0B3D5C", "595959", "F2F2F2"
 _LONGEST_PROPERTY = 255
 """Characters, by the format."""
 _MOVED = ("moveFrom", "moveTo")
+_TEXT = f"{{{_W}}}t"
+_SAID = {
+    f"{{{_W}}}{kind}": said
+    for kind, said in {
+        "br": " ",
+        "cr": " ",
+        "tab": " ",
+        "noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+        "p": "\n",
+    }.items()
+}
+"""What stands for words, and what it says."""
 
 
 def document(sent: Outgoing) -> bytes:
@@ -179,16 +191,11 @@ def _row(where: str, held: list[Any], columns: list[int | None], comments: dict[
 def _said(cell: Any) -> str:
     """The cell's words as they are once its tracked changes are accepted, each paragraph and break on a line of its own."""
     parts: list[str] = []
-    for element in cell.iter():
-        name = str(element.tag).rpartition("}")[2]
-        if name == "t" and not _within(element, "moveFrom"):
+    for element in cell.iter(_TEXT, *_SAID):
+        if element.tag != _TEXT:
+            parts.append(_SAID[element.tag])
+        elif not _within(element, "moveFrom"):
             parts.append(element.text or "")
-        elif name in ("br", "cr", "tab"):
-            parts.append(" ")
-        elif name == "noBreakHyphen":
-            parts.append("\N{NON-BREAKING HYPHEN}")
-        elif name == "p":
-            parts.append("\n")
     return "".join(parts).strip()
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache, partial
 
 from cartilla.errors import CartillaError, Trouble
 from cartilla.exchange.translation import Sheet, Translation
@@ -79,7 +80,7 @@ def outgoing(
             f"{locale} is what the articles are written in: name a language to translate into."
         )
     chosen = tuple(articles) or collection.articles
-    known = memory(collection, locale)
+    known = cache(partial(memory, collection, locale))
     rows: dict[str, tuple[Row, ...]] = {}
     for article in chosen:
         with trouble.leaving_out() if trouble else nullcontext():
@@ -112,12 +113,15 @@ def guard_of(locale: str, article: str, sheet: Sheet) -> str:
     return _digest(locale, article, sheet.message.context or "", sheet.message.msgid, sheet.pieces.source)
 
 
+@lru_cache(maxsize=64)
 def seen_of(text: str) -> str:
     return _digest(cleaned(text))
 
 
+@lru_cache(maxsize=64)
 def cleaned(text: str) -> str:
-    """The text without what editors put into it for themselves: soft breaks, marks of a file's beginning."""
+    """The text without what editors put into it for themselves: soft breaks, marks of a file's beginning. Kept for the latest
+    ones: a row is asked for it a dozen times over."""
     return tidy(_BREAKS.sub(" ", _ESCAPED.sub(" ", text)).replace("\ufeff", ""))
 
 
@@ -128,7 +132,7 @@ def folded(text: str) -> str:
 
 
 def _rows(
-    collection: Collection, locale: str, article: str, only: Only | None, known: Memory
+    collection: Collection, locale: str, article: str, only: Only | None, known: Callable[[], Memory]
 ) -> Iterator[Row]:
     translation = Translation(collection, article, locale, known)
     waiting = set()

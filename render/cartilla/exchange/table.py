@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,8 @@ COLUMNS = (
     Column("Name", 16, small=True),
     Column("Guard", 16, small=True),
 )
+_KEYS = [column.key.casefold() for column in COLUMNS]
+_KEY = re.compile("|".join(map(re.escape, _KEYS)))
 NUMBER, SOURCE, TRANSLATION, FITS, REMARKS, ABOUT, NAME, GUARD = range(len(COLUMNS))
 
 
@@ -101,8 +104,8 @@ def cells(number: int, row: Row) -> tuple[str, ...]:
 
 def column_of(header: object) -> int | None:
     """Which column has this header, whatever follows its first word."""
-    first = str(header or "").strip().casefold()
-    return next((n for n, c in enumerate(COLUMNS) if first.startswith(c.key.casefold())), None)
+    found = _KEY.match(str(header or "").strip().casefold())
+    return _KEYS.index(found[0]) if found else None
 
 
 def is_header(found: Iterable[int | None]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import polib
@@ -17,6 +18,7 @@ from cartilla.i18n.catalogs.messages import Message, once
 from cartilla.i18n.catalogs.po import (
     Catalog,
     Key,
+    catalog_of,
     catalog_path,
     is_machine,
     key_of,
@@ -28,7 +30,7 @@ from cartilla.i18n.collection import Collection
 from cartilla.i18n.pieces import PieceError, Pieces
 from cartilla.i18n.review.signoffs import tidy
 from cartilla.i18n.review.state import label_of
-from cartilla.i18n.upkeep import memory, merged_catalog
+from cartilla.i18n.upkeep import existing, memory, merged_catalog
 from cartilla.i18n.values.facts import in_locale
 from cartilla.model.text import TermLink, descend, plain
 from cartilla.parse.inline import parse_inline
@@ -57,19 +59,20 @@ class Sheet:
 
 
 class Translation:
-    """An article's messages in one language, as the catalog has them now. `known` is the package's memory of the language,
+    """An article's messages in one language, as the catalog has them now. `known` gives the package's memory of the language,
     for whoever opens several."""
 
     def __init__(
-        self, collection: Collection, article: str, locale: str, known: Memory | None = None
+        self, collection: Collection, article: str, locale: str, known: Callable[[], Memory] | None = None
     ) -> None:
         self.collection, self.article, self.locale = collection, article, locale
         # The memory of a package is only asked where something is missing: that is what it is for.
-        self._po = merged_catalog(collection, article, locale)
+        self._old = existing(collection, article, locale)
+        self._po = merged_catalog(collection, article, locale, old=self._old)
         self._recall: Recall | None = None
         if any(not entry.msgstr for entry in live(self._po)):
-            self._recall = (known or memory(collection, locale)).of(article)
-            self._po = merged_catalog(collection, article, locale, self._recall)
+            self._recall = (known or partial(memory, collection, locale))().of(article)
+            self._po = merged_catalog(collection, article, locale, self._recall, self._old)
         self._entries: dict[Key, polib.POEntry] = {key_of(entry): entry for entry in live(self._po)}
         # Kept, because whoever opens hundreds of articles comes back to this one when the collection no longer has it.
         self._source = source = collection.article_in(article, locale)
@@ -118,7 +121,8 @@ class Translation:
 
     def catalog_with(self, written: Mapping[int, str]) -> Catalog:
         """The catalog as if it had these translations, as it writes them, by their messages' numbers."""
-        catalog = self.collection.catalog(self.article, self.locale)
+        there = self._old if self.path.is_file() else None
+        catalog = catalog_of(there, self.path, self.collection.package.root, self.locale)
         forms = {self.sheets[number].message.key: (text,) for number, text in written.items()}
         return replace(catalog, forms={**catalog.forms, **forms})
 

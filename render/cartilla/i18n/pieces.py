@@ -39,6 +39,7 @@ _PIECE = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _MARKS = {"bold": ("**", "**"), "italic": ("*", "*"), "raised": ("^", "^"), "lowered": ("~", "~")}
 _SIGNS = {"left sign": OPEN, "right sign": CLOSE}
 """The signs of pieces themselves, where a text has them as words."""
+_SIGNS_AS_PIECES = str.maketrans({sign: f"{OPEN}{name}{CLOSE}" for name, sign in _SIGNS.items()})
 _LINK, _LANGUAGE, _WORDS = "link ", "language ", "words "
 
 
@@ -66,6 +67,7 @@ class Pieces:
         """The message's own text with pieces."""
         self.all = tuple(self._offered(self.source))
         """Each piece of the source, in order, with what closes it."""
+        self._last = ("", "")
 
     def shown(self, inlines: Inlines) -> str:
         """A text of the message, its source or a translation, with pieces."""
@@ -73,6 +75,12 @@ class Pieces:
 
     def written(self, text: str) -> str:
         """The same for a catalog. Raises PieceError for a piece that is none, or has no partner."""
+        # A translation is looked at, judged and saved, and each asks for this.
+        if self._last[0] != text:
+            self._last = (text, self._read(text))
+        return self._last[1]
+
+    def _read(self, text: str) -> str:
         done: list[str] = []
         open_: list[tuple[str, str]] = []
         end = 0
@@ -202,8 +210,7 @@ def _guarded(text: str) -> Iterator[str]:
 
 
 def _without_signs(text: str) -> str:
-    names = {sign: f"{OPEN}{name}{CLOSE}" for name, sign in _SIGNS.items()}
-    return "".join(names.get(character, character) for character in text)
+    return text.translate(_SIGNS_AS_PIECES)
 
 
 def _code(node: FactRef | Citation) -> str:

@@ -145,10 +145,15 @@ def _merged(collection: Collection, domain: str, locale: str, known: Memory) -> 
 
 
 def merged_catalog(
-    collection: Collection, domain: str, locale: str, elsewhere: Elsewhere | None = None
+    collection: Collection,
+    domain: str,
+    locale: str,
+    elsewhere: Elsewhere | None = None,
+    old: polib.POFile | None = None,
 ) -> polib.POFile:
-    """The catalog as an update would write it that knows what is translated `elsewhere`."""
-    known = _existing(collection, domain, locale)
+    """The catalog as an update would write it that knows what is translated `elsewhere`. `old` is what is there, for whoever
+    has read it."""
+    known = existing(collection, domain, locale) if old is None else old
     fresh = _entries(collection, domain, locale, plural_count(known, locale))
     if domain == DOMAIN:
         # The software's words aren't copied: a package has those that it words otherwise, or that are lacking.
@@ -206,7 +211,8 @@ def _of_each(
     return [made[pair] for pair in wanted if pair in made]
 
 
-def _existing(collection: Collection, domain: str, locale: str) -> polib.POFile:
+def existing(collection: Collection, domain: str, locale: str) -> polib.POFile:
+    """The catalog as its file has it, with a whole header; an empty one where there is no such file."""
     path, project = catalog_path(collection.package.root, locale, domain), _project(collection, domain)
     po = read_po(path, collection.package.root) if path.is_file() else new_file({})
     complete_header(po, locale, project)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from string import punctuation
 from typing import assert_never
 
@@ -59,7 +60,10 @@ def escaped(text: str, *, braces: bool = True, linked: bool = False) -> str:
     # An address that is one no longer has every sign of it escaped: each part could be one.
     addresses = () if linked else address_spans(text)
     signs |= {n for start, end in addresses for n in range(start, end) if text[n] in punctuation}
-    return "".join("\\" * (n in signs) + character for n, character in enumerate(text))
+    if not signs:
+        return text
+    ends = [*sorted(signs), len(text)]
+    return text[: ends[0]] + "".join(f"\\{text[n:end]}" for n, end in pairwise(ends))
 
 
 def _written(inlines: Inlines, targets: list[str], *, linked: bool = False) -> str:

@@ -10,10 +10,15 @@ from cartilla.parse.problems import Problems
 
 _MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 
+_BEGINS = ("<" * 7, ">" * 7)
+"""Without one of these, no other is a mark."""
+
 
 def without_merge_marks(lines: Sequence[str], problems: Problems) -> list[str]:
     """The lines as the first of both versions has them, after noting each place where there are two. Lines that go are
     left empty, so the others keep their numbers."""
+    if not any(line.startswith(_BEGINS) for line in lines):
+        return [*lines]
     kept: list[str] = []
     side = ""
     for number, line in enumerate(lines, 1):

@@ -100,9 +100,13 @@ def _place(path: Path, root: Path) -> str:
 
 def load_catalog(path: Path, root: Path, locale: str) -> Catalog:
     """The catalog at `path`; an empty one where there is no such file."""
-    if not is_there(path):
+    return catalog_of(read_po(path, root) if is_there(path) else None, path, root, locale)
+
+
+def catalog_of(po: polib.POFile | None, path: Path, root: Path, locale: str) -> Catalog:
+    """The same of what was read from `path`; None where there is no such file."""
+    if po is None:
         return replace(EMPTY, path=_place(path, root))
-    po = read_po(path, root)
     forms: dict[Key, tuple[str, ...]] = {}
     machine: set[Key] = set()
     lines: dict[Key, int | None] = {}
@@ -150,6 +154,8 @@ def translated(entry: polib.POEntry) -> bool:
 
 
 def is_machine(entry: polib.POEntry) -> bool:
+    if not entry.tcomment:
+        return False
     return any(mark is not None and mark[1] in (None, _digest(entry)) for _, mark in _comment(entry))
 
 

@@ -21,6 +21,9 @@ _SPACES = frozenset(SPACE)
 ORDER = ("msgctxt", "msgid", "msgid_plural", "msgstr")
 """What an entry says, in the order in which it must."""
 
+_KINDS = tuple(".:,=!~|")
+"""What says behind the # which kind of comment it is."""
+
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?!\w)(?:\s*\[\s*(\d{1,3})\s*\])?")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]+)+)|\\(.)")
@@ -52,6 +55,8 @@ def parse_po(text: str, problems: Problems, charset: str = "utf-8") -> polib.POF
 
 def unescape(text: str, charset: str = "utf-8") -> str:
     """What a string means whose backslashes stand as they are written. Raises ValueError for one that means nothing."""
+    if "\\" not in text:
+        return text
 
     def meant(found: re.Match[str]) -> str:
         if not found[1]:
@@ -123,12 +128,13 @@ class _Reader:
         """A line, or what stands in it behind `#~` or `#|`."""
         text, at = line.strip(SPACE), 0
         while at < len(text):
-            if text.startswith("#", at):
+            sign = text[at]
+            if sign == "#":
                 self._comment(text[at + 1 :], number)
                 return
-            if found := _KEYWORD.match(text, at):
+            if sign == "m" and (found := _KEYWORD.match(text, at)):
                 self._begin(found[1], found[2], number, previous=previous, obsolete=obsolete)
-            elif found := _STRING.match(text, at):
+            elif sign == '"' and (found := _STRING.match(text, at)):
                 self._string(found[1], number)
             else:
                 self._unreadable(text[at:], number, inside=at > 0)
@@ -138,7 +144,7 @@ class _Reader:
                 at += 1
 
     def _comment(self, text: str, number: int) -> None:
-        kind, words = (text[0], text[1:]) if text.startswith(tuple(".:,=!~|")) else ("", text)
+        kind, words = (text[0], text[1:]) if text.startswith(_KINDS) else ("", text)
         if kind == "~":
             words = _AGAIN.sub("", words, count=1)
             self._line(words.removeprefix("|"), number, previous=words.startswith("|"), obsolete=True)
