@@ -37,6 +37,9 @@ PROPOSED = {
     "at 2 a.m. and 5pm": ['time_2: {kind: time, value: "2 am"}', 'time_5: {kind: time, value: "5 pm"}'],
     "a 2-year-old child": [],
     "6-MAM, B12 and COVID-19": [],
+    "Give 1-1/2 tablets, at 98.6F or 1/3.": ["tablet_1_1_2: {kind: quantity, value: 1-1/2, unit: tablets}"],
+    "Call 9-1-1 at once.": ['phone_911: {kind: phone, value: "911"}'],
+    "Call 818/555-0142.": ['phone_0142: {kind: phone, value: "+18185550142"}'],
     "Call (212) 555-0123.": ['phone_0123: {kind: phone, value: "+12125550123"}'],
     "Take .5 mL": ["ml_0_5: {kind: quantity, value: 0.5, unit: mL}"],
 }  # fmt: skip

@@ -23,6 +23,7 @@ from support.packages import AS_OF, command, starter
         ("plain text, in two\nlines\twith a tab: ¿qué?", "plain text, in two\nlines\twith a tab: ¿qué?"),
         ("\x1b[2J\x1b]0;title\x07", r"\x1b[2J\x1b]0;title\x07"),
         ("\x9b31m and \r", r"\x9b31m and \r"),
+        ("5 \u202egm\u202c", r"5 \u202egm\u202c"),
         ("coraz\udcf3n", r"coraz\udcf3n"),
         (
             "\u2066isolated\u2069, soft\u00adhyphen, فارسی, 中文",

@@ -43,6 +43,9 @@ MULTIPLYING = {
     "itself": '<mask id="a"><rect mask="url(#a)"/></mask>',
     "each other": '<mask id="a"><rect mask="url(#b)"/></mask><mask id="b"><rect mask="url(#a)"/></mask>',
     "a gradient": '<linearGradient id="a" spreadMethod="repeat" x2="1e-9"/><rect fill="url(#a)"/>',
+    "a number without end": '<path d="M' + "9" * 100_000 + ' 0"/>',
+    "a number beyond all numbers": '<g transform="scale(1E+999)"/>',
+    "a length in a style": '<rect style="stroke-width:2e8px"/>',
     "attributes": "<rect " + " ".join(f'a{n}="1"' for n in range(20_000)) + "/>",
 }  # fmt: skip
 
@@ -57,7 +60,8 @@ def test_parts_that_multiply_are_told(inner: str) -> None:
     [
         "<rect width='1' height='1'/>" * 4_000,
         '<path d="M0 0L' + "10-20" * 9_000 + '"/>',
-        '<g id="a"><rect/></g>' + '<use href="#a"/>' * 900,
+        '<g id="a12345678901"><rect/></g>' + '<use href="#a12345678901"/>' * 900,
+        '<rect x="-1.23456789012" y="2.3e-16" fill="#1e9999" style="fill:#12345678" data-saved="1733000000"/>',
         '<linearGradient id="a"><stop/><stop/></linearGradient><g fill="url(#a)">' + "<rect/>" * 900 + "</g>",
         '<marker id="m"><path d="M0 0"/></marker>' + '<path marker-end="url(#m)" d="M1 2L3 4"/>' * 300,
         '<clipPath id="c"><rect/></clipPath>' + '<g clip-path="url(#c)"><circle r="1"/></g>' * 300,

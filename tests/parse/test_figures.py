@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -196,7 +198,33 @@ def test_a_picture_outside_the_folder_is_refused_through_links_too(folder: Path)
     problems = Problems("article.md")
     for source in ("figures/loop.svg", "figures/none.svg", "figures", "figures/a\0b", "figures/" + "a" * 300):
         assert read_image(source, folder, "block", 1, problems) is None
-    assert {f.code for f in problems.findings} == {"missing-figure"}
+    assert {f.code for f in problems.findings} == {"missing-figure", "unreadable-file"}
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("my%20photo.svg", "my photo.svg"),
+        ("coraz%C3%B3n.svg", "coraz\u00f3n.svg"),
+        ("coraz\u00f3n.svg", "corazo\u0301n.svg"),
+        ("coraz%C3%B3n.svg", "corazo\u0301n.svg"),
+        ("50%25.svg", "50%.svg"),
+        ("a%20b.svg", "a%20b.svg"),
+    ],
+)
+def test_a_picture_is_found_however_programs_write_its_name(folder: Path, written: str, named: str) -> None:
+    (folder / "figures" / named).write_text(drawing(""))
+    problems = Problems("article.md")
+    assert read_image(f"figures/{written}", folder, "block", 1, problems) is not None
+    assert read_image("figures/%2e%2e/secret.svg", folder, "block", 1, problems) is None
+    assert [f.code for f in problems.findings] == ["outside-folder"]
+
+
+def test_what_is_suggested_for_a_missing_picture_can_be_written_as_it_stands(folder: Path) -> None:
+    (folder / "figures" / "my photo.svg").write_text(drawing(""))
+    problems = Problems("article.md")
+    read_image("figures/my-photo.svg", folder, "block", 1, problems)
+    assert "figures/my%20photo.svg" in problems.findings[0].fix
 
 
 def test_a_figures_folder_that_is_a_link_elsewhere_is_refused(tmp_path: Path) -> None:
@@ -244,6 +272,13 @@ def test_a_damaged_or_unknown_picture_is_refused(
 def test_a_picture_too_large_to_show_is_refused(folder: Path) -> None:
     assert read(folder, _raster("PNG", (MOST // 1000 + 1, 1000)), "a.png") == (None, ["too-large"])
     assert read(folder, b" " * (LARGEST_DRAWING + 1)) == (None, ["too-large"])
+
+    def chunk(data: bytes) -> bytes:
+        return struct.pack(">I", len(data) - 4) + data + struct.pack(">I", zlib.crc32(data))
+
+    header = b"IHDR" + struct.pack(">IIBBBBB", 2**31 - 1, 2**31 - 1, 8, 2, 0, 0, 0)
+    bomb = b"\x89PNG\r\n\x1a\n" + chunk(header) + chunk(b"IDAT") + chunk(b"IEND")
+    assert read(folder, bomb, "bomb.png") == (None, ["too-large"])
 
 
 WIDTHS = {

@@ -10,6 +10,7 @@ from cartilla.checks.subjects import Words
 from cartilla.codes import Code
 from cartilla.errors import Finding, Severity
 from cartilla.i18n.catalogs.messages import Message, messages
+from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.model.article import Article
 from cartilla.model.text import TermLink, descend, plain
 from cartilla.model.walk import TextRole
@@ -73,7 +74,7 @@ def _unexplained(article: Article, texts: list[Text]) -> dict[str, Message]:
     lower = {word for word in _WORDS.findall(whole) if word.islower()}
     names = chain.from_iterable((r.title, r.publisher, r.url.upper()) for r in article.references)
     fixed = " ".join((*names, *(value for message, _ in texts for _, value in message.fixed)))
-    known = KNOWN | set(_WORDS.findall(fixed)) | _explained(texts, whole)
+    known = KNOWN | _shouted(article.locale) | set(_WORDS.findall(fixed)) | _explained(texts, whole)
     found: dict[str, Message] = {}
     for message, words in texts:
         if message.role in NAMES:
@@ -85,6 +86,11 @@ def _unexplained(article: Article, texts: list[Text]) -> dict[str, Message]:
             if not _is_shouted(words.text, match):
                 found.setdefault(name, message)
     return {name: message for name, message in found.items() if not _is_told(name, whole)}
+
+
+def _shouted(locale: str) -> set[str]:
+    """Common words, by the language's lexicon, in capitals: "call NOW". Of two letters, some are abbreviations (OR, IT)."""
+    return {word.upper() for word in shipped_lexicon(locale).words("capitals.words") if len(word) > 2}
 
 
 def _explained(texts: list[Text], whole: str) -> set[str]:

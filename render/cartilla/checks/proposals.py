@@ -56,19 +56,21 @@ def _kinds(locale: str) -> tuple[tuple[re.Pattern[str], Propose], ...]:
     per = rf"(?:(?P<unit>{_units(locale)})(?P<per>(?:/(?:{_units(locale)}))*))(?!\w)"
     rows: tuple[tuple[str, Propose], ...] = (
         # One that can be called is no figure: this one has a wrong digit, or holds another's place.
-        (r"(?<![\w+])(?:\+?1[-. ])?(?:\((\d{3})\) ?|(\d{3})[-.])(\d{3})[-. ](\d{4})(?![\w-])", _phone),
+        (r"(?<![\w+])(?:\+?1[-. ])?(?:\((\d{3})\) ?|(\d{3})[-./])(\d{3})[-. ](\d{4})(?![\w-])", _phone),
+        (r"(?<![\w/.-])(\d)-(\d)-(\d)(?![\w/-])", _short),
         (rf"{_EDGE}(\d{{1,2}}:\d\d)\s*(?P<half>[ap]\.?m\.?)?(?![\w:])", _time),
         (rf"{_EDGE}(\d{{1,2}})\s*(?P<half>[ap]\.?m\.?)(?![\w:])", _time),
-        (rf"{_EDGE}(\d{{2,3}})/(\d{{2,3}})(?![\d/])(?:\s*{unit})?", _pair),
+        (rf"{_EDGE}(\d{{2,3}})/(\d{{2,3}})(?![\d/]|[-–]\d)(?:\s*{unit})?", _pair),
+        (rf"{_EDGE}(\d+-[1-9]\d*/[1-9]\d*)[\s\u00a0]?{per}", _quantity),
         (rf"{_EDGE}({_AMOUNT}){_DASH}({_AMOUNT})[\s\u00a0]?{unit}", _range),
         (rf"{_EDGE}({_NUMBER})%?{_DASH}({_NUMBER})\s?(?P<unit>%)", _range),
         (rf"{_EDGE}((?:19|20)\d\d)[–-]((?:19|20)\d\d)(?![\w–-])", _years),
-        (rf"{_EDGE}({_NUMBER}){_DASH}({_NUMBER})(?![\w%])", _range),
+        (rf"{_EDGE}({_NUMBER}){_DASH}({_NUMBER})(?![\w%]|[-–/]\d)", _range),
         (rf"(?<!\w)\$({_NUMBER})(?!\w)", lambda m: (f"dollars_{_tail(m[1])}", f"kind: money, value: {_plain(m[1])}, currency: USD")),
         (rf"{_EDGE}({_NUMBER})\s?%", lambda m: (f"percent_{_tail(m[1])}", f"kind: percent, value: {_plain(m[1])}")),
         (rf"{_EDGE}({_AMOUNT})[\s\u00a0]?{per}", _quantity),
         (rf"{_EDGE}(\d+)(?:st|nd|rd|th)(?!\w)", lambda m: (f"place_{m[1]}", f"kind: ordinal, value: {m[1]}")),
-        (rf"{_EDGE}({_NUMBER})(?![\w-])", _count),
+        (rf"{_EDGE}({_NUMBER})(?![\w-]|[.,/]\d)", _count),
     )  # fmt: skip
     return tuple((re.compile(pattern), propose) for pattern, propose in rows)
 
@@ -76,6 +78,11 @@ def _kinds(locale: str) -> tuple[tuple[re.Pattern[str], Propose], ...]:
 def _phone(match: re.Match[str]) -> tuple[str, str]:
     digits = "".join(part for part in match.groups() if part)
     return f"phone_{digits[-4:]}", f'kind: phone, value: "+1{digits}"'
+
+
+def _short(match: re.Match[str]) -> tuple[str, str]:
+    digits = "".join(match.groups())
+    return f"phone_{digits}", f'kind: phone, value: "{digits}"'
 
 
 @cache

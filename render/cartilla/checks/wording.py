@@ -11,6 +11,7 @@ from cartilla.checks.proposals import proposals
 from cartilla.checks.subjects import FACT, Pair, Words
 from cartilla.checks.table import Values, short
 from cartilla.model.text import Address, Text, with_leaves
+from cartilla.parse.dialects import UNREAD
 
 SPACING = re.compile(r"[^\S\n]{2,}|(?<=\w)\s+[,;.](?=\s|$)|(?<=[^\W\d_])[,;](?=[^\W\d_])|[(“«¿¡]\s|\s[)”»]")
 SPACE_BEFORE_SIGNS = {"fr"}
@@ -85,7 +86,7 @@ def doubled_words(words: Words) -> Iterator[Values]:
         # A vowel sign belongs to its letter: one more word begins, or goes on, there ("अनुवादक ने").
         beside = words.text[max(0, match.start() - 1) : match.start()] + words.text[match.end() :][:1]
         whole = not any(unicodedata.category(c) in ("Mn", "Mc") for c in beside)
-        if whole and match[1].lower() not in TWICE.get(words.language, ()):
+        if whole and match[1] != UNREAD and match[1].lower() not in TWICE.get(words.language, ()):
             yield {"words": match[0]}
 
 

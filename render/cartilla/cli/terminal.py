@@ -7,12 +7,13 @@ from io import TextIOWrapper
 
 
 def harmless(text: str) -> str:
-    """The text with its control characters, and what is no character at all, written out: `\\x1b` for an escape."""
+    """The text with its control characters, what turns the direction of text by force, and what is no character at all, written out: `\\x1b` for an escape."""
     return text if text.isprintable() else "".join(map(_written, text))
 
 
 def _written(character: str) -> str:
-    driving = character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff"
+    driving = character < " " or "\x7f" <= character <= "\x9f" or "\u202a" <= character <= "\u202e"
+    driving = driving or "\ud800" <= character <= "\udfff"
     if not driving or character in "\n\t":
         return character
     return character.encode("unicode-escape", "surrogatepass").decode()

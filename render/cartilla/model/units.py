@@ -15,6 +15,9 @@ Amount = Decimal | Fraction
 TEMPERATURE = "temperature"
 """The one kind of measure that may be less than nothing."""
 
+LONG = 5
+"""Letters of a name in which a slip makes no other unit's name of it."""
+
 TENTH = Decimal("0.1")
 
 
@@ -30,6 +33,8 @@ class Unit:
     """Signs that a text in any language has for it, the usual one first; empty for what is written out."""
     facts: tuple[str, ...] = ()
     """Signs that name it in a fact alone, because in a text they could be words."""
+    slips: tuple[str, ...] = ()
+    """What people write for it that no fact takes, because readers would get it."""
     cldr: str = ""
     """CLDR's name, `mass-milligram`; empty where the interface's words (`unit.<name>`) have it."""
     kind: str = ""
@@ -52,6 +57,7 @@ def units() -> dict[str, Unit]:
             plural=table.get("plural", f"{name}s"),
             symbols=tuple(table.get("symbols", ())),
             facts=tuple(table.get("facts", ())),
+            slips=tuple(table.get("slips", ())),
             cldr=table.get("cldr", ""),
             kind=table.get("kind", ""),
             size=Fraction(table.get("size", 1)),
@@ -81,6 +87,31 @@ def find(text: str) -> Unit | None:
     """The unit that `text` names: by its symbol (`mg`), its name (`milligram`, `tablets`) or CLDR's
     (`mass-milligram`)."""
     return _written().get(text)
+
+
+def meant(text: str) -> str:
+    """What names the unit that an unknown name surely means: it differs in capitals, full stops, a degree sign or a plural
+    alone, is a usual other name, or is a long word with a slip in it. Empty where it could be another unit."""
+    from rapidfuzz import fuzz, process
+
+    for unit in units().values():
+        if text.strip(".") in unit.slips:
+            return unit.symbols[0] if unit.symbols and not unit.cldr.startswith("duration") else unit.name
+    plain = _plain(text)
+    same = {find(name): name for name in reversed(known()) if _plain(name) == plain}
+    if len(same) == 1:
+        return next(iter(same.values()))
+    long = [name for name in known() if len(name) >= LONG and name.isalpha()]
+    near = (
+        process.extractOne(text.lower(), long, scorer=fuzz.ratio, score_cutoff=85)
+        if LONG <= len(text) < 40
+        else None
+    )
+    return near[0] if near else ""
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace(".", " ").strip(" °").removesuffix("s")
 
 
 def is_symbol(text: str) -> bool:

@@ -12,6 +12,9 @@ from html.entities import html5
 from cartilla.codes import Code
 from cartilla.parse.problems import Problems
 
+UNREAD = "x"
+"""Stands in a text for a sign that was told, so that the rest can be judged."""
+
 
 class Where(Enum):
     """Which lines of a paragraph a row is about."""
@@ -145,7 +148,7 @@ SIGNS = (
     _row(r"!\[\[[^\[\]\n]*\]\]", "a picture or file of another program", "Write ![What it shows](figures/name.svg) in a paragraph of its own.", Code.STRAY_SIGN),
     _row(r"\[\[[^\[\]\n]+\]\]", "a link of a wiki", _LINK, Code.STRAY_SIGN),
     _row(r"\[\^[^\[\]\s]+\]|\^\[[^\[\]\n]*\]", "a footnote", _SOURCE, Code.STRAY_SIGN),
-    _row(r"!?\[[^\[\]\n]*\]\([^()\s\"'<>]+ [^()\"'\n]+\)", "a picture or a link with a space in its address", "Give the file a name without spaces, ![What it shows](figures/name.svg); in a link write %20 for each.", Code.STRAY_SIGN),
+    _row(r"!?\[[^\[\]\n]*\]\([^()\s\"'<>]+ [^()\"'\n]+\)", "a picture or a link with a space in its address", "Write %20 for each space, ![What it shows](figures/my%20name.svg), or give the file a name without spaces.", Code.STRAY_SIGN),
     _row(r"\[\d{1,3}(?:[,;–-] ?\d{1,3})*\](?!\{)", "a source's number", _SOURCE, Code.STRAY_SIGN),
     _row(r"\[(b|i|u|s|url|quote|color|size|img|center)(?:=[^\[\]\n]*)?\].{0,300}?\[/\1\]", "a mark of a forum", "Write **strong** or *emphasized* words, or [words](https://…).", Code.STRAY_SIGN),
     _row(r"(?<!!)\[(?!@)[^\[\]\n]+\] ?\[(?!@)[^\[\]\n]*\](?![({])", "a link whose address stands elsewhere", _LINK, Code.STRAY_SIGN),
@@ -226,7 +229,7 @@ def without_foreign_lines(text: str, problems: Problems, line: int, *, quoted: b
             continue
         problems.error(line + found[0][0], row.code, f"This looks like {row.name}.", row.instead)
         for n, match in found:
-            lines[n] = lines[n][match.end() :] or "x"
+            lines[n] = lines[n][match.end() :] or UNREAD
     return "\n".join(lines)
 
 
@@ -305,7 +308,7 @@ def _told(text: str, found: list[re.Match[str]], row: Row, problems: Problems, l
         problems.error(place, row.code, f"“{sign}” is {row.name}.", row.instead)
     for match in reversed(found):
         inside = text[match.start() : match.end()]
-        text = f"{text[: match.start()]}x{chr(10) * inside.count(chr(10))}{text[match.end() :]}"
+        text = f"{text[: match.start()]}{UNREAD}{chr(10) * inside.count(chr(10))}{text[match.end() :]}"
     return text
 
 

@@ -25,7 +25,7 @@ from cartilla.parse.amounts import (
     read_time,
 )
 from cartilla.parse.problems import Problems, suggestion
-from cartilla.parse.schema import checked
+from cartilla.parse.schema import YEARS, checked
 from cartilla.parse.yaml import Document
 
 READ: Mapping[str, Mapping[str, Callable[[object], object]]] = {
@@ -185,7 +185,7 @@ def _out_of_bounds(
         yield (
             key,
             Code.BAD_VALUE,
-            f"{number} is out of bounds.",
+            f"{number:.6g} is out of bounds." if len(str(number)) > 40 else f"{number} is out of bounds.",
             f"Write a number from {lowest:,} to {MOST:,}.",
         )
 
@@ -197,10 +197,8 @@ def _of_units(fact: f.Quantity | f.Range | f.Pair) -> Iterator[tuple[str, Code, 
         named += [("per", per.unit) for per in fact.per]
         named += [("also", unit) for unit in fact.also.values()]
     unknown = [(key, unit) for key, unit in named if units.find(unit) is None]
-    otherwise = "Write its usual sign or its name: mg, mL, °F, hour, tablet. docs/writing.md lists them."
     for key, unit in unknown:
-        fix = suggestion(unit, units.known(), otherwise)
-        yield key, Code.BAD_UNIT, f"“{unit[:40]}” is not a unit that Cartilla knows.", fix
+        yield key, Code.BAD_UNIT, f"“{unit[:40]}” is not a unit that Cartilla knows.", _instead(key, unit)
     if isinstance(fact, f.Pair) or unknown:
         return
     own = units.find(fact.unit)
@@ -231,6 +229,16 @@ def _of_units(fact: f.Quantity | f.Range | f.Pair) -> Iterator[tuple[str, Code, 
             yield "also", Code.BAD_UNIT, message, "Name a unit that measures the same."
 
 
+def _instead(key: str, unit: str) -> str:
+    """What to write instead of what is no unit. Only what it surely means: likeness would make micrograms grams of it."""
+    first, *per = ((units.find(part) and part) or units.meant(part) for part in unit.split("/"))
+    if per and key == "unit" and first and all(per):
+        return f"Write it in two parts: unit: {first}, per: {per[0] if len(per) == 1 else '[' + ', '.join(per) + ']'}."
+    if first and not per:
+        return f"Did you mean “{first}”?"
+    return "Write its usual sign or its name: mg, mL, °F, hour, tablet. docs/writing.md lists them."
+
+
 def _lowest(unit: str) -> int:
     """The smallest number of a unit: only temperatures go below 0."""
     known = units.find(unit)
@@ -248,7 +256,7 @@ def _is_range(start: object, end: object, lowest: int) -> bool:
 
 
 def _is_year(year: int) -> bool:
-    return 1000 <= year <= 2999
+    return year in YEARS
 
 
 def _is_currency(code: str) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from cartilla.codes import Code
 from cartilla.model.article import Image
 from cartilla.parse.labels import with_labels
 from cartilla.parse.problems import Problems, suggestion
-from cartilla.parse.source_file import is_text, read_source
+from cartilla.parse.source_file import is_text, is_there, read_source
 from cartilla.parse.svg import read_svg
 
 __all__ = ["Home", "Picture", "read_image", "read_picture", "read_raster", "with_labels"]
@@ -91,9 +94,10 @@ def read_image(source: str, folder: Path, block_id: str, line: int, problems: Pr
 
 def read_picture(source: str, home: Home, line: int | None, problems: Problems) -> bytes | None:
     """The bytes of a picture where it must lie, or None after noting why there are none."""
-    parts = PurePosixPath(source).parts
+    named = _named(source, home)
+    parts = PurePosixPath(named).parts
     inside = home.folder / home.inside
-    if (home.inside and parts[:1] != (home.inside,)) or ".." in parts or "\\" in source:
+    if (home.inside and parts[:1] != (home.inside,)) or ".." in parts or "\\" in named:
         _tell_outside(source, home, line, problems)
         return None
     try:
@@ -103,10 +107,18 @@ def read_picture(source: str, home: Home, line: int | None, problems: Problems) 
             return None
         data = read_source(real, LARGEST)
     except (OSError, ValueError, RuntimeError):
+        if is_there(home.folder.joinpath(*parts)):
+            problems.error(
+                line,
+                Code.UNREADABLE_FILE,
+                f"The {home.noun} {source[:80]} can't be read.",
+                "Look at its permissions, and that it is a file and not a folder, a pipe or a link to nowhere.",
+            )
+            return None
         known = [
-            path.relative_to(home.folder).as_posix()
-            for path in sorted(inside.glob("**/*"))
-            if path.is_file() and is_text(str(path)) and (not home.suffixes or path.suffix in home.suffixes)
+            name.replace(" ", "%20") if home.inside else name
+            for name in _names(inside, home)
+            if not home.suffixes or name.endswith(home.suffixes)
         ]
         problems.error(
             line,
@@ -119,6 +131,28 @@ def read_picture(source: str, home: Home, line: int | None, problems: Problems) 
         _tell_large(source, home.noun, LARGEST, line, problems)
         return None
     return data
+
+
+def _named(source: str, home: Home) -> str:
+    """The address as its file is named: programs write %20 for a space, and a Mac's files have letters apart from their
+    accents."""
+    decoded = unquote(source)
+    for name in (source, decoded):
+        if is_there(home.folder / name):
+            return name
+    composed = unicodedata.normalize("NFC", decoded)
+    alike = (
+        name
+        for name in (() if composed.isascii() else _names(home.folder / home.inside, home))
+        if unicodedata.normalize("NFC", name) == composed
+    )
+    return next(alike, decoded)
+
+
+def _names(inside: Path, home: Home) -> Iterator[str]:
+    for path in sorted(inside.glob("**/*")):
+        if path.is_file() and is_text(str(path)):
+            yield path.relative_to(home.folder).as_posix()
 
 
 def _tell_large(source: str, noun: str, largest: int, line: int | None, problems: Problems) -> None:
@@ -153,7 +187,15 @@ def read_raster(source: str, data: bytes, line: int | None, problems: Problems) 
             moves = data.startswith(b"\x89PNG") and getattr(raster, "n_frames", 1) > 1
             if width * height <= MOST:
                 raster.load()
-    except (OSError, ValueError, SyntaxError, Raster.DecompressionBombError) as error:
+    except Raster.DecompressionBombError:
+        problems.error(
+            line,
+            Code.TOO_LARGE,
+            f"The picture {source} has more pixels than it may have: {MOST:,} are the most.",
+            "Save it smaller.",
+        )
+        return None
+    except (OSError, ValueError, SyntaxError) as error:
         problems.error(
             line,
             Code.BAD_FIGURE,

@@ -33,7 +33,9 @@ _WANTED = {
 }
 """What to write instead, by the first word of pydantic's error type."""
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"[12]\d{3}-\d{2}-\d{2}")
+YEARS = range(1000, 3000)
+"""Those that a date is in: calculations with days have room on either side."""
 NO_DATE = object()
 """Stands for a value that no date is read from."""
 
@@ -72,10 +74,7 @@ def checked(
         return value
     except ValidationError as error:
         for problem in error.errors(include_url=False, include_context=False):
-            # Where a value may be one of several types, pydantic adds their names to the place.
-            loc = tuple(
-                step for step in problem["loc"] if not str(step).startswith(("dict[", "str", "function-"))
-            )
+            loc = _in_file(problem["loc"], data)
             place = tuple(renamed.get(str(step), str(step).rstrip("\0")) for step in loc[:1]) + loc[1:]
             known = [renamed.get(key, key) for key in _keys(cls, loc[:-1]) if key not in hidden]
             _note(
@@ -88,6 +87,22 @@ def checked(
                 "" if len(loc) > 1 or elsewhere is None else elsewhere.get(str(place[0]).lower(), ""),
             )
         return None
+
+
+def _in_file(loc: Place, data: object) -> Place:
+    """The keys of the file that lead to a place. Where a value may be one of several types, pydantic adds their names."""
+    keys: list[str | int] = []
+    for last, step in zip((*(False for _ in loc[1:]), True), loc, strict=True):
+        if isinstance(data, Mapping):
+            if step not in data and not last:
+                continue
+            data = data.get(step)
+        elif isinstance(data, list | tuple) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            continue
+        keys.append(step)
+    return tuple(keys)
 
 
 @cache
@@ -103,7 +118,11 @@ def _types(hint: Any) -> set[Any]:
 
 def _may_be_a_date(value: object) -> bool:
     """pydantic takes numbers for seconds since 1970, which nobody means."""
-    return value is None or type(value) is date or (isinstance(value, str) and bool(_DATE.fullmatch(value)))
+    return (
+        value is None
+        or (type(value) is date and value.year in YEARS)
+        or (isinstance(value, str) and bool(_DATE.fullmatch(value)))
+    )
 
 
 def _note(

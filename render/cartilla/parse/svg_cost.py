@@ -25,6 +25,12 @@ REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\"()\s]+)['\"]?\s*\)", re.IGNORECASE
 
 _NUMBER = re.compile(r"[0-9.]+")
 
+LARGEST = 10_000_000
+"""The largest number of a drawing. A PDF has no sign for what is beyond all numbers, and ends where one stands."""
+_LONG = re.compile(r"\d{8}|\d[eE]\+?\d")
+_NO_NUMBER = re.compile(rf"{REFERENCE.pattern}|#\w+", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,9})?")
+
 _ONCE = ("mask", "clip-path")
 """Attributes whose part is drawn once for their element; that of others is for each element inside as well."""
 
@@ -34,6 +40,14 @@ def cost_faults(root: etree._Element) -> Iterator[tuple[str, str]]:
     if any(len(element.attrib) > MOST_ATTRIBUTES for element in root.iter()):
         yield f"has an element with more than {MOST_ATTRIBUTES} attributes", "Save it as “plain SVG”."
         return
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if _is_endless(str(name), str(value)):
+                yield (
+                    f"has a number larger than {LARGEST:,} ({str(name).rpartition('}')[2][:40]})",
+                    "Draw it smaller, or save it as “plain SVG” again.",
+                )
+                return
     if any(element.get("spreadMethod", "pad") != "pad" for element in root.iter()):
         yield "repeats a gradient without end", "Remove spreadMethod, and draw what repeats."
     try:
@@ -46,6 +60,13 @@ def cost_faults(root: etree._Element) -> Iterator[tuple[str, str]]:
             f"uses its own parts so often that more than {MOST_DRAWN:,} would be drawn",
             "Draw it with fewer masks, patterns, markers and copies.",
         )
+
+
+def _is_endless(name: str, value: str) -> bool:
+    """Whether an attribute that draws has a number that is too large."""
+    if not _LONG.search(value) or name.startswith(("{", "data-", "id", "font-family", "href", "viewBox")):
+        return False
+    return any(float(number) > LARGEST for number in _WHOLE.findall(_NO_NUMBER.sub(" ", value)))
 
 
 class _Costs:
