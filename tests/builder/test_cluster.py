@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import os
-import random
-import re
-import shutil
 import signal
-import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -30,14 +24,9 @@ from cartilla.shared.store import open_store
 from cartilla.speech.voices import VoiceName
 from support import cluster as clusters
 from support.certificate import certificate
-from support.effort import several
+from support.cluster_builds import PAGES, done, many, started
 from support.executors import ENOUGH, die_and_say, die_with_the_worker, square
-from support.packages import AS_OF, build, command, files, starter
-
-PAGES = ("--format", "web")
-
-NOTHING_MOVES = 120
-"""Seconds without a change in the scheduler's tasks, after which a build counts as one that waits for nothing."""
+from support.packages import build, files, starter
 
 
 @pytest.fixture(scope="module")
@@ -45,50 +34,6 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[clusters.Clust
     running = clusters.Cluster(tmp_path_factory.mktemp("cluster"))
     yield running
     running.close()
-
-
-def many(folder: Path, number: int) -> Path:
-    """A package of so many articles."""
-    starter(folder)
-    first = folder / "source/articles/wash-your-hands"
-    for n in range(number - 1):
-        other = first.with_name(f"wash-again-{n}")
-        shutil.copytree(first, other)
-        text = (other / "article.md").read_text("utf-8")
-        (other / "article.md").write_text(re.sub(r"(?m)^# .*$", rf"\g<0> {n}", text, count=1), "utf-8")
-    return folder
-
-
-def started(package: Path, cache: Path, *options: object) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        command("-C", package, "build", "--as-of", AS_OF, *PAGES, *map(str, options)),
-        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-
-
-def done(process: subprocess.Popen[str], within: float = 300) -> str:
-    said, _ = process.communicate(timeout=within)
-    return said
-
-
-def done_while_it_moves(process: subprocess.Popen[str], cluster: clusters.Cluster) -> str:
-    """Fails, and says what the scheduler knows, where this has been the same for so long that it will stay so."""
-    moved, known = time.monotonic(), {}
-    with Client(cluster.address, set_as_default=False) as client:
-        while time.monotonic() < moved + NOTHING_MOVES:
-            try:
-                return done(process, 1)
-            except subprocess.TimeoutExpired:
-                before, known = known, clusters.tasks(client)
-                if known != before:
-                    moved = time.monotonic()
-        told = clusters.told(cluster.address)
-    os.killpg(process.pid, signal.SIGKILL)
-    pytest.fail(f"{done(process)}\nNothing moves any more. {told}")
 
 
 @pytest.mark.slow
@@ -112,44 +57,6 @@ def test_workers_of_a_scheduler_make_what_a_plain_build_makes_without_its_folder
     assert files(tmp_path / "out") == files(package / "outputs")
     # What the workers read of the package they took from the store.
     assert list((tmp_path / "store/packages").iterdir())
-
-
-@pytest.mark.slow
-@pytest.mark.torture
-@pytest.mark.timeout(several(400, 0))
-def test_workers_that_are_killed_at_any_moment_cost_time_and_nothing_else(
-    tmp_path: Path, cluster: clusters.Cluster
-) -> None:
-    kills = several(3, 100)
-    package = many(tmp_path / "package", max(8, kills))
-    assert build(package, *PAGES, "--locale", "en-US", cache=tmp_path / "cache").returncode == 0
-    chance, killed, over = random.Random(16), 0, threading.Event()
-
-    def kill() -> None:
-        nonlocal killed
-        with Client(cluster.address, set_as_default=False) as client:
-            while killed < kills and not over.wait(chance.uniform(0.5, 4)):
-                # On a busy machine it takes long until the next is there: else none would ever come to its work.
-                if len(pids := clusters.worker_pids(client)) == 2:
-                    with suppress(ProcessLookupError):
-                        os.kill(chance.choice(pids), signal.SIGKILL)
-                        killed += 1
-
-    killer = threading.Thread(target=kill, daemon=True)
-    for turn in range(20):
-        store, out = tmp_path / f"store-{turn}", tmp_path / f"out-{turn}"
-        options = ("--locale", "en-US", "--output", out, "--scheduler", cluster.address, "--store", store)
-        process = started(package, tmp_path / f"cache-{turn}", *options)
-        if turn == 0:
-            killer.start()
-        said = done_while_it_moves(process, cluster)
-        assert process.returncode == 0, said
-        assert files(out) == files(package / "outputs")
-        if killed >= kills:
-            break
-    over.set()
-    killer.join(60)
-    assert killed >= min(kills, 1)
 
 
 @pytest.mark.slow
@@ -227,7 +134,7 @@ def test_of_tasks_that_were_sent_together_a_worker_leaves_to_others_what_it_has_
             client.submit(station.serve, dumps(station.Order((first, short, short), None, ENOUGH))).result(60)
             for first in (long, short)
         ]
-    assert made == [[None], [9, 9, 9]]
+    assert [served.outcomes for served in made] == [(None,), (9, 9, 9)]
 
 
 OTHER_TOOLS = """

@@ -191,14 +191,37 @@ def test_where_the_store_is_away_bytes_are_handed_over_and_it_is_told(
     assert any("can't be used now" in text for text in done.messages)
 
 
+def receiving(folder: Path, job: Job, store: SharedStore | None = None) -> Making:
+    package = job.address.package
+    request = Request(
+        package=package, outputs=folder, cache=Folder(folder), as_of=date(2026, 11, 22), store=store
+    )
+    shelf = Shelf(Store(Folder(folder), FileDigests()), Report(), Silence())
+    return Making(request, Here(), shelf, FileDigests(), Memory(Folder(folder), package))
+
+
+def test_what_was_left_in_a_store_that_has_gone_since_is_asked_for_once_more_and_handed_over(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, place: Workplace, store: SharedStore, job: Job
+) -> None:
+    monkeypatch.setattr(work, "make", lambda *order: made())
+    away_from = replace(place, hand_over=False)
+    left = make_or_find(away_from, job)
+    assert (left.files, left.stored) == ({}, True)
+    making, task = receiving(tmp_path / "outputs", job, store), Task("web en-US/colds", make_or_find, (job,))
+    (tmp_path / "store").rename(tmp_path / "elsewhere")
+    again = making._received(task, left)
+    assert isinstance(again, Task)
+    assert again.name == task.name
+    for there in (False, True):  # Also where whoever makes it finds it in the store.
+        assert (tmp_path / "store").exists() == there
+        handed = making._received(again, make_or_find(away_from, *again.arguments))
+        assert isinstance(handed, Made)
+        assert handed.files == {PATH: PAGE}
+
+
 def test_what_a_task_gives_that_nobody_asked_for_is_not_written(tmp_path: Path, job: Job) -> None:
     """A worker may be another machine."""
-    request = Request(
-        package=job.address.package, outputs=tmp_path, cache=Folder(tmp_path), as_of=date(2026, 11, 22)
-    )
-    shelf = Shelf(Store(Folder(tmp_path), FileDigests()), Report(), Silence())
-    making = Making(request, Here(), shelf, FileDigests(), Memory(Folder(tmp_path), request.package))
-    task = Task("web en-US/colds", make_or_find, (job,))
+    making, task = receiving(tmp_path, job), Task("web en-US/colds", make_or_find, (job,))
     assert making._received(task, made()) == made()
     for path in ("index.html", "../own", "en-US/colds/other.html"):
         outcome = making._received(task, made(path=path))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support import forked, needs
+from support import disks, forked, needs
 from support.packages import AS_OF, build, files, manifest, starter
 
 pytestmark = pytest.mark.slow
@@ -100,20 +100,8 @@ def test_another_users_cache_is_done_without(tmp_path: Path, mode: str) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real disk of 400 kB."""
-    needs.root("it mounts a small disk")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if mounted.returncode:
-        needs.missing(f"This test needs to mount a small disk: {mounted.stderr.strip()}")
-    yield disk
-    subprocess.run(["umount", disk], check=True)
+    with disks.small_disk(tmp_path / "disk") as disk:
+        yield disk
 
 
 def test_a_full_disk_keeps_the_old_outputs_whole(tmp_path: Path, small_disk: Path) -> None:
@@ -121,7 +109,7 @@ def test_a_full_disk_keeps_the_old_outputs_whole(tmp_path: Path, small_disk: Pat
     web = ("--format", "web", "--output", outputs)
     first = build(package, *web, cache=cache)
     assert first.returncode == 0, first.stderr
-    (small_disk / "something-large").write_bytes(b"x" * (_free(small_disk) - 8_000))
+    large = disks.fill(small_disk, 8_000)
     article = package / "source/articles/wash-your-hands/article.md"
     article.write_text(article.read_text("utf-8").replace("Rinse well.", "Rinse them well."), "utf-8")
     done = build(package, *web, cache=cache)
@@ -130,7 +118,7 @@ def test_a_full_disk_keeps_the_old_outputs_whole(tmp_path: Path, small_disk: Pat
     assert "Traceback" not in done.stderr
     for path, entry in manifest(outputs).items():
         assert files(outputs)[path] == entry["sha256"] or path in _announced(outputs)
-    (small_disk / "something-large").unlink()
+    large.unlink()
     again = build(package, *web, cache=cache)
     assert again.returncode == 0, again.stderr
     assert is_whole(outputs)
@@ -143,7 +131,7 @@ def test_a_cache_on_a_full_disk_is_done_without(tmp_path: Path, small_disk: Path
     )
     cache = small_disk / "cache"
     cache.mkdir()
-    (small_disk / "something-large").write_bytes(b"x" * (_free(small_disk) - 20_000))
+    disks.fill(small_disk, 20_000)
     done = build(package, *spoken, cache=cache)
     assert done.returncode == 0, done.stderr
     assert is_whole(package / "outputs")
@@ -202,11 +190,6 @@ def test_a_clock_that_went_back_hides_no_change(tmp_path: Path) -> None:
     os.utime(page, (soon, soon))
     assert build(package, *web, cache=cache).returncode == 0
     assert "Rinse long." in page.read_text("utf-8")
-
-
-def _free(folder: Path) -> int:
-    stat = os.statvfs(folder)
-    return stat.f_bavail * stat.f_frsize
 
 
 def _announced(outputs: Path) -> str:

@@ -19,34 +19,42 @@ from distributed import Client
 
 TESTS = Path(__file__).parents[1]
 
+FORKED = {"DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "forkserver"}
+READY = ("--preload-nanny", "support.ready_to_fork")
+
 
 class Cluster:
-    """`folder` is where its processes leave what they say, and have their caches and temporary files."""
+    """`folder` is where its processes leave what they say, and have their caches and temporary files. Its workers begin as forks
+    of a process that has imported what they need, so that the next one is there soon after one was killed."""
 
     def __init__(self, folder: Path, workers: int = 2, environment: Mapping[str, str] | None = None) -> None:
         self.folder = folder
         self.environment = environment or {}
         self.processes: list[subprocess.Popen[bytes]] = []
+        # The path of a socket may have 107 characters, and a test's own folder may have nearly as many.
+        self._sockets = tempfile.TemporaryDirectory(prefix="forks-")
         file = folder / "scheduler.json"
         self.scheduler = self._start(
             "scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file)
         )
         for _ in range(workers):
             self.add_worker()
-        self.address = str(json.loads(_read(file))["address"])
+        self.address = address(file)
 
-    def add_worker(self, *options: str) -> subprocess.Popen[bytes]:
-        here = ("--host", "127.0.0.1", "--nthreads", "1", "--local-directory", str(self.folder))
-        return self._start("worker", *here, "--scheduler-file", str(self.folder / "scheduler.json"), *options)
+    def add_worker(self, *options: str, **environment: str) -> subprocess.Popen[bytes]:
+        here = ("--host", "127.0.0.1", "--nthreads", "1", "--local-directory", str(self.folder), *READY)
+        file = str(self.folder / "scheduler.json")
+        return self._start("worker", *here, "--scheduler-file", file, *options, **environment)
 
-    def _start(self, what: str, *options: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "dask", what, "--no-dashboard", *options]
+    def _start(self, what: str, *options: str, **environment: str) -> subprocess.Popen[bytes]:
+        command = dask(what, *options)
         around = {
             **os.environ,
-            "PYTHONPATH": str(TESTS),
-            "XDG_CACHE_HOME": str(self.folder / "cache"),
-            "TMPDIR": str(self.folder),
+            **surroundings(self.folder),
+            **FORKED,
+            "FORKS_IN": self._sockets.name,
             **self.environment,
+            **environment,
         }
         with (self.folder / f"{what}-{len(self.processes)}.log").open("wb") as log:
             process = subprocess.Popen(command, stdout=log, stderr=log, env=around, start_new_session=True)
@@ -56,6 +64,26 @@ class Cluster:
     def close(self) -> None:
         for process in self.processes:
             end(process)
+        self._sockets.cleanup()
+
+
+def dask(what: str, *options: str) -> list[str]:
+    """The command of a scheduler or a worker."""
+    return [sys.executable, "-m", "dask", what, "--no-dashboard", *options]
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """Variables for such a process, which leaves in the folder what it has to leave."""
+    return {
+        "PYTHONPATH": str(TESTS),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "TMPDIR": str(folder),
+    }
+
+
+def address(file: Path) -> str:
+    """Of the scheduler that writes this file."""
+    return str(json.loads(_read(file))["address"])
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

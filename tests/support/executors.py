@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
 
+from cartilla.builder.cluster.inputs import StoreAwayError
 from cartilla.builder.pool import Pool
 from cartilla.builder.tasks import Executor, Finished, Limits, Task, attempt
 from cartilla.errors import Finding, FindingsError
@@ -118,6 +119,16 @@ def die_and_say(path: str) -> None:
     with Path(path).open("a") as file:
         file.write("died\n")
     os.kill(os.getpid(), 9)
+
+
+def without_store_and_say(path: str, times: int) -> str:
+    """So often, then no more."""
+    with Path(path).open("a+") as file:
+        file.write("away\n")
+        file.seek(0)
+        if len(file.readlines()) <= times:
+            raise StoreAwayError("the store is away")
+    return "made"
 
 
 def die_with_the_worker() -> None:

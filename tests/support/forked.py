@@ -16,22 +16,10 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from support import layouts, shared
+from support.imported import IMPORTED
 
 _SERVER = multiprocessing.get_context("forkserver")
-_SERVER.set_forkserver_preload(
-    [
-        "cartilla.builder.run",
-        *(f"cartilla.cli.{name}" for name in ("build", "check", "clean", "messages", "proof", "review")),
-        # What they import only when they come to it.
-        *(f"cartilla.i18n.{name}" for name in ("localize", "preview", "pseudo", "rename", "upkeep")),
-        *(
-            f"cartilla.parse.{name}"
-            for name in ("blocks", "clinic", "figures", "markdown", "prose", "resolve")
-        ),
-        *(f"cartilla.renderers.{name}" for name in ("html.environment", "library", "web")),
-        *("_strptime", "jinja2", "numpy", "platformdirs", "py3langid"),
-    ]
-)
+_SERVER.set_forkserver_preload(IMPORTED)
 
 
 def run(arguments: list[str], environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:

@@ -1,4 +1,4 @@
-"""A server on loopback that speaks as S3 does, with one bucket in it."""
+"""A server, on loopback unless another address is given, that speaks as S3 does, with one bucket in it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class S3:
         self.server.stop()
 
     def begin_again(self) -> None:
-        port = int(self.variables["AWS_ENDPOINT_URL"].rpartition(":")[2])
-        self.server = ThreadedMotoServer("127.0.0.1", port, verbose=False)
+        host, _, port = self.variables["AWS_ENDPOINT_URL"].rpartition("/")[2].rpartition(":")
+        self.server = ThreadedMotoServer(host, int(port), verbose=False)
         self.server.start()
 
     def request(self, method: str, path: str) -> None:
@@ -43,9 +43,9 @@ class S3:
 
 
 @contextmanager
-def serving() -> Iterator[S3]:
+def serving(host: str = "127.0.0.1") -> Iterator[S3]:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server = ThreadedMotoServer(host, 0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
     s3 = S3(

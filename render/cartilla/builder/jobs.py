@@ -33,7 +33,7 @@ class Job:
     date in it, where its translation is complete; `files` are the edition's
     other files as they now are, `speech` is given where the format needs the narration, and `source`
     where it needs the edition that this one was translated from. `voiceless` where no voice speaks the language. `neighbors`
-    are the articles that its text leads to and that have a page."""
+    are the articles that its text leads to and that have a page. `hand_over` the files themselves, also where the store has them."""
 
     address: Address
     format: str
@@ -46,6 +46,7 @@ class Job:
     vital: str | None = None
     neighbors: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
+    hand_over: bool = False
 
     def at(self, root: Path) -> Job:
         """The same where the package stands somewhere else."""

@@ -179,11 +179,15 @@ class Making:
         )
 
     def _take(self, task: Task, outcome: Made | Failure) -> None:
+        if isinstance(outcome, Made):
+            received = self._received(task, outcome)
+            if isinstance(received, Task):
+                self._pool.submit(received)
+                return
+            outcome = received
         edition = self._waiting.pop(task.name)
         edition.waiting.discard(task.name)
         self._shelf.progress.done(task.name)
-        if isinstance(outcome, Made):
-            outcome = self._received(task, outcome)
         held: list[Task] = []
         if task.name == edition.speaking:
             held, edition.held = edition.held, []
@@ -208,8 +212,9 @@ class Making:
         edition.entries.update((entry.path, entry) for entry in outcome.entries)
         self._advance(edition)
 
-    def _received(self, task: Task, made: Made) -> Made | Failure:
-        """What a task gave, with the bytes that it left in the store; of a part of a build, that it did leave them there."""
+    def _received(self, task: Task, made: Made) -> Made | Failure | Task:
+        """What a task gave, with the bytes that it left in the store; of a part of a build, that it did leave them there. Where the
+        store can't give them now, the task that hands them over by itself."""
         for text in made.messages:
             self._shelf.tell(text)
         (job,) = task.arguments
@@ -229,11 +234,10 @@ class Making:
         for entry in made.entries:
             if entry.path not in files:
                 data = file_of(store, entry) if store else None
+                if data is None and job.hand_over:
+                    return Failure(task, CartillaError(f"“{task.name}” was made, and not handed over."))
                 if data is None:
-                    return Failure(
-                        task,
-                        CartillaError(f"“{task.name}” was made, but the store has lost it. Build again."),
-                    )
+                    return Task(task.name, task.work, (replace(job, hand_over=True),))
                 files[entry.path] = data
         return replace(made, files=files)
 

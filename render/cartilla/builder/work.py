@@ -25,4 +25,4 @@ def make_or_find(place: Workplace, job: Job) -> Made:
     if not made.found and made.usual:
         stored = found.put(store, job, made)
     made = replace(made, stored=stored, messages=(*made.messages, *store.taken()))
-    return made if place.hand_over or not stored else replace(made, files={})
+    return made if place.hand_over or job.hand_over or not stored else replace(made, files={})

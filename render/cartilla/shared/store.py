@@ -33,9 +33,14 @@ class SharedStore:
         self._wait = FIRST_WAIT
         self._away_until = 0.0
 
+    @property
+    def is_away(self) -> bool:
+        """Whether it couldn't be reached a moment ago, and isn't asked."""
+        return time.monotonic() < self._away_until
+
     def read(self, name: str) -> bytes | None:
         """What was kept under this name; None where it isn't there, or isn't whole."""
-        if time.monotonic() < self._away_until:
+        if self.is_away:
             return None
         try:
             kept = self._place.get(name)
@@ -50,7 +55,7 @@ class SharedStore:
 
     def keep(self, name: str, data: bytes) -> bool:
         """Put the bytes there, unless the name has some that nobody has found to be wrong; whether they are there now."""
-        if time.monotonic() < self._away_until:
+        if self.is_away:
             return False
         try:
             self._place.put(name, sealed(name, data), over=name in self._wrong)

@@ -15,8 +15,9 @@ from distributed import KilledWorker
 from distributed.protocol.pickle import dumps
 
 from cartilla.builder.cluster.fitness import TOPIC, Fitness, Needs, needs, voice_resource
+from cartilla.builder.cluster.inputs import StoreAwayError
 from cartilla.builder.cluster.scheduler import ANSWER, ask, connected, gone, introduce, unreachable
-from cartilla.builder.cluster.station import Order, Site, serve
+from cartilla.builder.cluster.station import Order, Served, Site, UnfitError, serve
 from cartilla.builder.tasks import Failure, Finished, Limits, SurpriseError, Task, WorkerDiedError
 from cartilla.errors import CartillaError
 from cartilla.speech.voices import VoiceName
@@ -33,6 +34,9 @@ MANY = 16
 FIRST_WAIT = 0.5
 """Seconds before it is tried again; twice as many each time."""
 
+TRIES_WITHOUT_STORE = 8
+"""How often it is tried where the store can't be reached: for a minute."""
+
 LOOK = 0.5
 """Seconds between looks at the cluster while nothing comes back."""
 
@@ -47,12 +51,15 @@ VoicesOf = Callable[[Task], tuple[VoiceName, ...]]
 
 @dataclass(slots=True)
 class _Sent:
-    """`alone` where it was among some that were lost together, and nobody knows at which of them their worker was."""
+    """`resources` are what its worker must have, and `avoid` workers that couldn't make it. `alone` where it was among some that
+    were lost together, and nobody knows at which of them their worker was."""
 
     task: Task
+    resources: dict[str, float]
     tries: int = 0
     not_before: float = 0.0
     alone: bool = False
+    avoid: set[str] = field(default_factory=set)
 
 
 _Together = list[_Sent]
@@ -60,10 +67,10 @@ _Together = list[_Sent]
 
 @dataclass(slots=True)
 class _Workers:
-    """What is known of the cluster's workers: threads of those that fit, and what is wrong with the others."""
+    """What is known of the cluster's workers: threads and resources of those that fit, and what is wrong with the others."""
 
     threads: int = 0
-    resources: list[dict[str, float]] = field(default_factory=list)
+    fit: dict[str, dict[str, float]] = field(default_factory=dict)
     wrong: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -88,6 +95,7 @@ class Cluster:
         self._where, self._limits, self._site, self._tell = where, limits, site, tell
         self._patience = patience
         self._needs: Needs = needs(voices)
+        self._tools = self._needs.tools_resource
         self._made_of = dict(self._needs.voices)
         self._voices_of = voices_of
         self._waiting: deque[_Sent] = deque()
@@ -96,6 +104,7 @@ class Cluster:
         self._done: queue.SimpleQueue[Future[Any]] = queue.SimpleQueue()
         self._workers = _Workers()
         self._told: set[str] = set()
+        self._left: dict[str, str] = {}
         self._number = 0
         self._looked = 0.0
         self._stalled_since: float | None = None
@@ -124,7 +133,7 @@ class Cluster:
             self._open.close()
 
     def submit(self, task: Task) -> None:
-        self._waiting.append(_Sent(task))
+        self._waiting.append(_Sent(task, self._resources(task)))
 
     def results(self) -> Iterator[Finished]:
         while self._waiting or self._out:
@@ -148,7 +157,8 @@ class Cluster:
                 serve,
                 dumps(order),
                 key=f"{together[0].task.name} #{id(self)}-{self._number}",
-                resources=self._resources(together[0].task),
+                resources=together[0].resources,
+                workers=self._allowed(together),
                 pure=False,
             )
             self._expect(together, future)
@@ -160,15 +170,14 @@ class Cluster:
         needed: dict[str, float] = {}
         for _ in range(len(self._waiting)):
             sent = self._waiting.popleft()
-            resources = self._resources(sent.task)
-            if sent.not_before > now or not self._fits(resources):
+            if sent.not_before > now or not self._fits(sent):
                 self._waiting.append(sent)
-            elif together and (sent.alone or resources != needed):
+            elif together and (sent.alone or sent.resources != needed):
                 self._waiting.appendleft(sent)
                 break
             else:
                 together.append(sent)
-                needed = resources
+                needed = sent.resources
                 if sent.alone or len(together) == most:
                     break
         return together
@@ -180,17 +189,27 @@ class Cluster:
     def _resources(self, task: Task) -> dict[str, float]:
         wanted = [voice for voice in self._voices_of(task) if voice in self._made_of]
         voices = {voice_resource(voice, self._made_of[voice]): 1.0 for voice in wanted}
-        return {self._needs.tools_resource: 1.0, **voices}
+        return {self._tools: 1.0, **voices}
 
-    def _fits(self, resources: dict[str, float]) -> bool:
-        return any(resources.keys() <= worker.keys() for worker in self._workers.resources)
+    def _fits(self, sent: _Sent) -> bool:
+        return any(sent.resources.keys() <= worker.keys() for worker in self._workers.fit.values())
+
+    def _allowed(self, together: _Together) -> list[str] | None:
+        """Workers that may take them; None for whichever has the resources. One that couldn't make it is asked again only where
+        there is no other."""
+        avoid = set().union(*(sent.avoid for sent in together))
+        if not avoid and not self._left:
+            return None
+        needed = together[0].resources.keys()
+        able = [worker for worker, has in self._workers.fit.items() if needed <= has.keys()]
+        return [worker for worker in able if worker not in avoid] or able
 
     def _finished(self, together: _Together, future: Future[Any]) -> Iterator[Finished]:
         if not future.done():  # What it gave was lost with its worker, and another makes it anew.
             self._expect(together, future)
             return
         try:
-            outcomes = future.result(timeout=ANSWER)
+            served: Served = future.result(timeout=ANSWER)
         except CancelledError as closed:  # With the connection to the scheduler.
             raise gone(self._where) from closed
         except Exception as error:
@@ -200,15 +219,16 @@ class Cluster:
             yield from self._without_result(together, error, surprising=future.status == "error")
         else:
             # What it had no time for goes first.
-            self._waiting.extendleft(reversed(together[len(outcomes) :]))
-            for sent, outcome in zip(together, outcomes, strict=False):
-                if isinstance(outcome, Failure) and isinstance(outcome.error, WorkerDiedError):
-                    yield from self._again(sent, outcome.error)
+            self._waiting.extendleft(reversed(together[len(served.outcomes) :]))
+            for sent, outcome in zip(together, served.outcomes, strict=False):
+                if not isinstance(outcome, Failure):
+                    yield sent.task, outcome
+                elif isinstance(outcome.error, (WorkerDiedError, UnfitError, StoreAwayError)):
+                    if isinstance(outcome.error, UnfitError):
+                        self._leave(served.worker, str(outcome.error))
+                    yield from self._again(sent, outcome.error, served.worker)
                 else:
-                    yield (
-                        sent.task,
-                        Failure(sent.task, outcome.error) if isinstance(outcome, Failure) else outcome,
-                    )
+                    yield sent.task, Failure(sent.task, outcome.error)
 
     def _without_result(
         self, together: _Together, error: Exception, *, surprising: bool
@@ -226,11 +246,17 @@ class Cluster:
         surprise.add_note(f"A worker could not take “{sent.task.name}”.")
         yield sent.task, Failure(sent.task, surprise)
 
-    def _again(self, sent: _Sent, error: CartillaError) -> Iterator[Finished]:
+    def _again(self, sent: _Sent, error: CartillaError, worker: str = "") -> Iterator[Finished]:
+        away = isinstance(error, StoreAwayError)
         sent.tries += 1
-        if sent.tries >= TRIES:
+        if sent.tries >= (TRIES_WITHOUT_STORE if away else TRIES):
+            if not isinstance(error, WorkerDiedError):  # Which names the task itself.
+                error = CartillaError(f"“{sent.task.name}” could not be made by a worker: {error}")
             yield sent.task, Failure(sent.task, error)
             return
+        if not away:
+            sent.avoid.add(worker)
+            sent.alone = True
         sent.not_before = time.monotonic() + FIRST_WAIT * 2 ** (sent.tries - 1)
         self._waiting.append(sent)
 
@@ -244,19 +270,24 @@ class Cluster:
             raise gone(self._where) from error
         self._looked = now
         self._take_back({key for key, state in states.items() if state not in AT_WORK})
-        fit = [worker for worker in info.values() if self._needs.tools_resource in worker["resources"]]
-        self._workers.threads = sum(worker["nthreads"] for worker in fit)
-        self._workers.resources = [worker["resources"] for worker in fit]
-        unfit = [s for s in self._waiting if not self._fits(self._resources(s.task))]
+        fit = {
+            address: worker
+            for address, worker in info.items()
+            if self._tools in worker["resources"] and address not in self._left
+        }
+        self._workers.threads = sum(worker["nthreads"] for worker in fit.values())
+        self._workers.fit = {address: worker["resources"] for address, worker in fit.items()}
         newcomers = info.keys() - self._met
         self._met |= newcomers
-        if not unfit or self._out:
+        # Of many that wait each is looked at only where nothing goes on.
+        unfit = None if self._out else next((sent for sent in self._waiting if not self._fits(sent)), None)
+        if unfit is None:
             self._stalled_since = None
             return
         # Whoever has just come isn't known yet.
         self._stalled_since = now if newcomers else self._stalled_since or now
         if now - self._stalled_since > self._patience:
-            raise CartillaError(self._why_none(unfit[0].task, list(info)))
+            raise CartillaError(self._why_none(unfit.task, list(info)))
         if not fit:
             time.sleep(LOOK / 5)
 
@@ -271,13 +302,16 @@ class Cluster:
 
     def _why_none(self, task: Task, there: list[str]) -> str:
         wrong = [text for worker in there for text in self._workers.wrong.get(worker, ())]
+        left = [self._left[worker] for worker in there if worker in self._left]
         if not there:
             why = "it has none. Start some: dask worker, with the scheduler's address"
+        elif left:
+            why = " ".join(dict.fromkeys(left)).removesuffix(".")
         elif wrong:
             why = f"theirs have {'; '.join(dict.fromkeys(wrong))}. Install the same on all machines"
         else:
             why = "none of them has said what it can make. Look at what they write"
-            if any(self._needs.tools_resource in worker for worker in self._workers.resources):
+            if any(self._tools in worker for worker in self._workers.fit.values()):
                 voices = ", ".join(voice.id for voice in self._voices_of(task))
                 why = f"no worker has the voice {voices} as it is here. Install it there, or choose another"
         return f"No worker of {self._where} can make “{task.name}”: {why}."
@@ -293,6 +327,13 @@ class Cluster:
         self._tell(
             f"The worker at {worker} would make other files, and is left alone: it has {'; '.join(wrong)}."
         )
+
+    def _leave(self, worker: str, why: str) -> None:
+        """A worker whose machine can't make anything now is asked for nothing more, else it would be the first to take whatever waits."""
+        if worker not in self._left:
+            self._left[worker] = why
+            self._workers.fit.pop(worker, None)
+            self._tell(f"The worker at {worker} is left alone: {why}")
 
     def _refuse_lost(self) -> None:
         if self._client.status not in ("running", "connecting"):

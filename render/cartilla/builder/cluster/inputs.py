@@ -22,6 +22,11 @@ PACKAGES = "packages"
 AT_ONCE = 16
 """Files that are on their way at the same time."""
 
+
+class StoreAwayError(CartillaError):
+    """A worker doesn't reach the store now, without which it has no package."""
+
+
 _LIST = TypeAdapter(dict[str, str])
 """By path below the package, with POSIX slashes: the digest of each file."""
 
@@ -54,7 +59,8 @@ def send(root: Path, store: SharedStore) -> str:
 
 
 def fetch(name: str, store: SharedStore, into: Folder) -> None:
-    """The package of a list, written into the folder. Raises CartillaError where the store hasn't all of it."""
+    """The package of a list, written into the folder. Raises CartillaError where the store hasn't all of it, and OSError where the
+    folder doesn't take it."""
     data = store.read(f"{PACKAGES}/{name[:2]}/{name}")
     files = (
         _LIST.validate_json(data) if data is not None and hashlib.sha256(data).hexdigest() == name else None
@@ -73,7 +79,8 @@ def fetch(name: str, store: SharedStore, into: Folder) -> None:
             if all(threads.map(take, files.items())):
                 return
     why = " ".join(dict.fromkeys(store.taken())) or "it isn't there, or damaged."
-    raise CartillaError(f"A worker can't take the package from the store {store.where}: {why}")
+    kind = StoreAwayError if store.is_away else CartillaError
+    raise kind(f"A worker can't take the package from the store {store.where}: {why}")
 
 
 def _files(root: Path) -> Iterator[str]:

@@ -32,8 +32,16 @@ TELLINGS = 3
 def connected(where: str | int, until: ExitStack, tell: Callable[[str], None]) -> Client:
     """To the scheduler at an address, or to one with so many workers of its own on this machine; it ends with `until`.
     Raises OSError."""
-    # What is lost is told once, by the build.
-    for part in ("distributed", "distributed.client", "distributed.core", "distributed.comm", "tornado"):
+    # What is lost is told once, by the build; asyncio would tell of each order that was given up.
+    parts = (
+        "distributed",
+        "distributed.client",
+        "distributed.core",
+        "distributed.comm",
+        "tornado",
+        "asyncio",
+    )
+    for part in parts:
         logging.getLogger(part).setLevel(logging.CRITICAL)
     until.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
     if isinstance(where, int):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import secrets
@@ -18,6 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from distributed import get_worker
 from distributed.protocol.pickle import loads
 
 from cartilla import cache
@@ -26,6 +28,7 @@ from cartilla.builder.pool import Pool
 from cartilla.builder.tasks import Failure, Limits, Task
 from cartilla.builder.workplace import Workplace
 from cartilla.config import Package
+from cartilla.errors import CartillaError
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.kept import Kept
@@ -34,6 +37,8 @@ from cartilla.shared.store import open_store
 
 WHILE = 1.0
 """Seconds within which a worker begins with another task of an order."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,23 @@ class Order:
     limits: Limits
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a worker, by its address, has made of an order: as many of its tasks as it had time for."""
+
+    worker: str
+    outcomes: tuple[Any | Failure, ...]
+
+
+class UnfitError(CartillaError):
+    """A worker's machine can't make anything now, whatever the task."""
+
+
 class _Placed(Protocol):
     def at(self, root: Path) -> Any: ...
 
 
-def serve(packed: bytes) -> list[Any | Failure]:
+def serve(packed: bytes) -> Served:
     """What the tasks of an order give, made one after the other in another process of this machine: of the first, and of as many
     more as begin within `WHILE`. The order is packed so that a scheduler hands it on as it is."""
     # A worker below a nanny may have no children, lest they outlive it. Ours end with it, by their pipe.
@@ -74,7 +91,9 @@ def serve(packed: bytes) -> list[Any | Failure]:
         pool.submit(Task(task.name, _work, (order.site, task.work, task.arguments)))
         ((_, outcome),) = pool.results()
         given.append(Failure(task, outcome.error) if isinstance(outcome, Failure) else outcome)
-    return given
+        if isinstance(outcome, Failure) and isinstance(outcome.error, UnfitError):
+            break
+    return Served(get_worker().address, tuple(given))
 
 
 _here = threading.local()
@@ -94,17 +113,30 @@ def _work(site: Site | None, work: Callable[..., Any], arguments: tuple[Any, ...
     _leave_connections(os.getpid())
     if site is None:
         return work(*arguments)
-    place = _place(site)
-    root = place.collection.package.root
-    return work(place, *(argument.at(root) for argument in arguments))
+    try:
+        place = _place(site)
+        root = place.collection.package.root
+        return work(place, *(argument.at(root) for argument in arguments))
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        where = tempfile.gettempdir()
+        raise UnfitError(
+            f"its disk is full ({error.strerror}, {where}). Make room there, and start it again."
+        ) from error
 
 
 @lru_cache(maxsize=1)
 def _place(site: Site) -> Workplace:
     """The package as this machine has it now, in a folder that goes with the process."""
     store = open_store(site.store)
-    folder = Folder(Path(tempfile.gettempdir())).new_folder(secrets.token_hex(8))
-    fetch(site.inputs, store, folder)
+    outside, name = Folder(Path(tempfile.gettempdir())), secrets.token_hex(8)
+    folder = outside.new_folder(name)
+    try:
+        fetch(site.inputs, store, folder)
+    except BaseException:
+        outside.remove_all(name)  # It is tried again.
+        raise
     kept = cache.of_machine()
     cache.trim(kept)
     package = replace(site.package, root=folder.path)
