@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from cartilla.speech.engines.protocol import SentenceError, Sound
@@ -37,10 +39,15 @@ letters of an alphabet each is as long as. So texts in several scripts are measu
 
 def letters(text: str) -> int:
     """How long it is to say, in letters of an alphabet."""
-    return sum(DIGIT if sign.isdigit() else _letters_of(sign) for sign in text if sign.isalnum())
+    return sum(map(_letters_of, text))
 
 
+@lru_cache(maxsize=4096)
 def _letters_of(sign: str) -> int:
+    if not sign.isalnum():
+        return 0
+    if sign.isdigit():
+        return DIGIT
     return next((count for first, last, count in SYLLABARIES if first <= sign <= last), 1)
 
 
@@ -54,8 +61,9 @@ def check(sound: Sound, said: Samples, text: str, pace: float | None) -> None:
     power = np.square(whole).reshape(-1, step).mean(axis=1)
     if power[-1] > power.max() * 10 ** (END_DB / 10):
         raise SentenceError("its sound breaks off.")
-    if pace is None or letters(text) < LETTERS:
+    long = letters(text)
+    if pace is None or long < LETTERS:
         return
-    tempo = len(said) / letters(text) / pace
+    tempo = len(said) / long / pace
     if not TEMPO[0] <= tempo <= TEMPO[1]:
         raise SentenceError(f"it took {tempo:.1f} times as long as this voice needs for such a text.")

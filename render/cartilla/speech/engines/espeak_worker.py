@@ -31,15 +31,15 @@ def load(voice: str, path: str, data: str) -> Speak:
     if rate <= 0:
         raise OSError("eSpeak NG does not find its data.")
     # Read from files once, and inherited by every fork. A voice that isn't there is told of later.
-    library.espeak_SetVoiceByName(voice.encode())
-    return partial(synthesize, library, rate)
+    loaded = voice if library.espeak_SetVoiceByName(voice.encode()) == 0 else ""
+    return partial(synthesize, library, rate, loaded)
 
 
 def synthesize(
-    library: ctypes.CDLL, sample_rate: int, text: str, voice: str, rate: int, volume: int
+    library: ctypes.CDLL, sample_rate: int, loaded: str, text: str, voice: str, rate: int, volume: int
 ) -> tuple[Head, bytes]:
-    """Only ever called in a fork of its own."""
-    if library.espeak_SetVoiceByName(voice.encode()) != 0:
+    """Only ever called in a fork of its own. The voice that is `loaded` isn't read again, which changes no sample."""
+    if voice != loaded and library.espeak_SetVoiceByName(voice.encode()) != 0:
         raise LookupError(f"eSpeak NG has no voice “{voice}”.")
     library.espeak_SetParameter(RATE, rate, 0)
     library.espeak_SetParameter(VOLUME, volume, 0)
