@@ -59,12 +59,13 @@ def test_without_a_narration_it_says_what_is_missing(edition: Edition) -> None:
         render(edition, Context())
 
 
-def test_the_sound_file_says_what_it_is_and_who_speaks(files: Files) -> None:
+def test_the_sound_file_says_what_it_is_and_who_speaks(files: Files, edition: Edition) -> None:
     with av.open(io.BytesIO(files["en-US/test/test-en-US-narration.mp3"])) as file:
         tags = dict(file.metadata)
     assert tags["title"] == "Clean hands"
     assert tags["artist"] == "Harbor Clinic"
     assert tags["language"] == "eng"
+    assert (tags["date"][:4], tags["genre"]) == (edition.updated_iso[:4], "Speech")
     assert all(part in tags["comment"] for part in ("no clinician has reviewed it", "hush", "CC0-1.0"))
 
 

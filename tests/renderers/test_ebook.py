@@ -207,6 +207,22 @@ def test_reading_apps_are_told_what_numbers_of_sources_and_lists_are(english: Ed
     assert told["section"] == (None, None)
 
 
+def test_nothing_that_is_heard_has_to_be_skipped(english: Edition) -> None:
+    """Numbers of sources, the list of them and the words explained are read, not heard."""
+    word = Term("germ", english.title, english.summary)
+    book = book_of(replace(english, terms=(word,)))
+    heard = {}
+    for path in book.documents():
+        (part,) = book.xml(path).xpath("//x:body/x:section", namespaces=NS)
+        clips = book.overlays().get(path, [])
+        heard[part.get("class")] = bool(clips)
+        numbers = part.xpath(".//x:sup[@class='cite']/descendant-or-self::*/@id", namespaces=NS)
+        assert not {clip.element for clip in clips} & set(numbers)
+    assert heard["section"]
+    assert not heard["terms"]
+    assert not heard["sources"]
+
+
 def test_its_subjects_are_in_its_language(spanish: Edition) -> None:
     topics = (Topic("hygiene", "Higiene", None), Topic("germs", "Germs", "en-US"))
     context = Context(narration=hushed(write_script(spanish)), topics=topics)
