@@ -8,6 +8,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -22,7 +23,8 @@ import pytest
 from cartilla.parse.settings import load_package
 from cartilla.serve import Workbench
 from cartilla.serve.first import edition_at, first
-from support.packages import cartilla, command, manifest, starter
+from cartilla.serve.spare import Spare
+from support.packages import cartilla, command, files, manifest, starter
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -255,6 +257,63 @@ def test_the_page_that_is_looked_at_is_shown_while_all_else_is_built(
         building.wait_for(state="hidden")
         assert news_after(serving.address, 0)["errors"] == ""
         assert [*(package / f"outputs/en-US/{NAME}").glob("*narration.mp3")]
+
+
+LOADED_LATER = """
+import sys
+from pathlib import Path
+from cartilla.cli import main
+from cartilla.cli.waiting import rehearse
+from cartilla.parse.settings import load_package
+
+told, root = map(Path, sys.argv[1:3])
+
+class Told:
+    def find_spec(self, name, path, target=None):
+        with told.open("a") as file:
+            print(name, file=file)
+
+rehearse(load_package(root))
+sys.meta_path.insert(0, Told())
+sys.argv[1:] = sys.argv[3:]
+main()
+"""
+
+
+def test_what_a_page_needs_is_loaded_before_anybody_asks_for_it(package: Path, tmp_path: Path) -> None:
+    """Its workers are forked, and load nothing of their own either."""
+    told = tmp_path / "loaded"
+    command = ["-C", str(package), "build", "--format", "web", "--output", str(tmp_path / "outputs"), NAME]
+    subprocess.run(
+        [sys.executable, "-c", LOADED_LATER, str(told), str(package), *command],
+        env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")},
+        check=True,
+        timeout=120,
+    )
+    late = {name.partition(".")[0] for name in told.read_text().split()}
+    assert (tmp_path / "outputs/en-US" / NAME / "index.html").is_file()
+    assert not late & {"cartilla", "jinja2", "markdown_it", "babel", "polib", "phonenumbers", "sentencex"}
+
+
+def test_a_process_that_waited_makes_the_same_as_any_other_and_is_missed_by_nobody(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    spare, made = Spare(package), []
+    for name in ("waited", "died", "nobody waited"):
+        if name != "nobody waited":
+            spare.begin()
+            assert spare.pid is not None
+        if name == "died":
+            os.kill(spare.pid, signal.SIGKILL)
+            time.sleep(0.5)
+        waited = spare.pid
+        process = spare.take(["-C", str(package), "build", "--output", str(tmp_path / name)])
+        _, errors = process.communicate(timeout=120)
+        assert (process.returncode, errors) == (0, "")
+        assert (process.pid == waited) == (name == "waited")
+        made.append(files(tmp_path / name))
+    assert made[0] == made[1] == made[2] != {}
 
 
 def test_only_the_languages_and_formats_that_are_asked_for_are_built(package: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import polib
 
 from bench.measure import Line, cost
 from cartilla.formats import formats
+from cartilla.serve.spare import waiting
 from cartilla.starter import write_package
 
 AS_OF = ("--as-of", "2026-11-22")
@@ -53,8 +55,11 @@ def _one_changed(alone: Path, package: Path, articles: int) -> Iterator[Line]:
     more = took[package] - took[alone]
     yield Line(f"processor seconds, one of {articles:,} changed, more than it alone", more, 2.5)
     _reword(package, "Rinse very well.", "Rinse with care.")
-    page, _ = _cost(package, "build", *WEB, STARTER, "--locale", "en-US")
-    yield Line(f"processor seconds, its page alone among {articles:,} articles", page, 1.0)
+    # A process waits for it that has loaded all that it needs: what that takes comes before somebody saves.
+    loaded, _ = cost(waiting(package), **_cache(package))
+    words = ["-C", str(package), "build", *WEB, STARTER, "--locale", "en-US", *AS_OF]
+    page, _ = cost(waiting(package), json.dumps(words) + "\n", **_cache(package))
+    yield Line(f"processor seconds, its page alone among {articles:,} articles", page - loaded, 1.0)
 
 
 def checks(scratch: Path, articles: int) -> Iterator[Line]:
@@ -109,5 +114,8 @@ def _reword(package: Path, old: str, new: str) -> None:
 
 def _cost(package: Path, *words: str) -> tuple[float, float]:
     """Processor seconds of a command, and the largest memory in megabytes that any of its processes took."""
-    command = [sys.executable, "-m", "cartilla", "-C", str(package), *words, *AS_OF]
-    return cost(command, XDG_CACHE_HOME=str(package.with_name(f"cache-{package.name}")))
+    return cost([sys.executable, "-m", "cartilla", "-C", str(package), *words, *AS_OF], **_cache(package))
+
+
+def _cache(package: Path) -> dict[str, str]:
+    return {"XDG_CACHE_HOME": str(package.with_name(f"cache-{package.name}"))}

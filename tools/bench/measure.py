@@ -118,9 +118,9 @@ def processor_seconds(command: Sequence[str]) -> float:
     return processor_time(lambda: run(command))
 
 
-def cost(command: Sequence[str], **environment: str) -> tuple[float, float]:
-    """Processor seconds of a command, and the largest memory in megabytes of any of its processes; of one that fails no
-    numbers, so whoever measures goes on, and every line says so that would have needed them."""
+def cost(command: Sequence[str], said: str = "", **environment: str) -> tuple[float, float]:
+    """Processor seconds of a command, which is `said` something, and the largest memory in megabytes of any of its processes;
+    of one that fails no numbers, so whoever measures goes on, and every line says so that would have needed them."""
     script = (
         "import resource, subprocess, sys\n"
         "code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode\n"
@@ -130,6 +130,7 @@ def cost(command: Sequence[str], **environment: str) -> tuple[float, float]:
     )
     done = subprocess.run(
         [sys.executable, "-c", script, *command],
+        input=said,
         env={**os.environ, **environment},
         capture_output=True,
         text=True,

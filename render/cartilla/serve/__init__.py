@@ -3,13 +3,13 @@
 The browser shows a frame around the page, and the frame asks for news: so the pages themselves stay
 exactly the files that will be handed out, and errors have a place to appear. What an author waits for is made first: a
 build of the pages that were edited or are looked at, and then one of all else, which ends when something changes again.
+For the next page a process waits by then, with all loaded that it needs.
 """
 
 from __future__ import annotations
 
 import hashlib
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -21,6 +21,7 @@ from cartilla.config import Package
 from cartilla.folder import Folder
 from cartilla.formats import asked, formats
 from cartilla.serve.first import Edition, edition_at, first
+from cartilla.serve.spare import SOFTWARE, Process, Spare, begun
 from cartilla.serve.watch import Watch
 from cartilla.serve.web import FRAME, LOOPBACK, listening, server
 
@@ -60,6 +61,7 @@ class Workbench:
         self._folder = Folder.itself(outputs)
         self._builds, self._building, self._errors = 0, False, ""
         self._looked_at = ""
+        self._spare = Spare(package.root)
         self._stopping = threading.Event()
         self._socket = listening(port)
         self._server = server(outputs, self._news)
@@ -83,8 +85,11 @@ class Workbench:
                 changed = changed | more if more else set()
                 while not changed and not self._stopping.wait(watch.pause):
                     changed = watch.changed()
+                if any(path.is_relative_to(SOFTWARE) for path in changed):
+                    self._spare.end()
                 stages = self._after(changed)
         finally:
+            self._spare.end()
             self._server.should_exit = True
             serving.join(5)
             self._socket.close()
@@ -136,11 +141,11 @@ class Workbench:
         chosen = self._choice.formats or asked(self._package.settings)
         return [*Choice(formats=tuple(name for name in chosen if formats()[name].overview)).options()]
 
-    def _build(self, stages: Iterable[list[str]], watch: Watch) -> set[Path]:
+    def _build(self, stages: list[list[str]], watch: Watch) -> set[Path]:
         """Build in stages. What has changed meanwhile, which ends it; nothing where all stages are done."""
         self._building = True
-        for options in stages:
-            done, changed = self._run(options, watch)
+        for number, options in enumerate(stages, 1):
+            done, changed = self._run(options, watch, is_last=number == len(stages))
             if done is None:
                 return changed
             self._show(done)
@@ -149,14 +154,23 @@ class Workbench:
         return set()
 
     def _run(
-        self, options: list[str], watch: Watch
+        self, options: list[str], watch: Watch, *, is_last: bool
     ) -> tuple[subprocess.CompletedProcess[str] | None, set[Path]]:
-        # A process of its own: workers are forked, and a process with server threads must not fork.
-        command = [sys.executable, "-m", "cartilla", "-C", str(self._package.root), "build", "--tell-all"]
-        command += ["--output", str(self._outputs), *options]
-        process = subprocess.Popen(  # noqa: S603 - our own command
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
+        command = [
+            "-C",
+            str(self._package.root),
+            "build",
+            "--tell-all",
+            "--output",
+            str(self._outputs),
+            *options,
+        ]
+        if is_last:
+            process = begun(command)
+            # Whoever saves while all is built waits for a page again.
+            self._spare.begin()
+        else:
+            process = self._spare.take(command)
         try:
             while True:
                 with suppress(subprocess.TimeoutExpired):
@@ -178,7 +192,7 @@ class Workbench:
         self._tell(self._errors or (said[-1] if said else "Built."))
 
 
-def _end(process: subprocess.Popen[str]) -> None:
+def _end(process: Process) -> None:
     """End a build as Ctrl-C does: what it has finished stays, and it leaves nothing half written."""
     if process.poll() is None:
         process.terminate()
