@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ import pytest
 from cartilla.checks.machine import Condition, Diagnosis, conditions, examine
 from cartilla.cli.show import show_findings
 from cartilla.errors import Finding
-from support.packages import build, cartilla, files
+from support.packages import build, cartilla, command, files
 
 
 def test_help_lists_every_command() -> None:
@@ -44,6 +47,18 @@ def test_init_makes_a_package_without_a_finding_but_that_its_fact_is_to_be_check
     assert re.findall(r"article\.md.*\[(.*)\]", checked.stdout.replace("\n    ", " ")) == ["unchecked-facts"]
     status = cartilla("-C", folder, "messages", "status")
     assert "wash-your-hands  es-US           22      0        0" in status.stdout
+
+
+def test_what_init_says_to_run_runs_in_the_new_folder_whatever_the_shell_finds(tmp_path: Path) -> None:
+    folder = tmp_path / "our articles"
+    env = {**os.environ, "PATH": "/usr/bin:/bin"}
+    run = partial(subprocess.run, env=env, capture_output=True, text=True, check=True)
+    said = run(command("init", folder)).stdout
+    (to_folder,) = re.findall(r"^  (cd .*)$", said, re.MULTILINE)
+    (program,) = re.findall(r"^  (.*) new NAME ", said, re.MULTILINE)
+    said = run(["/bin/sh", "-c", f"{to_folder} && {program} new first-steps"]).stdout
+    assert (folder / "source" / "articles" / "first-steps" / "article.md").is_file()
+    assert f"run: {program} build" in said
 
 
 def test_init_leaves_a_folder_with_files_alone(tmp_path: Path) -> None:

@@ -12,8 +12,10 @@ import pytest
 from rich.markup import escape
 from rich.table import Table
 
-from cartilla.cli.show import Terminal
+from cartilla.cli.show import Terminal, show_findings
 from cartilla.cli.terminal import harmless
+from cartilla.codes import Code
+from cartilla.errors import Finding
 from support.packages import AS_OF, command, starter
 
 
@@ -46,6 +48,12 @@ def test_brackets_of_a_text_are_text_wherever_it_is_shown(text: str) -> None:
     told = Terminal(file=(file := StringIO()), width=200)
     told.print(f"Checked {escape(text)}: done.")
     assert f"Checked {text}: done." in file.getvalue()
+
+
+def test_a_name_with_a_line_in_it_says_nothing_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "articles/a\nChecked Our articles: errors 0, warnings 0."
+    show_findings([Finding(name, None, Code.STRAY_ARTICLE, "It is none.", "Remove it.")])
+    assert not [line for line in capsys.readouterr().out.splitlines() if line.startswith("Checked")]
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:

@@ -8,6 +8,7 @@ import pytest
 
 from cartilla.config import Package, PackageSettings, Settings
 from cartilla.errors import Finding
+from cartilla.parse.addresses import international
 from cartilla.parse.characters import check_characters
 from cartilla.parse.library import inspect_article
 from cartilla.parse.problems import Problems
@@ -94,3 +95,25 @@ def test_all_characters_that_cannot_stay_in_a_line_are_told_in_one_go() -> None:
     assert "1 more" not in told[0][2]
     assert "2 more" in told[1][2]
     assert max(len(message) for *_, message in told) < 200
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("(818) 555-0142", "+18185550142"),
+        ("818.555.0142", "+18185550142"),
+        ("1 818 555 0142", "+18185550142"),
+        ("+1 (818) 555-0142", "+18185550142"),
+        ("555-0142", ""),
+        ("818-555-0142 ext. 3", ""),
+        ("1-800-QUIT-NOW", ""),
+        ("+52 55 5555 5555", ""),
+    ],
+)
+def test_a_phone_number_as_people_write_it_is_offered_as_it_has_to_be_written(
+    tmp_path: Path, written: str, meant: str
+) -> None:
+    assert international(written) == meant
+    told = errors(tmp_path, f'{{kind: phone, value: "{written}"}}')
+    assert any(f"“{written}”" in error.message for error in told)
+    assert any(meant and f'"{meant}"' in error.fix for error in told) == bool(meant)

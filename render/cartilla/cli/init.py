@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from cartilla.cli.package import as_of, day_of, package_of
-from cartilla.cli.terminal import harmless
+from cartilla.cli.terminal import harmless, program
 from cartilla.starter import write_article, write_package
 
 
@@ -18,9 +19,11 @@ def init(folder: Path) -> None:
     """Make a new content package in FOLDER, with a small article in English and Spanish."""
     write_package(folder)
     click.echo(harmless(f"Made a content package in {folder}. Now:"))
-    click.echo(harmless(f"  cd {folder}"))
-    click.echo("  cartilla build        makes everything into outputs/; open outputs/index.html")
-    click.echo("  cartilla new NAME     begins an article of your own")
+    click.echo(harmless(f"  cd {shlex.quote(str(folder))}"))
+    click.echo(
+        harmless(f"  {program()} build        makes everything into outputs/; open outputs/index.html")
+    )
+    click.echo(harmless(f"  {program()} new NAME     begins an article of your own"))
     click.echo("Your clinic's name and phone belong into source/clinics/our-clinic.yaml.")
 
 
@@ -32,7 +35,8 @@ def new(context: click.Context, article: str, as_of: datetime | None) -> None:
     """Begin a new ARTICLE; its name is lower-case letters, digits and hyphens."""
     package = package_of(context)
     path = write_article(package, article, day_of(as_of))
-    click.echo(f"Wrote {path.relative_to(package.root)}. Write your text there, then run: cartilla build")
+    where = path.relative_to(package.root)
+    click.echo(harmless(f"Wrote {where}. Write your text there, then run: {program()} build"))
 
 
 @click.command("rename")

@@ -65,7 +65,7 @@ def show_findings(findings: Iterable[Finding], console: Console = out) -> None:
     color = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
     for finding in findings:
         severity = (str(finding.severity), color[finding.severity])
-        place, code = (finding.where, "bold"), (f"[{finding.code}]", "dim")
+        place, code = (finding.where.replace("\n", "\\n"), "bold"), (f"[{finding.code}]", "dim")
         # Not as marked-up text, which eats a backslash before a bracket ("write \\[").
         console.print(Text.assemble(place, ": ", severity, ": ", finding.message, " ", code))
         console.print(Text(f"    → {finding.fix}"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 
 
 def harmless(text: str) -> str:
@@ -17,6 +20,16 @@ def _written(character: str) -> str:
     if not driving or character in "\n\t":
         return character
     return character.encode("unicode-escape", "surrogatepass").decode()
+
+
+def program() -> str:
+    """What calls this program from any folder: its name where that finds it, else its whole path. In the folder of a new
+    package there is no `.venv`."""
+    own = Path(sys.executable).with_name("cartilla")
+    found = shutil.which("cartilla")
+    if not own.is_file() or (found is not None and Path(found).samefile(own)):
+        return "cartilla"
+    return shlex.quote(str(own))
 
 
 def prepare() -> None:

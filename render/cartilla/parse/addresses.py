@@ -27,6 +27,10 @@ def is_site(value: str) -> bool:
     return is_web_address(value) and "?" not in value and "#" not in value
 
 
+LENGTH = 12
+"""Characters of such a number in international form."""
+
+
 def is_phone(value: str) -> bool:
     """A short number of 3 to 6 digits, or a valid number in E.164 form."""
     if not value.startswith("+"):
@@ -39,6 +43,15 @@ def is_phone(value: str) -> bool:
         return False
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return phonenumbers.is_valid_number(number) and e164 == value
+
+
+def international(value: str) -> str:
+    """A number of the United States and Canada, as people write it, in the form that `is_phone` takes; empty for others."""
+    digits = re.sub(r"[\s().+/-]", "", value[:40])
+    plain = f"+1{digits.removeprefix('1')}"
+    return (
+        plain if digits.isdecimal() and digits.isascii() and len(plain) == LENGTH and is_phone(plain) else ""
+    )
 
 
 def is_language(tag: str) -> bool:

@@ -12,7 +12,7 @@ from cartilla.errors import Finding
 from cartilla.model.clinic import Clinic, Localized
 from cartilla.model.color import TEXT, WHITE, as_color, contrast, is_color, readable, reads_on
 from cartilla.model.facts import Opening
-from cartilla.parse.addresses import is_phone, is_web_address
+from cartilla.parse.addresses import international, is_phone, is_web_address
 from cartilla.parse.choice import read_choice
 from cartilla.parse.fact_values import WANTED
 from cartilla.parse.hours import names_days, read_hours
@@ -73,7 +73,9 @@ def _read(package: Package, name: str, text: str, problems: Problems) -> Clinic 
             document.line_of(("phone",)),
             Code.BAD_PHONE,
             f"“{file.phone}” is not a phone number.",
-            'Write the international form in quotes, digits only, such as "+1" and ten digits. Leave it null where you don\'t know it.',
+            f'Write "{meant}", with the quotes.'
+            if (meant := international(file.phone))
+            else 'Write the international form in quotes, digits only, such as "+1" and ten digits. Leave it null where you don\'t know it.',
         )
     if file.website is not None and not is_web_address(file.website):
         problems.error(

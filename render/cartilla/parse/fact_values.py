@@ -13,7 +13,7 @@ from cartilla.codes import Code
 from cartilla.model import facts as f
 from cartilla.model import units
 from cartilla.model.units import Amount
-from cartilla.parse.addresses import is_language, is_phone, is_web_address
+from cartilla.parse.addresses import international, is_language, is_phone, is_web_address
 from cartilla.parse.amounts import (
     read_amount,
     read_end,
@@ -157,6 +157,8 @@ def _faults(fact: f.Fact) -> Iterator[tuple[str, Code, str, str]]:
         case f.Phone(value=dialled):
             if not is_phone(dialled):
                 fix = 'Write a short number ("911") or the international form ("+18006624357"), in quotes, digits only.'
+                if meant := international(dialled):
+                    fix = f'Write "{meant}", with the quotes.'
                 yield "value", Code.BAD_PHONE, f"“{dialled[:40]}” is not a phone number.", fix
         case f.Money(value=price, currency=currency):
             yield from _out_of_bounds(price)
