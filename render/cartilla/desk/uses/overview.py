@@ -13,12 +13,13 @@ from cartilla.builder.memory import Memory
 from cartilla.builder.plan import Ingredients
 from cartilla.builder.policy import reasons
 from cartilla.cache import cache_folder
-from cartilla.config import Package
+from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.desk.made import Made
 from cartilla.desk.room import Desk
 from cartilla.errors import Finding, FindingsError
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.inputs import title_files
+from cartilla.i18n.written_titles import title_of_article, title_of_catalog
 
 
 class State(StrEnum):
@@ -120,14 +121,15 @@ class Overview:
         return all(word in said for word in wanted)
 
     def _title(self, collection: Collection, article: str, locale: str, inputs: Inputs) -> str:
-        """As it is looked for. Of all that an edition is made of, only what its title is made of is asked whether it has changed:
-        a search asks of every edition."""
+        """As it is looked for. Of all that an edition is made of, only what its title is made of is asked whether it has changed, and
+        the edition is put together only where files don't show its title: a search asks of every edition."""
         files = title_files(collection.package, article, locale)
         now = (inputs.in_language(locale), *map(collection.kept.digests.of_source, files))
         known = self._titles.get((article, locale))
         if known is None or known[0] != now:
-            known = now, folded(self._edition(collection, article, locale, inputs).title)
-            self._titles[article, locale] = known
+            seen = _seen_title(collection, files, locale)
+            title = self._edition(collection, article, locale, inputs).title if seen is None else seen
+            known = self._titles[article, locale] = now, folded(title)
         return known[1]
 
     def _prepared(
@@ -197,6 +199,13 @@ class Overview:
                 return None
             self._ingredients[fingerprint] = found
         return self._ingredients[fingerprint]
+
+
+def _seen_title(collection: Collection, files: list[str], locale: str) -> str | None:
+    """None where it can't be told at a glance; empty where there is none in the language, which the source's stands in for."""
+    if locale == collection.source_locale:
+        return title_of_article(files[0])
+    return None if locale in PSEUDO_LOCALES else title_of_catalog(files[1])
 
 
 def _kept_back(package: Package, prepared: Prepared) -> tuple[State, ...]:
