@@ -136,8 +136,9 @@ def test_a_desk_that_is_killed_while_it_commits_leaves_a_repository_that_goes_on
     def repository_is_whole(package: Path) -> None:
         worker.nothing_is_lost(package)
         git("fsck", "--strict")
-        # Whoever looks after it commits what was cut short, and git is in nobody's way.
-        (package / ".git/index.lock").unlink(missing_ok=True)
+        # Whoever looks after it commits what was cut short, and git is in nobody's way: it may be killed with any of its locks.
+        for lock in (package / ".git").rglob("*.lock"):
+            lock.unlink()
         git("add", "-A")
         git("commit", "-q", "--allow-empty", "-m", "What was left")
 

@@ -144,13 +144,28 @@ def test_a_merge_that_is_under_way_is_told_in_words_and_left_alone(person: Perso
 def test_a_lock_is_told_in_words_and_left_alone(person: Person, package: Path) -> None:
     lock = package.parent / ".git/index.lock"
     lock.touch()
-    assert "another program holds the repository" in translate(person, "Manos limpias.")
+    told = translate(person, "Manos limpias.")
+    assert "another program holds the repository" in told
+    assert "remove the file index.lock" in told
     assert lock.exists()
     assert head(package).endswith("|All of it")
     lock.unlink()
     git(package, "commit", "-q", "-a", "-m", "Mine")
     (package.parent / ".git/refs/heads/main.lock").touch()
-    assert "another program holds the repository" in translate(person, "Manos muy limpias.")
+    assert "remove the file refs/heads/main.lock" in translate(person, "Manos muy limpias.")
+    (package.parent / ".git/refs/heads/main.lock").unlink()
+
+
+def test_what_a_killed_desk_left_in_the_repository_goes(person: Person, package: Path) -> None:
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    left = package.parent / f".git/cartilla-desk-{gone.pid}"
+    other = package.parent / f".git/cartilla-desk-{os.getppid()}.lock"
+    for path in (left, other):
+        path.touch()
+    translate(person, "Manos limpias.")
+    assert not left.exists()
+    assert other.exists()
 
 
 def test_whoever_git_does_not_know_is_told_how_to_say(person: Person, package: Path) -> None:

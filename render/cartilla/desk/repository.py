@@ -8,6 +8,7 @@ put into the index, stays as it is.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,6 +45,13 @@ _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTOR
 """Variables by which git would work on another repository."""
 
 _UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+
+
+_LOCK = re.compile(r"[/'](HEAD\.lock|index\.lock|refs/[^\n']*\.lock)'")
+"""The name, in the repository's own folder, of what git finds locked. Whoever is killed in the middle of a commit may leave one."""
+
+_OWN = "cartilla-desk-"
+"""What an index of a desk's own is called, before the number of its process."""
 
 
 class NotCommittedError(Exception):
@@ -88,7 +96,7 @@ class Repository:
             if any((folder / name).exists() for name in _UNDER_WAY):
                 raise NotCommittedError("middle", path=change.path)
             if (folder / "index.lock").exists():
-                raise NotCommittedError("locked", path=change.path)
+                raise NotCommittedError("locked", lock="index.lock")
         changes = [replace(change, path=inner + change.path) for change in act.changes]
         head = git("rev-parse", "--verify", "--quiet", "HEAD", may_fail=True)
         entries = [self._entry_after(git, head, change) for change in changes]
@@ -188,8 +196,8 @@ class _Git:
 def _told(words: str) -> NotCommittedError:
     if "tell me who you are" in words or "empty ident name" in words:
         return NotCommittedError("nameless")
-    if ".lock" in words:
-        return NotCommittedError("locked", path="")
+    if found := _LOCK.search(words):
+        return NotCommittedError("locked", lock=found[1])
     lines = [line for line in words.splitlines() if line.strip()]
     return NotCommittedError("failed", why=lines[-1].removeprefix("fatal: ") if lines else "nothing")
 
@@ -216,13 +224,25 @@ def _put(git: _Git, changes: list[Change], entries: list[_Entry | None], index: 
 
 @contextmanager
 def _own_index(folder: Path) -> Iterator[Path]:
-    """A name for an index beside the repository's own, which nobody sees."""
-    name = f"cartilla-desk-{os.getpid()}"
+    """A name for an index beside the repository's own, which nobody sees. Those of desks that were killed go."""
+    name = f"{_OWN}{os.getpid()}"
+    for other in folder.glob(f"{_OWN}*"):
+        number = other.name.removeprefix(_OWN).removesuffix(".lock")
+        if number.isdecimal() and not _runs(int(number)):
+            Folder(folder).remove(other.name)
     try:
         yield folder / name
     finally:
         for left in (name, f"{name}.lock"):
             Folder(folder).remove(left)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except OSError as error:
+        return not isinstance(error, ProcessLookupError)
+    return True
 
 
 def _message(act: Act) -> str:
