@@ -1,5 +1,5 @@
-"""Brings the interface's words in all languages up to date with interface.toml, and the desk's with desk.toml, and names
-what is to be translated.
+"""Brings the interface's words in all languages up to date with interface.toml, the desk's with desk.toml, and what findings
+say there with the code, and names what is to be translated.
 
     make words
 
@@ -11,6 +11,8 @@ A language that is named (`tools/words.py sw`) begins.
 from __future__ import annotations
 
 import sys
+
+from sentences import finding_messages
 
 from cartilla.desk.wording import FOLDER, LANGUAGES, desk_messages
 from cartilla.i18n.shipped import WORDS, shipped_tags
@@ -25,6 +27,8 @@ def main() -> None:
     for tag in LANGUAGES[1:]:
         for text in update_shipped_words(FOLDER / f"{tag}.po", tag, desk_messages()):
             print(f"the desk in {tag}: {text}")
+        # What isn't translated stays English at the desk, and is marked so.
+        update_shipped_words(FOLDER / "findings" / f"{tag}.po", tag, finding_messages())
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -28,6 +29,52 @@ def test_an_article_is_found_in_any_of_its_languages_without_accents(
     page = person.get(f"/?q={quote(words)}")
     assert ("How to wash your hands" in page.words) == there
     assert ("No article has these words." in page.words) != there
+
+
+def test_a_search_reads_titles_and_puts_no_edition_together(
+    person: Person, package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Among thousands of articles that were never built it would take minutes."""
+    article = package / "source/articles/wash-your-hands/article.md"
+    catalog = package / "locales/es-US/LC_MESSAGES/wash-your-hands.po"
+
+    def nobody(*_: object) -> None:
+        raise AssertionError("it is put together")
+
+    for title, words in (
+        ("How to wash your hands", "nowhere"),
+        ('"Wash: \\n  your hands"', "nowhere"),
+        (">\n  Wash\n  your paws", "nowhere"),
+    ):
+        text = re.sub(
+            "title: .*", lambda _, title=title: f"title: {title}", article.read_text("utf-8"), count=1
+        )
+        article.write_text(text, "utf-8")
+        with monkeypatch.context() as patch:
+            if "\\" not in title:
+                patch.setattr("cartilla.desk.uses.overview.prepare", nobody)
+            assert "No article has these words." in person.get(f"/?q={words}").words
+    assert "1 article" in person.get("/?q=paws").words
+    # What a title says isn't always what stands there: then it is read as an edition has it.
+    text = re.sub(
+        "title: >\n.*\n.*", "title: Wash for {wash_time} seconds", article.read_text("utf-8"), count=1
+    )
+    article.write_text(text, "utf-8")
+    assert "1 article" in person.get("/?q=20+seconds").words
+    catalog.write_text("no catalog", "utf-8")
+    assert "1 article" in person.get("/?q=20+seconds").words
+    article.unlink()
+    assert "No article has these words." in person.get("/?q=seconds").words
+
+
+def test_days_are_written_as_people_write_them_and_programs_read_them(desk: tuple[str, str]) -> None:
+    from support.desk import sit_down
+
+    for language, shown in (("en", r"[A-Z][a-z]+ \d+, \d{4}"), ("es", r"\d+ de [a-z]+ de \d{4}")):
+        person = sit_down(*desk, language=language)
+        told = person.get(EDITION).text
+        assert re.search(rf'<time datetime="\d{{4}}-\d\d-\d\d">{shown}</time>', told)
+        assert not re.search(r">[^<]*\d{4}-\d\d-\d\d[^<]*<", told)
 
 
 def test_a_long_list_comes_in_pages_and_a_search_finds_what_is_on_any(person: Person, package: Path) -> None:
@@ -147,11 +194,18 @@ def test_a_handout_is_shown_before_it_is_printed(person: Person, package: Path, 
 
 
 def test_a_page_is_shared_as_link_message_and_code(person: Person, package: Path) -> None:
-    assert "don't say where these pages are" in person.get(f"{EDITION}/share").words
-    settings = package / "cartilla.toml"
-    settings.write_text(
-        settings.read_text("utf-8").replace('base_url = ""', 'base_url = "https://clinic.example"'), "utf-8"
-    )
+    assert f'href="{EDITION}/share"' in person.get(EDITION).text
+    nowhere = person.get(f"{EDITION}/share")
+    assert "cartilla.toml" not in nowhere.words
+    # Where the address is set is one step away, and no file is named.
+    (form,) = re.findall(r'class="button" href="(.*?)"', nowhere.text)
+    where, _, field = form.partition("#")
+    clinic = person.get(where)
+    sent = {
+        name: unescape(value)
+        for name, value in re.findall(r'<input [^>]*name="([\w.-]+)" value="(.*?)"', clinic.text)
+    }
+    assert "Saved" in person.post(where, sent | {field: "https://clinic.example"}).words
     page = person.get(f"{EDITION}/share")
     link = "https://clinic.example/es-US/wash-your-hands/index.html"
     assert link in page.words

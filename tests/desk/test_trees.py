@@ -44,7 +44,7 @@ def test_every_views_tree_is_the_one_that_was_read(page: Page, golden: Golden) -
     differing = []
     for name, path in VIEWS.items():
         page.goto(path)
-        tree = re.sub(r"\d{4}-\d\d-\d\d", "DAY", page.locator("body").aria_snapshot())
+        tree = re.sub(r"\d{4}-\d\d-\d\d|[A-Z][a-z]+ \d+, \d{4}", "DAY", page.locator("body").aria_snapshot())
         # How long a handout is, is told by the tests of handouts.
         tree = re.sub(r"\b\d+ pages?\b", "SOME pages", tree)
         try:

@@ -89,8 +89,10 @@ def test_the_page_is_shown_as_it_would_be_published(person: Person, file: Path) 
     assert "frame-ancestors 'self'" in page.headers["content-security-policy"]
 
 
-def test_what_is_found_is_marked_as_english_at_a_spanish_desk_too(desk: tuple[str, str]) -> None:
-    """A voice that reads Spanish would read it as Spanish."""
+def test_what_is_found_is_told_in_spanish_at_a_spanish_desk(desk: tuple[str, str]) -> None:
     person = sit_down(*desk, language="es")
     told = person.get("/write/wash-your-hands").text
-    assert '<span lang="en">Facts that nobody has compared' in told
+    assert '<span lang="es">Datos que nadie ha comparado con sus fuentes (1): wash_time.</span>' in told
+    checked = person.post("/write/wash-your-hands/check", {"text": "no article"}).text
+    assert "El artículo no empieza con sus datos." in checked
+    assert '"lang":"es"' in checked

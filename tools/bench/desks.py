@@ -31,6 +31,7 @@ VIEWS = (
     f"{EDITION}/printed",
     f"{EDITION}/heard",
     f"{EDITION}/history",
+    f"{EDITION}/evidence",
     f"{EDITION}/share",
     f"{EDITION}/remarks",
     f"{EDITION}/exchange",

@@ -99,7 +99,7 @@ TRANSLATIONS = (
         Code.TRANSLATION_MARKS,
         ERROR,
         TRANSLATION,
-        "The source has {kind} {wanted} times, the translation {given} times.",
+        "{kind} stands {wanted} times in the source, {given} times in the translation.",
         "Put the same marks around the words that say the same.",
         marks.changed_marks,
     ),

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from cartilla.desk.closing import Closing
 from cartilla.desk.guard import OPEN, OUTPUTS, Door, Guard
-from cartilla.desk.page import page, speaker
+from cartilla.desk.page import page, reason, speaker
 from cartilla.desk.room import Desk
 from cartilla.desk.views import (
     bringing,
@@ -73,7 +73,14 @@ def app(desk: Desk, door: Door, close: Callable[[], None], more: Iterable[Views]
 
     def not_as_it_is(request: Request, error: Exception) -> Response:
         found = error.findings if isinstance(error, FindingsError) else ()
-        return page(desk, request, "cant.html.jinja", 422, findings=found, reason="" if found else str(error))
+        return page(
+            desk,
+            request,
+            "cant.html.jinja",
+            422,
+            findings=found,
+            reason="" if found else reason(request, error),
+        )
 
     def closed(request: Request, _: Form) -> Response:
         desk.acts.note("closed", "")

@@ -7,12 +7,14 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cartilla.desk.register import may_ask
 from cartilla.desk.roles import Person
 from cartilla.desk.room import Desk
+from cartilla.desk.telling import tell
 from cartilla.desk.wording import LANGUAGES, Speaker, preferred
 from cartilla.i18n.localize import direction
 from cartilla.i18n.values.written import language_name
@@ -37,7 +39,11 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"direction_of": lambda tag: direction(tag).value, "language_name": language_name}
+    made.globals |= {
+        "direction_of": lambda tag: direction(tag).value,
+        "language_name": language_name,
+        "tell": tell,
+    }
     return made
 
 
@@ -69,6 +75,13 @@ def page(desk: Desk, request: Request, template: str, status: int = 200, **value
         )
     )
     return HTMLResponse(html, status)
+
+
+def reason(request: Request, error: Exception) -> Markup:
+    """What an error says, in whoever asks' language or marked as English."""
+    told = tell(str(error), speaker(request).language)
+    lines = Markup("<br>").join(told.text.split("\n"))
+    return Markup('<span lang="{}">{}</span>').format(told.lang, lines)
 
 
 def said(request: Request, words: Speaker) -> str:

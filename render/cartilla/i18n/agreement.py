@@ -30,11 +30,35 @@ from cartilla.parse.language_addresses import how_to_fit
 _LINK = "link to "
 _WEB = f"{_LINK}http"
 _KINDS = (
-    (Code.TRANSLATION_FACTS, "fact", "fact "),
-    (Code.TRANSLATION_CITATIONS, "citation", "citation "),
-    (Code.TRANSLATION_LINKS, "link", ""),
+    (
+        Code.TRANSLATION_FACTS,
+        "fact",
+        ("The translation has lost the fact {name}.", "Put {name} where it belongs."),
+        (
+            "The translation has the fact {name} more often than its source.",
+            "Remove {name}, or write it as often as the source does.",
+        ),
+    ),
+    (
+        Code.TRANSLATION_CITATIONS,
+        "citation",
+        ("The translation has lost the citation {name}.", "Put {name} where it belongs."),
+        (
+            "The translation has the citation {name} more often than its source.",
+            "Remove {name}, or write it as often as the source does.",
+        ),
+    ),
+    (
+        Code.TRANSLATION_LINKS,
+        "link",
+        ("The translation has lost the link to {name}.", "Put link to {name} where it belongs."),
+        (
+            "The translation has the link to {name} more often than its source.",
+            "Remove link to {name}, or write it as often as the source does.",
+        ),
+    ),
 )
-"""The finding's code, what it is about, and what to call that before its name."""
+"""The finding's code, what it is about, and what to say of one that is lost, and of one too many."""
 
 
 Unfit = Callable[[str, str], str]
@@ -48,19 +72,20 @@ def disagreements(source: Inlines, translation: Inlines, unfit: Unfit) -> Iterat
     in the translation.
     """
     ours, theirs = _placed(source), _placed(translation)
-    for code, kind, noun in _KINDS if ours != theirs else ():
+    for code, kind, gone, more in _KINDS if ours != theirs else ():
         wanted, given = (Counter(thing for found, thing in side if found == kind) for side in (ours, theirs))
         lost, added = list((wanted - given).elements()), list((given - wanted).elements())
         if kind == "link":
             yield from _of_the_language(lost, added, unfit)
         for thing in sorted(set(lost)):
-            yield code, f"The translation has lost the {noun}{thing}.", f"Put {thing} where it belongs."
+            yield code, *_about(thing, gone)
         for thing in sorted(set(added)):
-            yield (
-                code,
-                f"The translation has the {noun}{thing} more often than its source.",
-                f"Remove {thing}, or write it as often as the source does.",
-            )
+            yield code, *_about(thing, more)
+
+
+def _about(thing: str, words: tuple[str, str]) -> tuple[str, str]:
+    wrong, fix = (each.format(name=thing.removeprefix(_LINK)) for each in words)
+    return wrong, fix
 
 
 def _of_the_language(lost: list[str], added: list[str], unfit: Unfit) -> Iterator[tuple[Code, str, str]]:

@@ -305,7 +305,7 @@ def _told(text: str, found: list[re.Match[str]], row: Row, problems: Problems, l
         sign = " ".join(text[match.start() : match.end()].split())
         sign = sign if len(sign) <= 40 else f"{sign[:39]}…"
         place = line + text.count("\n", 0, match.start())
-        problems.error(place, row.code, f"“{sign}” is {row.name}.", row.instead)
+        problems.error(place, row.code, f"“{sign}” looks like {row.name}.", row.instead)
     for match in reversed(found):
         inside = text[match.start() : match.end()]
         text = f"{text[: match.start()]}{UNREAD}{chr(10) * inside.count(chr(10))}{text[match.end() :]}"

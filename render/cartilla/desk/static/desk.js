@@ -60,10 +60,13 @@ if (text) {
         item.dataset.line = found.line;
         item.append(where, " ");
       }
-      const words = document.createElement("span");
-      words.lang = "en"; // What is found is told in English, whatever language the desk is in.
-      words.textContent = `${found.message} ${found.fix}`;
-      item.append(head, " ", words);
+      item.append(head);
+      for (const said of found.said) { // Each in the language that it could be told in.
+        const words = document.createElement("span");
+        words.lang = said.lang;
+        words.textContent = said.text;
+        item.append(" ", words);
+      }
       list.append(item);
     }
     told.replaceChildren(...(list.children.length ? [list] : []));
@@ -80,7 +83,7 @@ if (text) {
       const answer = await fetch(hear.dataset.hear, { method: "POST", body: new URLSearchParams({ text: text.value }) });
       const said = await answer.json();
       words.textContent = said.words;
-      words.lang = answer.ok ? text.lang : "en";
+      words.lang = said.lang;
       if (answer.ok) { player.src = said.sound; await player.play(); }
     });
   }

@@ -22,7 +22,7 @@ from cartilla.parse.yaml_edit import with_values
 LOCALIZED = ("name", "about", "area")
 """What may be another text in each language."""
 
-PLAIN = ("phone", "address", "hours", "website", "accent")
+PLAIN = ("phone", "address", "hours", "website", "base_url", "accent")
 
 
 @dataclass(frozen=True, slots=True)

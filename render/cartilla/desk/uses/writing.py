@@ -33,7 +33,7 @@ def source_of(collection: Collection, article: str) -> Source:
         text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CartillaError(
-            f"{path.name} of {article} can't be read as text: {error}. Look at the file itself."
+            f"The file of “{article}” can't be read as text. Write it anew, or restore it from its history."
         ) from error
     return Source(path, text.replace("\r\n", "\n"), hashlib.sha256(data).hexdigest()[:16])
 

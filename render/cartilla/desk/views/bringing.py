@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from cartilla.desk.page import page, speaker
+from cartilla.desk.page import page, reason, speaker
 from cartilla.desk.room import Desk
 from cartilla.desk.uses import bringing
 from cartilla.desk.views.view import Form, Upload, Views, known, one, signer
@@ -93,9 +93,9 @@ def views(desk: Desk) -> Views:
 
     def told(request: Request, template: str, error: CartillaError | None, **values: object) -> Response:
         found = error.findings if isinstance(error, FindingsError) else ()
-        reason = "" if error is None or found else str(error)
+        told = "" if error is None or found else reason(request, error)
         status = 200 if error is None else 422
-        return page(desk, request, template, status, reason=reason, findings=found, **values)
+        return page(desk, request, template, status, reason=told, findings=found, **values)
 
     return Views(
         {"/import": importing, EXCHANGE: exchange, EXCHANGE + "/texts.{ending}": download},

@@ -6,9 +6,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from cartilla.desk.making import Wanted
-from cartilla.desk.page import go, page
+from cartilla.desk.page import go, page, speaker
 from cartilla.desk.room import Desk
+from cartilla.desk.uses import files
 from cartilla.desk.views.view import Form, Views, one
+
+FEW = 10
+"""Editions whose files are all listed; of more, only where they are."""
 
 
 def views(desk: Desk) -> Views:
@@ -24,7 +28,11 @@ def views(desk: Desk) -> Views:
         return go("/making")
 
     def making(request: Request) -> Response:
-        return page(desk, request, "making.html.jinja", build=desk.builds.last)
+        build, collection = desk.builds.last, desk.collection()
+        made = files.made_editions(desk.made(), collection.package, build.made) if build else ()
+        named = files.namer(speaker(request))
+        few = len(made) <= FEW
+        return page(desk, request, "making.html.jinja", build=build, made=made, few=few, named=named)
 
     def news(_: Request) -> Response:
         build = desk.builds.last

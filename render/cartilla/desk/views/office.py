@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,12 +10,11 @@ from cartilla.builder.manifest import Entry
 from cartilla.desk.acts import ChangedSinceError
 from cartilla.desk.page import LANGUAGE, go, inside, page, speaker
 from cartilla.desk.room import Desk
-from cartilla.desk.uses import printing, remarking, sharing
+from cartilla.desk.uses import files, printing, remarking, sharing
 from cartilla.desk.uses.overview import Overview
 from cartilla.desk.views.view import Form, Views, asked, known
 from cartilla.desk.wording import LANGUAGES
 from cartilla.formats import Group, declared, formats
-from cartilla.i18n.catalogs.words import shipped_words
 
 EDITION = "/articles/{article}/{locale}"
 
@@ -41,8 +38,7 @@ def views(desk: Desk) -> Views:
             locales=[*collection.package.all_locales, *collection.package.settings.package.preview],
             source_locale=collection.source_locale,
             groups=_groups(desk, article, locale),
-            named=_named(speaker(request).language),
-            may_share=bool(collection.package.settings.site.base_url),
+            named=files.namer(speaker(request)),
         )
 
     def shared(request: Request) -> Response:
@@ -64,7 +60,7 @@ def views(desk: Desk) -> Views:
             request,
             "sheet.html.jinja",
             entry=entry,
-            name=_named(speaker(request).language)(entry),
+            name=files.namer(speaker(request))(entry),
             article=entry.article,
             locale=entry.locale,
         )
@@ -100,17 +96,6 @@ def views(desk: Desk) -> Views:
         EDITION + "/sheet/{variant}/picture.png": picture,
     }
     return Views(shown, {"/undo": undo})
-
-
-def _named(language: str) -> Callable[[Entry], str]:
-    """What files are called, in the words that readers of that language are given."""
-    words = shipped_words(language)
-
-    def name(entry: Entry) -> str:
-        word = declared(entry).word
-        return words[word] if word in words.forms else entry.path.rpartition("/")[2]
-
-    return name
 
 
 def _groups(desk: Desk, article: str, locale: str) -> dict[str, list[Entry]]:

@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from cartilla.desk.page import go, page
+from cartilla.desk.page import go, page, reason
 from cartilla.desk.room import Desk
 from cartilla.desk.uses import pictures
 from cartilla.desk.views.view import Form, Upload, Views, one
@@ -37,7 +37,7 @@ def views(desk: Desk) -> Views:
             suffixes=",".join(pictures.SUFFIXES),
             form={key: one(form or {}, key) for key in ("alt", "caption", "section")},
             findings=error.findings if isinstance(error, FindingsError) else (),
-            reason="" if error is None or isinstance(error, FindingsError) else str(error),
+            reason="" if error is None or isinstance(error, FindingsError) else reason(request, error),
         )
 
     def add(request: Request, form: Form, upload: Upload) -> Response:

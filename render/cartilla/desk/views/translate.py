@@ -8,8 +8,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from cartilla.desk.page import go, page
+from cartilla.desk.page import go, page, speaker
 from cartilla.desk.room import Desk
+from cartilla.desk.telling import as_told, tell
 from cartilla.desk.uses import hearing, remarking, suggesting
 from cartilla.desk.views.view import Form, Views, known, one
 from cartilla.errors import CartillaError, Finding, FindingsError, Severity
@@ -72,8 +73,8 @@ def views(desk: Desk) -> Views:
     def check(request: Request, form: Form) -> Response:
         translation = opened(request)
         found = translation.findings(numbered(translation, request), one(form, "text"))
-        told = [{"severity": f.severity, "message": f.message, "fix": f.fix} for f in found]
-        return JSONResponse({"findings": told})
+        language = speaker(request).language
+        return JSONResponse({"findings": [as_told(each, language) for each in found]})
 
     def hear(request: Request, form: Form) -> Response:
         """What a voice says of the text as it is typed, and how that sounds."""
@@ -85,10 +86,13 @@ def views(desk: Desk) -> Views:
             sound = hearing.sound_of(translation.collection, edition, [place])
         except (PieceError, CartillaError) as error:
             found = error.findings[0].message if isinstance(error, FindingsError) else str(error)
-            return JSONResponse({"words": found}, 422)
+            told = tell(found, speaker(request).language)
+            return JSONResponse({"words": told.text, "lang": told.lang}, 422)
         data = base64.b64encode(sound).decode()
         said = hearing.words_of(edition, place)
-        return JSONResponse({"words": said, "sound": f"data:audio/mpeg;base64,{data}"})
+        return JSONResponse(
+            {"words": said, "lang": translation.locale, "sound": f"data:audio/mpeg;base64,{data}"}
+        )
 
     def shown(
         request: Request,

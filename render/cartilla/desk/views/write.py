@@ -6,8 +6,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from cartilla.desk.page import go, page
+from cartilla.desk.page import go, page, speaker
 from cartilla.desk.room import Desk
+from cartilla.desk.telling import as_told
 from cartilla.desk.uses import inserting, writing
 from cartilla.desk.uses.drafts import Drafts
 from cartilla.desk.uses.overview import Overview
@@ -85,8 +86,8 @@ def views(desk: Desk) -> Views:
     def check(request: Request, form: Form) -> Response:
         opened(request)
         found, look = looked(request.path_params["article"], one(form, "text").replace("\r\n", "\n"))
-        told = [{"severity": f.severity, "message": f.message, "fix": f.fix, "line": f.line} for f in found]
-        return JSONResponse({"findings": told, "look": look})
+        language = speaker(request).language
+        return JSONResponse({"findings": [as_told(each, language) for each in found], "look": look})
 
     looks = looking.views(desk, drafts)
     return Views(
