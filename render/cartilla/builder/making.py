@@ -209,7 +209,7 @@ class Making:
             self._shelf.report.found += len(outcome.entries)
         self._shelf.report.seconds[task.name] = outcome.seconds
         edition.files.update(outcome.files)
-        edition.entries.update((entry.path, entry) for entry in outcome.entries)
+        edition.entries.update((entry.path, self._memory.alike(entry)) for entry in outcome.entries)
         self._advance(edition)
 
     def _received(self, task: Task, made: Made) -> Made | Failure | Task:

@@ -7,6 +7,7 @@ import json
 from pydantic import TypeAdapter
 
 from cartilla import cache
+from cartilla.builder.alike import Alike
 from cartilla.builder.editions import Address, Prepared
 from cartilla.builder.fingerprint import digest
 from cartilla.builder.plan import Ingredients
@@ -21,21 +22,24 @@ _INGREDIENTS = TypeAdapter(Ingredients)
 
 
 class Memory:
-    """Editions of a package for one clinic by their names, all in one file; ingredients by fingerprint, each in its own."""
+    """Editions of a package for one clinic by their names, all in one file; ingredients by fingerprint, each in its own. What
+    builds keep in memory of editions and files is made `alike`."""
 
     def __init__(self, folder: Folder, package: Package) -> None:
         self._ingredients = folder / "ingredients"
         of = digest(str(package.root), package.settings.package.clinic)
         self._folder, self._name = folder / "editions", f"{of}.json"
+        self.alike = Alike()
         self._editions = self._read()
         self._changed = False
 
     def _read(self) -> _Editions:
         data = cache.read(self._folder, self._name)
         try:
-            return {} if data is None else _EDITIONS.validate_json(data, strict=True)
+            known = {} if data is None else _EDITIONS.validate_json(data, strict=True)
         except ValueError:
             return {}
+        return {name: (inputs, self.alike(prepared)) for name, (inputs, prepared) in known.items()}
 
     def prepared(self, address: Address) -> Prepared | None:
         inputs, prepared = self._editions.get(address.name, ("", None))

@@ -49,7 +49,7 @@ def read_sources(
                 raise outcome.error
             broken[unread[task.name]] = outcome.error.findings
         else:
-            found[unread[task.name]] = outcome
+            found[unread[task.name]] = memory.alike(outcome)
     inputs = inputs.again()
     for address in unread.values():
         prepared = found[address]
