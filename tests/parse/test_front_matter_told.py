@@ -44,6 +44,26 @@ def test_a_value_of_several_kinds_is_told_by_its_keys_alone(tmp_path: Path, valu
     assert error.message.startswith("“facts.n.value” is not ")
 
 
+@pytest.mark.parametrize(
+    ("fact", "message", "fix"),
+    [
+        ("{kind: count, value: 1,000}", "“facts.n.000” is not a key", "without one: 1000"),
+        (
+            "{kind: range, from: 5 mg, to: 10 mg}",
+            "neither a number, a time of day nor a date",
+            "the smaller number",
+        ),
+        ('{kind: range, from: "25:00", to: "9:00"}', "no time of day", "the earlier time"),
+    ],
+)
+def test_a_usual_slip_in_a_fact_is_told_as_what_it_is(
+    tmp_path: Path, fact: str, message: str, fix: str
+) -> None:
+    (error,) = errors(tmp_path, fact)
+    assert message in error.message
+    assert fix in error.fix
+
+
 def test_a_name_that_begins_like_a_type_keeps_its_line(tmp_path: Path) -> None:
     (error,) = errors(tmp_path, year="soon")
     assert (error.line, error.message) == (10, "“references.stroke-guide.year” is not a whole number.")

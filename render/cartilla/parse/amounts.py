@@ -15,6 +15,8 @@ from cartilla.parse.hours import NAMED, read_clock, read_hours
 _FRACTION = re.compile(r"(?:(\d{1,12})[ +-])?(\d{1,12})/([1-9]\d{0,2})")
 _NUMBER = re.compile(r"[-−]?\d{1,12}(?:\.\d{1,12})?")
 _LENGTH = re.compile(r"(?:(\d{1,2}):(?=\d\d:))?(\d{1,3}):([0-5]\d)")
+_TIME = re.compile(r"\d\s*(?::|[ap]\.?m)", re.IGNORECASE)
+"""What is meant as a time of day, right or wrong."""
 _SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅛": "1/8"}
 
 
@@ -56,7 +58,7 @@ def read_end(value: object) -> Amount | time | date:
         return value
     with suppress(ValueError):
         return read_amount(value)
-    if not isinstance(value, str) or not (value in NAMED or any(map(str.isdecimal, value))):
+    if not isinstance(value, str) or not (value in NAMED or _TIME.search(value)):
         raise ValueError(f"{_told(value)} is neither a number, a time of day nor a date")
     return read_clock(value)
 

@@ -34,6 +34,8 @@ _WANTED = {
 """What to write instead, by the first word of pydantic's error type."""
 
 _DATE = re.compile(r"[12]\d{3}-\d{2}-\d{2}")
+_THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?")
+"""What `{value: 1,000}` makes a key of."""
 YEARS = range(1000, 3000)
 """Those that a date is in: calculations with days have room on either side."""
 NO_DATE = object()
@@ -143,6 +145,8 @@ def _note(
             line_of(place[:-1]), Code.MISSING_KEY, f"“{name}” is missing.", f"Add the key “{place[-1]}”."
         )
     elif kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        if isinstance(place[-1], str) and _THOUSANDS.fullmatch(place[-1]):
+            instead = "A comma ends a value here. Write a number without one: 1000."
         fix = instead or suggestion(
             str(place[-1]), known, f"The keys here are: {', '.join(known)}." if known else "Remove it."
         )
@@ -151,7 +155,7 @@ def _note(
         problems.error(
             line,
             Code.BAD_VALUE,
-            f"“{name}” is not {_WANTED[word]}.",
+            f"“{name}” is not {_WANTED[word].partition(':')[0]}.",
             f"Write {_WANTED[word]}{', between quotes' if word == 'string' else ''}.",
         )
     else:
