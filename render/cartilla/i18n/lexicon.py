@@ -44,7 +44,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "said": "table",
     "scales": "table",
     "scores": "table",
-    "signs": {"hashtag": "text", "ticked": "text"},
+    "signs": {"hashtag": "text", "ticked": "text", "negative": "text", "positive": "text"},
     "slash": {"between": "text", "before_o": "text", "per": "list", "together": "list", "ratios": "list"},
     "streets": "table",
     "units": "table",

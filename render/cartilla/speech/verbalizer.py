@@ -19,6 +19,7 @@ from cartilla.speech.reading import (
     clock,
     codes,
     dates,
+    decades,
     doses,
     doubts,
     money,
@@ -36,6 +37,7 @@ __all__ = ["Verbalizer", "unsaid"]
 
 STEPS: tuple[Steps, ...] = (
     signs.blanks,
+    signs.results,
     signs.arrows,
     codes.labelled,
     clock.unsigned,
@@ -54,7 +56,7 @@ STEPS: tuple[Steps, ...] = (
     spelling.abbreviations,
     spelling.formulas,
     doses.scripts,
-    dates.decades,
+    decades.decades,
     calls.versions,
     money.spans,
     ranges.ranges,
@@ -81,6 +83,7 @@ KEPT = 1024
 WITHOUT_FIGURES = frozenset(
     [
         signs.blanks,
+        signs.results,
         spelling.combined,
         calls.addresses,
         dates.months,

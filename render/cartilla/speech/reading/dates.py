@@ -1,4 +1,4 @@
-"""Days of the calendar: with the name of their month, in figures, as weekdays, as decades."""
+"""Days of the calendar: with the name of their month, in figures, as weekdays."""
 
 from __future__ import annotations
 
@@ -224,6 +224,11 @@ def weekdays(language: Language) -> Iterable[Step]:
         lambda found: language.words.written("value.range", start=named(found[1]), end=named(found[2])),
     )
     yield (
+        # "Mon/Wed/Fri"
+        re.compile(rf"(?<![\w/]){day}/{day}/{day}(?![\w/])", re.IGNORECASE),
+        lambda found: ", ".join(map(named, found.groups())),
+    )
+    yield (
         re.compile(rf"(?<!\w){day}( (?:to|through|thru|and|or|a|y|o|al|&) |/|, ?){day}", re.IGNORECASE),
         lambda found: f"{named(found[1])}{', ' if found[2] == '/' else found[2]}{named(found[3])}",
     )
@@ -270,25 +275,6 @@ def weekdays(language: Language) -> Iterable[Step]:
         ),
         opening,
     )
-
-
-def decades(language: Language) -> Iterable[Step]:
-    """ "The 1980s", "in her 20s", "los años 80"."""
-    locale, ending = language.locale, language.lexicon.text("decades.ending")
-
-    def plural(found: re.Match[str]) -> str:
-        number = int(found[1])
-        said = spoken.year(number, locale) if len(found[1]) > 2 else spoken.numeral(number, locale)
-        return said[:-1] + ending if said.endswith("y") else said + "s"
-
-    if ending:
-        yield (
-            re.compile(r"(?<=\d0s) ?[-–] ?(?=[’']?\d+0s(?!\w))"),
-            lambda _: language.words.written("value.range", start="", end=""),
-        )
-        yield re.compile(r"(?:(?<!\w)[’'])?(?<![\w.,])((?:1[1-9]|20)\d0|[2-9]0)[’']s(?!\w)"), plural
-        yield re.compile(r"(?<![\w.,])((?:1[1-9]|20)\d0) ?s(?!\w)"), plural
-        yield re.compile(r"(?:(?<!\w)[’'])?(?<![\w.,])([2-9]0)s(?!\w)"), plural
 
 
 @lru_cache(maxsize=8)

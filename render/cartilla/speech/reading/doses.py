@@ -84,6 +84,14 @@ def ordinals(language: Language) -> Iterable[Step]:
         """The sign of degrees where the one of ordinals is meant: "2° piso"."""
         return found[1] + (".ª" if lexicon.form(found["noun"]) else ".º")
 
+    if lexicon.text("slash.between"):
+        # "1st/2nd dose"
+        yield (
+            re.compile(
+                rf"(\d(?:{any_of(lexicon.ordinals)}))/(?=\d{{1,3}}(?:{any_of(lexicon.ordinals)})(?!\w))"
+            ),
+            lambda found: f"{found[1]} {lexicon.text('slash.between')} ",
+        )
     ends, nouns = any_of(lexicon.ordinals), any_of(lexicon.words("ordered.nouns"))
     more = r"(?:(?:,| [^\W\d_]|-|–) ?\d{1,2}°){0,3}"
     yield re.compile(rf"(?<![\w.,-])(\d{{1,2}})°(?={more} (?P<noun>{nouns})(?!\w))", re.IGNORECASE), sign
@@ -208,7 +216,11 @@ def units(language: Language) -> Iterable[Step]:
     def unit(found: re.Match[str]) -> str:
         if len(found["unit"]) == 1 or found["unit"] in WORDS:
             return found[0]
-        one = before(found).split()[-1] in spoken.spellings(1, language.locale)
+        last = before(found).split()[-1]
+        shouted = found["unit"].isupper() and found["unit"].lower() in language.units
+        if shouted and last.lower() in language.lexicon.unlinked:
+            return found[0]  # "or HR <60" is no hour
+        one = last in spoken.spellings(1, language.locale)
         return _name(ONE if one else MANY, found, language)
 
     yield re.compile(rf"(?<=[^\W\d_] ){_unit(language)}"), unit

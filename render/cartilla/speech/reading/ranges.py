@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from cartilla.speech.reading.language import GROUP, OTHER_POINT, Language, Step, any_of, before
 
 _QUANTITY = rf"[$€£]?\d+(?:[.,:{GROUP}{OTHER_POINT}]\d+)*[%°]?"
-_RANGE = re.compile(rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–/]|-\d)")
+_RANGE = re.compile(
+    rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–]|-\d|/(?!\d*,?\d{3}(?!\d)|[^\W\d_]))"
+)
 _PART = r"(?:\d{1,3} )?\d{1,3}/\d{1,3}"
 _PART_RANGE = re.compile(
     rf"(?<![\w.,/–-])(?:({_PART})\s?[–-]\s?({_PART}|\d+)|(\d{{1,3}})\s?[–-]\s?(\d{{1,3}} \d{{1,2}}/\d{{1,2}}))(?![\d/]|[.,]\d|-\d)"

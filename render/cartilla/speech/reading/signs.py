@@ -40,6 +40,21 @@ def blanks(language: Language) -> Iterable[Step]:
         yield _HASHTAG, lambda found: f"{hashtag} {' '.join(_WORDS.findall(found[1]))}"
 
 
+def results(language: Language) -> Iterable[Step]:
+    """ "O-", "Rh+", "strep (-)": what a voice passes over would be a lost "not"."""
+    signs = {"-": "negative", "−": "negative", "–": "negative", "+": "positive"}
+    said = {sign: language.lexicon.text(f"signs.{name}") for sign, name in signs.items()}
+    if not all(said.values()):
+        return
+    end = r"(?=$|[\s.,;:)/])(?! ?\d)"
+    yield (
+        re.compile(rf"(?<![\w-])(A|B|AB|O|Rh)([-−–+]){end}(?! [-–+])"),
+        lambda found: f"{found[1]} {said[found[2]]}",
+    )
+    yield re.compile(r"\(([-−–+])\)"), lambda found: f"({said[found[1]]})"
+    yield re.compile(r"(?<=[A-Z]{2}) ?([-−–])(?=$|[.,;)])"), lambda found: f" {said[found[1]]}"
+
+
 def arrows(language: Language) -> Iterable[Step]:
     """ "60 → 40 mg"; and "2-<6 years", whose dash stands before another sign."""
     to = language.words.written("value.range", start="", end="")

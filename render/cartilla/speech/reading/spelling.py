@@ -168,6 +168,11 @@ def formulas(_: Language) -> Iterable[Step]:
 def combined(language: Language) -> Iterable[Step]:
     """What a slash joins: "amoxicillin/clavulanate 875/125", two medicines in one, with what is in it of each; "albumin/creatinine
     ratio"; "FEV1/FVC", "80%/20%"."""
+    per = any_of(language.lexicon.words("slash.per"))
+    yield (
+        re.compile(rf"(?<=\d )([^\W\d_]{{3,}})/({per})(?!\w)"),
+        lambda found: language.words.written("value.per", over=found[1], under=found[2]),
+    )
     together = frozenset(language.lexicon.words("slash.together"))
 
     def medicines(found: re.Match[str]) -> str:

@@ -74,6 +74,7 @@ def apart(text: str, language: Language) -> str:
     if not _SHORT.search(text):
         return text
     known = {key.lower() for key in language.lexicon.said}
+    known |= {key.split(" ")[0].lower() for key in language.lexicon.table("phrases")}
     return _SHORT.sub(
         lambda found: f"{found[1]}. " if f"{found[1]}.".lower() in known else f"{found[1]} ", text
     )
