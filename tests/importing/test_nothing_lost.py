@@ -76,7 +76,7 @@ def documents(draw: st.DrawFn) -> tuple[str, dict[str, str], list[str]]:
         return r(draw(AROUND).replace("{{", "\0").replace("}}", "\1").replace("{}", words()).replace("\0", "{").replace("\1", "}"), draw(LOOKS))  # fmt: skip
 
     def inline(depth: int) -> str:
-        kind = draw(st.integers(0, 22 if depth else 8))
+        kind = draw(st.integers(0, 24 if depth else 8))
         if kind <= 8:
             return run()
         inner = "".join(inline(depth - 1) for _ in range(draw(st.integers(1, 2))))
@@ -101,6 +101,10 @@ def documents(draw: st.DrawFn) -> tuple[str, dict[str, str], list[str]]:
                 return f"<x:strange>{words()}<x:within/>{words()}</x:strange>"
             case 21:
                 return f"<w:r><w:ruby><w:rt>{run()}</w:rt><w:rubyBase>{run()}</w:rubyBase></w:ruby></w:r>"
+            case 22:
+                return f'<w:hyperlink w:anchor="there" w:tooltip="{words()}">{inner}</w:hyperlink>'
+            case 23:
+                return f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{words()}"/></wp:inline></w:drawing></w:r>{inner}'
             case _:
                 return f'<w:fldSimple w:instr="DATE">{inner}</w:fldSimple><w:r><w:br/></w:r>'
 

@@ -268,6 +268,7 @@ def test_a_part_that_isn_t_the_text_is_told_by_what_it_is(tmp_path: Path, markup
 
 
 WORD = re.compile(r"q[a-z]{4}z")
+NAME = re.compile(r"(?<=\[\^a|]\[r)q[a-z]{4}z|(?<=^\[r)q[a-z]{4}z", re.MULTILINE)
 
 
 @st.composite
@@ -284,9 +285,90 @@ def pages(draw: st.DrawFn) -> str:
             return draw(st.sampled_from(["{}", " {} ", "{}, ", "*{}*", "# {}", "1. {}", "• {}", "<br>{}", "[{}](", "&lt;b&gt;{}", "| {}", "\n{}\n", "<!-- no -->{}"])).replace("{}", next(new))  # fmt: skip
         tag = draw(st.sampled_from(inline if kind <= 5 else blocks))
         inner = "".join(some(depth - 1) for _ in range(draw(st.integers(0, 3))))
-        return f"<{tag}>{inner}</{tag.split()[0]}>"
+        unseen = draw(
+            st.sampled_from(
+                ["", "", "", " title={}", " aria-label={}", " placeholder={}", " alt={}", " data-content={}"]
+            )
+        )
+        beside = draw(
+            st.sampled_from(
+                [
+                    "",
+                    "",
+                    "",
+                    "<input value={}>",
+                    "<img src=x alt={}>",
+                    "<img alt={}>",
+                    "<option label={}></option>",
+                ]
+            )
+        )
+        said = unseen.replace("{}", next(new)) if unseen else ""
+        return f"<{tag}{said}>{inner}</{tag.split()[0]}>" + (
+            beside.replace("{}", next(new)) if beside else ""
+        )
 
     return f"<p>{next(new)}</p>" + "".join(some(4) for _ in range(draw(st.integers(1, 8))))
+
+
+ADDITIONS = (
+    "::: tip {}\n{}\n:::", "::: {.warning title=\"{}\"}\n{}\n:::", ":::{note} {}\n:class: {}\n{}\n:::", "!!! note \"{}\"\n    {}", "> [!NOTE]\n> {}", "> [!TIP] {}\n> {}",
+    "{}\n: {}\n: {}", "{}[^a{}] and ^[{}].\n\n[^a@]: {}", "{}\n\n[^a{}]: {}\n\n    - {}", "## {} {#x .{}}", "{} {.{} key=\"{}\"}", "![{}](x.png \"{}\"){width={}}", "[{}](https://example.org \"{}\")",
+    "<div title=\"{}\">{}</div>", "$$ {} $$", "*[AB]: {}", "- [ ] {}", "=={}== ++{}++ [[{}|{}]] {{{}}}", "??? info \"{}\"\n    {}", "=== \"{}\"\n    {}", "```{tip} {}\n{}\n```",
+    "[{}][r{}]\n\n[r@]: https://example.org \"{}\"", "| {} | b |\n|---|---|\n| {} | c |\n\n: {}", ":{}: {}", ".. note:: {}", "[toc] {}", "> {}\n>\n> - {}", "1) {}\n\n   !!! tip\n       {}",
+)  # fmt: skip
+"""What other programs add to Markdown: each {} is a word, and @ is the last name again."""
+
+
+def test_what_other_programs_add_to_markdown_is_in_the_article_and_named(tmp_path: Path) -> None:
+    text = (
+        '# Flu\n\n::: tip Before you come\nCall first.\n:::\n\n!!! warning "At night"\n    Go to the hospital.\n\n> [!NOTE]\n> Bring your card.\n\n'
+        "Fever\n: More than 100 °F.\n\nDrink. {.big}\n\n[[Our hours]]\n\n[^9]: Nobody leads here.\n[^8]: See it.\n\nRest.[^8]\n\n<abbr title='as needed'>PRN</abbr>\n"
+    )
+    _, done = imported(tmp_path, "flu.md", text)
+    for words in ("Call first.", "Go to the hospital.", "> Bring your card.", "Fever", "More than", "Drink."):
+        assert words in markdown(done)
+    for sign in (":::", "!!!", "[!NOTE", ".big"):
+        assert sign not in markdown(done)
+    changed = "\n".join(map(str, done.report.changed))
+    for name in ("line 3: a note of another program", "“!!! warning", "“[!NOTE]”", "a link of a wiki stands"):
+        assert name in changed
+    for told in ("“{.big}”", "a footnote that nothing leads to (9): “Nobody leads here.”", "“as needed”"):
+        assert told in missing(done)
+
+
+def test_words_in_attributes_are_told_by_what_they_are_for(tmp_path: Path) -> None:
+    page = (
+        "<h1>Flu</h1><p title='only here'>Wash. <abbr title='by mouth'>PO</abbr> <a href='https://example.org' title='Hours'>Hours</a></p>"
+        "<input type=submit value='Send it'><input type=hidden value='token'><nav aria-label='Main menu'>Home</nav>"
+    )
+    _, done = imported(tmp_path, "a.html", page)
+    for told in ("under a mouse: “only here”", "long words for a short one: “by mouth”", "a field of a form: “Send it”", "navigation: “Home Main menu”"):  # fmt: skip
+        assert told in missing(done)
+    assert "token" not in missing(done)
+    assert "“Hours”" not in missing(done)
+
+
+@pytest.mark.slow
+@pytest.mark.torture
+@settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
+)  # fmt: skip
+@given(chosen=st.lists(st.sampled_from(ADDITIONS), min_size=1, max_size=8), beneath=st.booleans())
+def test_every_word_of_what_other_programs_add_to_markdown_is_in_the_article_or_in_the_report(
+    tmp_path: Path, chosen: list[str], beneath: bool
+) -> None:
+    new = (f"q{''.join(letters)}z" for letters in product(ascii_lowercase, repeat=4))
+    gap = "\n\n" if beneath else "\n\nand so on\n\n"
+    page = ""
+    for part in re.split(r"(\{\}|@)", gap.join(["# {}", "{}", *chosen])):
+        page += next(new) if part == "{}" else NAME.findall(page)[-1] if part == "@" else part
+    text, done = imported(tmp_path, "a.md", page)
+    told = Counter(WORD.findall(" ".join(one.text for one in done.report.missing)))
+    placed = Counter(WORD.findall(text))
+    # Names of footnotes and addresses are no words.
+    assert set(WORD.findall(NAME.sub("", page))) <= (placed | told).keys()
+    assert max((placed + told).values()) == 1
 
 
 @pytest.mark.slow

@@ -360,3 +360,55 @@ def test_the_command_writes_a_draft_and_tells_and_overwrites_nothing(tmp_path: P
     assert isinstance(again.exception, CartillaError)
     assert "--article" in str(again.exception)
     assert written.read_text("utf-8") == "mine"
+
+
+def test_what_a_field_of_a_form_shows_without_words_is_there_and_what_it_offers_is_told(
+    tmp_path: Path,
+) -> None:
+    def form(code: str, settings: str) -> str:
+        return field(code, "").replace('"begin"/>', f'"begin"><w:ffData>{settings}</w:ffData></w:fldChar>')
+
+    offered = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="one tablet"/><w:listEntry w:val="two tablets"/></w:ddList>'
+    text, done = taken(
+        tmp_path,
+        word_file(
+            p(r("Take ") + form("FORMDROPDOWN", offered) + r(" a day."))
+            + p(form("FORMCHECKBOX", "<w:checkBox><w:checked/></w:checkBox>") + r(" Call us if it is "))
+            + p(r("Weight: ") + field("SYMBOL 179 \\f Symbol", "") + r(" 40 kg ") + field("MACROBUTTON x Click here", ""))
+        ),
+    )  # fmt: skip
+    assert "Take two tablets a day." in text
+    assert "☒ Call us" in text
+    assert "≥ {kg_40}" in text
+    assert "to choose from: “one tablet two tablets”" in "\n".join(missing(done))
+    assert "a field without a value: “MACROBUTTON x Click here”" in "\n".join(missing(done))
+
+
+def test_letters_that_were_moved_by_hand_are_raised_or_lowered(tmp_path: Path) -> None:
+    body = p(
+        r("10")
+        + r("5", '<w:position w:val="8"/>')
+        + r(" cells, H")
+        + r("2", '<w:position w:val="-6"/>')
+        + r("O")
+    )
+    text, _ = taken(tmp_path, word_file(body))
+    assert "10⁵ cells, H₂O" in text
+
+
+def test_words_that_word_keeps_in_attributes_and_lists_are_told(tmp_path: Path) -> None:
+    numbering = part(
+        "numbering",
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="none"/><w:lvlText w:val="NEVER:"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    )
+    body = (
+        '<w:tbl><w:tblPr><w:tblDescription w:val="Doses by age"/></w:tblPr><w:tr><w:tc>' + p(r("Age")) + "</w:tc></w:tr></w:tbl>"
+        + p('<w:r><w:drawing><wp:inline><wp:docPr id="1" name="c" descr="Fever over a week"/><x:chart/></wp:inline></w:drawing></w:r>' + r("Rest."))
+        + p(f'<w:hyperlink r:id="k" w:tooltip="Opens at 8">{r("Hours")}</w:hyperlink>')
+        + p(r("wake a child"), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+        + '<w:subDoc r:id="s"/>'
+    )  # fmt: skip
+    _, done = taken(tmp_path, word_file(body, {"word/numbering.xml": numbering}, {"k": "https://example.org/x"}))  # fmt: skip
+    for told in ("table: “Doses by age”", "drawing: “Fever over a week”", "mouse: “Opens at 8”", "each item of a list: “NEVER:”", "another document"):  # fmt: skip
+        assert told in "\n".join(missing(done))

@@ -11,6 +11,12 @@ _LIST = re.compile(r"list (?:bullet|number) ([2-5])", re.IGNORECASE)
 _HEADING = re.compile(r"heading ([1-9])")
 _ON = (None, "1", "true", "on")
 _PICTURED = ("bullet", "none")
+_RAISED = {"superscript": "^", "subscript": "~"}
+_HALF_POINTS = re.compile(r"(-?)(\d{1,3})")
+_MUCH, _FEW = 4, 6
+"""Half points by which letters are moved on purpose, and as many letters."""
+_WORD = re.compile(r"[^\W\d_]{2}")
+"""One letter is a bullet, or a number."""
 
 
 class Looks:
@@ -74,8 +80,19 @@ class Looks:
         written = "" if outline is None else attribute(outline, "val") or ""
         return int(written) + 1 if written.isdigit() and int(written) < 9 else None
 
-    def list_of(self, paragraph: Any) -> tuple[str, int, bool, int] | None:
-        """The list that a paragraph is in, its level in it from 0, whether that counts, and from what on."""
+    def raised(self, run: Any, paragraph: Any, text: str) -> str:
+        """ "^" above the line, "~" below it: by its look, or because somebody has moved a few letters by hand (10⁵ must not become
+        105)."""
+        look, moved = (self.of_run(run, paragraph, name) for name in ("vertAlign", "position"))
+        by_look = "" if look is None else attribute(look, "val") or ""
+        if by_look in _RAISED or moved is None or len(text.strip()) > _FEW:
+            return _RAISED.get(by_look, "")
+        found = _HALF_POINTS.fullmatch(attribute(moved, "val") or "")
+        return ("~" if found[1] else "^") if found and int(found[2]) >= _MUCH else ""
+
+    def list_of(self, paragraph: Any) -> tuple[str, int, bool, int, str] | None:
+        """The list that a paragraph is in, its level in it from 0, whether that counts, from what on, and the words that are put
+        before each item."""
         number = self.of_paragraph(paragraph, "numPr", "numId")
         which = None if number is None else attribute(number, "val")
         if not which or which == "0":
@@ -83,8 +100,8 @@ class Looks:
         level = self.of_paragraph(paragraph, "numPr", "ilvl")
         written = "" if level is None else attribute(level, "val") or ""
         own = int(written) if written.isdigit() else 0
-        form, start = self._levels.get((which, own), ("bullet", 1))
-        return which, own or self._depth(paragraph), form not in _PICTURED, start
+        form, start, label = self._levels.get((which, own), ("bullet", 1, ""))
+        return which, own or self._depth(paragraph), form not in _PICTURED, start, label
 
     def _depth(self, paragraph: Any) -> int:
         """By the name of its style, of which Word has five for each kind of list: “List Bullet 3”."""
@@ -101,8 +118,8 @@ def value(element: Any | None, name: str) -> str | None:
     return None if found is None else attribute(found, "val")
 
 
-def _levels(numbering: Any) -> dict[tuple[str, int], tuple[str, int]]:
-    """How each level of each list counts, and from what on."""
+def _levels(numbering: Any) -> dict[tuple[str, int], tuple[str, int, str]]:
+    """How each level of each list counts, from what on, and its words."""
     drawn = {attribute(one, "abstractNumId"): one for one in numbering if local(one) == "abstractNum"}
     found = {}
     for one in numbering:
@@ -114,7 +131,12 @@ def _levels(numbering: Any) -> dict[tuple[str, int], tuple[str, int]]:
             depth, start = attribute(level, "ilvl") or "", value(level, "start") or "1"
             if depth.isdigit():
                 key = (attribute(one, "numId") or "", int(depth))
-                found[key] = (value(level, "numFmt") or "decimal", int(start) if start.isdigit() else 1)
+                label = value(level, "lvlText") or ""
+                found[key] = (
+                    value(level, "numFmt") or "decimal",
+                    int(start) if start.isdigit() else 1,
+                    label if _WORD.search(label) else "",
+                )
     return found
 
 

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from cartilla.importing.additions import know_additions
 from cartilla.importing.pieces import Report, Told
 
 _KINDS = {
@@ -20,6 +21,7 @@ def as_page(text: str, report: Report) -> str:
     """The page. Links to what is defined elsewhere in the file are followed."""
     md = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     md.use(footnote_plugin).use(front_matter_plugin)
+    know_additions(md, report)
     # A sign that leads back into the text.
     md.add_render_rule("footnote_anchor", lambda *_: "")
     environment: dict[str, Any] = {}
@@ -35,17 +37,14 @@ def as_page(text: str, report: Report) -> str:
         if token.type in _KINDS:
             report.changed.append(Told(f"line {line}" if line else "the end", f"{_KINDS[token.type]}; articles have no such thing"))  # fmt: skip
     used = {
-        str(child.attrGet("href") or child.attrGet("src"))
+        (str(child.attrGet("href") or child.attrGet("src")), str(child.attrGet("title") or ""))
         for token in tokens
         for child in token.children or ()
     }
     for reference in environment.get("references", {}).values():
-        if reference["href"] not in used or reference.get("title"):
+        # The title of one that is used stands at its link.
+        if (reference["href"], reference.get("title", "")) not in used:
             line = reference.get("map", [0])[0] + 1
-            what = (
-                "an address that is defined, and its title:"
-                if reference["href"] in used
-                else "an address that nothing leads to:"
-            )
+            what = "an address that nothing leads to:"
             report.missing.append(Told(f"line {line}", what, f"{reference['href']} {reference.get('title', '')}".strip()))  # fmt: skip
     return str(md.renderer.render(tokens, md.options, environment))

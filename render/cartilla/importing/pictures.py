@@ -12,6 +12,8 @@ from cartilla.importing.pieces import Picture, Report, Told
 
 TAKEN = "cartilla-taken"
 """The attribute of what stands in the article, or is told of already."""
+SAID = "cartilla-said"
+"""Of an element whose words for a picture stand with it."""
 MOST_PIXELS = 50_000_000
 _AS_THEY_ARE = {"PNG": "png", "JPEG": "jpg"}
 
@@ -20,14 +22,16 @@ def picture_of(
     drawing: Any, file: WordFile, relations: dict[str, tuple[str, bool]], place: str, report: Report
 ) -> Iterator[Picture]:
     """Those that a drawing shows; what can't be taken is told."""
-    described = next((one for one in drawing.iter() if attribute(one, "descr")), None)
-    alt = "" if described is None else " ".join((attribute(described, "descr") or "").split())
+    described = next((one for one in drawing.iter() if _said_of(one)), None)
+    alt = "" if described is None else " ".join(_said_of(described).split())
     for element in drawing.iter():
         if local(element) not in ("blip", "imagedata") or element.get(TAKEN):
             continue
         if any(local(outer) == "txbxContent" and outer is not drawing for outer in _up_to(element, drawing)):
             continue  # the text box takes it
         element.set(TAKEN, "yes")
+        if described is not None:
+            described.set(SAID, "yes")
         name, outside = relations.get(
             attribute(element, "embed") or attribute(element, "id") or "", ("", True)
         )
@@ -39,6 +43,12 @@ def picture_of(
             report.missing.append(Told(place, f"a picture of a kind that pages can't show ({name.rpartition('/')[2]}): save it as PNG", alt))  # fmt: skip
         else:
             yield Picture(data, alt, place, ending)
+
+
+def _said_of(element: Any) -> str:
+    return (
+        attribute(element, "descr") or (attribute(element, "alt") if local(element) == "shape" else "") or ""
+    )
 
 
 def _up_to(element: Any, drawing: Any) -> Iterator[Any]:

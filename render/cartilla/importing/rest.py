@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cartilla.importing.opening import WordFile, attribute, local, named
-from cartilla.importing.pictures import TAKEN
+from cartilla.importing.pictures import SAID, TAKEN
 from cartilla.importing.pieces import Report, Told
 from cartilla.importing.word import PLACE, WHY, said, where
 
@@ -17,6 +17,21 @@ _ASIDE = {"theme", "_rels", "glossary", "embeddings", "docProps", "customXml"}
 """Parts of the file, and folders of them, in which no reader sees a word."""
 _NUMBERS = {"posOffset", "align", "pctWidth", "pctHeight", "pctPosHOffset", "pctPosVOffset", "f", "formatCode", "delInstrText"}  # fmt: skip
 """Elements whose text says how something looks."""
+
+_OF_A_DRAWING, _OF_A_TABLE = "what is said of a drawing", "what is said of a table"
+_HINT = "a hint at a field of a form"
+_IN_ATTRIBUTES = {
+    "textpath": (("string", "drawn words (WordArt or a watermark)"),),
+    "docPr": (("title", _OF_A_DRAWING), ("descr", _OF_A_DRAWING)),
+    "shape": (("alt", _OF_A_DRAWING),),
+    "tblCaption": (("val", _OF_A_TABLE),),
+    "tblDescription": (("val", _OF_A_TABLE),),
+    "hyperlink": (("tooltip", "what shows only under a mouse"),),
+    "statusText": (("val", _HINT),),
+    "helpText": (("val", _HINT),),
+    "listEntry": (("val", "a field of a form to choose from"),),
+}
+"""Words that stand in attributes, by their elements."""
 
 _KINDS = {
     "moveFrom": "text that a tracked change moves away",
@@ -79,8 +94,9 @@ def tell_rest(file: WordFile, report: Report) -> None:
         for element in root.iter():
             if element.get(TAKEN):
                 continue
-            if (string := attribute(element, "string")) and local(element) == "textpath":
-                groups.setdefault((element, "drawn words (WordArt or a watermark)"), []).append(string)
+            for key, kind in _IN_ATTRIBUTES.get(local(element), ()):
+                if (words := attribute(element, key)) and not element.get(SAID):
+                    groups.setdefault((_paragraph(element), kind), []).append(f" {words}")
             if local(element) in ("blip", "imagedata"):
                 groups.setdefault((element, f"a picture in {_kind(element)}"), []).append("")
             for text in (element.text if local(element) not in _NUMBERS else None, element.tail):
@@ -101,7 +117,11 @@ def _kind(element: Any) -> str:
 
 
 def _paragraph(element: Any) -> Any:
-    return next((outer for outer in (element, *element.iterancestors()) if local(outer) == "p"), element)
+    """The one that an element is in, or the first one of its table."""
+    for outer in (element, *element.iterancestors()):
+        if local(outer) in ("p", "tbl"):
+            return next(named(outer, "p"), element)
+    return element
 
 
 def _anchors(file: WordFile) -> dict[tuple[str, str], str]:

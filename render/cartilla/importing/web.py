@@ -15,6 +15,7 @@ from cartilla.importing.grid import is_data, span, still, up_to
 from cartilla.importing.grid import rows as rows_of
 from cartilla.importing.pictures import usable
 from cartilla.importing.pieces import Block, Item, Paragraph, Picture, Report, Run, Table, Told
+from cartilla.importing.unseen import unseen
 
 _TEXT = frozenset(
     [
@@ -283,6 +284,7 @@ class Web:
 
     def _image(self, element: Any) -> None:
         alt = " ".join(str(element.get("alt") or "").split())
+        self.taken.add((element, "alt"))
         place, source = self.place(element), str(element.get("src") or "")
         data = self.picture(source)
         usable_data, ending = usable(data) if data is not None else (None, "")
@@ -315,8 +317,21 @@ class Web:
                 reasons = [(outer, why) for outer in around if (why := self.frame.why_not(outer))]
                 owner, why = reasons[-1] if reasons else (around[-1], "outside of the page's main part")
                 groups.setdefault(owner, (why, []))[1].append(words)
+        self._tell_unseen(root, groups)
         for owner, (why, texts) in groups.items():
             self.report.missing.append(Told(self.place(owner), f"{why}:", " ".join(" ".join(texts).split())))
+
+    def _tell_unseen(self, root: Any, groups: dict[Any, tuple[str, list[str]]]) -> None:
+        """What attributes say: with the part that they are in, if that isn't taken."""
+        for element in root.iter():
+            for name, what, words in unseen(element):
+                if (element, name) in self.taken:
+                    continue
+                outer = next((one for one in (*element.iterancestors(), element) if one in groups), None)
+                if outer is not None:
+                    groups[outer][1].append(words)
+                else:
+                    self.report.missing.append(Told(self.place(element), f"{what}:", words))
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from cartilla.importing.fields import Field
 from cartilla.importing.looks import Looks
 from cartilla.importing.opening import WordFile, attribute, child, local, named
 from cartilla.importing.pictures import TAKEN, picture_of
@@ -26,16 +27,6 @@ _BREAKS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKIN
 
 
 @dataclass(slots=True)
-class _Field:
-    code: str = ""
-    shown: bool = False
-
-    @property
-    def kind(self) -> str:
-        return (self.code.split() or [""])[0].upper()
-
-
-@dataclass(slots=True)
 class Reading:
     """Reads the document's main text. `accept` says which side of its tracked changes is taken."""
 
@@ -45,7 +36,7 @@ class Reading:
     looks: Looks = field(init=False)
     relations: dict[str, tuple[str, bool]] = field(init=False)
     beside: list[Block] = field(default_factory=list)
-    fields: list[_Field] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
     carried: list[Run] = field(default_factory=list)
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
 
@@ -61,8 +52,8 @@ class Reading:
                     found += self._paragraph(element)
                 case "tbl":
                     found += self._table(element)
-                case "altChunk":
-                    self._tell(element, "another document that is embedded here")
+                case "altChunk" | "subDoc":
+                    self._tell(element, "another document that is embedded here, or led to")
                 case "sdt":
                     self._tell_control(element)
                     found += self.blocks(child(element, "sdtContent") if child(element, "sdtContent") is not None else ())  # fmt: skip
@@ -101,7 +92,9 @@ class Reading:
         known = self.looks.list_of(element)
         if known is None or self.looks.level(element) is not None:
             return None
-        which, depth, counted, start = known
+        which, depth, counted, start, label = known
+        if label and (which, depth) not in self.counts:
+            self._tell(element, "what Word puts before each item of a list:", label)
         number = self.counts.get((which, depth), start - 1) + 1
         self.counts[which, depth] = number
         for key in [key for key in self.counts if key[0] == which and key[1] > depth]:
@@ -122,7 +115,7 @@ class Reading:
             elif name == "hyperlink":
                 yield from self._runs(element, paragraph, self._target(element))
             elif name == "fldSimple":
-                self._tell_field(element, attribute(element, "instr") or "", shown=True)
+                self._tell_field(element, attribute(element, "instr") or "", shown=bool(said(element)))
                 goes = _GOES.search(attribute(element, "instr") or "")
                 yield from self._runs(element, paragraph, goes[1] if goes else href)
             elif name == "sdt":
@@ -143,6 +136,7 @@ class Reading:
         for element in parent:
             name = local(element)
             if name in ("t", "delText"):
+                self._say(element.text)
                 if why := self._why_not(run, paragraph):
                     element.set(WHY, why)
                 elif element.text:
@@ -159,7 +153,8 @@ class Reading:
                 else:
                     self._tell(element, f"a sign of the font {font} ({code})")
             elif name == "fldChar":
-                self._field(element, attribute(element, "fldCharType") or "")
+                if drawn := self._field(element, attribute(element, "fldCharType") or ""):
+                    yield self._words(drawn, run, paragraph, href)
             elif name in ("instrText", "delInstrText"):
                 element.set(TAKEN, "yes")
                 if self.fields:
@@ -185,7 +180,7 @@ class Reading:
         return ""
 
     def _words(self, text: str, run: Any, paragraph: Any, href: str) -> Run:
-        raised = self.looks.of_run(run, paragraph, "vertAlign")
+        raised = self.looks.raised(run, paragraph, text)
         lang = self.looks.of_run(run, paragraph, "lang")
         kind = "bidi" if self.looks.is_on(run, paragraph, "rtl") else "val"
         goes = next((found[1] for one in self.fields if (found := _GOES.search(one.code))), href)
@@ -193,23 +188,32 @@ class Reading:
             text,
             self.looks.is_on(run, paragraph, "b"),
             self.looks.is_on(run, paragraph, "i"),
-            {"superscript": "^", "subscript": "~"}.get(attribute(raised, "val") or "", "") if raised is not None else "",
+            raised,
             goes,
             (attribute(lang, kind) or "") if lang is not None else "",
         )  # fmt: skip
 
-    def _field(self, element: Any, kind: str) -> None:
+    def _field(self, element: Any, kind: str) -> str:
+        """What a field shows at its end, where nothing is written in it."""
         if kind == "begin":
-            self.fields.append(_Field())
+            self.fields.append(Field(child(element, "ffData")))
         elif kind == "separate" and self.fields:
             self.fields[-1].shown = True
         elif kind == "end" and self.fields:
             done = self.fields.pop()
-            self._tell_field(element, done.code, shown=done.shown)
+            if not done.said and done.drawn:
+                return done.drawn
+            self._tell_field(element, done.code, shown=done.said)
+        return ""
 
     # What stands beside the text
 
+    def _say(self, words: str | None) -> None:
+        for one in self.fields:
+            one.said |= bool(words) and one.shown
+
     def _beside(self, element: Any) -> None:
+        self._say(local(element))
         for picture in picture_of(element, self.file, self.relations, where(element), self.report):
             self.beside.append(picture)
         for box in named(element, "txbxContent"):

@@ -208,6 +208,11 @@ def signs_in_running_text(text: str) -> Iterator[tuple[str, str]]:
             yield from ((row.name, found[0]) for found in row.pattern.finditer(text))
 
 
+def signs_of_others(text: str) -> Iterator[tuple[str, str]]:
+    """Every sign of another program in words that are no markup, with its name."""
+    yield from ((row.name, found[0]) for row in SIGNS for found in row.pattern.finditer(text))
+
+
 def tell_foreign_line(text: str, problems: Problems) -> None:
     """Note by its name what a translation that can't be read begins with."""
     rows = (row for row in LINES if row.code is Code.STRAY_SIGN)
