@@ -189,7 +189,7 @@ def _letter(items: Any) -> str:
     if items and items[0][0] is kinds.NEGATE:
         tree = parser.SubPattern(parser.State(), [(kinds.IN, items)])
         inside = re.compile(_as_class(tree))
-        return next(letter for letter in "a1 -.é\n\x02" if inside.match(letter))
+        return next(letter for letter in "a1 -.é\n\x02A" if inside.match(letter))
     kind, value = items[0]
     if kind is kinds.LITERAL:
         return chr(value)

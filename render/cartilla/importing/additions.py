@@ -23,7 +23,7 @@ _BELOW = "a note of another program stands as plain paragraphs:"
 _BOX = re.compile(r"\s*(?:\{([\w:-]+)\}|([\w-]+))?\s*(.*)")
 """What stands behind the colons of a note: its kind, and its title or its settings."""
 _ALERT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
-_SETTINGS = re.compile(r"[ \t]*\{:?[ \t]*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}")
+_SETTINGS = re.compile(r"\{:?[ \t]*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}")
 _MADE = frozenset([Code.BROKEN_TABLE, Code.MISSING_SPACE, Code.BULLET_SIGN])
 _ROWS = tuple(
     row
@@ -96,7 +96,7 @@ def _look_inside(block: Token, place: str, report: Report, *, quoted: bool) -> N
             words[0].content = words[0].content[found.end() :]
     for child in words:
         for found in _SETTINGS.finditer(child.content):
-            report.missing.append(Told(place, "a setting of another program:", found[0].strip()))
+            report.missing.append(Told(place, "a setting of another program:", found[0]))
         child.content = _SETTINGS.sub("", child.content)
         for name, shown in _signs(child.content):
             report.changed.append(Told(place, f"{name} stands as it was typed:", shown))
