@@ -23,7 +23,7 @@ _NAKED_COMMA = re.compile(r"(?<![\w.,)\]])(?<!\d ),(?=\d{1,2}(?![\d.,]))")
 _TWO_NUMBERS = re.compile(r"(?:(?<=[^\W\d_][\d₂₃])|(?<=[^\W\d_]\d\d))(?= \d)")
 """The end of a name and the figure behind it: "SpO2 94%" must not be heard as 294."""
 _MIXED = re.compile(
-    r"(?P<before>(?<![^\W\d_])[^\W\d_]+\.?\s)?(?<![\w/.,-])(?P<whole>\d+)-(?P<part>[1-9])/(?P<of>[1-9]\d?)(?![\d/])"
+    r"(?P<before>(?<![^\W\d_])[^\W\d_]+\.?\s)?(?<![\w/.,-])(?P<whole>\d+)-(?P<part>[1-9])/(?P<of>[1-9]\d?)(?![\d/]|,\d)"
 )
 _SHORT = re.compile(r"(?<![\w.])([^\W\d_]{1,4})\.(?=\d+(?:\.\d+)*(?![\w.]*\w))")
 """An abbreviation with its number close behind: "v.5"."""
