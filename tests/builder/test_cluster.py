@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -135,6 +137,30 @@ def test_of_tasks_that_were_sent_together_a_worker_leaves_to_others_what_it_has_
             for first in (long, short)
         ]
     assert [served.outcomes for served in made] == [(None,), (9, 9, 9)]
+
+
+@pytest.mark.slow
+def test_workers_of_a_machine_are_forks_of_one_process_that_has_imported_what_tasks_need(
+    tmp_path: Path,
+) -> None:
+    def known() -> tuple[int, bool, int]:
+        from cartilla.builder.fingerprint import tools
+
+        needed = {"cartilla.builder.cluster.station", "cartilla.renderers.web.page", "weasyprint"}
+        return os.getppid(), needed <= sys.modules.keys(), tools.cache_info().currsize
+
+    running = clusters.Cluster(tmp_path, workers=0)
+    try:
+        # A test's own folder may have too long a name for sockets.
+        ready = ("--nworkers", "2", "--preload-nanny", "cartilla.builder.cluster.ready")
+        running.add_worker(*ready, TMPDIR=tempfile.gettempdir())
+        with Client(running.address, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=200)
+            (one, other) = client.run(known).values()
+    finally:
+        running.close()
+    assert one == other
+    assert one[1:] == (True, 1)
 
 
 OTHER_TOOLS = """

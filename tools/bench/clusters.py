@@ -19,6 +19,8 @@ from bench.measure import Line, cost
 from cartilla.builder.cluster.executor import Cluster
 from cartilla.builder.tasks import Limits, Task
 
+READY = ("--preload-nanny", "cartilla.builder.cluster.ready")
+
 
 def overhead(scratch: Path, tasks: int) -> Iterator[Line]:
     """The tasks do nothing."""
@@ -76,7 +78,7 @@ def _running(folder: Path, workers: int) -> Iterator[tuple[str, psutil.Process, 
     here = ["--no-dashboard", "--host", "127.0.0.1", "--scheduler-file", str(file)]
     kinds = [
         ["scheduler", "--port", "0"],
-        *(["worker", "--nthreads", "1", "--local-directory", str(folder)] for _ in range(workers)),
+        ["worker", "--nthreads", "1", "--nworkers", str(workers), "--local-directory", str(folder), *READY],
     ]
     started = [
         psutil.Popen(

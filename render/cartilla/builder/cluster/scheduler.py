@@ -45,6 +45,8 @@ def connected(where: str | int, until: ExitStack, tell: Callable[[str], None]) -
         logging.getLogger(part).setLevel(logging.CRITICAL)
     until.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
     if isinstance(where, int):
+        from cartilla.builder.cluster import ready  # noqa: F401
+
         # Reachable from this machine alone: whoever reaches a scheduler can run anything on its workers.
         where = until.enter_context(
             LocalCluster(
