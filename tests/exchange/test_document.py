@@ -152,9 +152,25 @@ def _nested(sent: Sent, row: Any) -> None:
     row.tc_lst[TEXT].insert(1, parse_xml(inner))
 
 
+def _looks(inside: str) -> Change:
+    return lambda sent, row: sent.write(row, TEXT, run("Enjuague bien ") + inside)
+
+
+SIGN = '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'
+NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
+        (_looks(SIGN), "A sign of a symbol font"),
+        (_looks(NOTE), "a note stands in the translation"),
+        (_looks(run("³", '<w:rFonts w:ascii="Symbol"/>')), "A sign of the font Symbol"),
+        (_looks(run("no", "<w:vanish/>")), "are hidden"),
+        (
+            _looks(run("10") + run("5", '<w:vertAlign w:val="superscript"/>')),
+            "“5” stands above or below the line",
+        ),
         (_strike, "struck out"),
         (_tracked, "say two things (“10” is deleted)"),
         (_merged, "merged or split"),

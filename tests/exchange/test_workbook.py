@@ -237,9 +237,26 @@ def _emptied(sent: Sent, row: int) -> None:
     sent.set(row, TEXT, None)
 
 
+def _raised(sent: Sent, row: int) -> None:
+    sent.set(row, TEXT, CellRichText(["Enjuague 10", TextBlock(InlineFont(vertAlign="superscript"), "5")]))
+
+
+def _symbols(sent: Sent, row: int) -> None:
+    sent.set(row, TEXT, CellRichText(["Enjuague ", TextBlock(InlineFont(rFont="Wingdings"), "l")]))
+
+
+def _second_column(sent: Sent, row: int) -> None:
+    sent.set(1, 9, "Translation notes")
+    sent.set(row, 9, "Es una nota.")
+    sent.set(row, TEXT, "Enjuague.")
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
+        (_raised, "“5” stands above or below the line"),
+        (_symbols, "A sign of the font Wingdings"),
+        (_second_column, "Two columns are called “Translation”"),
         (_strike, "struck out"),
         (_split, "was this one split"),
         (_twice, "more than once"),

@@ -12,15 +12,19 @@ from cartilla.exchange.returned import Returned
 from cartilla.exchange.rows import Outgoing
 from cartilla.exchange.table import (
     COLUMNS,
+    RAISED,
     SOURCE,
     TRANSLATION,
     cells,
     column_of,
     headers,
     in_a_table,
+    in_symbols,
     instructions,
     is_header,
+    raised,
     returned,
+    twice,
 )
 from cartilla.exchange.zipped import packed, unpacked
 from cartilla.i18n.localize import direction
@@ -33,6 +37,11 @@ _BLUE, _GRAY, _PALE = "0B3D5C", "595959", "F2F2F2"
 _LONGEST_PROPERTY = 255
 """Characters, by the format."""
 _MOVED = ("moveFrom", "moveTo")
+_OFF = ("0", "false", "off")
+_DRAWN = ("SYMBOL", "EQ")
+"""Fields that draw what no text says."""
+_UNREAD = ("sym", "footnoteReference", "endnoteReference")
+"""What a reader of the cell sees, and no text says."""
 _TEXT = f"{{{_W}}}t"
 _SAID = {
     f"{{{_W}}}{kind}": said
@@ -182,6 +191,7 @@ def _row(where: str, held: list[Any], columns: list[int | None], comments: dict[
         if which is None:
             beside.append(said)
             continue
+        doubts += twice(texts, which, said)
         texts[which] = said
         if which == TRANSLATION:
             doubts += _doubts(cell)
@@ -206,13 +216,32 @@ def _doubts(cell: Any) -> Iterator[str]:
         yield f"Tracked changes of the translation say two things (“{deleted.strip()}” is deleted): accept or reject them in Word."
     for look in (*cell.iter(_name("strike")), *cell.iter(_name("dstrike"))):
         run = _up(look, "r")
-        on = look.get(_name("val")) not in ("0", "false", "off")
+        on = look.get(_name("val")) not in _OFF
         if on and run is not None and "".join(t.text or "" for t in run.iter(_name("t"))).strip():
             yield "Words of the translation are struck out: delete what should go, and write the rest plainly."
     if any(True for _ in cell.iter(_name("tbl"))):
         yield "A table stands in the translation."
     if any(True for kind in ("drawing", "pict", "object") for _ in cell.iter(_name(kind))):
         yield "A picture or an object stands in the translation."
+    fields = (str(one.text).split() for one in cell.iter(_name("instrText")))
+    if (
+        any(True for kind in _UNREAD for _ in cell.iter(_name(kind)))
+        or any(True for _ in cell.iter("{*}oMath"))
+        or any(code and code[0].upper() in _DRAWN for code in fields)
+    ):
+        yield "A sign of a symbol font, a formula or a note stands in the translation: type it as plain text, or ask under “Remarks”."
+    for run in cell.iter(_name("r")):
+        words = "".join(one.text or "" for one in run.iter(_name("t"))).strip()
+        if not words:
+            continue
+        hidden = run.find("w:rPr/w:vanish", {"w": _W})
+        if hidden is not None and hidden.get(_name("val")) not in _OFF:
+            yield "Words of the translation are hidden: delete them, or show them."
+        moved, fonts = (run.find(f"w:rPr/w:{kind}", {"w": _W}) for kind in ("vertAlign", "rFonts"))
+        if moved is not None and moved.get(_name("val")) in RAISED:
+            yield from raised(words)
+        if fonts is not None:
+            yield from in_symbols(fonts.get(_name("ascii")))
 
 
 def _name(kind: str) -> str:

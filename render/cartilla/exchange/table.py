@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,8 @@ COLUMNS = (
     Column("Name", 16, small=True),
     Column("Guard", 16, small=True),
 )
+RAISED = ("superscript", "subscript")
+_SYMBOLS = frozenset(["symbol", "webdings", "wingdings", "wingdings 2", "wingdings 3"])
 _KEYS = [column.key.casefold() for column in COLUMNS]
 _KEY = re.compile("|".join(map(re.escape, _KEYS)))
 NUMBER, SOURCE, TRANSLATION, FITS, REMARKS, ABOUT, NAME, GUARD = range(len(COLUMNS))
@@ -140,6 +142,24 @@ def returned(where: str, texts: dict[int, str], doubts: Iterable[str], beside: I
         doubt=" ".join(dict.fromkeys(doubts)),
         beside="\n".join(dict.fromkeys(beside)),
     )
+
+
+def raised(words: str) -> Iterator[str]:
+    """Why letters above or below the line are doubtful: of a text only the letters come back, and 10⁵ would be 105."""
+    if any(map(str.isdigit, words)):
+        yield f"“{words}” stands above or below the line by its look alone, which is lost: type it as signs (10⁵, H₂O)."
+
+
+def in_symbols(font: str | None) -> Iterator[str]:
+    """Why words in a font are doubtful: its letters look like other signs."""
+    if (font or "").casefold() in _SYMBOLS:
+        yield f"A sign of the font {font} stands in the translation: its letters are others. Type the sign itself (≥, →)."
+
+
+def twice(texts: Mapping[int, str], which: int, said: str) -> Iterator[str]:
+    """Why a row is doubtful that has two columns of one name."""
+    if said.strip() and texts.get(which, "").strip() not in ("", said.strip()):
+        yield f"Two columns are called “{COLUMNS[which].key}”, and say two things: which one counts isn't certain."
 
 
 def returned_guard(said: str) -> tuple[str, str]:

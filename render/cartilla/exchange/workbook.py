@@ -13,6 +13,7 @@ from cartilla.exchange.rows import Outgoing
 from cartilla.exchange.table import (
     COLUMNS,
     FITS,
+    RAISED,
     REMARKS,
     SOURCE,
     TRANSLATION,
@@ -20,9 +21,12 @@ from cartilla.exchange.table import (
     column_of,
     headers,
     in_a_table,
+    in_symbols,
     instructions,
     is_header,
+    raised,
     returned,
+    twice,
 )
 from cartilla.exchange.zipped import packed, unpacked
 from cartilla.i18n.localize import direction
@@ -176,6 +180,7 @@ def _row(where: str, row: tuple[Any, ...], columns: dict[int, int], *, is_merged
         if which is None:
             beside.append(str(cell.value))
             continue
+        doubts += twice(texts, which, str(cell.value))
         texts[which] = str(cell.value)
         if which == TRANSLATION:
             doubts += _doubts(cell)
@@ -194,5 +199,13 @@ def _doubts(cell: Any) -> Iterator[str]:
         yield "The program made a number or a date of the translation: let the cell be text, and write it again."
     parts = cell.value if isinstance(cell.value, CellRichText) else ()
     struck = any(isinstance(part, TextBlock) and part.font.strike and part.text.strip() for part in parts)
+    fonts = [(cell.font.vertAlign, cell.font.name, str(cell.value))]
+    fonts += [
+        (part.font.vertAlign, part.font.rFont, part.text) for part in parts if isinstance(part, TextBlock)
+    ]
+    for look, font, words in fonts:
+        if look in RAISED:
+            yield from raised(words.strip())
+        yield from in_symbols(font)
     if struck or cell.font.strike:
         yield "Words of the translation are struck out: delete what should go, and write the rest plainly."
