@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from cartilla.parse.inline import parse_inline
-from support.checking import all_pairs, codes, errors_of, pair, project_pairs, written_pairs
+from support.checking import all_pairs, codes, errors_of, foreign_pairs, pair, project_pairs, written_pairs
 
 PHONE = re.compile(r"\d{3}[) -]+\d{3}-\d{4}")
 
@@ -33,6 +33,16 @@ def test_hard_pairs_are_told_apart() -> None:
              for kind, source, target in written_pairs("hard-pairs.tsv")]  # fmt: skip
     assert [row for row in found if (row[0] == "bad") != bool(row[1])] == []
     assert min(sum(row[0] == kind for row in found) for kind in ("good", "bad")) > 50
+
+
+def test_figures_in_other_languages_are_told_apart() -> None:
+    """As these write them: hours with an h, decimals with a comma, thousands with a space, two weeks as fifteen days."""
+    found = [(locale, kind, errors_of(parse_inline(source), target, locale=locale), target)
+             for locale, kind, source, target in foreign_pairs()]  # fmt: skip
+    assert [row for row in found if (row[1] == "bad") != bool(row[2])] == []
+    assert {row[:2] for row in found} == {
+        (locale, kind) for locale in ("fr", "pt") for kind in ("good", "bad")
+    }
 
 
 def extra_zeros(text: str) -> Iterator[str]:

@@ -120,6 +120,14 @@ def all_packages_articles() -> Iterator[tuple[Article, Catalog, str]]:
 
 def written_pairs(file: str = "good-pairs.tsv") -> list[tuple[str, str, str]]:
     """Those written for the purpose: kind, English, Spanish."""
+    return [(kind, english, spanish) for kind, english, spanish in _rows(file)]
+
+
+def foreign_pairs() -> list[tuple[str, str, str, str]]:
+    """Those of other languages: locale, kind, English, translation."""
+    return [(locale, kind, english, other) for locale, kind, english, other in _rows("other-pairs.tsv")]
+
+
+def _rows(file: str) -> Iterator[list[str]]:
     text = Path(__file__).parents[1].joinpath("checks", file).read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return [(kind, english, spanish) for kind, english, spanish in rows]
+    return (line.split("\t") for line in text.splitlines() if not line.startswith("#"))

@@ -38,7 +38,7 @@ def changed_dates(pair: Pair) -> Iterator[Values]:
     known = _known(pair.source.locale)
     if not known or not _known(pair.target.locale):
         return
-    wanted = {days[0] for days in _days(pair.source)}
+    wanted = {*days_of(pair.source)}
     readings = [(days, shown) for days, shown in _shown_days(pair.target)]
     given = {day for days, _ in readings for day in days}
     added = [shown for days, shown in readings if not set(days) & wanted]
@@ -47,8 +47,15 @@ def changed_dates(pair: Pair) -> Iterator[Values]:
         yield {"lost": ", ".join(lost), "added": ", ".join(added)}
 
 
-def _days(words: Words) -> list[tuple[Day, ...]]:
-    return [days for days, _ in _shown_days(words)]
+def days_of(words: Words) -> list[Day]:
+    """The days of a text, as its own language writes them, in reading order; those that share a month as the calendar has them."""
+    found = _shown_days(words) if _known(words.locale) else []
+    places = [words.seen.find(shown) for _, shown in found]
+    return (
+        []
+        if -1 in places
+        else [day for _, day in sorted(zip(places, (days[0] for days, _ in found), strict=True))]
+    )
 
 
 def _shown_days(words: Words) -> list[tuple[tuple[Day, ...], str]]:

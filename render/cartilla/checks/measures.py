@@ -13,7 +13,7 @@ from cartilla.checks.numerals import Numeral, plain_digits, spelled_numerals
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
-from cartilla.checks.units import may_name
+from cartilla.checks.units import is_named, may_name
 
 NEVER_LEFT_OUT = ("percent", "dollar")
 SHARED = 12
@@ -73,7 +73,8 @@ def changed_rates(pair: Pair) -> Iterator[Values]:
         same = [other for other in given if other.value == numeral.value and other.unit == numeral.unit]
         if same and not any(other.per == numeral.per for other in same):
             told = any(other.per not in ("", numeral.per) for other in same)
-            if told or number_words.data()["words"].keys() >= {pair.target.language}:
+            speaks = pair.target.language in number_words.data()["words"]
+            if told or speaks or not is_named(numeral.per, pair.target.seen, pair.target.locale):
                 yield {
                     "value": f"{numeral.shown} {numeral.unit}",
                     "lost": f"per {numeral.per}",

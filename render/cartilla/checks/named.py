@@ -54,6 +54,10 @@ def ordinals_of(words: Words) -> list[int]:
     return [value for _, value in sorted(found)]
 
 
+def is_ordinal(word: str, locale: str) -> bool:
+    return word.lower() in _ordinals(locale)
+
+
 @cache
 def _ordinals(locale: str) -> dict[str, int]:
     return {word.lower(): number for number in range(1, HIGHEST + 1) for word in ordinals(number, locale)}

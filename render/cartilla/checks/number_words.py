@@ -128,6 +128,16 @@ def spelled_values(text: str, locale: str, *, surely: bool = False) -> Counter[D
 
 
 @cache
+def named(locale: str) -> dict[str, Decimal]:
+    """The numbers up to a hundred by their words."""
+    return {
+        spelling.lower(): Decimal(number)
+        for number in SPELLED[:101]
+        for spelling in spellings(number, locale)
+    }
+
+
+@cache
 def always(locale: str) -> frozenset[str]:
     """The words that are numbers wherever they stand."""
     language = locale.split("-")[0]

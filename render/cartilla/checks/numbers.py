@@ -19,6 +19,8 @@ HALF = Decimal("0.5")
 FRACTION = re.compile(r"(?<![\d/])(\d)/([2-9])(?![\d/])")
 CLOSE = Decimal("0.02")
 """How far a converted measure may be off: people round."""
+EXACT = Decimal("0.3")
+"""How many degrees Celsius a temperature with decimals may be off: that of a body."""
 ROUNDED = Decimal("0.15")
 """How far a converted measure may be off to be taken for one at all: “6 feet” as “2 metros”."""
 
@@ -28,6 +30,7 @@ def changed_numbers(pair: Pair) -> Iterator[Values]:
     measure may be converted."""
     lost, added = _different(pair)
     lost, added = _paired_off(lost, added, _roughly)
+    added = [own for own in added if not _beside(own, pair.source, _roughly)]
     if lost or added:
         yield {"lost": _list(lost), "added": _list(added)}
 
@@ -38,6 +41,15 @@ def rounded_measures(pair: Pair) -> Iterator[Values]:
     for numeral in lost:
         if partner := next((other for other in added if _roughly(numeral, other)), None):
             yield {"lost": numeral.shown, "unit": numeral.unit, "added": partner.shown, "given": partner.unit}
+            added = _without(added, partner)
+    for own in added:
+        if told := _beside(own, pair.source, _roughly):
+            yield {"lost": told.shown, "unit": told.unit, "added": own.shown, "given": own.unit}
+
+
+def _beside(own: Numeral, source: Words, same: Callable[[Numeral, Numeral], bool]) -> Numeral | None:
+    """The figure of the source that one of the translation only says once more, in another unit: “6 pies (2 metros)”."""
+    return next((other for other in shown_numerals(source) if same(other, own)), None)
 
 
 def _different(pair: Pair) -> tuple[list[Numeral], list[Numeral]]:
@@ -46,6 +58,7 @@ def _different(pair: Pair) -> tuple[list[Numeral], list[Numeral]]:
         return [], []
     for same in (_same_value, _common_value, _converted):
         lost, added = _paired_off(lost, added, same)
+    added = [own for own in added if not _beside(own, pair.source, _converted)]
     lost, added = _without_split(lost, added)
     added, lost = _without_split(added, lost)
     lost, added = _split_halves(lost, added, pair.target)
@@ -198,15 +211,27 @@ def _converts(one: Numeral, other: Numeral, share: Decimal, degrees: int) -> boo
     """`share` is how far the two may be apart; `degrees` the same for temperatures, in degrees Celsius."""
     if not one.unit or not other.unit or one.unit == other.unit:
         return False
+    if _by_custom(one, other) or _by_custom(other, one):
+        return True
     a, b = one.values[0], other.values[0]
     if {one.unit, other.unit} == {"fahrenheit", "celsius"}:
         warm, cool = (a, b) if one.unit == "fahrenheit" else (b, a)
-        return abs((warm - 32) * 5 / 9 - cool) <= degrees
+        return abs((warm - 32) * 5 / 9 - cool) <= (EXACT if degrees == 1 and (a % 1 or b % 1) else degrees)
     for sizes in number_words.data()["sizes"].values():
         if one.unit in sizes and other.unit in sizes:
             left, right = a * sizes[one.unit], b * sizes[other.unit]
             return bool(abs(left - right) <= share * max(left, right))
     return False
+
+
+def is_converted(numeral: Numeral, other: Words) -> bool:
+    """Whether a text says as much in another unit, in figures or in words."""
+    said = (*shown_numerals(other), *spelled_numerals(other.seen, other.locale))
+    return any(_converted(numeral, each) for each in said)
+
+
+def _by_custom(one: Numeral, other: Numeral) -> bool:
+    return one.unit == "day" and (other.values[0], other.unit) == one.customary
 
 
 def _not_spelled(rest: list[Numeral], other: Words, own: Words) -> list[Numeral]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from cartilla.checks import number_words
 from cartilla.checks.phones import FIGURE
@@ -26,6 +26,7 @@ HALF_DAY_WORDS = re.compile(
 HALF = Decimal("0.5")
 MEASURED = re.compile(r"^\s+(?:of\s+)?(?:an?|de|una?)\s+")
 """What may stand between a share and its unit: "half an hour", "un cuarto de taza"."""
+DIVIDED = re.compile(r"\d/$")
 AND_A_HALF = re.compile(r"\s+\w+\s+(?:and a half|y medi[oa])\b")
 MINUS = re.compile(r"(?:^|[\s(\[“«:\"'])[-−–]$|(?<!\w)minus\s$|(?<!al )(?<!lo )(?<!\w)menos\s$")
 NO_MINUS = re.compile(r"(?:\d|[A-Z]{2})\s*[-–]$")
@@ -55,6 +56,8 @@ class Numeral:
     end: int = 0
     whole: int = 0
     shared: bool = False
+    customary: tuple[Decimal, str] | None = None
+    """What the language means by it: two weeks, by "quince días"."""
 
     @property
     def value(self) -> Decimal:
@@ -112,7 +115,7 @@ def _spelled(text: str, locale: str, surely: bool) -> tuple[Numeral, ...]:
             after = text[number.end :]
             after = MEASURED.sub(" ", after) if number.values[0] < 1 else after
             unit = unit_of("", after, locale)
-            found.append(Numeral(number.shown, number.values, unit.name, unit.per))
+            found.append(_measured(number.shown, number.values, unit, locale))
             if not surely and AND_A_HALF.match(after):
                 found.append(Numeral(number.shown, (number.values[0] + HALF,), unit.name, unit.per))
     return tuple(found)
@@ -130,7 +133,9 @@ def _numerals(match: re.Match[str], text: str, locale: str, decimal: str) -> Ite
         return
     if match["whole"]:
         value = Decimal(match["whole"]) + Decimal(match["part"]) / Decimal(match["of"])
-        yield _measured(shown, (value,), unit_of(before, after, locale), start, end)
+        yield _measured(
+            shown, (value,), unit_of(before, MEASURED.sub(" ", after), locale), locale, start, end
+        )
         return
     *first, value = _values(match["number"], decimal)
     for other in first:
@@ -144,6 +149,8 @@ def _numerals(match: re.Match[str], text: str, locale: str, decimal: str) -> Ite
         after = re.sub(r"^\s+de\b", "", after[scaled.end() :])
         end = len(text) - len(after)
     values: tuple[Decimal, ...] = (value,)
+    if DIVIDED.search(before):  # "5/8 de pulgada"
+        after = MEASURED.sub(" ", after)
     unit = unit_of(before, after, locale)
     if _is_decade(value, before, after):
         values = (value, value % 100)
@@ -151,11 +158,20 @@ def _numerals(match: re.Match[str], text: str, locale: str, decimal: str) -> Ite
         values = (100 * int(short["century"]) + value, value)
     elif _is_negative(before, after):
         shown, values = f"−{shown}", (-value,)
-    yield _measured(shown, values, unit, start, end)
+    yield _measured(shown, values, unit, locale, start, end)
 
 
-def _measured(shown: str, values: tuple[Decimal, ...], unit: Unit, start: int, end: int) -> Numeral:
-    return Numeral(shown, values, unit.name, unit.per, start, end, end + unit.length)
+def _measured(
+    shown: str, values: tuple[Decimal, ...], unit: Unit, locale: str, start: int = 0, end: int = 0
+) -> Numeral:
+    custom = _customs(locale).get((values[0], unit.name))
+    return Numeral(shown, values, unit.name, unit.per, start, end, end + unit.length, customary=custom)
+
+
+@cache
+def _customs(locale: str) -> dict[tuple[Decimal, str], tuple[Decimal, str]]:
+    rows = number_words.data()["customs"].get(locale.split("-")[0], ())
+    return {(Decimal(row["value"]), row["unit"]): (Decimal(row["means"][0]), row["means"][1]) for row in rows}
 
 
 def _is_negative(before: str, after: str) -> bool:

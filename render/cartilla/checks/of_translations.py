@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cartilla.checks import (
     calendar_dates,
+    exchanged,
     foreign_signs,
     lengths,
     marks,
@@ -136,6 +137,14 @@ TRANSLATIONS = (
         order.changed_order,
     ),
     Check(
+        Code.TRANSLATION_ORDER,
+        WARNING,
+        TRANSLATION,
+        "Two things have changed places: {wanted} in the source, {given} in the translation.",
+        "Look whether each still stands where the source has it.",
+        exchanged.exchanged,
+    ),
+    Check(
         Code.TRANSLATION_TIMES,
         WARNING,
         TRANSLATION,
@@ -150,6 +159,22 @@ TRANSLATIONS = (
         "A limit may be turned round: {lost} in the source, {added} in the translation.",
         "Look whether both say the same: at least or at most, more or less, before or after.",
         sayings.changed_limits,
+    ),
+    Check(
+        Code.TRANSLATION_LIMITS,
+        WARNING,
+        TRANSLATION,
+        "One side limits to one thing what the other doesn't: {lost} in the source, {added} in the translation.",
+        "Look whether an “only” was lost, or was added.",
+        sayings.changed_only,
+    ),
+    Check(
+        Code.TRANSLATION_LIMITS,
+        WARNING,
+        TRANSLATION,
+        "What was one of several may be all of them: {lost} in the source, {added} in the translation.",
+        "Look whether each “or” is still an “or”, and each “and” an “and”.",
+        sayings.changed_joins,
     ),
     Check(
         Code.TRANSLATION_OPPOSITE,

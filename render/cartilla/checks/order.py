@@ -72,7 +72,7 @@ def changed_order(pair: Pair) -> Iterator[Values]:
     common = Counter(f.value for f in wanted) & Counter(f.value for f in given)
     before, after = _of(common, wanted), _of(common, given)
     told = {(f.value, f.unit) for f in before if f.unit} & {(f.value, f.unit) for f in after if f.unit}
-    units = Counter(unit for _, unit in told)
+    units = Counter(f.unit for f in before)
     bound = {value for value, unit in told if units[unit] == 1}
     before, after = [f for f in before if f.value not in bound], [f for f in after if f.value not in bound]
     if [f.value for f in before] != [f.value for f in after]:
@@ -134,7 +134,8 @@ def _falls(words: Words, own: Range) -> bool:
 
 
 def _free(words: Words) -> list[Numeral]:
-    """Figures whose place says something. Years, hours and days of the month go where a language puts them."""
+    """Figures whose place says something. Years, hours and days of the month go where a language puts them, and so do names
+    ("B12")."""
     found = shown_numerals(words)
     if not found:
         return []
@@ -146,6 +147,7 @@ def _free(words: Words) -> list[Numeral]:
         if not numeral.is_year
         and numeral.unit not in ("a.m.", "p.m.")
         and ":" not in numeral.shown
+        and not text[: numeral.start][-1:].isalpha()
         and not _is_day(text, numeral, words.locale)
         and not any(start <= numeral.start < end for start, end in dates)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,8 +12,8 @@ from functools import cache
 from cartilla.checks import number_words
 from cartilla.checks.aligned import by_part
 from cartilla.checks.measures import changed_units
-from cartilla.checks.numbers import changed_numbers, changed_words, shown_numerals
-from cartilla.checks.numerals import HALF, MEASURED, plain_digits
+from cartilla.checks.numbers import changed_numbers, changed_words, is_converted, shown_numerals
+from cartilla.checks.numerals import HALF, MEASURED, Numeral, plain_digits
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
@@ -47,6 +48,9 @@ def changed_portions(pair: Pair) -> Iterator[Values]:
         one, other = wanted[unit], given[unit]
         if len(one) != len(other) or one == other or (unit not in taken and sorted(one) == sorted(other)):
             continue
+        lost = Counter(one) - Counter(other)
+        if lost and all(is_converted(Numeral("", (value,), unit), pair.target) for value in lost):
+            continue  # "between 45 and 60 minutes", "entre 45 minutos y una hora"
         if not any(True for check in told for _ in check(pair)):
             yield {"unit": unit, "wanted": _list(one), "given": _list(other)}
 
@@ -57,8 +61,9 @@ def said_numbers(words: Words) -> list[Decimal]:
     return [amount.value for amount in _apart(amounts) if not amount.article]
 
 
-def portions(words: Words) -> dict[str, list[Decimal]]:
-    """By unit, in reading order: how much of it is said."""
+def portions(words: Words, *, articles: bool = False) -> dict[str, list[Decimal]]:
+    """By unit, in reading order: how much of it is said. An article says that it is one of what is taken by the piece, with
+    `articles` of anything."""
     text = plain_digits(without_phones(words.seen)).lower()
     behind = _pattern(words.language, "behind")
     found: dict[str, list[Decimal]] = {}
@@ -78,7 +83,7 @@ def portions(words: Words) -> dict[str, list[Decimal]]:
             if value == amount.value and (half := behind.match(text, end)):
                 value, end = value + HALF, half.end()
         pieces = number_words.data()["alike"]["units"]
-        if name and not (amount.article and value == 1 and name not in pieces):
+        if name and not (not articles and amount.article and value == 1 and name not in pieces):
             found.setdefault(name, []).append(value)
     return found
 

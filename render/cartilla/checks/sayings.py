@@ -8,21 +8,26 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
-from cartilla.checks.portions import said_numbers
+from cartilla.checks.named import is_ordinal
+from cartilla.checks.portions import portions, said_numbers
 from cartilla.checks.subjects import FACT, Pair, Words
 from cartilla.checks.table import Values
 from cartilla.model.text import Text
 
 NEGATION = "negation"
+ONLY = "only"
 
-TURNING = ("not", "none", "bare", "nor", "avoid", "unsafe", "unless")
+JOIN = "join"
+
+TURNING = ("not", "none", "bare", "nor", "avoid", "unsafe", "unless", "skip")
 """The senses of negation that turn a sentence round by themselves."""
 
 OPPOSITE = "opposite"
@@ -31,9 +36,11 @@ NEITHER = "neither"
 """The sense of phrases that only look like they had one."""
 
 COUNTED_WORD = re.compile(r"^(?:[\s-]+(?:an?|de|una?|of))?[\s-]+\w+")
-COUNTED = re.compile(rf"[\d{FACT}](?:[\d.,/]*\d)?\s?%?[\s-]*\w*")
+COUNTED = re.compile(rf"(?!1(?:[\s-]|$))(?<!\d)[\d{FACT}](?:[\d.,/]*\d)?\s?%?[\s-]*\w*")
 WORD = re.compile(r"\w+|/")
 CONTRACTED = re.compile(r"n't\b|(?<=\bcan)not\b")
+NO_STRESS = str.maketrans("áéíóú", "aeiou")
+"""A verb's stress is written where a pronoun follows ("reduzca", "redúzcala"), and often left out; no phrase depends on it."""
 Senses = dict[str, list[str]]
 Said = dict[str, tuple[tuple[str, str], ...]]
 """What a text says of each group: phrases as they stand behind their senses, in reading order."""
@@ -66,6 +73,33 @@ def changed_opposites(pair: Pair) -> Iterator[Values]:
     """Left and right, cold and hot, raise and lower, start and stop, double and triple."""
     for part in aligned(pair):
         yield from _changed(part, OPPOSITE)
+        yield from _exchanged(part, OPPOSITE)
+
+
+def changed_only(pair: Pair) -> Iterator[Values]:
+    """An "only" on one side, and nothing that limits on the other."""
+    if not {pair.source.language, pair.target.language} <= _data()[ONLY].keys():
+        return
+    here, there = _senses(pair.source, ONLY), _senses(pair.target, ONLY)
+    if here[ONLY] and not there:
+        yield {"lost": ", ".join(_shown(pair.source, ONLY, {ONLY})), "added": "none"}
+    elif there[ONLY] and not here:
+        yield {"lost": "none", "added": ", ".join(_shown(pair.target, ONLY, {ONLY}))}
+
+
+def changed_joins(pair: Pair) -> Iterator[Values]:
+    """An "or" that became an "and", or the other way round."""
+    for part in aligned(pair):
+        here, there = _senses(part.source, JOIN), _senses(part.target, JOIN)
+        for one, other in (("or", "and"), ("and", "or")):
+            alike = {one, "nor"} if one == "or" else {one}  # "ni" stands for both
+            gone = sum(here[sense] - there[sense] for sense in alike)
+            if gone == there[other] - here[other] > 0:
+                lost, added = (
+                    _shown(words, JOIN, {sense})
+                    for words, sense in ((part.source, one), (part.target, other))
+                )
+                yield {"lost": ", ".join(lost), "added": ", ".join(added)}
 
 
 def changed_negation(pair: Pair) -> Iterator[Values]:
@@ -108,15 +142,17 @@ def _more_often(before: Words, now: Words, group: str) -> Iterator[tuple[Words, 
 
     for one, other in ((before, now), (now, before)):
         more = set(counted(one) - counted(other))
-        if group == OPPOSITE:
+        if group in (OPPOSITE, JOIN):
             more = _of_kinds(more, set(counted(other) - counted(one)))
         yield one, set(_senses(one, group)) if more and group == NEGATION else more
 
 
 def _uncounted(words: Words) -> Words:
-    """The text without numbers, in words or digits, and the word behind each."""
+    """The text without numbers, in words or digits, and the word behind each, but for one, which an article may say, and places in a row."""
     text = COUNTED.sub(" ", words.seen)
     for number in reversed(number_words.spelled(text, words.locale)):
+        if number.values == (Decimal(1),) or is_ordinal(number.shown, words.locale):
+            continue
         start = number.end - len(number.shown)
         text = text[:start] + COUNTED_WORD.sub(" ", text[number.end :], count=1)
     return words if text == words.seen else replace(words, inlines=(Text(text),))
@@ -148,34 +184,52 @@ def _shortened(pair: Pair, group: str) -> Iterator[Values]:
 
 
 def _exchanged(pair: Pair, group: str) -> Iterator[Values]:
-    """Senses of a group that stand in another order though the numbers between them don't: "5 mg in the morning and 10 mg at
-    night", "5 mg por la noche y 10 mg por la mañana"."""
-    wanted, given = (
-        [sense for sense, _ in _found(words.seen, words.language, group) if sense != NEITHER]
-        for words in (pair.source, pair.target)
-    )
-    if wanted != given and sorted(wanted) == sorted(given) and _keeps_numbers(pair):
-        yield {
-            "lost": ", ".join(_shown(pair.source, group, {*wanted})),
-            "added": ", ".join(_shown(pair.target, group, {*given})),
-        }
+    """Senses of a group that stand in another order though the numbers between them don't, or the parts of the day: "5 mg in
+    the morning and 10 mg at night", "5 mg por la noche y 10 mg por la mañana"."""
+    one, other = in_order(pair.source, group), in_order(pair.target, group)
+    for kind in sorted({kind_of(sense) for sense in one}):
+        wanted, given = (kinds_in_order(side, kind) for side in (one, other))
+        if wanted != given and sorted(wanted) == sorted(given) and _keeps_order(pair, group):
+            yield {
+                "lost": ", ".join(_shown(pair.source, group, {*wanted})),
+                "added": ", ".join(_shown(pair.target, group, {*given})),
+            }
 
 
-def _keeps_numbers(pair: Pair) -> bool:
-    """Whether two numbers or more, which both sides have, stand in one order."""
-    one, other = said_numbers(pair.source), said_numbers(pair.target)
+def in_order(words: Words, group: str) -> list[str]:
+    """The senses of a group that a text says, in reading order."""
+    return [sense for sense, _ in _found(words.seen, words.language, group) if sense != NEITHER]
+
+
+def _keeps_order(pair: Pair, group: str) -> bool:
+    """Whether two numbers or more, which both sides have, stand in one order; or two parts of the day."""
+    numbers = said_numbers(pair.source), said_numbers(pair.target)
+    parts = in_order(pair.source, "part"), in_order(pair.target, "part")
+    pieces = portions(pair.source), portions(pair.target)
+    counted = any(stays(pieces[0][unit], pieces[1][unit]) for unit in pieces[0].keys() & pieces[1].keys())
+    return counted or stays(*numbers) or (group != "part" and stays(*parts))
+
+
+def kinds_in_order(senses: Sequence[str], kind: str) -> list[str]:
+    """Those of one kind."""
+    return [sense for sense in senses if kind_of(sense) == kind]
+
+
+def stays(one: Sequence[Hashable], other: Sequence[Hashable]) -> bool:
+    """Whether two different things or more, which both have, stand in one order."""
     common = Counter(one) & Counter(other)
-    kept = [[value for value in side if value in common] for side in (one, other)]
+    kept = [[each for each in side if each in common] for side in (one, other)]
     return len(common) > 1 and kept[0] == kept[1]
 
 
 def _of_kinds(some: set[str], others: set[str]) -> set[str]:
     """Those of the senses whose kind others have too: "side-left" is of the kind "side", one without a kind of all."""
-    kinds = {_kind(sense) for sense in others}
-    return {sense for sense in some if _kind(sense) in kinds}
+    kinds = {kind_of(sense) for sense in others}
+    return {sense for sense in some if kind_of(sense) in kinds}
 
 
-def _kind(sense: str) -> str:
+def kind_of(sense: str) -> str:
+    """The kind of "side-left" is "side"; one without a kind has none."""
     kind, dash, _ = sense.partition("-")
     return kind if dash else ""
 
@@ -196,14 +250,16 @@ def _found(text: str, language: str, group: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=256)
 def _said(text: str, language: str) -> Said:
     """The same of every group: one look at each word finds what begins with it, which mostly is nothing."""
-    phrases, text = _phrases(language), CONTRACTED.sub(" not", text.lower().replace("’", "'"))
+    phrases, written = _phrases(language), CONTRACTED.sub(" not", text.lower().replace("’", "'"))
+    text = written.translate(NO_STRESS)
     found: Said = {}
     ends: dict[str, int] = {}
     for word in WORD.finditer(text):
         start = word.start()
         for group, sense, phrase in phrases.beginning_with(word[0]):
             if start >= ends.get(group, 0) and (match := _pattern(phrase, language).match(text, start)):
-                found[group] = (*found.get(group, ()), (sense, " ".join(match[0].split())))
+                shown = " ".join(written[start : match.end()].split())
+                found[group] = (*found.get(group, ()), (sense, shown))
                 ends[group] = match.end()
     return found
 
@@ -216,13 +272,14 @@ def _data() -> dict[str, dict[str, Senses]]:
 @dataclass(frozen=True, slots=True)
 class _Phrases:
     """Phrases of one language by the word that they begin with, the longest of each group first; those that begin with a part
-    of a word by its first two letters."""
+    of a word by its first two letters, and those that begin with any number by its sign."""
 
     by_word: dict[str, list[_Phrase]]
     by_stem: dict[str, list[tuple[str, _Phrase]]]
 
     def beginning_with(self, word: str) -> Iterator[_Phrase]:
         yield from self.by_word.get(word, ())
+        yield from self.by_word.get("#", ()) if word.isdecimal() else ()
         for stem, phrase in self.by_stem.get(word[:2], ()):
             if word.startswith(stem):
                 yield phrase
@@ -234,7 +291,9 @@ def _phrases(language: str) -> _Phrases:
     for group, languages in _data().items():
         phrases = [(phrase, sense) for sense, some in languages.get(language, {}).items() for phrase in some]
         for phrase, sense in sorted(phrases, key=lambda item: -len(item[0])):
-            first, told = next(WORD.finditer(phrase))[0], (group, sense, phrase)
+            phrase = phrase.translate(NO_STRESS)
+            first = "#" if phrase.startswith("#") else next(WORD.finditer(phrase))[0]
+            told = (group, sense, phrase)
             if phrase.split()[0].endswith("~"):
                 found.by_stem.setdefault(first[:2], []).append((first, told))
             else:
@@ -251,6 +310,10 @@ def _pattern(phrase: str, language: str) -> re.Pattern[str]:
         "#": rf"(?=[$€]?[\d{FACT}]|(?:{numbers})(?!\w))",
         "^": r"(?<!\w\s)",
     }
+    if phrase.endswith(" $"):
+        return re.compile(rf"{re.escape(phrase[:-2])}(?=\s*(?:[^\w\s]|$))")
+    if phrase.startswith("-"):  # "sugar-free"
+        return re.compile(rf"(?<=\w-){re.escape(phrase[1:])}(?!\w)")
     made = ""
     words = phrase.split()
     for place, word in enumerate(words):

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import assert_never
 
+from cartilla.checks import clock
 from cartilla.model.article import Article
 from cartilla.model.facts import Fact
 from cartilla.model.text import (
@@ -51,8 +52,9 @@ class Words:
 
     @cached_property
     def seen(self) -> str:
-        """The same with each fact as its readers see it: so a unit or sign beside it is compared like any other."""
-        return self._with(self.facts)
+        """The same with each fact as its readers see it: so a unit or sign beside it is compared like any other. Times that
+        stand in words are in figures."""
+        return clock.in_figures(self._with(self.facts), self.locale)
 
     def _with(self, facts: Mapping[str, str]) -> str:
         parts: list[str] = []

@@ -42,7 +42,8 @@ def unit_of(before: str, after: str, locale: str) -> Unit:
     names, pattern = _units(locale)
     found = pattern.match(after.lower().replace("º", "°"))
     if found is None:
-        return Unit()
+        told = _told().search(before.lower())
+        return Unit(_telling()[told[1]]) if told else Unit()
     return Unit(names[_folded(found[1])], names.get(_folded(found[2] or ""), ""), found.end())
 
 
@@ -65,6 +66,14 @@ def may_name(unit: str, before: str, after: str, locale: str) -> bool:
     ) or bool(re.search(UNSPACED, "".join(letters)))
 
 
+def is_named(unit: str, text: str, locale: str) -> bool:
+    """Whether a text could name the unit anywhere, in a language of which not every word is known; in other scripts always."""
+    data = number_words.data()
+    names = {*data["units"][unit], *(unit_forms(data["cldr"][unit], locale) if unit in data["cldr"] else ())}
+    begin = {word[:ALIKE] for name in names for word in WORD.findall(_bare(name))[:1]}
+    return any(word[:ALIKE] in begin or word > LATIN for word in WORD.findall(_bare(text)))
+
+
 def _is_short_for(word: str, name: str) -> bool:
     """Whether it begins like the name and has some of its letters, in their order."""
     rest = iter(name)
@@ -79,6 +88,18 @@ def _bare(text: str) -> str:
 
 def _folded(word: str) -> str:
     return re.sub(r"\s+", " ", word.replace("° ", "°"))
+
+
+@cache
+def _telling() -> dict[str, str]:
+    return {word: unit for unit, words in number_words.data()["told"].items() for word in words}
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """A word that tells the unit of the number behind it, or of both ends of a range."""
+    words = number_words.alternatives(tuple(_telling()))
+    return re.compile(rf"(?<!\w)({words})\s+(?:\d[\d.,]*(?:\s*[-–—]\s*|\s+(?:to|through|and|or|a|y|o)\s+))?$")
 
 
 @cache
