@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from cartilla.errors import FindingsError
@@ -16,7 +18,7 @@ from cartilla.renderers.handout.typesetter.boxes import Page
 from cartilla.renderers.handout.typesetter.drawings import Drawing, drawing_of
 from support.any_article import Longer
 from support.drafting import draft
-from support.pdfs import pictures, sizes_of_texts, structure
+from support.pdfs import pictures, sizes_of_texts, structure, texts_of_pages
 
 pytestmark = pytest.mark.slow
 
@@ -253,3 +255,35 @@ def test_letters_are_measured_as_they_are_drawn(tmp_path: Path) -> None:
     (drawing,) = drawings(tmp_path, replace(STANDARD, small=1), drawn)
     sizes = {label.text: round(label.font_size, 2) for label in drawing.labels}
     assert sizes == {"used": 30, "boxed": 20, "half": 8, "points": 20, "large part": 15}
+
+
+JOINED = {
+    "ar": "الجرح: لا تستحم",
+    "fa": "مرحله اول: استراحت",
+    "he": "הברך השמאלית",
+    "hi": "क्षमता और नमस्ते",
+    "th": "เด็กป่วย",
+}
+
+
+@pytest.mark.parametrize("text", JOINED.values(), ids=JOINED)
+def test_labels_whose_letters_join_or_run_from_the_right_are_set_as_in_the_text(
+    tmp_path: Path, text: str
+) -> None:
+    """Beside the same words in a paragraph: as wide as there, in the same fonts, and in the same order."""
+    drawn = svg(800, 200, label(20, 50, 24, text), label(20, 120, 24, f"<tspan>{text}</tspan>"))
+    edition = draft(tmp_path, f"## One\n\n{text}\n\n![Of it](figures/one.svg)\n", figures={"one.svg": drawn})
+    boxes = [box for page in pages(edition, STANDARD) for box in page.walk()]
+    (drawing,) = (found for box in boxes if (found := drawing_of(box)))
+    (written,) = (box for box in boxes if box.text == text)
+    assert {one.text for one in drawing.labels} == {text}
+    for one in drawing.labels:
+        assert one.place.width / one.font_size == pytest.approx(
+            written.border.width / written.font_size, rel=0.01
+        )
+    (data,) = render_one(edition, Context(source=edition), "letter", STANDARD).values()
+    with pikepdf.open(io.BytesIO(data)) as file:
+        fonts = {str(font.BaseFont) for page in file.pages for font in page.resources.Font.values()}
+    assert all("Cartilla" in font for font in fonts)
+    (read,) = texts_of_pages(data)[:1]
+    assert read.count(text) == 3

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from cartilla.renderers.handout.fonts import DEFAULT
-from cartilla.renderers.handout.typesetter import engine
+from cartilla.renderers.handout.typesetter import engine, measured
 from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind, LaidOut, Page, Rectangle
 from cartilla.renderers.handout.typesetter.elements import Content, Element
 from cartilla.renderers.handout.typesetter.engine import (
@@ -316,6 +316,44 @@ def test_elements_with_a_style_of_their_own_share_none(setter: Typesetter) -> No
     pages = setter.lay_out(setter.parse(html), [])
     heights = [box.border.height - box.content.height for box in pages.pages[0].walk() if box.tag == "p"]
     assert {1, 9} <= set(heights)
+
+
+LOOKS = [
+    "", "font-size: 30px", "font-style: italic", "letter-spacing: 3px", "word-spacing: 9px", "hyphens: none", "line-height: 50px",
+    "overflow-wrap: anywhere", "direction: rtl", "white-space: nowrap", "white-space: pre", "font-feature-settings: 'kern' 0",
+    "text-decoration: underline", "hyphenate-limit-chars: 4 2 2", "hyphenate-character: '='", "width: 70px", "text-align: justify",
+]  # fmt: skip
+
+
+def lines_of(pages: LaidOut) -> list[tuple[str, float, float]]:
+    return [
+        (box.text, box.border.width, box.border.height)
+        for page in pages.pages
+        for box in page.walk()
+        if box.text
+    ]
+
+
+def test_a_text_is_measured_once_in_the_same_room_and_each_look_for_itself(
+    setter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "Hydrochlorothiazide and  acetaminophen-codeine\ntake\tthem with pneumonoultramicroscopic water"
+    page = "@page { size: 300px 2000px } p { hyphens: auto; overflow-wrap: break-word; width: 150px }"
+    each = [f'<html lang="{lang}"><p style="{look}">{words}' for lang in ("en", "es") for look in LOOKS]
+    alone = []
+    for html in each:
+        measured.forget()
+        alone.append(lines_of(setter.lay_out(setter.parse(html), [setter.stylesheet(page)])))
+    assert len(set(map(str, alone))) > len(LOOKS) / 2
+    asked: list[str] = []
+    theirs = measured._theirs
+    monkeypatch.setattr(measured, "_theirs", lambda text, *rest: asked.append(text) or theirs(text, *rest))
+    for _ in range(2):
+        first = len(asked)
+        after = [lines_of(setter.lay_out(setter.parse(html), [setter.stylesheet(page)])) for html in each]
+        assert after == alone
+    assert first
+    assert len(asked) == first
 
 
 FILLED = """<style>footer { position: running(footer) } @page { size: 300px; margin: 50px; @bottom-left { content: element(footer) } }

@@ -124,10 +124,11 @@ def write(laid_out: LaidOut) -> bytes:
 
 
 def _set_in_our_font(root: Element, families: str) -> None:
-    """Set the labels of drawings in our fonts: a drawing takes no font from the page around it."""
+    """Set the labels of drawings in our fonts: a drawing takes no font from the page around it. WeasyPrint knows only
+    the first family of a list that has spaces behind its commas."""
     for svg in root.iter(f"{SVG}svg"):
         for element in svg.iter():
             element.attrib.pop("font-family", None)
             if style := element.get("style", ""):
                 element.set("style", FONT_FAMILY.sub("", style))
-        svg.set("font-family", families)
+        svg.set("font-family", families.replace(", ", ","))

@@ -125,8 +125,12 @@ def lay_out(parse: Parse, kind: Kind, paper: str, sheets: int = 1) -> Fitted:
         return lay_out_on(parse, kind, paper, kind.settings[place], pages)
 
     if kind.pages is None:
-        tight = tried(-1, 1)
-        return _roomiest(tried, kind, fit.pages_of(tight.laid_out.pages), tight)
+        first, tightest = tried(kind.begin, 1), len(kind.settings) - 1
+        pages = fit.pages_of(first.laid_out.pages)
+        if first.setting != kind.settings[tightest] and _likely(first, [tightest], kind, pages - 1):
+            first = tried(tightest, 1)
+            pages = fit.pages_of(first.laid_out.pages)
+        return _roomiest(tried, kind, pages, first)
     first = tried(guess.first(parse(kind.settings[0]).root, kind, INCHES[paper]), kind.pages)
     fitted = _roomiest(tried, kind, kind.pages, first)
     limit = min(fit.pages_of(fitted.laid_out.pages), kind.pages * sheets)

@@ -17,8 +17,10 @@ from cartilla.renderers.handout.typesetter import (
     drawings,
     ends,
     hyphens,
+    joined,
     kept,
     line_start,
+    measured,
     once,
     tags,
 )
@@ -33,7 +35,7 @@ HOW_TO_PRINT = {"Duplex": "/DuplexFlipLongEdge", "PrintScaling": "/None", "PickT
 """What a print dialog offers at first (ISO 32000-1, 12.2): both sides, turned as a book's leaf is; the size that the page
 has, since a page that is made smaller has smaller letters; the paper of that size."""
 
-REPLACED = (alike, kept, line_start, hyphens, once, columns, ends)
+REPLACED = (alike, kept, line_start, hyphens, once, columns, ends, joined)
 """What WeasyPrint does otherwise here than by itself."""
 
 Load = Callable[[str], bytes | None]
@@ -51,7 +53,7 @@ class AddressError(FatalURLFetchingError):  # type: ignore[misc]
 def check_version(version: str = weasyprint.__version__) -> None:
     """Raises UnknownWeasyPrintError where `version`, or what it calls its tag builder with, is not ours."""
     if version.split(".")[0] != WEASYPRINT or not all(
-        part.replaceable() for part in (tags, drawings, *REPLACED)
+        part.replaceable() for part in (tags, drawings, measured, *REPLACED)
     ):
         raise UnknownWeasyPrintError(
             f"Handouts need WeasyPrint {WEASYPRINT}; this is {version}. Install weasyprint=={WEASYPRINT}.*"

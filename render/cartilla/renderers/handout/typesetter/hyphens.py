@@ -16,6 +16,8 @@ import pyphen
 from weasyprint.layout import preferred
 from weasyprint.text import line_break
 
+from cartilla.renderers.handout.typesetter.measured import first_line
+
 _split_first_line = preferred.split_first_line
 _by_rules_alone = False
 
@@ -36,7 +38,7 @@ def _least(*text: Any, **more: Any) -> Any:
     global _by_rules_alone
     _by_rules_alone = True
     try:
-        return _split_first_line(*text, **more)
+        return first_line(*text, how=_by_rules_alone, **more)
     finally:
         _by_rules_alone = False
 

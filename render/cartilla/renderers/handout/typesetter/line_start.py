@@ -17,6 +17,8 @@ from typing import Any
 from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.layout import inline
 
+from cartilla.renderers.handout.typesetter.measured import first_line
+
 NEAR = 0.01
 """CSS pixels between places that are the same."""
 
@@ -75,13 +77,13 @@ def _split_text(context: Any, box: Any, available_width: Any, skip: Any, is_line
 
 
 def _split_line(text: str, style: Any, context: Any, max_width: Any, *rest: Any, **more: Any) -> Any:
-    found = _split_first_line(text, style, context, max_width, *rest, **more)
+    found = first_line(text, style, context, max_width, *rest, **more)
     layout, resume_at = found[0], found[2]
     first = layout.text.rstrip(" ")
     if resume_at is None or not text.endswith(" ") or " " in first or first == text.rstrip(" "):
         return found
-    without = _split_first_line(text.rstrip(" "), style, context, max_width, *rest, **more)
-    return _split_first_line(text, style, context, None, *rest, **more) if without[2] is None else found
+    without = first_line(text.rstrip(" "), style, context, max_width, *rest, **more)
+    return first_line(text, style, context, None, *rest, **more) if without[2] is None else found
 
 
 def replace() -> None:
