@@ -55,6 +55,22 @@ def test_each_language_shows_the_clinics_own(
     assert shown(tmp_path, clinic, locale) == text
 
 
+@pytest.mark.parametrize(
+    ("locale", "foreign"), [("en-US", set()), ("es-US", set()), ("fa", {"hours", "about", "name"})]
+)
+def test_what_a_clinic_says_for_all_languages_reads_in_its_own_direction(
+    tmp_path: Path, locale: str, foreign: set[str]
+) -> None:
+    """Else "8 a.m. to 6 p.m." would stand as ".a.m. to 6 p.m 8" on a page from the right."""
+    clinic = Clinic(
+        id="x", name={"": "Harbor"}, about={"": "Care"}, area={"": "ساحل"}, hours={"": "8 a.m. to 6 p.m."}
+    )
+    card = draft(tmp_path, "Words.", clinic=clinic, locale=locale).clinic
+    assert card
+    assert card.hours == "8 a.m. to 6 p.m."
+    assert card.foreign == (foreign or {"area"})
+
+
 def test_the_clinics_phone_can_be_tapped(tmp_path: Path) -> None:
     edition = draft(tmp_path, TEXT, clinic=CLINIC)
     (paragraph,) = edition.sections[0].blocks

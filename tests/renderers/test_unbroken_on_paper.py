@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from cartilla.renderers.handout import pdf
 from cartilla.renderers.handout.kinds import LARGE_PRINT, PAPER_SIZES, STANDARD, Kind
 from cartilla.renderers.handout.sheet import write_html
 from cartilla.renderers.handout.typesetter.boxes import Box, BoxKind
+from cartilla.renderers.html.unbroken import kept
 from support.drafting import draft
 
 pytestmark = pytest.mark.slow
@@ -20,7 +22,7 @@ pytestmark = pytest.mark.slow
 KINDS = pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT], ids=lambda kind: kind.name)
 
 TOGETHER: dict[str, list[str]] = {
-    "en-US": ["7 p.m.", "10:45 a.m.", "8 a.m.–4 p.m.", "7:30–16:00", "7:30 a.m. – 6:00 p.m.", "March 3, 2027", "Apr. 5", "250 mg", "7.5 mL", "2–3 days", "(202) 555-0142", "202-555-0142"],
+    "en-US": ["7 p.m.", "10:45 a.m.", "8 a.m.–4 p.m.", "7:30–16:00", "7:30 a.m. – 6:00 p.m.", "March 3, 2027", "Apr. 5", "250 mg", "180 mg/dL", "7.5 mL", "2–3 days", "(202) 555-0142", "202-555-0142"],
     "es-US": ["7 p. m.", "10:45 a. m.", "7:30–16:00", "17:15 h", "3 de marzo de 2027", "250 mg", "7,5 mL", "202-555-0142"],
     "fr": ["19 h 15", "8 h – 17 h", "3 mars 2027", "250 mg", "40 %"],
     "de": ["17:15 Uhr", "8–16 Uhr", "3. März 2027", "250 mg"],
@@ -100,6 +102,21 @@ def test_what_stays_together_leaves_no_line_shorter_than_four_fifths(tmp_path: P
         if right - line.border.left < 0.8 * (column - line.border.left)
     ]
     assert short == []
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Take 875 mg/125 mg.", ["875 mg", "125 mg"]),
+        ("Between 80 and 1,000 mg/dL", ["80 and", "1,000 mg/dL"]),
+        ("Sugar (mg/dL)", ["mg/dL"]),
+        ("3/4 cup, 120/80 mmHg, 1/2 tablet", []),
+    ],
+)
+def test_both_parts_of_a_dose_with_a_slash_stay_together_and_so_does_a_unit_per_another(
+    text: str, together: list[str]
+) -> None:
+    assert re.findall(r'<span class="whole">(.*?)</span>', kept(text, "en-US")) == together
 
 
 LONG_ADDRESS = (

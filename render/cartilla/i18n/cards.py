@@ -19,9 +19,15 @@ def clinic_card(clinic: Clinic, words: Words, source_locale: str) -> ClinicCard:
         by_locale: dict[str, str] | None = getattr(clinic, name)
         if not by_locale:
             return None
-        if locale not in by_locale and "" not in by_locale:
-            foreign.add(name)
-        return by_locale.get(locale) or by_locale.get("") or by_locale.get(source_locale)
+        if own := by_locale.get(locale):
+            return own
+        if of_all := by_locale.get(""):
+            # What is said for all languages and reads in the other direction is most likely in the source's.
+            if written.set_apart(of_all, locale) != of_all:
+                foreign.add(name)
+            return of_all
+        foreign.add(name)
+        return by_locale.get(source_locale)
 
     return ClinicCard(
         id=clinic.id,

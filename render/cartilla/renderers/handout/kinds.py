@@ -53,7 +53,7 @@ class Kind:
     `pages` is how many pages it has, unless the text needs a sheet more: room that the text leaves becomes lines to
     write on. None takes as many as the text needs in the last setting.
     `name` is what settings call it. `drawings` is how many times their size drawings are shown. `both` handouts show an edition beside the source's.
-    `begin` is the place of the setting that is tried first where there is no number of pages.
+    `begin` is the place of the setting that is tried first where there is no number of pages: the last, unless it says so.
     No text may be smaller than `letters` points whatever the setting is, none of sources, footers and drawings than `small`.
     """
 
@@ -66,7 +66,7 @@ class Kind:
     drawings: float = 1.0
     letters: float = 12
     small: float = 10
-    begin: int = -1
+    begin: int | None = None
 
 
 STANDARD = Kind(

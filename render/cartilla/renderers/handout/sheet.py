@@ -125,7 +125,8 @@ def lay_out(parse: Parse, kind: Kind, paper: str, sheets: int = 1) -> Fitted:
         return lay_out_on(parse, kind, paper, kind.settings[place], pages)
 
     if kind.pages is None:
-        first, tightest = tried(kind.begin, 1), len(kind.settings) - 1
+        tightest = len(kind.settings) - 1
+        first = tried(tightest if kind.begin is None else min(kind.begin, tightest), 1)
         pages = fit.pages_of(first.laid_out.pages)
         if first.setting != kind.settings[tightest] and _likely(first, [tightest], kind, pages - 1):
             first = tried(tightest, 1)

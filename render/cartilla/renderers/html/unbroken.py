@@ -36,11 +36,18 @@ _TIME = rf"(?<![\d.,:])(?:(?:(?:{_MOMENT}|{_CLOCK}){_TO})?{_MOMENT}|{_DIGITAL}{_
 """ "6 p.m.", "8:30 a. m.", "9–5 PM", "18 h 30", "9 a.m. – 5 p.m.", "9:00–17:00", "8–18 Uhr"."""
 
 _FIGURE = r"\d{1,6}(?:[.,]\d{1,3}){0,2}"
+_PER = r"/[^\W\d]{1,4}(?!\w)"
+"""What the unit of a figure may be per: "mg/dL"."""
 _COUNT = (
-    rf"(?<![\w.,:/–-]){_FIGURE}(?:[-–]{_FIGURE})?{_GAP}(?:\w{{1,7}}|[%‰°€$£]\w?)(?!\w)"
+    rf"(?<![\w.,:–-])(?<!\d/){_FIGURE}(?:[-–]{_FIGURE})?{_GAP}(?:\w{{1,7}}(?:{_PER})?|[%‰°€$£]\w?)(?!\w)"
     rf"|(?<![\w.,:/–-]){_FIGURE}–{_FIGURE}(?![\w.,:/–-]?\d)"
 )
-""" "500 mg", "2 pills", "10–12": where it is short."""
+""" "500 mg", "70 mg/dL", "2 pills", "10–12": where it is short. Behind a unit's slash stands another one: "875 mg/125 mg"."""
+
+_RATE = rf"(?<![\w/])[^\W\d]{{1,3}}{_PER}(?!/)"
+"""A unit per another that stands alone: "mg/dL"."""
+
+_PER_END = re.compile(rf"{_PER}$")
 
 _PIECE = re.compile(r"[^,;]+[,;]?\s*")
 
@@ -52,14 +59,14 @@ def whole(content: Markup) -> Markup:
 
 def chained(text: str) -> bool:
     """Whether a figure with what it counts is short enough to stay together."""
-    return len(text) <= LONGEST_CHAIN
+    return len(_PER_END.sub("", text)) <= LONGEST_CHAIN
 
 
 def kept(text: str, locale: str) -> Markup:
     """A text in which dates, times, short figures with what they count and short words before a hyphen stay on one line."""
     written, end = Markup(), 0
     for found in _pattern(locale).finditer(text):
-        if len(found[0]) > (LONGEST_CHAIN if found.lastgroup == "count" else LONGEST_DATE):
+        if not chained(found[0]) if found.lastgroup == "count" else len(found[0]) > LONGEST_DATE:
             continue
         written += escape(text[end : found.start()]) + whole(escape(found[0]))
         end = found.end()
@@ -81,7 +88,7 @@ def _parts(text: str, locale: str) -> Iterator[Markup]:
 
 @cache
 def _pattern(locale: str) -> re.Pattern[str]:
-    return re.compile("|".join((_TIME, *_dates(locale), f"(?P<count>{_COUNT})", _COMPOUND)))
+    return re.compile("|".join((_TIME, *_dates(locale), f"(?P<count>{_COUNT})", _COMPOUND, _RATE)))
 
 
 def _dates(locale: str) -> Iterator[str]:
