@@ -311,6 +311,7 @@ def test_each_address_bears_each_made_up_name(place: Place, use: str) -> None:
     value=st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs"]), max_size=30)),
     bare=st.booleans(),
 )
+@example(value=".", bare=False)
 @settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_file_outside_is_given_out(place: Place, mount: str, value: str, bare: bool) -> None:
     path = mount + quote(value, safe="/." if bare else "")

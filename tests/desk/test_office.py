@@ -67,6 +67,27 @@ def test_a_search_reads_titles_and_puts_no_edition_together(
     assert "No article has these words." in person.get("/?q=seconds").words
 
 
+def test_an_article_that_cannot_be_read_keeps_its_name_and_stops_nobody(
+    person: Person, package: Path
+) -> None:
+    folder = package / "source/articles/wash-your-hands"
+    for name in ("slip", "no-text"):
+        shutil.copytree(folder, folder.with_name(name))
+    slip = folder.with_name("slip") / "article.md"
+    text = slip.read_text("utf-8").replace("title: How to wash your hands", "title: 'Clean hands'")
+    slip.write_text(f"{text}\n{{nothing}}\n", "utf-8")
+    (folder.with_name("no-text") / "article.md").write_bytes(b"\xff\xfe\0")
+    for path in ("/", "/write"):
+        words = person.get(path).words
+        assert "Clean hands" in words
+        assert "no-text" in words
+        assert "How to wash your hands" in words
+    assert (
+        '<h1><span lang="en-US" dir="ltr">Clean hands</span></h1>' in person.get("/articles/slip/es-US").text
+    )
+    assert "Held back: has errors" in person.get("/articles/no-text/es-US").words
+
+
 def test_days_are_written_as_people_write_them_and_programs_read_them(desk: tuple[str, str]) -> None:
     from support.desk import sit_down
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from cartilla.desk.closing import Closing
 from cartilla.desk.guard import OPEN, OUTPUTS, Door, Guard
@@ -57,6 +59,13 @@ MODULES = (
 class _Outputs(StaticFiles):
     async def check_config(self) -> None:
         """Before the first build there is no such folder, and no file in it."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        answer = await super().get_response(path, scope)
+        if isinstance(answer, RedirectResponse):
+            # To the same place with its slash, on whichever host readers know this server by.
+            answer = RedirectResponse(quote(f"{scope['path']}/"))
+        return answer
 
 
 def app(desk: Desk, door: Door, close: Callable[[], None], more: Iterable[Views] = ()) -> Starlette:

@@ -17,7 +17,7 @@ from cartilla.desk.room import Desk
 from cartilla.desk.telling import tell
 from cartilla.desk.wording import LANGUAGES, Speaker, preferred
 from cartilla.i18n.localize import direction
-from cartilla.i18n.values.written import language_name
+from cartilla.i18n.values.written import language_in_text, language_name
 
 LANGUAGE = "cartilla-desk-language"
 """The cookie that keeps which language somebody has chosen."""
@@ -41,6 +41,7 @@ def _templates() -> Environment:
     )
     made.globals |= {
         "direction_of": lambda tag: direction(tag).value,
+        "language_in_text": language_in_text,
         "language_name": language_name,
         "tell": tell,
     }

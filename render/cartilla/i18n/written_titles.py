@@ -26,10 +26,12 @@ _MORE = frozenset(b"\\{}[]*_~^<#")
 
 
 def title_of_article(path: str) -> str | None:
-    """In its own language, with the quotation marks that YAML may want around it; empty where there is none."""
+    """In its own language; empty where there is none."""
     data = _read(path, LARGEST)
     found = data and _OF_ARTICLE.search(data)
-    return _plain(found[1]) if found else ""
+    text = _plain(found[1]) if found else ""
+    # Without what YAML may want before it or around it.
+    return text and re.sub(r"^[>|][+-]?\s", "", " ".join(text.split())).strip("\"' ")
 
 
 def title_of_catalog(path: str) -> str | None:

@@ -39,7 +39,7 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class EditionRow:
     """An article in one language. `count` is how many texts are to be translated; `past` whether its review date is;
-    `why` is all that keeps it back, `made` whether there is a page of it; `findings` are why it can't be read."""
+    `why` is all that keeps it back, `made` whether there is a page of it; `findings` are why it can't be read; `lang` is what its title is in."""
 
     article: str
     locale: str
@@ -52,6 +52,7 @@ class EditionRow:
     reviewed: bool = False
     review_by: str = ""
     findings: tuple[Finding, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +165,11 @@ class Overview:
         package, prepared = collection.package, self._prepared(collection, article, locale, inputs)
         page = self._desk.made().get(page_of(Address(package, article, locale, "")))
         if isinstance(prepared, tuple):
-            title = (page and page.title) or article
+            title, lang = self._name_of_broken(collection, article, locale, page)
             why = (State.BROKEN,)
-            return EditionRow(article, locale, title, why[0], why, page is not None, findings=prepared)
+            return EditionRow(
+                article, locale, title, why[0], why, page is not None, findings=prepared, lang=lang
+            )
         held = _kept_back(package, prepared)
         return EditionRow(
             article=article,
@@ -179,7 +182,18 @@ class Overview:
             past=collection.as_of.isoformat() > prepared.review_by,
             reviewed=not prepared.unsigned,
             review_by=prepared.review_by,
+            lang=prepared.langs.get("title", locale),
         )
+
+    def _name_of_broken(
+        self, collection: Collection, article: str, locale: str, page: Entry | None
+    ) -> tuple[str, str]:
+        """What its page is called, or else its file says, with the language of that: an article that can't be read has a name all the same."""
+        source = collection.source_locale
+        seen = _seen_title(collection, title_files(collection.package, article, source), source)
+        if page and page.title:
+            return page.title, locale
+        return seen or article, source
 
     def _state_of(self, package: Package, page: Entry | None, prepared: Prepared) -> State:
         """Of an edition that nothing keeps back."""

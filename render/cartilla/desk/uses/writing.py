@@ -10,6 +10,7 @@ from cartilla.checks.source import check_draft
 from cartilla.errors import CartillaError, Finding, FindingsError
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
+from cartilla.i18n.written_titles import title_of_article
 from cartilla.parse.library import ARTICLE, article_folder, refuse_bad_id
 from cartilla.parse.source_file import read_source
 from cartilla.parse.text_file import LARGEST
@@ -39,11 +40,11 @@ def source_of(collection: Collection, article: str) -> Source:
 
 
 def title_of(collection: Collection, article: str) -> str:
-    """As its readers see it; the id of one that can't be read."""
+    """As its readers see it; of one that can't be read as its file says, and its id where that says none."""
     try:
         return collection.text(article, collection.source_locale).title.written
     except FindingsError:
-        return article
+        return title_of_article(f"{article_folder(collection.package, article)}/{ARTICLE}") or article
 
 
 def findings(collection: Collection, article: str, text: str) -> tuple[Finding, ...]:

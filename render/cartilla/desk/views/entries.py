@@ -43,7 +43,11 @@ def views(desk: Desk) -> Views:
         if found.kind == entries.ABOUT:
             return shown(request, found, entries.ABOUT)
         says = what_it_says(desk.collection(), found)
-        return page(desk, request, "entries.html.jinja", found=found, kinds=tuple(KINDS), says=says)
+        called = title_of(desk.collection(), found.article) if found.article else ""
+        kinds = tuple(KINDS)
+        return page(
+            desk, request, "entries.html.jinja", found=found, kinds=kinds, says=says, article_title=called
+        )
 
     def entry(request: Request) -> Response:
         return shown(request, sheaf(request), request.path_params["name"])
