@@ -17,13 +17,11 @@ HOLE = re.compile(r"\{\d+\}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])
-def test_every_sentence_of_the_catalog_is_one_that_the_code_says(language: str) -> None:
-    """`make words` brings it up to date: a sentence that was reworded is to be translated anew."""
+def test_nine_of_ten_sentences_that_the_code_says_have_a_translation(language: str) -> None:
+    """A new or reworded one is told in English until `make words` has brought it into the catalog and somebody has translated it."""
     said = {each.text for each in runpy.run_path(str(ROOT / "tools/sentences.py"))["finding_messages"]()}
-    entries = polib.pofile(str(FOLDER / "findings" / f"{language}.po"))
-    assert {entry.msgid for entry in entries} == said, "run make words, then translate what it left empty"
-    told = [entry for entry in entries if entry.translated()]
-    assert len(told) > 0.9 * len(said)
+    told = [e for e in polib.pofile(str(FOLDER / "findings" / f"{language}.po")) if e.translated()]
+    assert len(said & {entry.msgid for entry in told}) > 0.9 * len(said)
     assert [e.msgid for e in told if sorted(HOLE.findall(e.msgid)) != sorted(HOLE.findall(e.msgstr))] == []
 
 
