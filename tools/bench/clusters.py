@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -15,7 +14,7 @@ import psutil
 from distributed import Client
 
 from bench.many import generated
-from bench.measure import Line, cost
+from bench.measure import Line, around, cost
 from cartilla.builder.cluster.executor import Cluster
 from cartilla.builder.tasks import Limits, Task
 
@@ -74,7 +73,7 @@ def _running(folder: Path, workers: int) -> Iterator[tuple[str, psutil.Process, 
     """A scheduler and so many workers that are ready."""
     folder.mkdir()
     file = folder / "scheduler.json"
-    around = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "TMPDIR": str(folder)}
+    environment = around(XDG_CACHE_HOME=str(folder / "cache"), TMPDIR=str(folder))
     here = ["--no-dashboard", "--host", "127.0.0.1", "--scheduler-file", str(file)]
     kinds = [
         ["scheduler", "--port", "0"],
@@ -83,7 +82,7 @@ def _running(folder: Path, workers: int) -> Iterator[tuple[str, psutil.Process, 
     started = [
         psutil.Popen(
             [sys.executable, "-m", "dask", *kind, *here],
-            env=around,
+            env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

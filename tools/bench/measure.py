@@ -100,11 +100,16 @@ def cartilla(*arguments: str | Path, cache: Path) -> None:
     run([sys.executable, "-m", "cartilla", *arguments], XDG_CACHE_HOME=str(cache))
 
 
+def around(**environment: str) -> dict[str, str]:
+    """What a command finds around it. Whoever has installed the software keeps its modules compiled: so does this."""
+    return {**os.environ, **environment} | {"PYTHONDONTWRITEBYTECODE": ""}
+
+
 def run(command: Sequence[str | Path], cwd: Path | None = None, **environment: str) -> None:
     done = subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
-        env={**os.environ, **environment},
+        env=around(**environment),
         capture_output=True,
         text=True,
         check=False,
@@ -131,7 +136,7 @@ def cost(command: Sequence[str], said: str = "", **environment: str) -> tuple[fl
     done = subprocess.run(
         [sys.executable, "-c", script, *command],
         input=said,
-        env={**os.environ, **environment},
+        env=around(**environment),
         capture_output=True,
         text=True,
         check=False,
