@@ -47,7 +47,7 @@ _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTOR
 _UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 
 
-_LOCK = re.compile(r"[/'](HEAD\.lock|index\.lock|refs/[^\n']*\.lock)'")
+_LOCK = re.compile(r"[/'](HEAD\.lock|index\.lock|refs/[^\n']{1,200}\.lock)'")
 """The name, in the repository's own folder, of what git finds locked. Whoever is killed in the middle of a commit may leave one."""
 
 _OWN = "cartilla-desk-"
