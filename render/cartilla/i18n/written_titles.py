@@ -12,7 +12,7 @@ from cartilla.i18n.catalogs.po import LARGEST as LARGEST_CATALOG
 from cartilla.parse.source_file import read_source
 from cartilla.parse.text_file import LARGEST
 
-_OF_ARTICLE = re.compile(rb"^title:(.*\n(?:[ \t]+.*\n)*)", re.MULTILINE)
+_OF_ARTICLE = re.compile(rb"^title:(.*\n(?:[ \t].*\n)*)", re.MULTILINE)
 """The value, with the lines that go on with it."""
 
 _OF_CATALOG = re.compile(
