@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "Opened", "listen", "open_desk"]
 
+LOOK = 0.5
+"""Seconds between looks for a signal."""
+
 PATIENCE = 5
 """Seconds for what is being done when the desk closes."""
 
@@ -48,8 +51,10 @@ class Opened:
         with self._told:
             threading.Thread(target=self._serve, args=(ended,), daemon=True).start()
             try:
-                # Not for the thread: once a signal has come while somebody joins it, Python takes it for ended.
-                ended.wait()
+                # Not for the thread: once a signal has come while somebody joins it, Python takes it for ended. And not for ever:
+                # of a signal that comes just before a thread begins to wait, Python doesn't hear until it looks again.
+                while not ended.wait(LOOK):
+                    pass
             finally:
                 self._server.should_exit = True
                 self._desk.builds.stop()

@@ -94,9 +94,9 @@ def checked(
 def _in_file(loc: Place, data: object) -> Place:
     """The keys of the file that lead to a place. Where a value may be one of several types, pydantic adds their names."""
     keys: list[str | int] = []
-    for last, step in zip((*(False for _ in loc[1:]), True), loc, strict=True):
+    for n, step in enumerate(loc, 1):
         if isinstance(data, Mapping):
-            if step not in data and not last:
+            if step not in data and n < len(loc):
                 continue
             data = data.get(step)
         elif isinstance(data, list | tuple) and isinstance(step, int) and step < len(data):

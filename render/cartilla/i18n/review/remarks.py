@@ -6,6 +6,7 @@ once; nothing in it is ever changed, only added to.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -84,12 +85,12 @@ def load_remarks(root: Path, locale: str, article: str) -> tuple[Remark, ...]:
 
 def threads(remarks: Iterable[Remark]) -> tuple[Thread, ...]:
     """What was asked and objected, oldest first. What is said to something that isn't there is passed over."""
-    ordered = sorted(remarks, key=lambda r: (r.day, r.at, r.kind is Kind.SETTLED, r.digest))
-    return tuple(
-        Thread(remark, tuple(r for r in ordered if r.to == remark.digest))
-        for remark in ordered
-        if not remark.to
-    )
+    digests = {remark: remark.digest for remark in remarks}
+    ordered = sorted(digests, key=lambda r: (r.day, r.at, r.kind is Kind.SETTLED, digests[r]))
+    replies: defaultdict[str, list[Remark]] = defaultdict(list)
+    for remark in ordered:
+        replies[remark.to].append(remark)
+    return tuple(Thread(first, tuple(replies[digests[first]])) for first in replies[""])
 
 
 def add_remark(root: Path, locale: str, article: str, remark: Remark) -> Path:
