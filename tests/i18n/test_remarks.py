@@ -12,7 +12,15 @@ from cartilla.api import open as open_package
 from cartilla.checks.reviews import check_remarks
 from cartilla.codes import Code
 from cartilla.errors import CartillaError, FindingsError
-from cartilla.i18n.review.remarks import Kind, load_remarks, remark_on, remarks_path, threads
+from cartilla.i18n.review import remarks
+from cartilla.i18n.review.remarks import (
+    Kind,
+    Remark,
+    load_remarks,
+    remark_on,
+    remarks_path,
+    threads,
+)
 from support.packages import cartilla, starter
 
 ARTICLE, LOCALE, DAY = "wash-your-hands", "es-US", date(2026, 11, 22)
@@ -116,3 +124,20 @@ def test_a_renamed_article_takes_them_along(package: Path) -> None:
     say(package, Kind.QUESTION, "Which soap?", place="summary")
     assert cartilla("-C", package, "rename", ARTICLE, "clean-hands").returncode == 0
     assert len(load_remarks(package, LOCALE, "clean-hands")) == 1
+
+
+def test_however_many_remarks_there_are_each_is_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[object] = []
+    count = remarks.digest_of
+    monkeypatch.setattr(remarks, "digest_of", lambda record: counted.append(record) or count(record))
+    said = [
+        Remark(place="title", kind=Kind.QUESTION, source="s", words=f"Why {n}?", by="Ana", day=DAY)
+        for n in range(200)
+    ]
+    answers = [
+        Remark(place="title", kind=Kind.ANSWER, to=one.digest, source="s", words="So.", by="Eva", day=DAY)
+        for one in said
+    ]
+    counted.clear()
+    assert [len(thread.replies) for thread in threads([*answers, *said])] == [1] * 200
+    assert len(counted) == 400
