@@ -201,6 +201,20 @@ def test_a_language_is_chosen_and_no_address_leads_elsewhere(person: Person) -> 
 
 
 @pytest.mark.slow
+def test_handouts_are_listed_as_the_clinic_names_kinds_and_papers(
+    person: Person, package: Path, tmp_path: Path
+) -> None:
+    settings = package / "cartilla.toml"
+    text = settings.read_text("utf-8").replace(
+        '["standard", "large-print", "bilingual"]', '["large-print", "standard"]'
+    )
+    settings.write_text(text, "utf-8")
+    build(package, "--format", "handout", "--locale", "es-US", cache=tmp_path / "cache")
+    shown = person.get(EDITION).text
+    assert re.findall(r"/sheet/([\w-]+)", shown) == ["large-print-letter", "large-print-a4", "letter", "a4"]
+
+
+@pytest.mark.slow
 def test_a_handout_is_shown_before_it_is_printed(person: Person, package: Path, tmp_path: Path) -> None:
     build(package, "--format", "handout", cache=tmp_path / "cache")
     sheet = f"{EDITION}/sheet/letter"

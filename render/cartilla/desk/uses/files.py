@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from cartilla.builder.editions import Address, page_of
 from cartilla.builder.manifest import Entry
-from cartilla.config import Package
+from cartilla.config import Package, Settings
 from cartilla.desk.made import Made
 from cartilla.desk.wording import Speaker
-from cartilla.formats import declared
+from cartilla.formats import declared, formats
 from cartilla.i18n.catalogs.words import shipped_words
 
 
@@ -37,6 +37,19 @@ def namer(words: Speaker) -> Callable[[Entry], str]:
     return name
 
 
+def in_order(entries: Iterable[Entry], settings: Settings) -> tuple[Entry, ...]:
+    """As formats name their files, and settings the kinds and papers of handouts: what a clinic named first comes first."""
+    named = [
+        (format_.name, file.variant)
+        for format_ in formats().values()
+        for file in (format_.wanted(settings) if format_.wanted else format_.files)
+    ]
+    places = {name: place for place, name in enumerate(named)}
+    return tuple(
+        sorted(entries, key=lambda each: (places.get((each.format, each.variant), len(named)), each.path))
+    )
+
+
 def made_editions(made: Made, package: Package, paths: Iterable[str]) -> tuple[MadeEdition, ...]:
     """The editions that these files are of, each with those that people open; files that are of no edition are left out."""
     found: dict[tuple[str, str], list[Entry]] = {}
@@ -44,7 +57,7 @@ def made_editions(made: Made, package: Package, paths: Iterable[str]) -> tuple[M
         if entry.article and entry.locale:
             found.setdefault((entry.article, entry.locale), []).append(entry)
     return tuple(
-        MadeEdition(article, locale, (page and page.title) or article, tuple(entries))
+        MadeEdition(article, locale, (page and page.title) or article, in_order(entries, package.settings))
         for (article, locale), entries in sorted(found.items())
         for page in (made.get(page_of(Address(package, article, locale, ""))),)
     )

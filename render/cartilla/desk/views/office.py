@@ -101,14 +101,16 @@ def views(desk: Desk) -> Views:
 def _groups(desk: Desk, article: str, locale: str) -> dict[str, list[Entry]]:
     """What was made of the edition, by what people do with it."""
     found: dict[str, list[Entry]] = {group.value: [] for group in Group}
-    for entry in desk.made().of(article, locale):
+    settings = desk.collection().package.settings
+    for entry in files.in_order(desk.made().of(article, locale), settings):
         found[formats()[entry.format].group.value].append(entry)
     return found
 
 
 def _printed(desk: Desk, request: Request) -> Entry:
     article, locale = known(desk, request)
-    for entry in desk.made().of(article, locale):
+    settings = desk.collection().package.settings
+    for entry in files.in_order(desk.made().of(article, locale), settings):
         if (
             entry.media_type == "application/pdf"
             and declared(entry).variant == request.path_params["variant"]
