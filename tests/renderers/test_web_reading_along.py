@@ -210,9 +210,13 @@ def test_chapters_play_from_their_beginning_and_the_one_that_is_heard_is_named(
     assert page.inner_text(".now span") == narration.sections[0].title
     page.click("summary")
     number, begin = chapter(narration, "How to wash")
+    # Where it begins is kept in the page: on a busy machine it has gone on for long when anybody asks.
+    page.evaluate(
+        "document.querySelector('audio').addEventListener('seeked', e => { window.began ??= e.target.currentTime })"
+    )
     page.locator(".chapters a").nth(number).click()
     until(page, f"!{PAUSED} && {TIME} >= {begin - 0.01}")
-    assert page.evaluate(TIME) < begin + 1.5
+    assert begin - 0.01 <= page.evaluate("window.began") < begin + 1.5
     assert page.url.endswith("index.html")
     assert (current.count(), current.inner_text()) == (1, "How to wash")
     assert page.inner_text(".now span") == "How to wash"
