@@ -48,6 +48,8 @@ def test_nothing_is_cut_or_covered_however_large_one_has_it(page: Page, language
         for width, height, letters in ((320, 256, 100), (1280, 1024, 200), (640, 512, 200)):
             page.set_viewport_size({"width": width, "height": height})
             page.evaluate(f"document.documentElement.style.fontSize = '{letters}%'")
+            # As one sees it: the window may have its new size before the page is laid out for it.
+            page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
             if any(found := (a11y.overflow(page), a11y.outside(page), a11y.covered(page))):
                 wrong.append((view, width, letters, *found))
     assert wrong == []
