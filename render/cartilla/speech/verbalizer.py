@@ -41,6 +41,7 @@ STEPS: tuple[Steps, ...] = (
     signs.arrows,
     codes.labelled,
     clock.unsigned,
+    decades.years,
     dates.months,
     dates.days_of_months,
     spelling.streets,
@@ -137,6 +138,7 @@ class Verbalizer:
         """The words of `text` that a voice may say in another way than its writer means: capitals that may be letters or a
         word, letters close behind a figure, shorthand. Each as it stands."""
         plain = tidy.tidied(text, self._language)
+        yield from dict.fromkeys(decades.doubtful(plain, self._language))
         for word in doubts.doubtful(plain, self._language):
             said = self.say(word)
             if doubts.is_unsaid(word, said):

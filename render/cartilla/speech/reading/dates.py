@@ -19,6 +19,8 @@ Day = tuple[int, int]
 
 LAST, HOURS = 31, 24
 MONTHS = 12
+CHANGED = 8
+"""Words between what is changed and by how much."""
 INCHES = (16, 32, 64)
 """Parts that are usual though there is no such month."""
 
@@ -50,10 +52,15 @@ def months(language: Language) -> Iterable[Step]:
         lambda found: f"{found[1]} {found[3]} {found[4]}",
     )
     yield (
+        # "5-Mar"
+        re.compile(rf"(?<![\w./–-])(\d{{1,2}})-(?=[A-Z])((?i:{names}))(?![\w-])"),
+        lambda found: f"{found[1]} {found[2]}",
+    )
+    yield (
         re.compile(rf"{month} ?[-–—] ?({names})(?!\w)\.?(?! ?\d{{1,2}}(?!\d))", re.IGNORECASE),
         lambda found: f"{named(found[1])}{to}{named(found[2])}",
     )
-    yield re.compile(rf"(?<=\d) ?[-–—] ?(?={names})", re.IGNORECASE), lambda _: to
+    yield re.compile(rf"(?<=\d) ?[-–—] ?(?=(?:{names})(?!\w))", re.IGNORECASE), lambda _: to
     yield (
         # "1 nov.–15 ene."
         re.compile(rf"(?<=\d )({names})\.? ?[-–—] ?(?=\d{{1,2}} (?:de )?(?:{names})(?!\w))", re.IGNORECASE),
@@ -129,6 +136,8 @@ def days_of_months(language: Language) -> Iterable[Step]:
 
     def without_year(found: re.Match[str]) -> str:
         one, other = int(found[2]), int(found[3])
+        if one < other and is_change(found, language):
+            return found[0]
         day, month = (other, one) if month_first(locale) else (one, other)
         if month > MONTHS:
             day, month = month, day
@@ -173,6 +182,12 @@ def days_of_months(language: Language) -> Iterable[Step]:
     yield _ISO, iso
     yield FIGURES, figures
     yield _MONTH_OF, month_of
+
+
+def is_change(found: re.Match[str], language: Language) -> bool:
+    """Whether a part follows, and no day: "cut salt by 1/2"."""
+    words = re.findall(r"[^\W\d_]+", re.split(r"[.;?!] ", before(found))[-1].lower())
+    return not frozenset(words[-CHANGED:]).isdisjoint(language.lexicon.words("dates.changes"))
 
 
 @lru_cache

@@ -10,6 +10,7 @@ from cartilla.speech.reading.dates import (
     LAST,
     MONTHS,
     Day,
+    is_change,
     month_first,
     month_names,
     named_days,
@@ -33,6 +34,8 @@ def doubtful(text: str, language: Language) -> Iterator[tuple[str, int | None, D
     for pattern in short_days(language):
         for found in pattern.finditer(text):
             one, other = int(found[2]), int(found[3])
+            if one < other and is_change(found, language):
+                continue
             if one != other and 1 <= one <= MONTHS and 1 <= other <= MONTHS:
                 yield f"{one}/{other}", None, (one, other), (other, one)
     for found in FIGURES.finditer(text):

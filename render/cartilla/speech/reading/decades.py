@@ -1,4 +1,4 @@
-"""Tens in the plural: of years, of ages, of what is measured."""
+"""Tens in the plural: of years, of ages, of what is measured; and what only looks so: seconds, years with a slash."""
 
 from __future__ import annotations
 
@@ -6,7 +6,29 @@ import re
 from collections.abc import Iterable
 
 from cartilla.i18n.values import spoken
-from cartilla.speech.reading.language import Language, Step
+from cartilla.speech.reading.language import Language, Step, after, any_of, before
+
+_TENS = r"\d{0,2}\d0"
+_SECONDS = re.compile(r"(?<![\w.,’'/-])((?:\d{1,3} ?[-–] ?)?[2-9]0)s(?![\w/’']|[-–]\d)")
+"""From twenty on: "10s" are no ages."""
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"[.;?!] ")
+_NEAR = 5
+"""Words between "hold" and how long."""
+
+
+def years(_: Language) -> Iterable[Step]:
+    """ "2026/27", "2025/2026": one year and the next; "2007–08", whose second would be heard as "zero eight"."""
+
+    def next_year(found: re.Match[str]) -> str:
+        one, other = int(found[1]), int(found[3])
+        following = (one + 1) % (100 if len(found[3]) == len("27") else 10_000)
+        if other != following:
+            return found[0]
+        shown = f"{one + 1}" if found[3][0] == "0" else found[3]
+        return f"{found[1]}–{shown}" if found[2] == "/" or shown != found[3] else found[0]
+
+    yield re.compile(r"(?<![\w./–-])((?:19|20)\d\d)([/–-])(\d\d|(?:19|20)\d\d)(?![\w/–-]|[.,]\d)"), next_year
 
 
 def decades(language: Language) -> Iterable[Step]:
@@ -26,10 +48,10 @@ def decades(language: Language) -> Iterable[Step]:
         return several(spoken.year(int(digits), locale) if year else spoken.numeral(int(digits), locale))
 
     if ending:
+        yield _SECONDS, lambda found: f"{found[1]} s" if lasts(found, language) else found[0]
         # "In the 140s/90s", "120s-130s": no seconds.
-        tens = r"\d{0,2}\d0"
         yield (
-            re.compile(rf"(?<![\w.,])({tens})s ?(?P<sign>[/–-]) ?({tens})s(?!\w)"),
+            re.compile(rf"(?<![\w.,])({_TENS})s ?(?P<sign>[/–-]) ?({_TENS})s(?!\w)"),
             lambda found: language.words.written(
                 "value.over" if found["sign"] == "/" else "value.range",
                 **dict(
@@ -41,7 +63,11 @@ def decades(language: Language) -> Iterable[Step]:
                 ),
             ),
         )
-        yield re.compile(rf"(?<=\b[Ii]n the )({tens})s(?!\w)"), lambda found: tens_of(found[1])
+        measured = any_of(("in the", *language.lexicon.words("decades.measured")))
+        yield (
+            re.compile(rf"(?<![\w/])((?:{measured}) )({_TENS})s(?!\w)", re.IGNORECASE),
+            lambda found: f"{found[1]}{tens_of(found[2])}",
+        )
         yield (
             re.compile(r"(?<=\d0s) ?[-–] ?(?=[’']?\d+0s(?!\w))"),
             lambda _: language.words.written("value.range", start="", end=""),
@@ -49,3 +75,29 @@ def decades(language: Language) -> Iterable[Step]:
         yield re.compile(r"(?:(?<!\w)[’'])?(?<![\w.,])((?:1[1-9]|20)\d0|[2-9]0)[’']s(?!\w)"), plural
         yield re.compile(r"(?<![\w.,])((?:1[1-9]|20)\d0) ?s(?!\w)"), plural
         yield re.compile(r"(?:(?<!\w)[’'])?(?<![\w.,])([2-9]0)s(?!\w)"), plural
+
+
+def lasts(found: re.Match[str], language: Language) -> bool:
+    """ "Hold 30s", "hold each stretch for 20-30s", "30s rest": seconds, by the words beside it."""
+    return _told(found, language) == "seconds"
+
+
+def doubtful(text: str, language: Language) -> Iterable[str]:
+    """Tens of which nothing beside them tells whether they are seconds or ages: "walk 30s"."""
+    if language.lexicon.text("decades.ending"):
+        yield from (f"{found[1]}s" for found in _SECONDS.finditer(text) if not _told(found, language))
+
+
+def _told(found: re.Match[str], language: Language) -> str:
+    lexicon = language.lexicon
+    words = _WORD.findall(_SENTENCE.split(before(found))[-1].lower())
+    next_ = _WORD.match(after(found).lstrip(" -").lower())
+    if words and words[-1] in lexicon.words("decades.after"):
+        return "tens"
+    if (
+        (words and words[-1] in lexicon.words("decades.seconds_after"))
+        or (next_ and next_[0] in lexicon.words("decades.seconds_before"))
+        or frozenset(words[-_NEAR:]) & frozenset(lexicon.words("decades.seconds"))
+    ):
+        return "seconds"
+    return ""

@@ -218,8 +218,8 @@ def units(language: Language) -> Iterable[Step]:
             return found[0]
         last = before(found).split()[-1]
         shouted = found["unit"].isupper() and found["unit"].lower() in language.units
-        if shouted and last.lower() in language.lexicon.unlinked:
-            return found[0]  # "or HR <60" is no hour
+        if shouted and last.lower().rpartition("-")[2] not in language.number_words:
+            return found[0]  # "HR <60" is no hour, "outpatient PT" no pint
         one = last in spoken.spellings(1, language.locale)
         return _name(ONE if one else MANY, found, language)
 

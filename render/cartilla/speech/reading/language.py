@@ -95,7 +95,7 @@ class Language:
     def units(self) -> dict[str, Unit]:
         """All that it has a sign for."""
         own = {symbol: find(name) or by_cldr(name) for symbol, name in self.lexicon.units.items()}
-        return _shouted({**common_units(), **own})
+        return _shouted({**common_units(), **own}, frozenset(self.lexicon.words("capitals.letters")))
 
     @cached_property
     def under(self) -> dict[str, Unit]:
@@ -117,6 +117,14 @@ class Language:
         """The first words of what units are called after a number: "pounds", "libra"."""
         names = (unit_name(Decimal(n), unit, self.words) for n in (1, 2) for unit in self.units.values())
         return frozenset(name.split()[0] for name in names)
+
+    @cached_property
+    def number_words(self) -> frozenset[str]:
+        """What a number in words can end with, in small letters."""
+        whole = (*range(30), *range(30, 100, 10), 100, 1000, 10**6, 2 * 10**6)
+        said = (spoken.cardinal(n, self.locale, form) for n in whole for form in ("", "f"))
+        parts = (name.lower() for names in self.lexicon.denominators.values() for name in names)
+        return frozenset((*(text.split()[-1].rpartition("-")[2] for text in said), *parts))
 
     @cached_property
     def _joint(self) -> re.Pattern[str]:
@@ -215,11 +223,12 @@ def _in_groups(digits: str) -> list[str]:
     return groups
 
 
-def _shouted(units: dict[str, Unit]) -> dict[str, Unit]:
-    """With signs as people type them: in capitals ("5 ML"), where these are no other unit's; "m2"."""
+def _shouted(units: dict[str, Unit], letters: frozenset[str]) -> dict[str, Unit]:
+    """With signs as people type them: in capitals ("5 ML"), where these are no other unit's and no `letters` of something else
+    ("2 PT sessions"); "m2"."""
     units |= {sign.translate(_PLAIN): unit for sign, unit in units.items() if sign[-1] in "²³"}
     longer = {
         sign: unit for sign, unit in units.items() if sign.isascii() and sign.isalpha() and len(sign) > 1
     }
     typed = {case(sign): unit for case in (str.upper, str.title) for sign, unit in longer.items()}
-    return {**typed, **units}
+    return {**{sign: unit for sign, unit in typed.items() if sign not in letters}, **units}

@@ -22,6 +22,8 @@ ZERO = "〇"
 _DASH = re.compile(r"(?:(?<!\s)\s+)?[–—•·]\s*|(?<!\s)\s+-\s+")
 
 
+_AFTER_BRACKET = re.compile(r"(?<=[(\[]) ")
+_BEFORE_COMMA = re.compile(r",?(?: ,)+")
 _BLANK = re.compile(r" ?(?:_{2,}|\[ ?\]|[☐□]|\.{5,})")
 """A line to write on, a box to tick."""
 _TICKED = re.compile(r"(?:\[[xX✓✔]\]|[☑☒])(?= ?[^\W_])")
@@ -69,7 +71,8 @@ def dashes(_: Language) -> Iterable[Step]:
 def said(text: str, words: Words) -> str:
     signs = {sign: words.sign(sign) for sign in set(text) if not heard(sign)}
     known = str.maketrans({sign: f" {word} " for sign, word in signs.items() if word != sign})
-    return " ".join(text.translate(known).split()).replace(" ,", ",")
+    text = _AFTER_BRACKET.sub("", " ".join(text.translate(known).split()))
+    return _BEFORE_COMMA.sub(",", text)
 
 
 def unsaid(text: str) -> frozenset[str]:

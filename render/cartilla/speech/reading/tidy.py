@@ -36,6 +36,15 @@ _TWO_SIGNS = re.compile(
 _POWER = re.compile(r"(?<=\d)\^(-?\d{1,3})(?!\w)")
 """What is typed where nobody finds the key: "10^9"."""
 _TIMES_POWER = re.compile(rf"(?<=\d) ?[xX*] ?(?=10[{re.escape(RAISED)}])")
+_BETWEEN = re.compile(
+    r"(?<=[\d%]) ?[~〜] ?(?=\d[\d.,]*(?!\w))(?:(?<=\d~)|(?<=%~)|(?<= ~ )|(?<=[\d%]〜)|(?<= 〜 ))"
+)
+_LOST_POWER = re.compile(
+    r"(?:(?<=\d) ?|(?<![\w.]))[xX×*] ?10(3|6|9|12)(?=/ ?(?:[µμumc]{0,2}[lL]|mm[3³])(?!\w))"
+)
+"""The count of a lab whose exponent was copied without its height: "4.5 x109/L" is ten to the ninth."""
+_MICRO = re.compile(r"(?<=[\d/]) ?[uμ](?=(?:[lL]|g|mol|IU)(?!\w))")
+"""Typed where nobody finds the key: "5 ug/dL", "10³/uL"."""
 _ASCII = {"<=": "≤", ">=": "≥", "+/-": "±", "+-": "±", "->": "→"}
 
 
@@ -52,6 +61,9 @@ def tidied(text: str, language: Language) -> str:
         text = text.replace(typed, sign)
     if not text.isascii() and any(map(str.isnumeric, text)):
         text = "".join(_plain(text, place) for place in range(len(text)))
+    text = _MICRO.sub(lambda found: found[0][:-1] + "µ", text)
+    text = _BETWEEN.sub("–", text)
+    text = _LOST_POWER.sub(lambda found: f" × 10{Script(found[1], raised=True).signs}", text)
     text = _POWER.sub(lambda found: Script(found[1], raised=True).signs, text)
     text = _TIMES_POWER.sub(" × ", text)
     # ".5 mL" must not be heard as 5, nor "1-1/2 tablets" as "one to a half".
