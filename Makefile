@@ -75,6 +75,12 @@ SUITE ?= ../NeMo-text-processing
 normalization: .venv/runtime.stamp ## Read another project's texts aloud, and tell how many are said as it has them (SUITE=folder)
 	@$(BIN)/python tools/normalization.py $(SUITE) $(SHOW)
 
+TMX ?= ../all.en-es-LA.tmx
+
+.PHONY: pairs
+pairs: .venv/runtime.stamp ## Hold the checks against another project's translations: false alarms, and planted faults (TMX=file)
+	@$(BIN)/python tools/pairs.py $(TMX) $(SHOW)
+
 .PHONY: voices
 voices: .venv/runtime.stamp ## Fetch natural voices for six languages, and what they need (a download of 200 MB)
 	@$(BIN)/cartilla voices add kokoro

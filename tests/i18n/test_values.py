@@ -57,7 +57,7 @@ def test_a_phone_fact_can_be_tapped() -> None:
 
 def test_no_digit_is_left_for_a_voice_to_guess() -> None:
     for number in (*range(2000), 21_000, 101_000, 999_999, 1_000_000):
-        for locale in ("en-US", "es-US"):
+        for locale in ("en-US", "en-001", "es-US", "es-419"):
             for form in ("", "m", "f"):
                 assert not any(c.isdigit() for c in spoken.cardinal(number, locale, form))
 

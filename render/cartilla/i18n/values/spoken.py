@@ -63,7 +63,10 @@ def _engine(locale: str) -> RbnfEngine | None:
     language = {"nb": "no"}.get(known.language, known.language)
     for name in (f"{language}_{known.territory}", f"{language}_{script_of(locale)}", language):
         with suppress(ValueError, KeyError):
-            return RbnfEngine.for_language(name)
+            engine = RbnfEngine.for_language(name)
+            # Those of some regions only say how ordinals are written in digits: es-419, en-001.
+            if any(rules.startswith("spellout-") for rules in engine.rulesets):
+                return engine
     return None
 
 
