@@ -285,8 +285,19 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
         ],
     ),
     "dose-read-two-ways": (
-        [words("Tome 1.500 mg.", LOCALE), words("Beba 2.000 ml.", LOCALE)],
-        [words("Tome 1,500 mg.", LOCALE), words("Tome 3.125 mg.", LOCALE), words("Tome 1.500 mg.", "es-ES")],
+        [
+            words("Tome 1.500 mg.", LOCALE),
+            words("Beba 2.000 ml.", LOCALE),
+            words("Tome 2 500 mg al día.", LOCALE),
+        ],
+        [
+            words("Vinieron 2 500 personas.", LOCALE),
+            words("Take 2 500 mg tablets.", "en-US"),
+            words("Tome 2\u00a0500 mg al día.", LOCALE),
+            words("Tome 1,500 mg.", LOCALE),
+            words("Tome 3.125 mg.", LOCALE),
+            words("Tome 1.500 mg.", "es-ES"),
+        ],
     ),
     "date-read-two-ways": (
         [
@@ -307,8 +318,13 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
         ],
     ),
     "number-read-two-ways": (
-        [words("3.000 millones", LOCALE), words("Tome 3.125 mg.", LOCALE)],
         [
+            words("3.000 millones", LOCALE),
+            words("Tome 3.125 mg.", LOCALE),
+            words("del 99,99 % al 99,999 %", LOCALE),
+        ],
+        [
+            words("99,999 casos, el 99.99 %", LOCALE),
             words("3,000 millones", LOCALE),
             words("0.125 mg", LOCALE),
             words("1.300.000", LOCALE),

@@ -21,7 +21,7 @@ Day = tuple[int, int]
 
 def dates_read_two_ways(words: Words) -> Iterator[Values]:
     """ "5/12/2026": May 12 to some, December 5 to others, whoever reads it."""
-    for shown, year, one, other in doubtful(words.text, _language(words.locale)):
+    for shown, year, one, other in doubtful(words.text, reading_language(words.locale)):
         # The language's own order first, which is no proof that it was meant.
         own, not_own = (one, other) if month_first(words.locale) else (other, one)
         days = [date(year or 2000, month, day) for month, day in (own, not_own)]
@@ -60,14 +60,15 @@ def days_of(words: Words) -> list[Day]:
 
 def _shown_days(words: Words) -> list[tuple[tuple[Day, ...], str]]:
     """Each date of the text, by every order that it can have been written in, its own language's first."""
-    return days_in(words.seen, _language(words.locale))
+    return days_in(words.seen, reading_language(words.locale))
 
 
 @cache
 def _known(locale: str) -> bool:
-    return bool(month_names(_language(locale)))
+    return bool(month_names(reading_language(locale)))
 
 
 @cache
-def _language(locale: str) -> Language:
+def reading_language(locale: str) -> Language:
+    """What reading aloud knows of it."""
     return Language(shipped_words(locale), shipped_lexicon(locale))

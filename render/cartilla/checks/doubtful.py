@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from cartilla.checks import number_words
+from cartilla.checks.calendar_dates import reading_language
 from cartilla.checks.subjects import Words
 from cartilla.checks.table import Values
 from cartilla.checks.units import unit_of
 from cartilla.i18n.values.cldr import babel_locale
+from cartilla.speech.reading.groups import doses_read_two_ways
 
 
 def two_readings(words: Words) -> Iterator[Values]:
@@ -18,13 +20,17 @@ def two_readings(words: Words) -> Iterator[Values]:
     for match, is_dose in _doubtful(words):
         if not is_dose:
             yield _values(match)
+    for match in _beside_other_decimals(words):
+        yield _values(match)
 
 
 def dose_with_two_readings(words: Words) -> Iterator[Values]:
-    """The same with a unit behind it. One with decimals that are no zeros can only be a decimal in a dose."""
+    """The same with a unit behind it, and "2 500 mg", which is two and a half thousand or two of five hundred. One with decimals that are no zeros can only be a decimal in a dose."""
     for match, is_dose in _doubtful(words):
         if is_dose:
             yield _values(match)
+    for shown, first, rest in doses_read_two_ways(words.text, reading_language(words.locale)):
+        yield {"number": shown, "small": f"{first} × {rest}", "large": f"{first}{rest}"}
 
 
 def _doubtful(words: Words) -> Iterator[tuple[re.Match[str], bool]]:
@@ -39,6 +45,17 @@ def _doubtful(words: Words) -> Iterator[tuple[re.Match[str], bool]]:
         yield match, unit in needed and match[2].endswith("0")
 
 
+def _beside_other_decimals(words: Words) -> Iterator[re.Match[str]]:
+    """ "99,999 %" in a text that has "99,99 %", too: thousands by the locale, a decimal by the text."""
+    sign, text = _group(words.locale), words.text
+    own, other = re.escape(sign), re.escape(_decimal(words.language))
+    if sign != _decimal(words.language) or not re.search(
+        rf"(?<![\w.,])\d+{other}\d{{1,2}}(?![\d.,]*\d)", text
+    ):
+        return
+    yield from re.finditer(rf"(?<![\w.,])([1-9]\d{{0,2}}){own}(\d{{3}})(?![\w]|[.,]\d)", text)
+
+
 def _values(match: re.Match[str]) -> Values:
     whole, rest = match.groups()
     return {"number": match[0], "small": f"{whole} + {rest}/1000", "large": f"{whole}{rest}"}
@@ -47,3 +64,8 @@ def _values(match: re.Match[str]) -> Values:
 @cache
 def _decimal(locale: str) -> str:
     return str(babel_locale(locale).number_symbols["latn"]["decimal"])
+
+
+@cache
+def _group(locale: str) -> str:
+    return str(babel_locale(locale).number_symbols["latn"]["group"])

@@ -20,7 +20,7 @@ from cartilla.parse.toml import read_toml
 KINDS: dict[str, dict[str, str] | str] = {
     "calls": {"verbs": "list", "counted": "list", "extension": "text", "extensions": "list"},
     "capitals": {"letters": "list", "spelled": "list", "words": "list"},
-    "clock": {"article": "text", "articles": "text", "before": "list", "units": "list", "named": "list", "ratios": "list"},
+    "clock": {"article": "text", "articles": "text", "before": "list", "units": "list", "named": "list", "ratios": "list", "from": "list", "joints": "list", "noon": "text"},
     "codes": {"after": "list", "after_sign": "list", "signs": "list"},
     "dates": {"day_first": "text", "month_first": "text", "year": "text", "doubtful": "list", "not_after": "list", "before_days": "list", "before": "list", "expiring": "list", "changes": "list"},
     "days": "table",
@@ -34,6 +34,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "measures": {"singular_after": "list", "things": "list", "per_hundred": "text"},
     "millions": {"link": "text", "unlinked": "list"},
     "months": "table",
+    "numbers": {"apart_after": "list"},
     "ordered": {"nouns": "list"},
     "ordinals": "table",
     "parts": {"link": "text"},

@@ -24,11 +24,12 @@ from cartilla.speech.reading import (
     doubts,
     money,
     ranges,
+    schedules,
     signs,
     spelling,
     tidy,
 )
-from cartilla.speech.reading.language import OTHER_POINT, Language, Step, any_of
+from cartilla.speech.reading.language import Language, Step, any_of
 from cartilla.speech.reading.signs import unsaid
 
 Steps = Callable[[Language], Iterable[Step]]
@@ -40,6 +41,9 @@ STEPS: tuple[Steps, ...] = (
     signs.results,
     signs.arrows,
     codes.labelled,
+    schedules.noons,
+    schedules.shared_halves,
+    schedules.without_colons,
     clock.unsigned,
     decades.years,
     dates.months,
@@ -151,7 +155,7 @@ class Verbalizer:
 
     def _spelled_out(self, text: str) -> str:
         text = tidy.tidied(text, self._language).translate(signs.SILENT)
-        text = tidy.apart(self._foreign_point.sub(rf"\1{OTHER_POINT}\2", text), self._language)
+        text = tidy.apart(self._foreign_point.sub(tidy.with_other_point, text), self._language)
         for pattern, say in self._roman:
             text = pattern.sub(say, text)
         few, every = self._steps

@@ -28,7 +28,7 @@ def halves_of_days(language: Language) -> Iterable[Step]:
         of_day = hour % NOON + NOON * (half == "p") if hour <= NOON else hour % DAY
         shown = hour if hour <= NOON else hour - NOON
         said = f"{times.said_hour(shown, minute, words, alone=False)} {_half_said(of_day, minute, half, language)}"
-        return _with_article(found, shown, said, language) + _full_stop(found, language)
+        return with_article(found, shown, said, language) + _full_stop(found, language)
 
     def span(found: re.Match[str]) -> str:
         """Hours that share what stands behind the last: "9–5 p.m."."""
@@ -126,8 +126,8 @@ def _half_said(hour: int, minute: int, half: str, language: Language) -> str:
     return times.part_of_day(time(hour % DAY, minute), locale)
 
 
-def _with_article(found: re.Match[str], hour: int, said: str, language: Language) -> str:
-    """With the article that the language puts before hours, where the text doesn't have it: "de la una", "a las dos"."""
+def with_article(found: re.Match[str], hour: int, said: str, language: Language) -> str:
+    """`said` with the article that the language puts before hours, where the text doesn't have it: "de la una", "a las dos"."""
     lexicon = language.lexicon
     article = lexicon.text("clock.article" if hour == 1 else "clock.articles")
     first = before(found).rstrip()

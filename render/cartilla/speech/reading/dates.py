@@ -63,7 +63,10 @@ def months(language: Language) -> Iterable[Step]:
     yield re.compile(rf"(?<=\d) ?[-–—] ?(?=(?:{names})(?!\w))", re.IGNORECASE), lambda _: to
     yield (
         # "1 nov.–15 ene."
-        re.compile(rf"(?<=\d )({names})\.? ?[-–—] ?(?=\d{{1,2}} (?:de )?(?:{names})(?!\w))", re.IGNORECASE),
+        re.compile(
+            rf"(?<=\d )((?:de )?(?:{names}))\.? ?[-–—] ?(?=\d{{1,2}} (?:de )?(?:{names})(?!\w))",
+            re.IGNORECASE,
+        ),
         lambda found: f"{found[1]}{to}",
     )
     yield (
@@ -202,7 +205,7 @@ def short_days(language: Language) -> tuple[re.Pattern[str], ...]:
     figures = r"(\d{1,2})/(\d{1,2})"
     return (
         re.compile(
-            rf"(?<!\w)((?:{before_it})\.?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|@|and|or|a las?|y|o) )",
+            rf"(?<!\w)((?:{before_it})\.?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|@|and|or|through|al?|a las?|y|o|hasta) )",
             re.IGNORECASE,
         ),
         re.compile(rf"(?<![\w.,/–-])(?<!\d )(){figures}(?= (?:at|@|a las?) \d)", re.IGNORECASE),

@@ -12,18 +12,20 @@ from cartilla.i18n.values import quantities, spoken
 from cartilla.i18n.values.units import MANY, by_cldr, unit_name
 from cartilla.model.text import LOWERED, RAISED, Script
 from cartilla.model.units import Unit
-from cartilla.speech.reading.language import Language, Step, after, any_of, before
+from cartilla.speech.reading.language import GROUP, OTHER_POINT, Language, Step, after, any_of, before
 
 WORDS = frozenset({"cal", "min", "sec", "seg"})
 """Units that look like words, and are units only right after a number."""
 
-_FRACTION = (
-    r"(?:(?<![\w.,])(?P<whole>\d{1,3}) )?(?<![\w/.,])(?P<part>\d{1,9})/(?P<of>\d{1,9})(?![\d/]|[.,]\d)"
+INSIDE = GROUP + OTHER_POINT
+_FRACTION = rf"(?:(?<![\w.,{INSIDE}])(?P<whole>\d{{1,3}}) )?(?<![\w/.,{INSIDE}])(?P<part>\d{{1,9}})/(?P<of>\d{{1,9}})(?![\d/{INSIDE}]|[.,]\d)"
+_MINUS = re.compile(
+    r"(?:(?<![\w)])|(?<=GMT)|(?<=UTC)) ?[−-](?=\d)|(?<=\d) ?[−-] ?(?=[\d.,]+ ?=)|(?:(?<=[^\W\d_] )|(?<=[:=<>≤≥] )|(?<=[(=<>≤≥]))–(?=\d)"
 )
-_MINUS = re.compile(r"(?<![\w)])[−-](?=\d)|(?:(?<=[^\W\d_] )|(?<=[:=<>≤≥] )|(?<=[(=<>≤≥]))–(?=\d)")
 """Printed texts have a dash for it: "at –20 °C"."""
 _RAISED = rf"[{re.escape(RAISED)}]+"
 _SCRIPTS = rf"{_RAISED}|[{re.escape(LOWERED)}]+"
+_NAME = re.compile(r"[^\W\d_](?:(?<=[A-Z])-)?$")
 _AND = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:y|and) $")
 """Of what a part follows: "una taza y 1/2"."""
 _COUNTED = re.compile(r"\d[\s-]?[^\W\d_]+$")
@@ -144,7 +146,8 @@ def _words_before(found: re.Match[str]) -> list[str]:
 
 
 def minus(language: Language) -> Iterable[Step]:
-    yield _MINUS, lambda _: f"{language.words.sign('−')} "
+    # "UTC-5" is no name with a number, and "5 - 2 = 3" no range.
+    yield _MINUS, lambda found: f"{' ' * (found.start() > 0)}{language.words.sign('−')} "
 
 
 def measures(language: Language) -> Iterable[Step]:
@@ -231,7 +234,9 @@ def counts(language: Language) -> Iterable[Step]:
     said one after another."""
 
     def count(found: re.Match[str]) -> str:
-        said = language.said(found[0], language.noun(found))
+        # What is part of a name counts nothing: "the B0AT1 podría".
+        named = _NAME.search(before(found))
+        said = language.said(found[0], "" if named else language.noun(found))
         return " " * before(found)[-1:].isalpha() + said + " " * after(found)[:1].isalpha()
 
     def rest(found: re.Match[str]) -> str:

@@ -71,6 +71,12 @@ OTHER_POINT = "\u2396"
 NEAR = 120
 """Characters on either side of what is looked at."""
 
+CODES = (
+    *("USD", "MXN", "EUR", "GBP", "CAD", "AUD", "GTQ", "HNL", "COP", "PEN", "DOP", "BRL", "JPY", "CHF"),
+    *("NIO", "CRC", "PAB", "BOB", "ARS", "CLP", "UYU", "PYG", "VES", "HTG", "JMD", "TTD", "HKD"),
+)
+"""Of money, which are no words in capitals."""
+
 TIMES = ("minute", "hour", "day", "week", "month", "year")
 
 _PLAIN = str.maketrans("²³", "23")
@@ -125,6 +131,14 @@ class Language:
         said = (spoken.cardinal(n, self.locale, form) for n in whole for form in ("", "f"))
         parts = (name.lower() for names in self.lexicon.denominators.values() for name in names)
         return frozenset((*(text.split()[-1].rpartition("-")[2] for text in said), *parts))
+
+    @cached_property
+    def scales(self) -> dict[str, str]:
+        """Words that multiply a number, with what links them to a noun: the lexicon's, or the last words of CLDR's large
+        numbers, so that "US$ 50 bilhões" is no fifty dollars."""
+        large = (n * 10**zeros for zeros in (6, 9, 12) for n in (1, 2))
+        told = () if self.lexicon.scales else (spoken.cardinal(n, self.locale) for n in large)
+        return self.lexicon.scales or {said.split()[-1]: "" for said in told if " " in said}
 
     @cached_property
     def _joint(self) -> re.Pattern[str]:

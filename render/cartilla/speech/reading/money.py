@@ -11,7 +11,7 @@ from babel.numbers import get_currency_symbol, get_territory_currencies
 from cartilla.i18n.values import facts as values
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.units import MANY
-from cartilla.speech.reading.language import LARGEST, Language, Step, any_of
+from cartilla.speech.reading.language import CODES, LARGEST, Language, Step, any_of
 
 SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₱": "PHP", "₩": "KRW", "₹": "INR"}
 """The dollar sign is that of the locale's own country, but where another stands before it."""
@@ -27,7 +27,6 @@ COUNTRIES = {
     "A": "AUD",
     "R": "BRL",
 }
-CODES = ("USD", "MXN", "EUR", "GBP", "CAD", "AUD", "GTQ", "HNL", "COP", "PEN", "DOP", "BRL", "JPY", "CHF")
 
 
 def spans(language: Language) -> Iterable[Step]:
@@ -46,7 +45,7 @@ def spans(language: Language) -> Iterable[Step]:
 
     yield (
         re.compile(
-            rf"(?P<sign>[{signs}]) ?(?P<digits>{number}) ?[-–] ?(?P<end>{number})(?! ?(?:{any_of((*lexicon.scales, *magnitudes))})(?!\w))"
+            rf"(?P<sign>[{signs}]) ?(?P<digits>{number}) ?[-–] ?(?P<end>{number})(?! ?(?:{any_of((*language.scales, *magnitudes))})(?!\w))"
         ),
         between,
     )
@@ -57,7 +56,7 @@ def amounts(language: Language) -> Iterable[Step]:
     own = _dollar(language.locale)
     signs, codes = re.escape("$" + "".join(SIGNS)), any_of(CODES)
     magnitudes = lexicon.table("magnitudes")
-    scale = rf"(?:\s(?P<scale>{any_of(lexicon.scales)})(?!\w)| ?(?P<magnitude>{any_of(magnitudes)})(?![^\W_]))?(?: (?P<code>{codes})(?!\w))?"
+    scale = rf"(?:\s(?P<scale>{any_of(language.scales)})(?!\w)| ?(?P<magnitude>{any_of(magnitudes)})(?![^\W_]))?(?: (?P<code>{codes})(?!\w))?"
 
     def amount(found: re.Match[str]) -> str:
         groups = found.groupdict()
@@ -75,7 +74,7 @@ def amounts(language: Language) -> Iterable[Step]:
             return values.money(language.value(digits), currency, words, lexicon)
         name = values.currency_name(int(MANY), currency, words)
         number_ = language.said(digits, scaled, measured=True)
-        return " ".join(filter(None, (number_, scaled, lexicon.scales.get(scaled, ""), name)))
+        return " ".join(filter(None, (number_, scaled, language.scales.get(scaled, ""), name)))
 
     def cents(found: re.Match[str]) -> str:
         return values.money(Decimal(language.value(found[1])) / 100, own, words, lexicon)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from cartilla.speech.reading.language import GROUP, OTHER_POINT, Language, Step, any_of, before
 
-_QUANTITY = rf"[$€£]?\d+(?:[.,:{GROUP}{OTHER_POINT}]\d+)*[%°]?"
+_QUANTITY = rf"[$€£]?\d+(?:[.,:{GROUP}{OTHER_POINT}]\d+)*(?:\s?%|°)?"
 _RANGE = re.compile(
-    rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–]|-\d|/(?!\d*,?\d{{3}}(?!\d)|[^\W\d_]))"
+    rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–]|-\d| ?=|/(?!\d*,?\d{{3}}(?!\d)|[^\W\d_]))"
 )
 _PART = r"(?:\d{1,3} )?\d{1,3}/\d{1,3}"
 _PART_RANGE = re.compile(

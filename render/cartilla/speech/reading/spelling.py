@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from cartilla.model.lexicon import Lexicon
 from cartilla.speech.reading.clock import ends_sentence
-from cartilla.speech.reading.language import Language, Say, Seldom, Step, after, any_of, before
+from cartilla.speech.reading.language import CODES, Language, Say, Seldom, Step, after, any_of, before
 
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _VALID = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -17,6 +17,8 @@ _FORMULA = re.compile(
 _SLASH = re.compile(r"(?<![\w/])([^\W\d_]{2,})/([^\W\d_]+)(?![\w/])(?!/)")
 _ABBREVIATED = re.compile(r"[^\W\d_A-Z]{3,}\.")
 _SLASHES = re.compile(r"(?<![\w/])[^\W\d_]{2,}(?:/[^\W\d_]{2,}){2,3}(?![\w/])")
+_JOINED = re.compile(r"\w-\||\|-[^\W\d_]*[a-z]")
+NEAR_NAME = 12
 _PLURAL = re.compile(r"(?<=[^\W\d_]{3})\(([^\W\d_]{1,2})\)")
 CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-z]{2,}(?![^\W_])")
 _NUMBER = r"(\d+(?:[.,]\d+)?(?:(?: \d)?/\d\d?)?(?: ?[-–] ?\d+(?:[.,]\d+)?)?)"
@@ -82,6 +84,8 @@ def abbreviations(language: Language) -> Iterable[Step]:
 
     def known(found: re.Match[str]) -> str:
         word = found[0]
+        if word.isupper() and _JOINED.search(f"{before(found)[-NEAR_NAME:]}|{after(found)[:NEAR_NAME]}"):
+            return word  # "SL-CoV" is a name
         text = said.get(word) or said.get(word.lower()) or word
         stops = word.endswith(".") and not text.endswith(".") and ends_sentence(found, language)
         # A title or "No." stands before a name, which has a capital, too.
@@ -92,7 +96,9 @@ def abbreviations(language: Language) -> Iterable[Step]:
     # On forms an abbreviation goes without its full stop before what it names: "Qty: 30", "temp >101".
     yield (
         re.compile(rf"(?<!\w)(?:{any_of(stopless)})(?=:| ?[#<>≤≥]| \d)", re.IGNORECASE),
-        lambda found: said.get(f"{found[0]}.") or said[f"{found[0].lower()}."],
+        lambda found: (
+            found[0] if found[0] in CODES else said.get(f"{found[0]}.") or said[f"{found[0].lower()}."]
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import cache
@@ -11,11 +12,14 @@ from babel.numbers import get_decimal_symbol
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.model.lexicon import Lexicon
 from cartilla.model.text import LOWERED, RAISED, Script
-from cartilla.speech.reading.language import GROUP, Language
+from cartilla.speech.reading.groups import joined
+from cartilla.speech.reading.language import GROUP, OTHER_POINT, Language
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]")
+_ENTITY = re.compile(r"&(?:lt|gt|le|ge|amp|nbsp|deg|plusmn|micro|times);")
+"""What a page's code leaves in a text that is pasted: "&lt; 4"."""
 _GROUPED = re.compile(
-    r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?:(?:[\u00a0\u2009\u202f]\d{3})+|(?: \d{3})* 000|(?: \d{3}){2,}(?=,\d))(?![ ]?\d)|(?<![\d.,] )(?<![\d.,+(-])\d{1,2}(?: \d{3}){2,}(?! ?[\d-])"
+    r"(?<!\d )(?<!\d[.,] )(?<![\d.,])\d{1,3}(?:(?:[\u00a0\u2009\u202f]\d{3})+|(?: \d{3})* 000|(?: \d{3}){2,}(?=,\d))(?![ ]?\d)|(?<![\d.,] )(?<![\d.,+(-])\d{1,2}(?: \d{3}){2,}(?! ?[\d-])"
 )
 """Thousands behind spaces; behind those that anyone types only where they are round: "612 345 678" is a phone number."""
 _NAKED = re.compile(r"(?<![\w.,)\]])\.(?=\d)")
@@ -35,6 +39,7 @@ _TWO_SIGNS = re.compile(
 """A number whose groups show which of its signs is which, in whatever country it was written."""
 _POWER = re.compile(r"(?<=\d)\^(-?\d{1,3})(?!\w)")
 """What is typed where nobody finds the key: "10^9"."""
+_TYPED_POWER = re.compile(r"(?<![\d.,])10[eE*](\d{1,2})(?= ?/)")
 _TIMES_POWER = re.compile(rf"(?<=\d) ?[xX*] ?(?=10[{re.escape(RAISED)}])")
 _BETWEEN = re.compile(
     r"(?<=[\d%]) ?[~〜] ?(?=\d[\d.,]*(?!\w))(?:(?<=\d~)|(?<=%~)|(?<= ~ )|(?<=[\d%]〜)|(?<= 〜 ))"
@@ -50,11 +55,14 @@ _ASCII = {"<=": "≤", ">=": "≥", "+/-": "±", "+-": "±", "->": "→"}
 
 def tidied(text: str, language: Language) -> str:
     """In NFC, with plain spaces between words; numbers with the signs of the language's own country."""
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize(
+        "NFC", _INVISIBLE.sub("", _ENTITY.sub(lambda found: html.unescape(found[0]), text))
+    )
     text = _GROUPED.sub(lambda found: GROUP.join(found[0].split()), text)
     text = " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").replace(GROUP, "\0").split()).replace(
         "\0", GROUP
     )
+    text = joined(text, language)
     text = _RAISED_END.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     text = text.replace("\u2044", "/")
     for typed, sign in _ASCII.items():
@@ -64,6 +72,7 @@ def tidied(text: str, language: Language) -> str:
     text = _MICRO.sub(lambda found: found[0][:-1] + "µ", text)
     text = _BETWEEN.sub("–", text)
     text = _LOST_POWER.sub(lambda found: f" × 10{Script(found[1], raised=True).signs}", text)
+    text = _TYPED_POWER.sub(r"10^\1", text)
     text = _POWER.sub(lambda found: Script(found[1], raised=True).signs, text)
     text = _TIMES_POWER.sub(" × ", text)
     # ".5 mL" must not be heard as 5, nor "1-1/2 tablets" as "one to a half".
@@ -135,7 +144,16 @@ def foreign_point(locale: str, unit: str) -> re.Pattern[str]:
     if not other:
         return re.compile(r"(?!)")
     usual = get_decimal_symbol(babel_locale(locale.split("-")[0])) == other[-1:]
-    behind = "" if usual else rf"(?= ?{unit})"
-    return re.compile(
-        rf"(?<![\w.,])(0(?={other})|\d+(?={other}(?:\d{{1,2}}|\d{{4,}})(?!\d))){other}(\d+)(?!\d)(?![.,]\d){behind}"
-    )
+    sure = rf"(?= ?(?:{unit}|%))"
+    # Where a point parts days from months, and hours from minutes, it parts them only in numbers that can be these.
+    no_day = rf"(?:(?<!\d)(?:0|3[2-9]|[4-9]\d|\d{{3,}})(?={other}\d{{1,2}}(?!\d))|\d+(?={other}\d(?![\d.])))"
+    behind = "" if usual else sure
+    plain = rf"(0(?={other})|\d+(?={other}(?:\d{{1,2}}|\d{{4,}})(?!\d))){other}(\d+)(?!\d)(?![.,]\d)"
+    if usual or other == ",":
+        return re.compile(rf"(?<![\w.,]){plain}{behind}")
+    return re.compile(rf"(?<![\w.,])(?:{plain}{behind}|({no_day}){other}(\d+)(?![.,]\d))")
+
+
+def with_other_point(found: re.Match[str]) -> str:
+    whole, part = (group for group in found.groups() if group)
+    return f"{whole}{OTHER_POINT}{part}"
