@@ -23,6 +23,8 @@ from cartilla.speech.reading import (
     doses,
     doubts,
     money,
+    notes,
+    percents,
     ranges,
     schedules,
     signs,
@@ -40,6 +42,13 @@ STEPS: tuple[Steps, ...] = (
     signs.blanks,
     signs.results,
     signs.arrows,
+    notes.sides,
+    notes.needed,
+    notes.numbered,
+    notes.zones,
+    notes.flags,
+    notes.pounds,
+    notes.kitchen,
     codes.labelled,
     schedules.noons,
     schedules.shared_halves,
@@ -57,7 +66,11 @@ STEPS: tuple[Steps, ...] = (
     codes.dashed,
     spelling.combined,
     spelling.shorthand,
+    notes.sizes,
     spelling.phrases,
+    notes.lasting,
+    notes.inches,
+    notes.lettered,
     spelling.abbreviations,
     spelling.formulas,
     doses.scripts,
@@ -72,10 +85,10 @@ STEPS: tuple[Steps, ...] = (
     doses.fractions,
     money.magnitudes,
     doses.measures,
-    doses.percents,
+    percents.percents,
     doses.counts,
     doses.units,
-    doses.hundreds,
+    percents.hundreds,
     spelling.slashes,
     spelling.capitals,
     signs.dashes,
@@ -89,6 +102,9 @@ WITHOUT_FIGURES = frozenset(
     [
         signs.blanks,
         signs.results,
+        signs.arrows,
+        notes.sides,
+        notes.needed,
         spelling.combined,
         calls.addresses,
         dates.months,
@@ -98,7 +114,7 @@ WITHOUT_FIGURES = frozenset(
         doses.scripts,
         doses.measures,
         doses.units,
-        doses.hundreds,
+        percents.hundreds,
         spelling.slashes,
         spelling.capitals,
         signs.dashes,
@@ -143,9 +159,14 @@ class Verbalizer:
         word, letters close behind a figure, shorthand. Each as it stands."""
         plain = tidy.tidied(text, self._language)
         yield from dict.fromkeys(decades.doubtful(plain, self._language))
+        yield from dict.fromkeys(notes.doubtful(plain, self._language))
+        whole = self.say(text)
         for word in doubts.doubtful(plain, self._language):
             said = self.say(word)
-            if doubts.is_unsaid(word, said):
+            # Beside other words it may have been said: "2c water", "d/c home".
+            if doubts.is_unsaid(word, said) and re.search(
+                rf"(?<!\w){re.escape(said.rstrip('.'))}(?!\w)", whole
+            ):
                 yield word
 
     def say(self, text: str) -> str:

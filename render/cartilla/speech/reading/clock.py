@@ -149,6 +149,8 @@ def ends_sentence(found: re.Match[str], language: Language) -> bool:
     word = re.match(r" [“\"(¿¡]?([^\W\d_]+)", after(found))
     if word is None or not word[1][0].isupper() or word[1].isupper():
         return False
-    names = (*language.lexicon.table("days"), *language.lexicon.table("months"))
+    lexicon = language.lexicon
+    zones = (name.split()[0].lower() for name in lexicon.table("zones").values())
+    names = (*lexicon.table("days"), *lexicon.table("months"), *zones)
     days = (str(name).lower() for name in babel_locale(language.locale).days["format"]["wide"].values())
     return word[1].lower() not in names and word[1].lower() not in days

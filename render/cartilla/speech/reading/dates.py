@@ -13,14 +13,13 @@ from cartilla.i18n.values import spoken
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.speech.reading.clock import ends_sentence
 from cartilla.speech.reading.language import Language, Step, after, any_of, before
+from cartilla.speech.reading.meant import in_full, is_change
 
 Day = tuple[int, int]
 """Month and day."""
 
 LAST, HOURS = 31, 24
 MONTHS = 12
-CHANGED = 8
-"""Words between what is changed and by how much."""
 INCHES = (16, 32, 64)
 """Parts that are usual though there is no such month."""
 
@@ -125,6 +124,8 @@ def days_of_months(language: Language) -> Iterable[Step]:
         year = found[4]
         if len(year) == len("2026"):
             return _said(found, int(year), month, day, language)
+        if full := in_full(found, int(year), language):
+            return _said(found, full, month, day, language)
         said = _said(found, 2000, month, day, language, short=True)
         if said == found[0]:
             return said
@@ -185,12 +186,6 @@ def days_of_months(language: Language) -> Iterable[Step]:
     yield _ISO, iso
     yield FIGURES, figures
     yield _MONTH_OF, month_of
-
-
-def is_change(found: re.Match[str], language: Language) -> bool:
-    """Whether a part follows, and no day: "cut salt by 1/2"."""
-    words = re.findall(r"[^\W\d_]+", re.split(r"[.;?!] ", before(found))[-1].lower())
-    return not frozenset(words[-CHANGED:]).isdisjoint(language.lexicon.words("dates.changes"))
 
 
 @lru_cache

@@ -10,13 +10,13 @@ from cartilla.speech.reading.dates import (
     LAST,
     MONTHS,
     Day,
-    is_change,
     month_first,
     month_names,
     named_days,
     short_days,
 )
 from cartilla.speech.reading.language import Language
+from cartilla.speech.reading.meant import is_change
 
 _FIGURE = re.compile(r"\d")
 """What every date has: most texts have none."""

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from cartilla.i18n.values import facts as values
 from cartilla.i18n.values import quantities, spoken
-from cartilla.i18n.values.units import MANY, by_cldr, unit_name
+from cartilla.i18n.values.units import MANY, by_cldr, common_units, unit_name
 from cartilla.model.text import LOWERED, RAISED, Script
 from cartilla.model.units import Unit
 from cartilla.speech.reading.language import GROUP, OTHER_POINT, Language, Step, after, any_of, before
@@ -31,6 +30,8 @@ _AND = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:y|and) $")
 _COUNTED = re.compile(r"\d[\s-]?[^\W\d_]+$")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 ONE = Decimal(1)
+DAYLONG = (12, 24, 36, 48, 72)
+"""Hours of which nobody has a part."""
 SCORED = 3
 """Words in front of a score that may tell what it is of: "pain level: 7/10"."""
 DAYS = {"duration-month": 30, "duration-year": 365}
@@ -114,6 +115,18 @@ def fractions(language: Language) -> Iterable[Step]:
 
     def fraction(found: re.Match[str]) -> str:
         whole, part, of = (int(found[name] or 0) for name in ("whole", "part", "of"))
+        if (
+            of in DAYLONG
+            and not whole
+            and found["unit"]
+            and language.units[found["unit"]].cldr == "duration-hour"
+        ):
+            # "Max 8/24 h" is no part of an hour.
+            return words.written(
+                "value.per",
+                over=language.said(found["part"]),
+                under=f"{spoken.numeral(of, locale)} {language.unit_name(Decimal(of), found['unit'])}",
+            )
         value = whole + Fraction(part, of or 1)
         name = _name(ONE if value < 1 else value, found, language) if found["unit"] else ""
         score = next((scores[word] for word in _words_before(found) if word in scores), "")
@@ -132,6 +145,14 @@ def fractions(language: Language) -> Iterable[Step]:
         over = words.written("value.over", part=one, whole=other)
         return f"{found['whole'] or ''} {over}{found[0][found.end('of') - found.start() :]}".strip()
 
+    # "3/1,000 births", "0.31/100,000"; but "1/1,000" is a chance.
+    group = re.escape(language.group)
+    yield (
+        re.compile(
+            rf"(?<![\w/.,-])({language.number})/(10?0?(?:{group}000){{1,2}}|10{{5,6}})(?![\w/]|[.,]\d)"
+        ),
+        lambda found: words.written("value.per", over=found[1], under=found[2]),
+    )
     yield re.compile(f"{_FRACTION}{ordinals}(?:[ -]?{_unit(language)})?"), fraction
     # "20/12.5", of which neither is a part.
     yield (
@@ -185,6 +206,8 @@ def measures(language: Language) -> Iterable[Step]:
         word = _LAST_WORD.search(before(found))
         chain, _ = _chain(found["per"], language)
         others = language.units if re.search(r"\d", found["per"]) else language.times
+        if word and word[0] in language.lexicon.unlinked and re.search(r"\d", found["per"]):
+            return f", {found['per'].strip(' /')}"  # "20 min on/20 min off"
         if chain and found["per"][0] == " " and not _COUNTED.search(before(found)):
             return f",{found['per'].replace('/', '', 1)}"  # "20 min on / 20 min off"
         if not chain or (word and word[0] in others):
@@ -215,14 +238,21 @@ def measures(language: Language) -> Iterable[Step]:
 
 def units(language: Language) -> Iterable[Step]:
     """A unit after a fact, which is in words already."""
+    next_, some = (frozenset(language.lexicon.words(f"measures.{name}")) for name in ("next", "some"))
 
     def unit(found: re.Match[str]) -> str:
-        if len(found["unit"]) == 1 or found["unit"] in WORDS:
+        if len(found["unit"].rstrip(".")) == 1 or found["unit"] in WORDS:
             return found[0]
         last = before(found).split()[-1]
         shouted = found["unit"].isupper() and found["unit"].lower() in language.units
-        if shouted and last.lower().rpartition("-")[2] not in language.number_words:
-            return found[0]  # "HR <60" is no hour, "outpatient PT" no pint
+        counted = last.lower().rpartition("-")[2] in language.number_words
+        own = found["unit"] not in common_units()
+        if own and found["unit"].endswith("s") and language.units[found["unit"]].cldr.startswith("duration-"):
+            return _name(MANY, found, language)  # "clinic hrs"
+        if last.lower() in next_ and language.units[found["unit"]].cldr.startswith("duration-") and own:
+            return _name(ONE, found, language)
+        if (shouted or own) and not counted and last.lower() not in some:
+            return found[0]  # "HR <60" is no hour, "outpatient PT" no pint, "monthly cap" no capsule
         one = last in spoken.spellings(1, language.locale)
         return _name(ONE if one else MANY, found, language)
 
@@ -245,35 +275,6 @@ def counts(language: Language) -> Iterable[Step]:
 
     yield re.compile(language.number), count
     yield re.compile(r"\d+"), rest
-
-
-def percents(language: Language) -> Iterable[Step]:
-    def percent(found: re.Match[str]) -> str:
-        """Not sign by sign: "79.5%" is "百分之七十九点五" in Chinese."""
-        return values.said_percent(
-            language.said(found[1], measured=True), language.value(found[1]), language.words
-        )
-
-    yield re.compile(rf"({language.number})\s?%"), percent
-
-
-def hundreds(language: Language) -> Iterable[Step]:
-    """ "500 mg/125 mL" must not be heard as a percent: "por ciento veinticinco"."""
-    instead = language.lexicon.text("measures.per_hundred")
-    if not instead:
-        return
-    numbers = frozenset(
-        word for n in range(1, 100) for said in spoken.spellings(n, language.locale) for word in said.split()
-    )
-    percent = language.words.written("value.percent", number="").strip()
-
-    def per(found: re.Match[str]) -> str:
-        return found[0] if found[1].lower() in numbers else f"{found[1]} {instead} "
-
-    yield (
-        re.compile(rf"(?<![^\W\d_])([^\W\d_]+) {percent} (?=(?:{any_of(numbers)})(?!\w))", re.IGNORECASE),
-        per,
-    )
 
 
 def _sized(unit: Unit) -> tuple[str, Decimal]:

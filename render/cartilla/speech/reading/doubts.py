@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from cartilla.speech.reading.language import Language, any_of, before
 
 _CAPITALS = re.compile(r"(?<![\w.@/&'’#-])([A-ZÀ-ÖØ-Þ]{2,5})(?![\w@&#-]|\.\w|['’]\w)")
-_CLOSE = re.compile(r"(?<![\w.,/-])(\d+(?:[.,]\d+)?[a-zµ]{1,4}|q\d+[a-z]{1,4})(?![\w/@-]|\.\w)")
+_CLOSE = re.compile(r"(?<![\w.,/:-])(\d+(?:[.,]\d+)?[a-zµ]{1,4}|q\d+[a-z]{1,4})(?![\w/@-]|\.\w)")
 _DOTTED = re.compile(r"(?<![\w.])((?:[a-z]\.){2,})(?!\w)")
+_SLASHED = re.compile(r"(?<![\w/.])([A-Za-z]/[A-Za-z]{1,2})(?![\w/]|\.\w)")
 _STATE = re.compile(r",? \d{5}")
 _ROMAN = re.compile(r"[IVX]+")
 _BESIDE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[ ,:]{1,3}$")
@@ -19,12 +20,15 @@ _NEXT = re.compile(r"[ ,:]{1,3}([^\W\d_]{2,})")
 def doubtful(text: str, language: Language) -> Iterator[str]:
     """Each of them once, as it stands."""
     found = [match[1] for match in _CAPITALS.finditer(text) if _may_be_letters(match, language)]
-    found += [match[1] for pattern in (_CLOSE, _DOTTED) for match in pattern.finditer(text)]
+    found += [match[1] for pattern in (_CLOSE, _DOTTED, _SLASHED) for match in pattern.finditer(text)]
     yield from dict.fromkeys(found)
 
 
 def is_unsaid(word: str, said: str) -> bool:
     """Whether what is said of the word is only the word again: its letters, or its letters and its figures."""
+    if "/" in word:
+        first, last = word.split("/")
+        return said.lower().startswith(f"{first} ".lower()) and said.lower().endswith(f" {last}".lower())
     letters = "".join(filter(str.isalpha, word))
     return (
         said.rstrip(".") == word.rstrip(".") if not any(map(str.isdigit, word)) else letters in said.split()

@@ -11,7 +11,7 @@ from babel.numbers import get_currency_symbol, get_territory_currencies
 from cartilla.i18n.values import facts as values
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.units import MANY
-from cartilla.speech.reading.language import CODES, LARGEST, Language, Step, any_of
+from cartilla.speech.reading.language import CODES, LARGEST, Language, Step, after, any_of, before
 
 SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₱": "PHP", "₩": "KRW", "₹": "INR"}
 """The dollar sign is that of the locale's own country, but where another stands before it."""
@@ -53,7 +53,7 @@ def spans(language: Language) -> Iterable[Step]:
 
 def amounts(language: Language) -> Iterable[Step]:
     words, lexicon, number = language.words, language.lexicon, language.number
-    own = _dollar(language.locale)
+    own, to = _dollar(language.locale), words.written("value.range", start="", end="")
     signs, codes = re.escape("$" + "".join(SIGNS)), any_of(CODES)
     magnitudes = lexicon.table("magnitudes")
     scale = rf"(?:\s(?P<scale>{any_of(language.scales)})(?!\w)| ?(?P<magnitude>{any_of(magnitudes)})(?![^\W_]))?(?: (?P<code>{codes})(?!\w))?"
@@ -68,19 +68,33 @@ def amounts(language: Language) -> Iterable[Step]:
         return words.written("value.per", over=amount(found), under=found["each"])
 
     def said(found: re.Match[str], currency: str) -> str:
-        digits = found["digits"]
+        digits, several = found["digits"], 1 if is_attribute(found) else int(MANY)
         scaled = found["scale"] or _magnitude(found["magnitude"] or "", language.value(digits), language)
-        if not scaled and language.value(digits) < LARGEST:
-            return values.money(language.value(digits), currency, words, lexicon)
-        name = values.currency_name(int(MANY), currency, words)
-        number_ = language.said(digits, scaled, measured=True)
+        value, plus = language.value(digits), words.sign("+") if found.groupdict().get("plus") else ""
+        if not scaled and value < LARGEST and (several > 1 or value % 1):
+            return " ".join(filter(None, (values.money(value, currency, words, lexicon), plus)))
+        name = values.currency_name(several, currency, words)
+        number_ = " ".join(filter(None, (language.said(digits, scaled, measured=True), plus)))
         return " ".join(filter(None, (number_, scaled, language.scales.get(scaled, ""), name)))
+
+    things, articles = any_of(lexicon.words("money.things")), lexicon.words("measures.singular_after")
+    thing = re.compile(rf" (?:[^\W\d_]+ )?(?:{things})(?!\w)")
+
+    def is_attribute(found: re.Match[str]) -> bool:
+        """ "A $50 gift card", "a $35 monthly cap": in English its money is in the singular; not "from $20 to $40 in fees"."""
+        if not articles or found.groupdict().get("each"):
+            return False
+        next_, first = re.match(r" ([^\W\d_]+)", after(found)), before(found)
+        if next_ is None or next_[1].lower() in lexicon.unlinked or re.search(rf"\d{re.escape(to)}$", first):
+            return False
+        last = re.search(r"([^\W\d_]+) $", first)
+        return (last is not None and last[1].lower() in articles) or bool(thing.match(after(found)))
 
     def cents(found: re.Match[str]) -> str:
         return values.money(Decimal(language.value(found[1])) / 100, own, words, lexicon)
 
     country = rf"(?:(?<!\w)(?P<country>{any_of(COUNTRIES)}) ?)?"
-    sum_ = rf"{country}(?P<sign>[{signs}]) ?(?P<digits>{number}){scale}"
+    sum_ = rf"{country}(?P<sign>[{signs}]) ?(?P<digits>{number})(?P<plus>\+(?!\d))?{scale}"
     yield re.compile(rf"{sum_} ?/ ?(?P<each>[^\W\d_]{{3,}})(?![\w/])"), each
     yield re.compile(sum_), amount
     yield (
@@ -95,6 +109,10 @@ def amounts(language: Language) -> Iterable[Step]:
             rf"(?<![\w.,])(?P<digits>{number})(?P<scale>(?!))?(?P<magnitude>(?!))? (?P<code>{codes})(?!\w)"
         ),
         amount,
+    )
+    yield (
+        re.compile(rf"({number}) ?¢ ?/ ?([^\W\d_]{{3,}})(?![\w/])"),
+        lambda found: words.written("value.per", over=cents(found), under=found[2]),
     )
     yield re.compile(rf"({number}) ?¢"), cents
 

@@ -29,6 +29,8 @@ _BLANK = re.compile(r" ?(?:_{2,}|\[ ?\]|[☐□]|\.{5,})")
 _TICKED = re.compile(r"(?:\[[xX✓✔]\]|[☑☒])(?= ?[^\W_])")
 _HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_]{2})((?:[^\W\d_]|\d)+)")
 _WORDS = re.compile(r"[^\W\d_](?:[^\W\d_A-ZÁÉÍÓÚÑ])+|[^\W\d_a-záéíóúñ]+(?![^\W\d_A-ZÁÉÍÓÚÑ])|\d+|[^\W\d_]")
+_NEXT = re.compile(r" ?(?:→|⇒|➔|➜|=>) ?(?=[^\W\d_])")
+"""What follows from something, or the next thing to press."""
 _ARROW = re.compile(r"(?<=[\w%.)]) ?→ ?(?=[~<≤]?\d)")
 
 
@@ -61,6 +63,7 @@ def arrows(language: Language) -> Iterable[Step]:
     """ "60 → 40 mg"; and "2-<6 years", whose dash stands before another sign."""
     to = language.words.written("value.range", start="", end="")
     yield _ARROW, lambda _found: to
+    yield _NEXT, lambda _found: ", "
     yield re.compile(r"(?<=\d) ?[-–] ?(?=[<≤] ?\d)"), lambda _found: to
 
 

@@ -48,7 +48,7 @@ def phrases(language: Language) -> Iterable[Step]:
 def _ordered(language: Language, wanted: Callable[[str], bool]) -> dict[str, str]:
     table = language.lexicon.table("phrases")
     return {
-        key: table[key] for key in sorted(filter(wanted, table), key=lambda key: (key.count("#"), -len(key)))
+        key: table[key] for key in sorted(filter(wanted, table), key=lambda key: (-key.count("#"), -len(key)))
     }
 
 
@@ -103,29 +103,31 @@ def abbreviations(language: Language) -> Iterable[Step]:
 
 
 def streets(language: Language) -> Iterable[Step]:
-    """ "123 Main St.": behind a house's number, where it is no saint and no doctor."""
-    table = language.lexicon.table("streets")
-    if table:
-        yield (
-            re.compile(
-                rf"(?<![\w.])(\d{{1,6}}(?: [NSEW]\.?)?(?: [A-Z0-9][\w’'-]*){{1,4}} )({any_of(table)})(?!\w)\.?"
-            ),
-            lambda found: (
-                found[1]
-                + table[found[2]]
-                + (
-                    "."
-                    if found[0].endswith(".") and not after(found).strip() and ends_sentence(found, language)
-                    else ""
-                )
-            ),
-        )
-        yield (
-            re.compile(
-                rf"(?<!\w)(\d{{1,3}}(?:st|nd|rd|th) )({any_of(table)})(?!\w)(?:\.(?= [^\W_A-Z]|[,;)]))?"
-            ),
-            lambda found: found[1] + table[found[2]],
-        )
+    """ "123 Main St.", "500 E. 5th Ave. NW": behind a house's number, where it is no saint and no doctor."""
+    table, directions = language.lexicon.table("streets"), language.lexicon.table("directions")
+    if not table:
+        return
+    way, kind = any_of(directions), any_of(table)
+
+    def full(found: re.Match[str]) -> str:
+        first, last = directions.get(found["way"] or "", ""), directions.get(found["behind"] or "", "")
+        end = found[0].endswith(".") and not after(found).strip() and ends_sentence(found, language)
+        name = " ".join(filter(None, (found["house"], first, found["name"], table[found["kind"]], last)))
+        return name + "." * end
+
+    yield (
+        re.compile(
+            rf"(?<![\w.])(?P<house>\d{{1,6}})(?: (?P<way>{way})\.?)?(?P<name>(?: [A-Z0-9][\w’'-]*){{1,4}}) (?P<kind>{kind})(?!\w)\.?(?: (?P<behind>{way})(?!\w)\.?)?"
+        ),
+        lambda found: " ".join(full(found).split()),
+    )
+    yield (
+        re.compile(rf"(?<!\w)(\d{{1,3}}(?:st|nd|rd|th) )({kind})(?!\w)(?:\.(?= [^\W_A-Z]|[,;)]|$))?"),
+        lambda found: (
+            f"{found[1]}{table[found[2]]}"
+            + "." * (found[0].endswith(".") and not after(found) and ends_sentence(found, language))
+        ),
+    )
 
 
 def roman(language: Language) -> Iterable[Step]:

@@ -1,0 +1,29 @@
+"""What figures of a day are meant to be, by the words in front of them."""
+
+from __future__ import annotations
+
+import re
+
+from cartilla.speech.reading.language import Language, before
+
+OLD = 40
+"""From here on a year of two figures is as likely one of the century before."""
+CHANGED = 8
+"""Words between what is changed and by how much."""
+
+
+def in_full(found: re.Match[str], year: int, language: Language) -> int:
+    """The year of two figures where nobody takes it for another: "due 6/15/26". Not the year in which somebody was born, nor
+    one that is as likely in the century before; 0 then."""
+    lexicon = language.lexicon
+    century = lexicon.text("dates.century")
+    first = re.findall(r"[^\W\d_]+", re.split(r"[.;] ", before(found))[-1].lower())[-CHANGED:]
+    if not century or year >= OLD or not frozenset(first).isdisjoint(lexicon.words("dates.born")):
+        return 0
+    return int(century) + year
+
+
+def is_change(found: re.Match[str], language: Language) -> bool:
+    """Whether a part follows, and no day: "cut salt by 1/2"."""
+    words = re.findall(r"[^\W\d_]+", re.split(r"[.;?!] ", before(found))[-1].lower())
+    return not frozenset(words[-CHANGED:]).isdisjoint(language.lexicon.words("dates.changes"))

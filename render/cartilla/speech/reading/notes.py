@@ -1,0 +1,174 @@
+"""What notes, lab reports and recipes leave out: sides, what a medicine is taken for, weeks by number, how long, cups and spoons,
+inches, what is high or low."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cartilla.speech.reading.language import Language, Step, any_of
+
+_MARK = re.compile(
+    r"(?<![\w.,/'’′])((?:\d+ )?\d+/\d+|\d+(?:\.\d+)?(?: \d+/\d+)?)[\"”″](?!\w)(?P<thing>(?= [^\W\d_]{2}))?"
+)
+_QUOTES = re.compile(r"[\"“”]")
+_LETTERED = re.compile(r"(?<=\d)\((?!s\))([a-zA-Z])\)(?!\w)")
+_AMOUNT = r"(?<![\w.,/])((?:\d+ )?\d+/\d+|\d+(?:\.\d+)?(?: ?[-–] ?\d+(?:\.\d+)?)?)"
+_THREE = re.compile(r"(?<=\d) ?[x×] ?(\d[\d.]*) ?[x×] ?(?=\d)")
+
+
+def sides(language: Language) -> Iterable[Step]:
+    """ "L deltoid", "R knee", "knee (L)"."""
+    table, lexicon = language.lexicon.table("sides"), language.lexicon
+    parts = lexicon.words("body.parts")
+    if not table or not parts:
+        return
+    side = any_of(table)
+    part = rf"(?i:(?:(?:{any_of(lexicon.words('body.between'))}) ){{0,2}}(?:{any_of(parts)}))(?!\w)"
+
+    def left(found: re.Match[str]) -> str:
+        return re.sub(rf"(?<!\w)({side})\.?(?!\w)", lambda one: table[one[1]], found[0])
+
+    not_inside = r"(?<![\w./-])(?<!\d )"
+    yield re.compile(rf"{not_inside}(?:{side})\.?(?:(?: and | or | & | ?/ ?)(?:{side})\.?)?(?= {part})"), left
+    yield re.compile(rf"{not_inside}\((?:{side})\)(?= {part})"), lambda found: left(found).strip("()")
+    # Sight: "20/40 R".
+    yield (
+        re.compile(rf"(?<![\w.,/])(20/\d{{2,3}} \(?)({side})(?![\w./-])"),
+        lambda found: f"{found[1]}{table[found[2]]}",
+    )
+    yield (
+        re.compile(rf"(?<!\w)({part})(,? \(?)({side})(?![\w./-])(?! \d)"),
+        lambda found: f"{found[1]}{found[2]}{table[found[3]]}",
+    )
+
+
+def needed(language: Language) -> Iterable[Step]:
+    """ "prn pain" is "as needed for pain"."""
+    lexicon = language.lexicon
+    written, link = lexicon.words("as_needed.written"), lexicon.text("as_needed.link")
+    others = frozenset(
+        (*lexicon.words("as_needed.not_before"), *lexicon.unlinked, *lexicon.said, *language.units)
+    )
+
+    def linked(found: re.Match[str]) -> str:
+        word = found[2]
+        return found[0] if word.lower() in others or word in others else f"{found[1]} {link} {word}"
+
+    if written and link:
+        yield re.compile(rf"(?<!\w)((?i:{any_of(written)})) ([^\W\d_][\w-]*)(?![\w.])"), linked
+
+
+def numbered(language: Language) -> Iterable[Step]:
+    """ "wk 1", "school yr 2026": a time by its number, and no amount of it."""
+    table = language.lexicon.table("numbered")
+    if table:
+        yield (
+            re.compile(
+                rf"(?<![\w/.-])(?<!\d )({any_of(table)})\.? ?#?(?=\d{{1,4}}(?!\w|[.,/]\d))", re.IGNORECASE
+            ),
+            lambda found: f"{table[found[1].lower()]} ",
+        )
+
+
+def lasting(language: Language) -> Iterable[Step]:
+    """ "x 1 hr", "×10 days": how long; not "3 x 10 min"."""
+    link = language.lexicon.text("measures.lasting")
+    times = [sign for sign, unit in language.under.items() if unit.cldr.startswith("duration-")]
+    if link:
+        amount = r"\d[\d.,]*(?: ?[-–] ?\d[\d.,]*)?"
+        yield (
+            re.compile(
+                rf"(?<![\w.])(?<!\d )[xX×] ?({amount}[ -]?(?:{any_of((*times, *language.times))})(?!\w))"
+            ),
+            lambda found: f"{link} {found[1]}",
+        )
+
+
+def sizes(language: Language) -> Iterable[Step]:
+    """ "3.2 x 1.8 x 0.5 cm": by the second sign, too, before two of them are taken for all."""
+    by = language.lexicon.text("measures.by")
+    if by:
+        yield _THREE, lambda found: f" {by} {found[1]} {by} "
+
+
+def flags(language: Language) -> Iterable[Step]:
+    """ "131 mg/dL (H)", "K 3.1 L": what a lab marks."""
+    table, tests = language.lexicon.table("flags"), any_of(language.lexicon.words("labs.tests"))
+    if table:
+        flag, value = any_of(table), r"\d[\d.,]*%?(?: ?[^\W\d_][\w/µ%²³]*)?"
+        yield (
+            re.compile(rf"({value} ?\()({flag})(?=\))"),
+            lambda found: f"{found[1]}{table[found[2]]}",
+        )
+        yield (
+            re.compile(
+                rf"(?<!\w)((?i:{tests})(?:[:=] ?| )(?:\d[\d.,]*%?)(?: [^\W\d_][\w/µ²³]*)?) ({flag})(?![\w/.-])"
+            ),
+            lambda found: f"{found[1]} {table[found[2]]}",
+        )
+
+
+def pounds(language: Language) -> Iterable[Step]:
+    """ "wt 142#"."""
+    words = language.lexicon.words("measures.weighed")
+    if words:
+        yield (
+            re.compile(
+                rf"(?<!\w)((?:{any_of(words)})\.?:? (?:[^\W\d_]+ ){{0,2}}\d[\d.]*) ?#(?![\w#])", re.IGNORECASE
+            ),
+            lambda found: f"{found[1]} lb",
+        )
+
+
+def inches(language: Language) -> Iterable[Step]:
+    """'1/4" gauze': a number's mark that closes no quotation."""
+
+    def mark(found: re.Match[str]) -> str:
+        quoted = len(_QUOTES.findall(found.string[: found.end(1)])) % 2
+        return found[0] if quoted else f"{found[1]}{'-' if found['thing'] is not None else ''}″"
+
+    if "″" in language.units:
+        yield _MARK, mark
+
+
+def kitchen(language: Language) -> Iterable[Step]:
+    """ "2 T. olive oil", "1 c flour": cups and spoons only before what is eaten: "1 T" may be a tablet."""
+    pattern = _measured(language)
+    if pattern:
+        table = language.lexicon.table("kitchen")
+        yield pattern, lambda found: f"{found[1]} {table[found[2]]} "
+
+
+def doubtful(text: str, language: Language) -> Iterable[str]:
+    """Such letters before anything else."""
+    table, pattern = language.lexicon.table("kitchen"), _measured(language)
+    if pattern:
+        known = [found.start() for found in pattern.finditer(text)]
+        for found in re.finditer(rf"{_AMOUNT} ?({any_of(table)})(?![\w'’-])", text):
+            if found.start() not in known and not (found[2] == "c" and text[found.end() :][:1] == "."):
+                yield found[0]
+
+
+def lettered(_: Language) -> Iterable[Step]:
+    """ "§ 3(b)"."""
+    yield _LETTERED, lambda found: f" {found[1]}"
+
+
+def zones(language: Language) -> Iterable[Step]:
+    """ "9:00 PT", "8 a.m. ET"."""
+    table = language.lexicon.table("zones")
+    if table:
+        yield (
+            re.compile(rf"((?:\d:[0-5]\d|\d ?[AaPp]\.? ?[Mm])\.?,? \(?)({any_of(table)})(?!\w)"),
+            lambda found: f"{found[1]}{table[found[2]]}",
+        )
+
+
+def _measured(language: Language) -> re.Pattern[str] | None:
+    table, foods = language.lexicon.table("kitchen"), language.lexicon.words("foods.words")
+    if not table or not foods:
+        return None
+    return re.compile(
+        rf"{_AMOUNT} ?({any_of(table)})(?:\. ?| )(?=(?:of )?(?:[^\W\d_][\w-]*,? ){{0,3}}(?i:{any_of(foods)})(?!\w))"
+    )
