@@ -20,6 +20,7 @@ from cartilla.parse.toml import read_toml
 KINDS: dict[str, dict[str, str] | str] = {
     "as_needed": {"written": "list", "link": "text", "not_before": "list"},
     "body": {"parts": "list", "between": "list"},
+    "beside": "table",
     "calls": {"verbs": "list", "counted": "list", "extension": "text", "extensions": "list"},
     "capitals": {"letters": "list", "spelled": "list", "words": "list"},
     "clock": {"article": "text", "articles": "text", "before": "list", "units": "list", "named": "list", "ratios": "list", "from": "list", "joints": "list", "noon": "text"},

@@ -144,6 +144,8 @@ def _full_stop(found: re.Match[str], language: Language) -> str:
 def ends_sentence(found: re.Match[str], language: Language) -> bool:
     """Whether an abbreviation is the last word of a sentence: behind it nothing (what has no word before it is none), or a
     capital that is no name of a day."""
+    if after(found)[:1] == ")":
+        return False
     if not after(found).strip("”’\"') "):
         return found.string[:NEAR].lstrip("“‘\"'(¿¡ ")[:1].isalpha()
     word = re.match(r" [“\"(¿¡]?([^\W\d_]+)", after(found))

@@ -28,6 +28,7 @@ def labelled(language: Language) -> Iterable[Step]:
     sure = rf"(?:{any_of(names)})(?: (?:{sign}))?[:#]? ?#?"
     # Others are words, too: "case 2026" is none, "case #2026" is.
     may_be = rf"(?:{any_of(signed)})(?: ?#| (?:{sign}):?|:(?= ?(?:0\d|[A-Z]+\d{{3}}|\d{{6}}|\d+-\d+-)))[ #]*"
+    number = re.compile(rf"( )(?:{sign})(?<=[.º°])(?= ?[:#]? ?$)")
     measured = rf"(?!\d[\d.]*(?:{any_of(language.units)})(?!\w))"
     code = rf"{_DIGIT}{measured}{_CODE}(?![\w/%]|[-.:]\w)"
     counted = frozenset((*lexicon.words("calls.counted"), *language.units, *language.unit_names))
@@ -39,7 +40,7 @@ def labelled(language: Language) -> Iterable[Step]:
         if noun and noun[1] in counted and label[-1] not in "#:" and not label.isupper():
             return found[0]  # "the lot 500 people"
         codes = re.sub(_CODE, lambda one: spelled(one[0], language), found["codes"].replace("/", ", "))
-        return found["label"] + codes
+        return number.sub(lambda sign: sign[1] + language.words.sign("#"), found["label"]) + codes
 
     yield (
         re.compile(

@@ -1,4 +1,4 @@
-"""Days of the calendar: with the name of their month, in figures, as weekdays."""
+"""Days of the calendar: with the name of their month, and in figures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from cartilla.speech.reading.meant import in_full, is_change
 Day = tuple[int, int]
 """Month and day."""
 
-LAST, HOURS = 31, 24
+LAST = 31
 MONTHS = 12
 INCHES = (16, 32, 64)
 """Parts that are usual though there is no such month."""
@@ -215,79 +215,6 @@ def named_days(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     first = rf"(?<!\w){names}\.?[ -](?P<day>\d{{1,2}}){_END}(?!\d|[.,:/]\d){last}(?!\w)(?:{_YEAR})?"
     behind = rf"(?<![\w.,/:–-])(?P<day>\d{{1,2}}){_END} (?:de |of )?{names}(?!\w)\.?(?:{_YEAR})?"
     return re.compile(first, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
-
-
-def weekdays(language: Language) -> Iterable[Step]:
-    """ "Mon–Fri", "lun. a vie.", "Sat 9–1"."""
-    lexicon, names = language.lexicon, get_day_names("wide", locale=babel_locale(language.locale))
-    short = {key: int(number) for key, number in lexicon.table("days").items()}
-    doubted = frozenset(lexicon.words("dates.doubtful"))
-    full = {name.lower(): number for number, name in names.items()}
-    if not short:
-        return
-    every, sure = {**full, **short}, [key for key in short if key not in doubted]
-
-    def named(day: str) -> str:
-        return str(names[every[day.lower()]])
-
-    behind = any_of(lexicon.words("dates.before_days"))
-    day = rf"({any_of(every)})(?!\w)\.?"
-    yield (
-        re.compile(rf"(?<![\w-]){day} ?[-–—] ?{day}", re.IGNORECASE),
-        lambda found: language.words.written("value.range", start=named(found[1]), end=named(found[2])),
-    )
-    yield (
-        # "Mon/Wed/Fri"
-        re.compile(rf"(?<![\w/]){day}/{day}/{day}(?![\w/])", re.IGNORECASE),
-        lambda found: ", ".join(map(named, found.groups())),
-    )
-    yield (
-        re.compile(rf"(?<!\w){day}( (?:to|through|thru|and|or|a|y|o|al|&) |/|, ?){day}", re.IGNORECASE),
-        lambda found: f"{named(found[1])}{', ' if found[2] == '/' else found[2]}{named(found[3])}",
-    )
-    yield (
-        re.compile(rf"(?<![\w-])({any_of(sure)})(?!\w)(?:\.(?! (?-i:[^\W\d_a-z])|$))?", re.IGNORECASE),
-        lambda found: named(found[1]) if found[0][0].isupper() or found[0].endswith(".") else found[0],
-    )
-    yield (
-        re.compile(
-            rf"(?<![\w-])({any_of(short)})(?!\w)\.?(?=: ?(?:\d|(?:{behind})(?!\w))| \d{{1,2}}(?::\d\d| ?[-–ap]))",
-            re.IGNORECASE,
-        ),
-        lambda found: named(found[1]),
-    )
-
-    # "Closed Sun.": a word behind which a day is named.
-    yield (
-        re.compile(
-            rf"(?<!\w)((?:{behind}),? )({any_of(doubted & short.keys())})(?!\w)(?=\.|,|;|$)\.?(?! (?-i:[^\W_A-Z]))",
-            re.IGNORECASE,
-        ),
-        lambda found: (
-            f"{found[1]}{named(found[2])}{'.' if found[0].endswith('.') else ''}"
-            if found[2][0].isupper()
-            else found[0]
-        ),
-    )
-
-    def opening(found: re.Match[str]) -> str:
-        """Hours behind a day: "Monday 9–1"."""
-        start, end = int(found[2]), int(found[3])
-        if max(start, end) > HOURS:
-            return found[0]
-        said = (spoken.hour(number, language.locale) for number in (start, end))
-        return found[1] + language.words.written(
-            "value.range", **dict(zip(("start", "end"), said, strict=True))
-        )
-
-    units = any_of(lexicon.words("clock.units"))
-    yield (
-        re.compile(
-            rf"(?<!\w)((?:{any_of(full)})[,:]? (?:de )?)(\d{{1,2}}) ?[-–] ?(\d{{1,2}})(?: (?:{units})(?!\w))?(?![\d:.%]| ?[ap]\.? ?m(?!\w)| ?[-–])",
-            re.IGNORECASE,
-        ),
-        opening,
-    )
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,4 @@
-"""How much: numbers with their units and what these are per, ranges, parts of a whole, percents, ordinals, plain counts."""
+"""How much: numbers with their units and what these are per, ranges, parts of a whole, percents, plain counts."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 ONE = Decimal(1)
 DAYLONG = (12, 24, 36, 48, 72)
 """Hours of which nobody has a part."""
+ORDERED = 32
+"""Up to here units are told by their ordinals: "the second wk."."""
 SCORED = 3
 """Words in front of a score that may tell what it is of: "pain level: 7/10"."""
 DAYS = {"duration-month": 30, "duration-year": 365}
@@ -68,43 +70,6 @@ def scripts(language: Language) -> Iterable[Step]:
 
     yield re.compile(rf"({language.number})({_RAISED})"), power
     yield re.compile(rf"(?P<unit>(?<!\w)(?:{any_of(language.units)}))(?!\w)|{_SCRIPTS}"), script
-
-
-def ordinals(language: Language) -> Iterable[Step]:
-    lexicon, locale = language.lexicon, language.locale
-
-    def ordinal(found: re.Match[str]) -> str:
-        if len(found[2]) == 1 and found[2].isalpha() and (not language.noun(found) or found[2].isupper()):
-            return found[0]
-        rule = lexicon.ordinals.get(found[2]) or lexicon.ordinals[found[2].lower()]
-        before_noun = f"{rule}-adjective"
-        noun = re.match(r" [^\W\d_]+", after(found))
-        if noun and noun[0].strip().lower() not in lexicon.unlinked and spoken.has_rule(before_noun, locale):
-            rule = before_noun
-        return spoken.by_rule(int(language.value(found[1])), locale, rule)
-
-    def sign(found: re.Match[str]) -> str:
-        """The sign of degrees where the one of ordinals is meant: "2° piso"."""
-        return found[1] + (".ª" if lexicon.form(found["noun"]) else ".º")
-
-    if lexicon.text("slash.between"):
-        # "1st/2nd dose"
-        yield (
-            re.compile(
-                rf"(\d(?:{any_of(lexicon.ordinals)}))/(?=\d{{1,3}}(?:{any_of(lexicon.ordinals)})(?!\w))"
-            ),
-            lambda found: f"{found[1]} {lexicon.text('slash.between')} ",
-        )
-    ends, nouns = any_of(lexicon.ordinals), any_of(lexicon.words("ordered.nouns"))
-    more = r"(?:(?:,| [^\W\d_]|-|–) ?\d{1,2}°){0,3}"
-    yield re.compile(rf"(?<![\w.,-])(\d{{1,2}})°(?={more} (?P<noun>{nouns})(?!\w))", re.IGNORECASE), sign
-    to = language.words.written("value.range", start="", end="")
-    number = rf"(?<![\w./])({language.number})({ends})"
-    yield (
-        re.compile(rf"{number}\.? ?[–-] ?(?=\d{{1,3}}(?:{ends})(?!\w))", re.IGNORECASE),
-        lambda found: ordinal(found) + to,
-    )
-    yield re.compile(rf"{number}(?!\w)(?:\.(?= (?-i:[^\W\d_A-ZÁÉÍÓÚÑ])))?", re.IGNORECASE), ordinal
 
 
 def fractions(language: Language) -> Iterable[Step]:
@@ -206,8 +171,10 @@ def measures(language: Language) -> Iterable[Step]:
         word = _LAST_WORD.search(before(found))
         chain, _ = _chain(found["per"], language)
         others = language.units if re.search(r"\d", found["per"]) else language.times
-        if word and word[0] in language.lexicon.unlinked and re.search(r"\d", found["per"]):
-            return f", {found['per'].strip(' /')}"  # "20 min on/20 min off"
+        again = found["per"].strip(" /")
+        told_again = re.search(rf"(?<![\d.,]){re.escape(again)} [^\W\d_]+$", before(found))
+        if again[0].isdecimal() and (told_again or (word and word[0] in language.lexicon.unlinked)):
+            return f", {again}"  # "20 min on/20 min off"
         if chain and found["per"][0] == " " and not _COUNTED.search(before(found)):
             return f",{found['per'].replace('/', '', 1)}"  # "20 min on / 20 min off"
         if not chain or (word and word[0] in others):
@@ -237,13 +204,17 @@ def measures(language: Language) -> Iterable[Step]:
 
 
 def units(language: Language) -> Iterable[Step]:
-    """A unit after a fact, which is in words already."""
+    """A unit after a fact, which is in words already; after an ordinal it is one."""
     next_, some = (frozenset(language.lexicon.words(f"measures.{name}")) for name in ("next", "some"))
+    ordered_words = frozenset(
+        said.split()[-1] for n in range(1, ORDERED) for said in spoken.ordinals(n, language.locale)
+    )
 
     def unit(found: re.Match[str]) -> str:
-        if len(found["unit"].rstrip(".")) == 1 or found["unit"] in WORDS:
-            return found[0]
         last = before(found).split()[-1]
+        ordered = last in ordered_words
+        if not ordered and (len(found["unit"].rstrip(".")) == 1 or found["unit"] in WORDS):
+            return found[0]
         shouted = found["unit"].isupper() and found["unit"].lower() in language.units
         counted = last.lower().rpartition("-")[2] in language.number_words
         own = found["unit"] not in common_units()
@@ -251,9 +222,9 @@ def units(language: Language) -> Iterable[Step]:
             return _name(MANY, found, language)  # "clinic hrs"
         if last.lower() in next_ and language.units[found["unit"]].cldr.startswith("duration-") and own:
             return _name(ONE, found, language)
-        if (shouted or own) and not counted and last.lower() not in some:
+        if (shouted or own) and not counted and not ordered and last.lower() not in some:
             return found[0]  # "HR <60" is no hour, "outpatient PT" no pint, "monthly cap" no capsule
-        one = last in spoken.spellings(1, language.locale)
+        one = ordered or last in spoken.spellings(1, language.locale)
         return _name(ONE if one else MANY, found, language)
 
     yield re.compile(rf"(?<=[^\W\d_] ){_unit(language)}"), unit
@@ -301,9 +272,7 @@ def _counted(value: Decimal, unit: Unit, language: Language) -> str:
 def _unit(language: Language) -> str:
     """A pattern of a unit with what it is per, and with its abbreviation's full stop where no sentence ends."""
     chain = rf"(?P<per>(?: ?/ ?(?:{language.number} ?)?[^\W\d_]+[²³23]?){{0,3}})"
-    return (
-        rf"(?P<unit>{any_of(language.units)}){chain}(?!\w)(?:\.(?=[,;:)]|\s\(?[^\W_A-ZÁÉÍÓÚ]|\s[=@×<>≤≥+~]))?"
-    )
+    return rf"(?P<unit>{any_of(language.units)}){chain}(?!\w)(?:\.(?=[,;:)]|\s\(?[^\W_A-ZÁÉÍÓÚ]|\s[A-Z]{{2,}}(?!\w)|\s[=@×<>≤≥+~]))?"
 
 
 def _chain(per: str, language: Language) -> tuple[list[tuple[Decimal, Unit]], str]:

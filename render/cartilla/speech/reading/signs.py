@@ -31,6 +31,7 @@ _HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_]{2})((?:[^\W\d_]|\d)+)")
 _WORDS = re.compile(r"[^\W\d_](?:[^\W\d_A-ZÁÉÍÓÚÑ])+|[^\W\d_a-záéíóúñ]+(?![^\W\d_A-ZÁÉÍÓÚÑ])|\d+|[^\W\d_]")
 _NEXT = re.compile(r" ?(?:→|⇒|➔|➜|=>) ?(?=[^\W\d_])")
 """What follows from something, or the next thing to press."""
+_PARTS = re.compile(r"(?<=[\w.%)]) / (?=[^\W\d_]+(?: [^\W\d_]+)?:)")
 _ARROW = re.compile(r"(?<=[\w%.)]) ?→ ?(?=[~<≤]?\d)")
 
 
@@ -65,6 +66,11 @@ def arrows(language: Language) -> Iterable[Step]:
     yield _ARROW, lambda _found: to
     yield _NEXT, lambda _found: ", "
     yield re.compile(r"(?<=\d) ?[-–] ?(?=[<≤] ?\d)"), lambda _found: to
+
+
+def parts(_: Language) -> Iterable[Step]:
+    """ "Qty: 90 / Refills: 3": what stands in one line is no choice."""
+    yield _PARTS, lambda _found: ", "
 
 
 def dashes(_: Language) -> Iterable[Step]:

@@ -21,6 +21,8 @@ _JOINED = re.compile(r"\w-\||\|-[^\W\d_]*[a-z]")
 NEAR_NAME = 12
 _PLURAL = re.compile(r"(?<=[^\W\d_]{3})\(([^\W\d_]{1,2})\)")
 CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-z]{2,}(?![^\W_])")
+_LITERS = re.compile(r"(?<=[md])L(?![^\W\d_])|(?<=/)L(?!\w)")
+"""Written in either case."""
 _NUMBER = r"(\d+(?:[.,]\d+)?(?:(?: \d)?/\d\d?)?(?: ?[-–] ?\d+(?:[.,]\d+)?)?)"
 
 
@@ -41,6 +43,7 @@ def phrases(language: Language) -> Iterable[Step]:
     """Those with a number in them: "q#h" is "every # hours"."""
     for key, text in _ordered(language, lambda key: "#" in key).items():
         any_case = not any(map(str.isupper, key))
+        any_case = any_case or bool(_LITERS.search(key))
         parts = max(re.split(r"[# ]+", key), key=len)
         yield Seldom(_written(key), parts.lower() if any_case else parts, any_case), _put(text)
 
@@ -56,14 +59,17 @@ def _written(key: str) -> str:
     """A pattern of how a phrase is written. What ends with a slash and a space has a word behind it, or a
     name, where it begins with a capital itself."""
     body = "".join(
-        _NUMBER if part == "#" else " ?" if part == " " else re.escape(part)
+        _NUMBER if part == "#" else " ?" if part == " " else _LITERS.sub("[lL]", re.escape(part))
         for part in re.split(r"([# ])", key)
     )
     before = r"(?<![\w.,/:$€£-])" if key[0] == "#" else r"(?<![\w/.])" if key[0].isalnum() else r"(?<!\w)"
     after = ""
     if key[-1].isalnum() or key[-1] == "#":
         # An abbreviation's full stop goes with it where no sentence ends.
-        after = r"(?!\w)(?![.,/:]\d)(?:\.(?= (?-i:[^\W_A-ZÁÉÍÓÚÑ])))?"
+        after = r"(?!\w)(?![.,/:]\d)(?:\.(?=[,;:)]| (?-i:[^\W_A-ZÁÉÍÓÚÑ]|[A-Z]{2,}(?!\w))))?"
+    elif key[-1] == ".":
+        # "5 a." is five years, "5 a. m." is none.
+        after = r"(?!\w)(?! ?[^\W\d_]\.)"
     elif key.endswith("/ "):
         after = r"(?=[A-ZÁÉÍÓÚÑ])" if key[0].isupper() else r"(?=[^\W\d_])"
     any_case = "" if any(map(str.isupper, key)) else "i"
@@ -86,11 +92,15 @@ def abbreviations(language: Language) -> Iterable[Step]:
         word = found[0]
         if word.isupper() and _JOINED.search(f"{before(found)[-NEAR_NAME:]}|{after(found)[:NEAR_NAME]}"):
             return word  # "SL-CoV" is a name
-        text = said.get(word) or said.get(word.lower()) or word
+        text = _agreeing(said.get(word) or said.get(word.lower()) or word, found, language)
         stops = word.endswith(".") and not text.endswith(".") and ends_sentence(found, language)
         # A title or "No." stands before a name, which has a capital, too.
         last = not after(found).strip("”’\"') ")
         return f"{text}." if stops and (last or word.count(".") > 1 or word.lower() == "etc.") else text
+
+    def stopless_said(found: re.Match[str]) -> str:
+        text = said.get(f"{found[0]}.") or said[f"{found[0].lower()}."]
+        return found[0] if found[0] in CODES else _agreeing(text, found, language)
 
     yield re.compile(rf"(?<!\w)(?:{any_of(said)})(?!\w)", re.IGNORECASE), known
     # On forms an abbreviation goes without its full stop before what it names: "Qty: 30", "temp >101".
@@ -100,6 +110,21 @@ def abbreviations(language: Language) -> Iterable[Step]:
             found[0] if found[0] in CODES else said.get(f"{found[0]}.") or said[f"{found[0].lower()}."]
         ),
     )
+
+
+def _agreeing(text: str, found: re.Match[str], language: Language) -> str:
+    """Of a word that agrees with its noun the form that does: «derecho|derecha» with the one in front, «próximo>próxima» with the
+    one behind."""
+    sign = next((sign for sign in "|>" if sign in text), "")
+    if not sign:
+        return text
+    masculine, feminine = text.split(sign)
+    noun = (
+        re.search(r"([^\W\d_]+)[ ,(]*$", before(found))
+        if sign == "|"
+        else re.match(r" ([^\W\d_]+)", after(found))
+    )
+    return feminine if noun and language.lexicon.form(noun[1]) else masculine
 
 
 def streets(language: Language) -> Iterable[Step]:
@@ -171,6 +196,18 @@ def formulas(_: Language) -> Iterable[Step]:
         return " ".join(re.findall(r"[A-Z][a-z]?|[0-9₀-₉]+", found[0]))
 
     yield _FORMULA, apart
+
+
+def beside(language: Language) -> Iterable[Step]:
+    """Shorthand that has its meaning by what else the text tells: "20/40 OD" is of an eye."""
+    for key, text in language.lexicon.table("beside").items():
+        short, *words = key.split("|")
+        told = re.compile(rf"(?<!\w)(?:{any_of(words)})", re.IGNORECASE)
+
+        def said(found: re.Match[str], text: str = text, told: re.Pattern[str] = told) -> str:
+            return text if told.search(found.string) else found[0]
+
+        yield Seldom(rf"(?<![\w-]){re.escape(short)}(?![\w-])", short, any_case=False), said
 
 
 def combined(language: Language) -> Iterable[Step]:
