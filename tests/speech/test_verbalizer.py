@@ -37,7 +37,10 @@ def test_every_sign_of_the_interface_is_said_alone_or_between_words(locale: str)
     for sign in signs:
         for text in (f"uno {sign} dos", f"x{sign}y", f"3{sign}", f"{sign} 3"):
             assert not unsaid(known.say(text)), text
-            assert len(known.say(text).split()) > len(known.say(text.replace(sign, " ")).split()), text
+            said, without = known.say(text), known.say(text.replace(sign, " "))
+            # What follows an arrow is the next thing: a pause says that.
+            paused = sign == "→" and said == without.replace(" ", ", ")
+            assert paused or len(said.split()) > len(without.split()), text
 
 
 def test_a_sign_that_nobody_knows_how_to_say_is_not_dropped() -> None:
