@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.speech.engines.voice_files import VARIABLE
+from cartilla.machine import VOICES
 from support import canary, effort, layouts, shared
 
 pytest_plugins = ["support.browser", "support.golden"]
@@ -29,7 +29,7 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iter
     folder.mkdir(exist_ok=True)
     shared.begin(folder)
     # No test speaks with voices that happen to be on this machine.
-    os.environ[VARIABLE] = str(folder / "no-voices")
+    os.environ[VOICES] = str(folder / "no-voices")
     somebodys = canary.of_run()
     assert somebodys is not None
     before = canary.state(somebodys)

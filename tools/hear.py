@@ -32,9 +32,9 @@ from cartilla.builder.narrations import Speech, narration_of
 from cartilla.errors import EngineError
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
+from cartilla.machine import VOICES, voices_folder
 from cartilla.model.narration import Narration, Role, ScriptSection, SpokenScript, Utterance
 from cartilla.speech.engines.recorded import Readers
-from cartilla.speech.engines.voice_files import VARIABLE, voices_folder
 from cartilla.speech.narrate import narrate
 from cartilla.speech.take_names import file_name
 from cartilla.speech.voices import VoiceName, known, parse
@@ -86,7 +86,7 @@ def _gather_voices(folder: Path) -> None:
             if path.is_file():
                 link.parent.mkdir(parents=True, exist_ok=True)
                 link.symlink_to(path.resolve())
-    os.environ[VARIABLE] = str(folder)
+    os.environ[VOICES] = str(folder)
 
 
 def _here(collection: Collection, locale: str, wanted: str | None) -> Iterator[VoiceName]:

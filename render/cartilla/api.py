@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cartilla.day import today
 from cartilla.i18n.collection import Collection
 from cartilla.parse.settings import find_root, load_package
 
@@ -13,11 +14,6 @@ if TYPE_CHECKING:
     from cartilla.builder.report import Report
 
 __all__ = ["Collection", "build", "open", "today"]
-
-
-def today() -> date:
-    # The one place where Cartilla looks at the clock.
-    return date.today()  # noqa: DTZ011 - a clinic's day is its local one
 
 
 def open(path: str | Path = ".", as_of: date | None = None) -> Collection:

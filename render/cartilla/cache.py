@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 
 from cartilla.config import Package
 from cartilla.folder import Folder
+from cartilla.machine import of_machine
 from cartilla.shared.seal import sealed, unsealed
 from cartilla.shared.store import SharedStore, open_store
 
@@ -42,13 +43,6 @@ def cache_folder(package: Package | None) -> Folder:
             return Folder(package.root / setting, OWN)
         return Folder(package.root, *setting.parts, OWN)
     return of_machine()
-
-
-def of_machine() -> Folder:
-    """For what holds of this machine whatever package is built: the user's cache folder."""
-    import platformdirs
-
-    return Folder(platformdirs.user_cache_path("cartilla"))
 
 
 def store_of(package: Package, wanted: str | None = None) -> SharedStore | None:

@@ -165,7 +165,7 @@ def test_workers_of_a_machine_are_forks_of_one_process_that_has_imported_what_ta
 
 OTHER_TOOLS = """
 import cartilla.builder.fingerprint as fingerprint
-fingerprint._library_version = lambda library, function: "0.1"
+fingerprint.library_version = lambda library, function: "0.1"
 """
 
 

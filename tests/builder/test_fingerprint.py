@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from cartilla.builder.fingerprint import LIBRARIES, _library_version, digest, software
+from cartilla.builder.fingerprint import digest, software
+from cartilla.builder.software import LIBRARIES, library_version
 
 
 @dataclass(frozen=True)
@@ -47,5 +48,5 @@ def test_what_has_no_lasting_value_is_refused() -> None:
 
 
 def test_the_software_knows_the_libraries_that_lay_out_print() -> None:
-    assert all(_library_version(*library)[0].isdigit() for library in LIBRARIES)
+    assert all(library_version(*library)[0].isdigit() for library in LIBRARIES)
     assert len(software()) == 64

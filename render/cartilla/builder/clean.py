@@ -7,8 +7,9 @@ from pathlib import Path
 
 from cartilla.builder.digests import Digests
 from cartilla.builder.lock import only_build
+from cartilla.builder.names import WORKSHOP
 from cartilla.builder.spool import sweep
-from cartilla.builder.store import WORKSHOP, Store
+from cartilla.builder.store import Store
 from cartilla.folder import Folder
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
 from dataclasses import fields, is_dataclass
@@ -10,11 +9,15 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import metadata
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from cartilla.i18n.shipped import WORDS, shipped_locales
+from cartilla.builder.snapshot import Snapshot
+from cartilla.builder.software import LIBRARIES, library_version, look_at_software
+from cartilla.cache import keep, read
+from cartilla.i18n.shipped import WORDS
+from cartilla.machine import of_machine
+from cartilla.own import HERE, shipped_locales
 
 TOOLS = (
     "av",
@@ -39,13 +42,6 @@ TOOLS = (
     "weasyprint",
 )
 """Distributions whose version can change the bytes of an output. Voices tell their own."""
-
-
-LIBRARIES = (
-    ("libpango-1.0.so.0", "pango_version_string"),
-    ("libharfbuzz.so.0", "hb_version_string"),
-)
-"""The system's libraries that lay out print, and the function that tells each one's version."""
 
 
 def digest(*parts: object) -> str:
@@ -129,24 +125,37 @@ def tools() -> dict[str, str]:
     return {
         "Cartilla": f"{metadata.version('cartilla')} ({digest(_own(), words)[:12]})",
         **{name: _version(name) for name in TOOLS},
-        **{library: _library_version(library, function) for library, function in LIBRARIES},
+        **{library: library_version(library, function) for library, function in LIBRARIES},
     }
 
 
 @cache
 def software() -> str:
     """A digest of this software's own files and of the versions of the tools it uses. Its words and lexicons are
-    inputs of the editions that they stand in."""
+    inputs of the editions that they stand in. As long as the disk says that all of it is as it was, it isn't read again."""
+    look, kept = Snapshot(), of_machine() / "software"
+    try:
+        look_at_software(look)
+    except OSError:
+        return _software()
+    known = None if look.young else read(kept, look.digest)
+    found = known.decode() if known else _software()
+    if not known and not look.young:
+        keep(kept, look.digest, found.encode())
+    return found
+
+
+def _software() -> str:
     return digest(
         _own(),
         [(name, _version(name)) for name in TOOLS],
-        [_library_version(library, function) for library, function in LIBRARIES],
+        [library_version(library, function) for library, function in LIBRARIES],
     )
 
 
 def _own() -> list[tuple[str, bytes]]:
     """This software's files, without its words and lexicons, and the digest of each."""
-    root = Path(str(files("cartilla")))
+    root = HERE
     own = sorted(
         path
         for path in root.rglob("*")
@@ -155,15 +164,6 @@ def _own() -> list[tuple[str, bytes]]:
         and not {"locales", "languages"} & {*path.relative_to(root).parts}
     )
     return [(path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).digest()) for path in own]
-
-
-def _library_version(library: str, function: str) -> str:
-    try:
-        tell = getattr(ctypes.CDLL(library), function)
-    except (OSError, AttributeError):
-        return ""
-    tell.restype = ctypes.c_char_p
-    return str(tell().decode())
 
 
 def _version(name: str) -> str:

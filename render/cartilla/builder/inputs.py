@@ -7,7 +7,8 @@ from dataclasses import replace
 from cartilla.builder.fingerprint import digest, software, text_digest
 from cartilla.config import HandoutSettings, Package, SiteSettings
 from cartilla.i18n.inputs import Files, avoid_files, own_edition_files, remarks_files, wide_edition_files
-from cartilla.i18n.shipped import WORDS, shipped_locales
+from cartilla.i18n.shipped import WORDS
+from cartilla.own import shipped_locales
 from cartilla.parse.digests import FileDigests
 
 

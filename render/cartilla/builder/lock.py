@@ -7,11 +7,11 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
-from cartilla.builder.store import WORKSHOP
+from cartilla.builder.names import LOCK, WORKSHOP
 from cartilla.errors import CartillaError
 from cartilla.folder import Folder
 
-LOCK, OWNER = "lock", "builder"
+OWNER = "builder"
 
 
 @contextmanager

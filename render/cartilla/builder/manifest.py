@@ -10,10 +10,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, TypeAdapter
 
+from cartilla.builder.names import MANIFEST
 from cartilla.builder.vital import Vital
 from cartilla.folder import Folder
 
-NAME = "manifest.json"
+NAME = MANIFEST
 FORMAT = 1
 
 LARGEST = 200_000_000

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cartilla import cache
 from cartilla.errors import EngineError
 from cartilla.folder import Folder
+from cartilla.machine import of_machine
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Narration
 from cartilla.speech.engines.recorded import Readers
@@ -54,7 +55,7 @@ def narration_of(
             write_script(edition),
             speech.voices,
             clips,
-            measures=cache.of_machine() / "measures",
+            measures=of_machine() / "measures",
             finish=partial(write_script, edition),
             fallback=speech.fallback,
             report=report,

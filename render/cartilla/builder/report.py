@@ -60,7 +60,8 @@ class Silence:
 class Report:
     """The end of a build. `made` and `removed` are in order; `found` of those made were taken from the store; `seconds` is how long each output took, and
     `reasons` why it was or wasn't made, by the name of its step ("audio es-US/wash-hands"). `held` are editions
-    that the package doesn't publish as they now are; `unchanged` those that stay as they were because of a failure; `broken` names those that can't be read, and `findings` say why; `voiceless` are the languages that no voice here speaks; `strays` tell of what may be an article, and is none as it stands."""
+    that the package doesn't publish as they now are; `unchanged` those that stay as they were because of a failure; `broken` names those that can't be read, and `findings` say why; `voiceless` are the languages that no voice here speaks; `strays` tell of what may be an article, and is none as it stands; `asked` are all files that the build asked for
+    (`FileDigests.asked`)."""
 
     made: list[Entry] = field(default_factory=list)
     found: int = 0
@@ -77,6 +78,12 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     strays: list[Finding] = field(default_factory=list)
     voiceless: set[str] = field(default_factory=set)
+    asked: dict[str, str] | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether there was nothing to do, nor anything for anybody to see to."""
+        return not (self.made or self.removed or self.findings or self.unchanged or self.fails)
 
     @property
     def fails(self) -> bool:

@@ -17,6 +17,7 @@ from cartilla.builder.library import KeptBack, make_library
 from cartilla.builder.making import Making, Started
 from cartilla.builder.manifest import LIBRARY, PREVIEW, folder_in
 from cartilla.builder.memory import Memory
+from cartilla.builder.names import WORKSHOP
 from cartilla.builder.package import PATH, has_package, is_stale, make_package
 from cartilla.builder.plan import (
     Request,
@@ -29,7 +30,7 @@ from cartilla.builder.selection import Selection, select
 from cartilla.builder.shard import Unwritten, workshop
 from cartilla.builder.shelf import Shelf
 from cartilla.builder.sources import Broken, read_sources
-from cartilla.builder.store import WORKSHOP, ForeignError, Store, has_begun
+from cartilla.builder.store import ForeignError, Store, has_begun
 from cartilla.errors import CartillaError, FindingsError
 from cartilla.folder import Folder
 from cartilla.formats import asked, formats
@@ -99,6 +100,7 @@ class _Build:
         if self.report.made and crew is None:
             cache.trim(self.request.cache)
         self.report.entries = self.store.entries
+        self.report.asked = self.digests.asked()
         return self.report
 
     def _make(self, selection: Selection, crew: Crew) -> None:

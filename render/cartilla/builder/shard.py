@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from cartilla.builder.lock import only_build
 from cartilla.builder.manifest import Entry
-from cartilla.builder.store import WORKSHOP, Store
+from cartilla.builder.names import WORKSHOP
+from cartilla.builder.store import Store
 from cartilla.folder import Folder
 from cartilla.litter import make_litter, new_litter, remove_litter
 

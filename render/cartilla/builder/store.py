@@ -16,11 +16,9 @@ from pathlib import PurePosixPath
 from cartilla.builder import manifest
 from cartilla.builder.digests import Digests
 from cartilla.builder.manifest import EditionKey, Entry, Manifest, edition_of
+from cartilla.builder.names import JOURNAL, NEW, OURS
 from cartilla.errors import CartillaError
 from cartilla.folder import Folder, LinkError
-
-WORKSHOP = ".cartilla"
-JOURNAL, NEW, OURS = (f"{WORKSHOP}/{name}" for name in ("journal", "new", "ours"))
 
 LONGEST_JOURNAL = 100_000_000
 """Bytes."""

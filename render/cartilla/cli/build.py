@@ -1,37 +1,19 @@
-"""`cartilla build`."""
+"""`cartilla build`: what may be asked for. What builds is imported only where something may have changed."""
 
 from __future__ import annotations
 
 import os
 import re
+import sys
 import time
-from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.markup import escape
 
-from cartilla.builder.plan import Request
-from cartilla.builder.report import Report
-from cartilla.builder.run import build
-from cartilla.builder.shard import Shard
-from cartilla.cache import cache_folder, store_in, store_of
-from cartilla.cli.package import as_of, day_of, package_of
-from cartilla.cli.show import (
-    PlainProgress,
-    count,
-    err,
-    out,
-    progress,
-    show_end,
-    show_error,
-    show_reason,
-    show_report,
-)
-from cartilla.cli.show_held import show_held
-from cartilla.errors import CartillaError
-from cartilla.formats import formats as all_formats
+from cartilla.cli.day import as_of, day_of
+
+if TYPE_CHECKING:
+    from cartilla.builder.unchanged import Unchanged
 
 
 class _Part(click.ParamType):
@@ -39,11 +21,24 @@ class _Part(click.ParamType):
 
     name = "part"
 
-    def convert(self, value: object, param: click.Parameter | None, context: click.Context | None) -> Shard:
+    def convert(self, value: object, param: click.Parameter | None, context: click.Context | None) -> object:
+        from cartilla.builder.shard import Shard
+
         found = re.fullmatch(r"([1-9]\d{0,5})/([1-9]\d{0,5})", str(value))
         if not found or int(found[1]) > int(found[2]):
             self.fail(f"“{value}” is no part. Write which of how many, such as 3/8.", param, context)
         return Shard(int(found[1]), int(found[2]))
+
+
+class _FormatName(click.ParamType):
+    """Which ones there are is looked up by whoever asks."""
+
+    name = "format"
+
+    def get_metavar(self, *_: object) -> str:
+        from cartilla.formats import formats
+
+        return f"[{'|'.join(formats())}]"
 
 
 @click.command("build")
@@ -55,11 +50,7 @@ class _Part(click.ParamType):
     help="Make what isn't published yet, too: incomplete languages, what is held back, drafts.",
 )
 @click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    metavar=f"[{'|'.join(all_formats())}]",
-    help="Only this format; may be given again.",
+    "--format", "formats", multiple=True, type=_FormatName(), help="Only this format; may be given again."
 )
 @click.option("--clinic", help="Build for another clinic of source/clinics (with --output).")
 @click.option(
@@ -107,133 +98,36 @@ class _Part(click.ParamType):
 @click.option("--tell-all", is_flag=True, hidden=True)
 @as_of
 @click.pass_context
-def command(
-    context: click.Context,
-    articles: tuple[str, ...],
-    locales: tuple[str, ...],
-    preview: bool,
-    formats: tuple[str, ...],
-    clinic: str | None,
-    clinics: str | None,
-    output: str | None,
-    voices: tuple[str, ...],
-    no_fallback: bool,
-    retry_voice: bool,
-    store: str | None,
-    shard: Shard | None,
-    scheduler: str | None,
-    cluster: int | None,
-    jobs: int | None,
-    no_wait: bool,
-    package_zip: bool,
-    explain: str | None,
-    tell_all: bool,
-    as_of: datetime | None,
-) -> None:
+def command(context: click.Context, /, **asked: Any) -> None:
     """Make the outputs: pages, handouts, narrations. Only what changed is made again."""
-    if clinics is not None and (clinic or not output):
+    start = time.perf_counter()
+    if asked["clinics"] is not None and (asked["clinic"] or not asked["output"]):
         raise click.UsageError("--clinics needs --output, and no --clinic.")
-    package = package_of(context)
-    if clinic:
-        package = package.for_clinic(clinic)
-    request = Request(
-        package=package,
-        outputs=Path(output).resolve() if output else package.root / "outputs",
-        cache=cache_folder(package),
-        store=store_of(package, store),
-        shard=shard,
-        scheduler=scheduler or "",
-        cluster=cluster or 0,
-        as_of=day_of(as_of),
-        articles=articles,
-        locales=locales,
-        preview=preview,
-        formats=formats,
-        voices=voices,
-        fallback=not no_fallback,
-        retry_voice=retry_voice,
-        wait=not no_wait,
-        package_zip=package_zip,
-        tell_all=tell_all,
-        jobs=jobs or os.cpu_count() or 1,
-    )
-    if (shard or scheduler) and request.store is None:
-        needs = "--shard" if shard else "--scheduler"
-        raise click.UsageError(f"{needs} needs --store, or store under [build] in cartilla.toml.")
-    if cluster and scheduler:
-        raise click.UsageError("--cluster starts workers, --scheduler has some: give one of them.")
-    if cluster and request.store is None:
-        request = replace(request, store=store_in(request.cache))
-    if clinics is None:
-        with progress() as shown:
-            start = time.perf_counter()
-            report = build(request, shown)
-        _show(report, start, explain)
-        spoken, failed = _spoken(report), report.fails
-    else:
-        spoken, failed = _build_clinics(request, clinics, explain)
-    if without := _without_natural(request, spoken):
-        out.print(
-            f"A natural voice for {', '.join(without)}, a download of 90 MB: cartilla voices add kokoro"
-        )
-    if failed:
-        context.exit(1)
+    unchanged = _unchanged(context, asked)
+    said = unchanged and unchanged.told()
+    if said:
+        before, after = said
+        # As it was told then, colors and all.
+        sys.stdout.write(f"{before}{time.perf_counter() - start:.1f}{after}")
+        sys.stdout.flush()
+        return
+    from cartilla.cli.building import build_as_asked
+
+    build_as_asked(context, unchanged, **asked)
 
 
-def _build_clinics(request: Request, wanted: str, explain: str | None) -> tuple[set[str], bool]:
-    """One clinic after the other; the languages that were spoken, and whether anything went wrong."""
-    from cartilla.builder.clinics import ALL, clinics_builder, clinics_of, forsaken
-
-    spoken: set[str] = set()
-    failed = []
-    names = clinics_of(request, wanted)
-    with clinics_builder(request, PlainProgress()) as build_one:
-        for name in names:
-            out.print(f"[bold]Clinic {escape(name)}[/]")
-            start = time.perf_counter()
-            try:
-                with progress() as shown:
-                    report = build_one(name, shown)
-            except CartillaError as error:
-                err.print(f"[bold red]Clinic {escape(name)}:[/]")
-                show_error(error)
-                failed.append(name)
-                continue
-            if report is None:
-                out.print("Nothing of what is asked for is among what this clinic hands out.")
-                continue
-            _show(report, start, explain and explain.removeprefix(f"{name}/"))
-            spoken |= _spoken(report)
-            failed += [name] * report.fails
-    for name in forsaken(request) if wanted == ALL else ():
-        folder = escape(str(request.outputs / name))
-        out.print(
-            f"[yellow]No such clinic any more[/] {escape(name)}: cartilla clean --output {folder} removes what was built for it."
-        )
-    done = f"{count(len(names), 'clinic')} in {escape(str(request.outputs))}"
-    err.print(f"{done}; see above: {escape(', '.join(failed))}.") if failed else out.print(f"{done}.")
-    return spoken, bool(failed)
+_ELSEWHERE = ("clinics", "store", "shard", "scheduler", "cluster", "retry_voice", "explain")
+"""Choices by which a build asks others than the disk, or tells more than how it went."""
 
 
-def _show(report: Report, start: float, explain: str | None) -> None:
-    show_report(report)
-    show_held(report.held)
-    show_end(report, time.perf_counter() - start)
-    if explain:
-        show_reason(report, explain)
+def _unchanged(context: click.Context, asked: dict[str, Any]) -> Unchanged | None:
+    """The short way, where what is asked for has one."""
+    from cartilla.builder.unchanged import Unchanged, is_fresh
+    from cartilla.parse.root import root_from
 
-
-def _spoken(report: Report) -> set[str]:
-    return {entry.locale for entry in report.made if entry.locale and entry.format == "audio"}
-
-
-def _without_natural(request: Request, spoken: set[str]) -> list[str]:
-    """Those of the locales just spoken that would have had a natural voice, were it here."""
-    from cartilla.config import NATURAL
-    from cartilla.speech.voices import can_be_natural, natural
-
-    return [
-        locale
-        for locale in sorted(spoken)
-        if NATURAL in request.speech(locale).voices and can_be_natural(locale) and natural(locale) is None
-    ]
+    root = root_from(os.path.realpath(context.obj))
+    if root is None or any(asked[name] for name in _ELSEWHERE) or not is_fresh():
+        return None
+    outputs = os.path.realpath(asked["output"]) if asked["output"] else os.path.join(root, "outputs")  # noqa: PTH118
+    words = repr((os.getcwd(), sorted(asked.items())))  # noqa: PTH109
+    return Unchanged(root, outputs, words, day_of(asked["as_of"]))

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from cartilla.api import today
+from cartilla.cli.day import as_of as as_of
+from cartilla.cli.day import day_of as day_of
 from cartilla.config import Package
 from cartilla.errors import CartillaError
 from cartilla.i18n.collection import Collection
 from cartilla.parse.problems import suggestion
 from cartilla.parse.settings import find_root, load_package
-
-as_of = click.option(
-    "--as-of",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The day to build for, as 2026-11-22 (today unless given): decides what has expired.",
-)
 
 
 def package_of(context: click.Context) -> Package:
@@ -39,7 +33,3 @@ def locale_of(package: Package, name: str) -> str:
         hint = suggestion(name, known, f"There is: {', '.join(known)}.")
         raise CartillaError(f"This package has no language “{name}”. {hint}")
     return name
-
-
-def day_of(chosen: datetime | None) -> date:
-    return chosen.date() if chosen else today()

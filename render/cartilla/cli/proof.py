@@ -80,7 +80,8 @@ def command(
 
 def _spoken(script: SpokenScript, package: Package, wanted: tuple[str, ...]) -> Narration | None:
     """None where a person was to read it, and hasn't yet."""
-    from cartilla.cache import cache_folder, of_machine
+    from cartilla.cache import cache_folder
+    from cartilla.machine import of_machine
     from cartilla.speech.engines.recorded import Readers
     from cartilla.speech.narrate import narrate
 

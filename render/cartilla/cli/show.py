@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
-from typing import Any
+from typing import IO, Any, cast
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.errors import MarkupError
@@ -43,6 +43,31 @@ class Terminal(Console):
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         for segment in super().render(renderable, options):
             yield segment if segment.control else segment._replace(text=harmless(segment.text))
+
+    @contextmanager
+    def overheard(self) -> Iterator[list[str]]:
+        """Whatever is shown meanwhile, as it is sent to the terminal."""
+        through = _Through(self.file)
+        before, self._file = self._file, cast(IO[str], through)
+        try:
+            yield through.sent
+        finally:
+            self._file = before
+
+
+class _Through:
+    """A stream that keeps what goes through it."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self.sent: list[str] = []
+
+    def write(self, text: str) -> int:
+        self.sent.append(text)
+        return self._stream.write(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 out = Terminal(highlight=False, soft_wrap=True)
@@ -82,6 +107,26 @@ class PlainProgress:
 
     def message(self, text: str) -> None:
         out.print(escape(text))
+
+
+class Heard:
+    """Another's progress, and whether there was `anything` to show."""
+
+    def __init__(self, shown: Progress) -> None:
+        self._shown = shown
+        self.anything = False
+
+    def planned(self, steps: int) -> None:
+        self.anything = self.anything or steps > 0
+        self._shown.planned(steps)
+
+    def done(self, name: str) -> None:
+        self.anything = True
+        self._shown.done(name)
+
+    def message(self, text: str) -> None:
+        self.anything = True
+        self._shown.message(text)
 
 
 class BarProgress:

@@ -12,15 +12,15 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from cartilla.api import today
 from cartilla.builder.editions import Address
 from cartilla.builder.fingerprint import software
 from cartilla.builder.jobs import Job, make
 from cartilla.builder.workplace import Workplace
 from cartilla.cache import cache_folder
-from cartilla.cli import build as _build  # noqa: F401 - wanted soon, with all that it imports
+from cartilla.cli import building as _building  # noqa: F401 - wanted soon, with all that it imports
 from cartilla.cli import main
 from cartilla.config import Package
+from cartilla.day import today
 from cartilla.errors import CartillaError
 from cartilla.formats import formats
 from cartilla.i18n.collection import Collection

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from cartilla.api import today
 from cartilla.builder import manifest
+from cartilla.day import today
 from cartilla.desk.acts import Acts
 from cartilla.desk.builds import Builds
 from cartilla.desk.made import Made
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
 from cartilla.parse.digests import FileDigests
+from cartilla.parse.root import NAME
 from cartilla.parse.settings import load_package
-from cartilla.parse.source_file import NAME, read_source
+from cartilla.parse.source_file import read_source
 
 LARGEST = 1_000_000
 """Bytes of settings."""

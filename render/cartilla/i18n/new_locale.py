@@ -14,8 +14,9 @@ from cartilla.errors import CartillaError, Trouble
 from cartilla.i18n import upkeep
 from cartilla.i18n.catalogs.files import write_if_changed
 from cartilla.i18n.collection import Collection
+from cartilla.parse.root import NAME
 from cartilla.parse.settings import is_known_locale, load_package
-from cartilla.parse.source_file import NAME, read_source
+from cartilla.parse.source_file import read_source
 from cartilla.parse.text_file import LARGEST
 
 SEVERAL_SCRIPTS = {"zh": ("zh-Hans", "zh-Hant"), "sr": ("sr-Cyrl", "sr-Latn"), "pa": ("pa-Guru", "pa-Arab")}

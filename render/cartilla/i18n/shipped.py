@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from babel.core import UnknownLocaleError, parse_locale
 
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.scripts import script_of
+from cartilla.own import HERE, shipped_locales
 
 LEXICON = "lexicon.toml"
 
-WORDS = Path(str(files("cartilla.i18n.catalogs"))) / "languages"
+WORDS = HERE / "i18n/catalogs/languages"
 """The catalogs of the interface's words: one for each language and, of those that are written in two, each script."""
-
-
-def shipped_locales() -> Path:
-    """A folder with one folder per locale, for lexicons. An installed package holds it; a checkout that is run as it
-    stands has them where translators work on them, in `locales/` at its top."""
-    package = Path(str(files("cartilla")))
-    held = package / "locales"
-    return held if held.is_dir() else package.parents[1] / "locales"
 
 
 @cache

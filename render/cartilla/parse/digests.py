@@ -9,9 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-SETTLED = 2.0
-"""Seconds. A file younger than this may change again without its time stamps showing it, so what was
-read from it is not remembered."""
+from cartilla.marks import is_young, stamp
 
 LARGEST = 30_000_000
 """Bytes that a file which a package is made from may have, whatever it is."""
@@ -26,9 +24,7 @@ Notes = dict[str, tuple[str | None, tuple[str, ...]]]
 class FileDigests:
     """sha256 of files, by path. `known` and `notes` are what an earlier run saw, and only ever a shortcut.
 
-    A file that is younger than `SETTLED` when it is read is read again the next time, as git does: it may still be
-    written within the same tick of the clock. The file's own time stamp is looked at besides that of its content,
-    because a copy may keep the latter, and anyone can set it.
+    A file that is too young when it is read (`marks.SETTLED`) is read again the next time.
     """
 
     def __init__(self, known: Known | None = None, notes: Notes | None = None) -> None:
@@ -36,6 +32,16 @@ class FileDigests:
         self._seen: Known = {}
         self._noted = notes or {}
         self._notes: Notes = {}
+        self._unsettled: dict[str, str | None] = {}
+        self._steady = True
+
+    def asked(self) -> dict[str, str] | None:
+        """Every file that was asked for, by its path: as the disk told of it then (`mark`), or its digest where that doesn't tell
+        it from a later one, or empty where there was none. None where one changed in between."""
+        if not self._steady:
+            return None
+        unsettled = {path: sha or "" for path, sha in self._unsettled.items()}
+        return {path: " ".join(map(str, was)) for path, (was, _) in self._seen.items()} | unsettled
 
     def names_in(self, path: str, find: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
         """The names that `find` finds in the file, looked for again only where it has changed."""
@@ -57,25 +63,36 @@ class FileDigests:
         return self._of(path)
 
     def _of(self, path: str | Path, largest: int | None = None) -> str | None:
+        key = str(path)
         try:
             # A Path would take longer to make than this takes to ask.
             stat = os.stat(path)  # noqa: PTH116
         except (OSError, ValueError):
-            return None
+            return self._unsettled_as(key, None)
         if largest is not None and stat.st_size > largest:
-            return f"{stat.st_size} bytes, {stat.st_mtime_ns}"
+            return self._unsettled_as(key, f"{stat.st_size} bytes, {stat.st_mtime_ns}")
         if not modes.S_ISREG(stat.st_mode):
-            return None
-        key, stamp = str(path), [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
-        known = self._seen.get(key) or self._known.get(key)
-        if known is None or known[0] != stamp:
+            return self._unsettled_as(key, None)
+        now_stamp = stamp(stat)
+        seen = self._seen.get(key)
+        known = seen or self._known.get(key)
+        if known is None or known[0] != now_stamp:
             now = time.time()
             try:
                 with Path(path).open("rb") as file:
-                    known = (stamp, hashlib.file_digest(file, "sha256").hexdigest())
+                    known = (now_stamp, hashlib.file_digest(file, "sha256").hexdigest())
             except OSError:
-                return None
-            if now - max(stat.st_mtime, stat.st_ctime) <= SETTLED:
-                return known[1]
+                return self._unsettled_as(key, None)
+            if is_young(stat, now):
+                return self._unsettled_as(key, known[1])
+        if (seen is not None and seen[0] != now_stamp) or self._unsettled.pop(key, known[1]) != known[1]:
+            self._steady = False
         self._seen[key] = known
         return known[1]
+
+    def _unsettled_as(self, key: str, found: str | None) -> str | None:
+        """What a file is whose times don't tell it from a later one."""
+        if self._unsettled.setdefault(key, found) != found or self._seen.pop(key, None) is not None:
+            self._steady = False
+        self._unsettled[key] = found
+        return found

@@ -26,8 +26,8 @@ from cartilla.formats import asked, formats
 from cartilla.parse.addresses import is_language, is_site, is_web_address
 from cartilla.parse.characters import check_characters
 from cartilla.parse.problems import Problems, suggestion
+from cartilla.parse.root import NAME, root_from
 from cartilla.parse.schema import Place, checked
-from cartilla.parse.source_file import NAME
 from cartilla.parse.text_file import read_text
 from cartilla.parse.toml import read_toml
 from cartilla.parse.topics import judge_topics
@@ -40,9 +40,9 @@ LONGEST_FOLDER = 200
 
 def find_root(start: Path) -> Path:
     """The nearest folder, from `start` upwards, that holds a content package. Raises CartillaError."""
-    for folder in (start, *start.parents):
-        if (folder / NAME).is_file():
-            return folder
+    found = root_from(str(start))
+    if found is not None:
+        return Path(found)
     raise CartillaError(
         f"There is no {NAME} in {start} or in a folder above it. "
         "Go to your content package, or name it: cartilla -C FOLDER …"

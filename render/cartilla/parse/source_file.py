@@ -13,25 +13,13 @@ from pathlib import Path
 
 from cartilla.codes import Code
 from cartilla.parse.problems import Problems
-
-NAME = "cartilla.toml"
-"""Of the settings, which lie where a package begins."""
+from cartilla.parse.root import root_from
 
 
 def root_of(path: Path) -> Path | None:
     """The package that the file lies in, whatever links lead to."""
-    found = _root_of(str(path))
+    found = root_from(str(path.parent))
     return None if found is None else Path(found)
-
-
-def _root_of(path: str) -> str | None:
-    folder = os.path.dirname(path)  # noqa: PTH120
-    while not os.path.isfile(os.path.join(folder, NAME)):  # noqa: PTH113, PTH118
-        above = os.path.dirname(folder)  # noqa: PTH120
-        if above == folder:
-            return None
-        folder = above
-    return folder
 
 
 def is_there(path: Path) -> bool:
@@ -54,7 +42,8 @@ def is_text(name: str) -> bool:
 def read_source(path: Path, largest: int) -> bytes:
     """The file's bytes; one more than `largest` where it has more. Raises OSError."""
     # In texts: of a thousand files, Paths would take longer than reading.
-    root, name = _root_of(str(path)), str(path)
+    name = str(path)
+    root = root_from(os.path.dirname(name))  # noqa: PTH120
     if root is not None and not f"{os.path.realpath(name)}/".startswith(
         f"{os.path.realpath(root).rstrip('/')}/"
     ):

@@ -15,10 +15,10 @@ from pathlib import Path
 from cartilla.errors import EngineError
 from cartilla.folder import Folder
 from cartilla.i18n.values.spoken import numeral
+from cartilla.machine import voices_folder
 from cartilla.speech import pcm
 from cartilla.speech.engines import kokoro
 from cartilla.speech.engines.protocol import SentenceError
-from cartilla.speech.engines.voice_files import voices_folder
 from cartilla.speech.fetching import Report, UnreachableError, fetch_into
 from cartilla.speech.packages import from_npm, from_pypi
 from cartilla.speech.soundness import check

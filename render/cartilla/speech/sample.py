@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cartilla.cache import of_machine
 from cartilla.errors import EngineError
 from cartilla.folder import Folder
 from cartilla.i18n.values.spoken import numeral
+from cartilla.machine import of_machine
 from cartilla.model.narration import Role, ScriptSection, SpokenScript, Utterance
 from cartilla.model.words import Words
 from cartilla.speech.narrate import narrate

@@ -13,7 +13,7 @@ from cartilla.builder.workplace import FILES
 from cartilla.errors import CartillaError
 from cartilla.folder import Folder
 from cartilla.parse.digests import LARGEST
-from cartilla.parse.source_file import NAME
+from cartilla.parse.root import NAME
 from cartilla.shared.store import SharedStore
 
 PACKAGES = "packages"

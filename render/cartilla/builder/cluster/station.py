@@ -32,6 +32,7 @@ from cartilla.errors import CartillaError
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.kept import Kept
+from cartilla.machine import of_machine
 from cartilla.parse.digests import FileDigests
 from cartilla.shared.store import open_store
 
@@ -137,7 +138,7 @@ def _place(site: Site) -> Workplace:
     except BaseException:
         outside.remove_all(name)  # It is tried again.
         raise
-    kept = cache.of_machine()
+    kept = of_machine()
     cache.trim(kept)
     package = replace(site.package, root=folder.path)
     return Workplace(Collection(package, site.as_of, Kept(FileDigests())), kept, store, hand_over=False)

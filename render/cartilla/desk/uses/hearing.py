@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from cartilla.cache import cache_folder, of_machine
+from cartilla.cache import cache_folder
 from cartilla.desk.uses.signing import headings_of
 from cartilla.errors import EngineError
 from cartilla.exchange.translation import Translation
 from cartilla.i18n.catalogs.messages import messages
 from cartilla.i18n.collection import Collection
+from cartilla.machine import of_machine
 from cartilla.model.article import Article
 from cartilla.model.edition import Edition
 from cartilla.model.narration import ScriptSection

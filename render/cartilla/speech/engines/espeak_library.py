@@ -11,6 +11,7 @@ import ctypes
 import ctypes.util
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, PackagePath, 
 from pathlib import Path
 
 from cartilla.errors import EngineError
+from cartilla.marks import is_young, mark
 
 PACKAGE = "espeakng-loader"
 SYSTEM = ("libespeak-ng.so.1", "libespeak-ng.1.dylib")
@@ -34,12 +36,13 @@ PATIENCE = 10
 @dataclass(frozen=True, slots=True)
 class Library:
     """`path` is what a loader takes; `data` the folder with its languages, named `espeak-ng-data`. `version` tells apart
-    whatever speaks differently."""
+    whatever speaks differently; `files` are those by which one is known, with their marks."""
 
     path: str
     data: Path
     version: str
     origin: str
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -54,6 +57,16 @@ def find() -> Library:
     return found
 
 
+def looked_at() -> dict[str, str] | None:
+    """The files by which the library that was found is known, with their marks; none where nobody has looked for it, and None
+    where no file tells: it is the system's, it has only just come, or there is none."""
+    if not find.cache_info().misses:
+        return {}
+    with suppress(EngineError):
+        return dict(find().files) or None
+    return None
+
+
 def _of_package() -> Library | None:
     try:
         package = distribution(PACKAGE)
@@ -63,9 +76,20 @@ def _of_package() -> Library | None:
         path = Path(str(package.locate_file(file)))
         if file.name in NAMES:
             data = path.parent / "espeak-ng-data"
+            files = _marked(path, data / "phontab")
             whole = _is_whole(path, file) and (data / "phontab").is_file()
-            return Library(str(path), data, package.version, _called(package)) if whole else None
+            return Library(str(path), data, package.version, _called(package), files) if whole else None
     return None
+
+
+def _marked(*paths: Path) -> tuple[tuple[str, str], ...]:
+    """None of them where one may still change without its times showing it."""
+    now = time.time()
+    with suppress(OSError):
+        found = [(path, path.stat()) for path in paths]
+        if not any(is_young(stat, now) for _, stat in found):
+            return tuple((str(path), mark(stat)) for path, stat in found)
+    return ()
 
 
 def _called(package: Distribution) -> str:

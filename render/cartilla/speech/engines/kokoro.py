@@ -10,9 +10,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from cartilla.errors import EngineError
+from cartilla.machine import voices_folder
 from cartilla.model.narration import SAMPLE_RATE, Voice
 from cartilla.speech.engines.pronunciation import rules_for, same_language
-from cartilla.speech.engines.voice_files import digest, models, voices_folder
+from cartilla.speech.engines.voice_files import digest, models
 from cartilla.speech.engines.worker import SeparateEngine, processors
 
 TIMEOUT = 300.0

@@ -8,11 +8,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from cartilla.errors import EngineError
+from cartilla.machine import voices_folder
 from cartilla.model.narration import Voice
 from cartilla.speech.engines import piper_files
 from cartilla.speech.engines.piper_files import PiperFiles
 from cartilla.speech.engines.pronunciation import rules_for, same_language
-from cartilla.speech.engines.voice_files import digest, voices_folder
+from cartilla.speech.engines.voice_files import digest
 from cartilla.speech.engines.worker import SeparateEngine, processors
 
 TIMEOUT = 120.0

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from functools import lru_cache
 from pathlib import Path
 
 from cartilla.errors import EngineError
-
-VARIABLE = "CARTILLA_VOICES"
-
-
-def voices_folder() -> Path:
-    """The folder that the environment's `CARTILLA_VOICES` names, or one in the user's data folder. It
-    and all folders in it are searched."""
-    import platformdirs
-
-    named = os.environ.get(VARIABLE)
-    return Path(named).absolute() if named else platformdirs.user_data_path("cartilla") / "voices"
+from cartilla.machine import voices_folder
 
 
 def models() -> list[Path]:
