@@ -13,6 +13,7 @@ from cartilla.checks import (
     numbers,
     order,
     phones,
+    places,
     portions,
     sayings,
     wording,
@@ -143,6 +144,14 @@ TRANSLATIONS = (
         "Two things have changed places: {wanted} in the source, {given} in the translation.",
         "Look whether each still stands where the source has it.",
         exchanged.exchanged,
+    ),
+    Check(
+        Code.TRANSLATION_ORDER,
+        WARNING,
+        TRANSLATION,
+        "Two things have changed places: {wanted} in the source, {given} in the translation.",
+        "Look whether each still stands where the source has it.",
+        places.changed_places,
     ),
     Check(
         Code.TRANSLATION_TIMES,

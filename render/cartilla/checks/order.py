@@ -148,12 +148,13 @@ def _free(words: Words) -> list[Numeral]:
         and numeral.unit not in ("a.m.", "p.m.")
         and ":" not in numeral.shown
         and not text[: numeral.start][-1:].isalpha()
-        and not _is_day(text, numeral, words.locale)
+        and not is_day(text, numeral, words.locale)
         and not any(start <= numeral.start < end for start, end in dates)
     ]
 
 
-def _is_day(text: str, numeral: Numeral, locale: str) -> bool:
+def is_day(text: str, numeral: Numeral, locale: str) -> bool:
+    """Whether the name of a month stands beside the figure."""
     names = alternatives(tuple(month_names(locale)))
     return bool(
         re.search(rf"(?<!\w)(?:{names})\.?\s*$", text[: numeral.start].lower())

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
@@ -42,8 +43,19 @@ CONTRACTED = re.compile(r"n't\b|(?<=\bcan)not\b")
 NO_STRESS = str.maketrans("áéíóú", "aeiou")
 """A verb's stress is written where a pronoun follows ("reduzca", "redúzcala"), and often left out; no phrase depends on it."""
 Senses = dict[str, list[str]]
-Said = dict[str, tuple[tuple[str, str], ...]]
-"""What a text says of each group: phrases as they stand behind their senses, in reading order."""
+
+
+class Phrase(NamedTuple):
+    """As it stands in the text that is read, from `start` to `end`."""
+
+    sense: str
+    shown: str
+    start: int
+    end: int
+
+
+Said = dict[str, tuple[Phrase, ...]]
+"""What a text says of each group, in reading order."""
 _Phrase = tuple[str, str, str]
 """A phrase behind its group and its sense."""
 
@@ -125,7 +137,7 @@ def changed_sayings(before: Words, now: Words) -> Iterator[tuple[str, str]]:
     worded, duties, limits, times. What only the first says, what only the second, in quotes."""
     for group in _data():
         lost, added = (
-            [f"“{shown}”" for sense, shown in _found(one.seen, one.language, group) if sense in more]
+            [f"“{said.shown}”" for said in _found(one.seen, one.language, group) if said.sense in more]
             for one, more in _more_often(before, now, group)
         )
         if lost or added:
@@ -198,7 +210,12 @@ def _exchanged(pair: Pair, group: str) -> Iterator[Values]:
 
 def in_order(words: Words, group: str) -> list[str]:
     """The senses of a group that a text says, in reading order."""
-    return [sense for sense, _ in _found(words.seen, words.language, group) if sense != NEITHER]
+    return [phrase.sense for phrase in phrases_of(words, group)]
+
+
+def phrases_of(words: Words, group: str) -> list[Phrase]:
+    """The phrases of a group that a text says, in reading order; they stand in the text as it is read."""
+    return [phrase for phrase in _found(words.seen, words.language, group) if phrase.sense != NEITHER]
 
 
 def _keeps_order(pair: Pair, group: str) -> bool:
@@ -235,22 +252,27 @@ def kind_of(sense: str) -> str:
 
 
 def _senses(words: Words, group: str) -> Counter[str]:
-    return Counter(sense for sense, _ in _found(words.seen, words.language, group) if sense != NEITHER)
+    return Counter(in_order(words, group))
 
 
 def _shown(words: Words, group: str, senses: set[str]) -> list[str]:
-    return [f"“{shown}”" for sense, shown in _found(words.seen, words.language, group) if sense in senses]
+    return [f"“{phrase.shown}”" for phrase in phrases_of(words, group) if phrase.sense in senses]
 
 
-def _found(text: str, language: str, group: str) -> tuple[tuple[str, str], ...]:
-    """Each phrase of the group with its sense, in reading order; the longest where several begin."""
+def _found(text: str, language: str, group: str) -> tuple[Phrase, ...]:
+    """Each phrase of the group, in reading order; the longest where several begin."""
     return _said(text, language).get(group, ())
+
+
+def as_read(text: str) -> str:
+    """The text in which phrases are looked for: in small letters, with what is contracted in full."""
+    return CONTRACTED.sub(" not", text.lower().replace("’", "'"))
 
 
 @lru_cache(maxsize=256)
 def _said(text: str, language: str) -> Said:
     """The same of every group: one look at each word finds what begins with it, which mostly is nothing."""
-    phrases, written = _phrases(language), CONTRACTED.sub(" not", text.lower().replace("’", "'"))
+    phrases, written = _phrases(language), as_read(text)
     text = written.translate(NO_STRESS)
     found: Said = {}
     ends: dict[str, int] = {}
@@ -259,7 +281,7 @@ def _said(text: str, language: str) -> Said:
         for group, sense, phrase in phrases.beginning_with(word[0]):
             if start >= ends.get(group, 0) and (match := _pattern(phrase, language).match(text, start)):
                 shown = " ".join(written[start : match.end()].split())
-                found[group] = (*found.get(group, ()), (sense, shown))
+                found[group] = (*found.get(group, ()), Phrase(sense, shown, start, match.end()))
                 ends[group] = match.end()
     return found
 

@@ -1,0 +1,71 @@
+"""Words of two languages that say the same, as a list of each pair of languages has them (`words-en-es.txt`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+NO_STRESS = str.maketrans("áéíóúü", "aeiouu")
+ENDING = re.compile(r"(?:e?s|[aeo]s?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class SameWords:
+    """Of each of two languages: what its words say, by their forms and their stems; words that part things, and clauses."""
+
+    forms: tuple[dict[str, set[str]], dict[str, set[str]]]
+    stems: tuple[dict[str, set[str]], dict[str, set[str]]]
+    parting: tuple[set[str], set[str]]
+    clauses: tuple[set[str], set[str]]
+
+    def of(self, word: str, first: bool) -> tuple[set[str], bool, bool]:
+        """The names of what the word says, and whether it parts things, and clauses."""
+        side = 0 if first else 1
+        names = set(self.forms[side].get(word, ()))
+        for end in range(2, len(word) + 1):
+            names |= self.stems[side].get(word[:end], set())
+        if not names and not first:
+            names = set(self.forms[side].get(ENDING.sub("", word), ()))
+        clause = word in self.clauses[side]
+        return names, clause or word in self.parting[side] or any(name[0] in "+*" for name in names), clause
+
+
+@cache
+def same_words(language: str, other: str) -> SameWords | None:
+    """None where there is no list of the two: of a source's language, and a translation's."""
+    file = files("cartilla.checks").joinpath(f"words-{language}-{other}.txt")
+    if not file.is_file():
+        return None
+    found = SameWords(({}, {}), ({}, {}), (set(), set()), (set(), set()))
+    for line in file.read_text("utf-8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        if line[0] in "=;":
+            _, named, *words = line.translate(NO_STRESS).split()
+            sides = found.clauses if line[0] == ";" else found.parting
+            sides[0 if named == language else 1].update(words)
+            continue
+        sign, line = (line[:2], line[2:]) if line[0] in "+*" else ("", line)
+        ours, theirs = (half.split() for half in line.translate(NO_STRESS).split(":"))
+        name = f"{sign}{ours[0]}"
+        for word in ours:
+            for form in _english(word) if sign != "+ " else (word,):
+                found.forms[0].setdefault(form, set()).add(name)
+        for word in theirs:
+            if word.endswith("~"):
+                found.stems[1].setdefault(word[:-1], set()).add(name)
+            else:
+                found.forms[1].setdefault(word, set()).add(name)
+                if sign != "+ ":
+                    found.forms[1].setdefault(ENDING.sub("", word), set()).add(name)
+    return found
+
+
+def _english(word: str) -> Iterator[str]:
+    yield from (word, f"{word}s", f"{word}es", f"{word}ed", f"{word}d", f"{word}ing", f"{word}'s")
+    yield from (f"{word}{word[-1]}ed", f"{word}{word[-1]}ing")
+    if word[-1] in "ey":
+        yield from (f"{word[:-1]}ing", f"{word[:-1]}ies", f"{word[:-1]}ied")
