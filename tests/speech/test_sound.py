@@ -61,6 +61,30 @@ def test_resampling_keeps_the_length_and_the_moment() -> None:
     assert abs(int(np.argmax(np.abs(at_24k))) - 12_000) <= 1
 
 
+def by_pyav_alone(samples: np.ndarray, rate: int) -> np.ndarray:
+    """Through a filter that has heard nothing and hears nothing else."""
+    resampler = av.AudioResampler(format="s16p", layout="mono", rate=24_000)
+    frame = av.AudioFrame.from_ndarray(samples[None], format="s16p", layout="mono")
+    frame.sample_rate = rate
+    parts = [part.to_ndarray()[0] for part in (*resampler.resample(frame), *resampler.resample(None))]
+    return np.concatenate(parts)[: round(len(samples) * 24_000 / rate)]
+
+
+@pytest.mark.parametrize("rate", [8_000, 16_000, 22_050, 22_051, 24_000, 44_100, 48_000, 192_000])
+def test_a_sound_at_another_rate_comes_out_the_same_whatever_came_before_it(rate: int) -> None:
+    """Loud to its very ends, where what came before and after would be heard."""
+    sounds = [noise(seconds, 0.9) for seconds in (0.02, 0.5, 0.033, 0.07, 1.003)]
+    alone = [by_pyav_alone(sound, rate).tobytes() for sound in sounds]
+    through = pcm.Resampler(rate)
+    for order in itertools.permutations(range(len(sounds)), 3):
+        assert [through(sounds[n]).tobytes() for n in order] == [alone[n] for n in order]
+
+
+@pytest.mark.parametrize("samples", [0, 1, 2, 16, 17, 40])
+def test_the_shortest_sound_can_have_another_rate(samples: int) -> None:
+    assert len(pcm.resample(np.full(samples, 1000, np.int16), 22_050)) == round(samples * 24_000 / 22_050)
+
+
 def test_peaks_stay_below_the_ceiling_and_quiet_passages_are_only_multiplied() -> None:
     samples = np.concatenate([tone(0.2, 0.05), tone(0.1, 0.9), tone(0.2, 0.05)])
     loud = pcm.level(samples, 2.0, -4)

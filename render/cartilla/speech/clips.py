@@ -51,6 +51,7 @@ class Clips:
         self._said = folder / "clips"
         self._measures = measures or folder / "measures"
         self._known: dict[str, pcm.Samples | None] = {}  # None: the cache lacks it
+        self._resamplers: dict[int, pcm.Resampler] = {}
         self._pace: float | None = None
         self._language: str | None = None
 
@@ -97,7 +98,9 @@ class Clips:
                 return
 
     def _taken(self, name: str, sound: Sound, text: str, lang: str) -> pcm.Samples:
-        said = pcm.trim(pcm.resample(sound.samples, sound.rate))
+        if sound.rate not in self._resamplers:
+            self._resamplers[sound.rate] = pcm.Resampler(sound.rate)
+        said = pcm.trim(self._resamplers[sound.rate](sound.samples))
         # How long a letter takes is measured in the voice's own language: a Chinese one says a syllable.
         own = self._language is None or same_language(lang, self._language)
         check(sound, said, text, self._pace if own else None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import gcd
+
 import av
 import numpy as np
 from numpy.typing import NDArray
@@ -25,19 +27,53 @@ EASE = SAMPLE_RATE * 40 // 1000
 would be distortion."""
 
 
+TAPS = 32
+"""Samples that FFmpeg's filter looks at for one, more where it thins them out."""
+
+
 def silence(milliseconds: float) -> Samples:
     return np.zeros(round(milliseconds * SAMPLE_RATE / 1000), np.int16)
 
 
+class Resampler:
+    """Brings sounds from one rate to `SAMPLE_RATE`, each as if it were the only one: making the filter takes as long as a
+    sentence through it."""
+
+    def __init__(self, rate: int) -> None:
+        common = gcd(rate, SAMPLE_RATE)
+        self._rate, self._step, self._gives = rate, rate // common, SAMPLE_RATE // common
+        taps = -(-TAPS * max(rate, SAMPLE_RATE) // SAMPLE_RATE)
+        # After a whole number of steps the filter stands as it stood before them, and has heard nothing else.
+        self._lead = -(-taps // self._step) * self._step
+        self._filter = av.AudioResampler(format="s16p", layout="mono", rate=SAMPLE_RATE)
+        held = self._after(2 * self._lead) - len(self._through(np.zeros(2 * self._lead, np.int16)))
+        self._start = self._after(self._lead) + held
+
+    def __call__(self, samples: Samples) -> Samples:
+        if self._rate == SAMPLE_RATE or not len(samples):
+            return samples
+        # Beyond either end a sound is taken to go on as its own mirror image, so that it begins and ends without a step.
+        before, behind = samples[self._lead : 0 : -1], samples[: -self._lead - 1 : -1]
+        room = np.zeros(self._lead * 2 + len(samples) + -len(samples) % self._step, np.int16)
+        end = self._lead + len(samples)
+        room[self._lead - len(before) : self._lead] = before
+        room[self._lead : end] = samples
+        room[end : end + len(behind)] = behind
+        return self._through(room)[self._start :][: round(len(samples) * SAMPLE_RATE / self._rate)]
+
+    def _after(self, samples: int) -> int:
+        return samples // self._step * self._gives
+
+    def _through(self, samples: Samples) -> Samples:
+        frame = av.AudioFrame.from_ndarray(samples[None], format="s16p", layout="mono")
+        frame.sample_rate = self._rate
+        parts = [part.to_ndarray()[0] for part in self._filter.resample(frame)]
+        return np.concatenate(parts) if len(parts) != 1 else parts[0]
+
+
 def resample(samples: Samples, rate: int) -> Samples:
     """`samples` at `rate`, at `SAMPLE_RATE` instead."""
-    if rate == SAMPLE_RATE or not len(samples):
-        return samples
-    resampler = av.AudioResampler(format="s16p", layout="mono", rate=SAMPLE_RATE)
-    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples)[None], format="s16p", layout="mono")
-    frame.sample_rate = rate
-    parts = [part.to_ndarray()[0] for part in (*resampler.resample(frame), *resampler.resample(None))]
-    return np.concatenate(parts)[: round(len(samples) * SAMPLE_RATE / rate)]
+    return Resampler(rate)(samples)
 
 
 def trim(samples: Samples) -> Samples:
@@ -59,23 +95,20 @@ def level(samples: Samples, gain: float, ceiling_db: float) -> Samples:
     Each stretch of `EASE` gets the factor that it needs; between stretches the factor runs straight from the
     lower of two neighbors to the next, so it never passes what a stretch may have, and never jumps.
     """
-    raised = samples.astype(np.float32) * np.float32(gain)
+    stretches = len(samples) // EASE + 1
+    rows = np.zeros((stretches, EASE), np.float32)
+    raised = rows.ravel()[: len(samples)]
+    np.multiply(samples, np.float32(gain), out=raised)
     ceiling = np.float32(32767 * 10 ** (ceiling_db / 20))
-    if not len(raised) or max(raised.max(), -raised.min()) <= ceiling:
-        return _rounded(raised)
-    stretches = len(raised) // EASE + 1
-    padded = np.zeros((stretches, EASE), np.float32)
-    padded.ravel()[: len(raised)] = raised
-    peaks = np.maximum(padded.max(axis=1), -padded.min(axis=1))
-    allowed = np.minimum(1, ceiling / np.maximum(peaks, 1))
-    edges = np.minimum(np.append(allowed, 1), np.insert(allowed, 0, 1))
-    factor = edges[:-1, None] * (1 - _RAMP) + edges[1:, None] * _RAMP
-    return _rounded((padded * factor).ravel()[: len(raised)])
+    peaks = np.maximum(rows.max(axis=1), -rows.min(axis=1))
+    if peaks.max() > ceiling:
+        allowed = np.ones(stretches + 2, np.float32)
+        allowed[1:-1] = np.minimum(1, ceiling / np.maximum(peaks, 1))
+        edges = np.minimum(allowed[:-1], allowed[1:])
+        turned = np.flatnonzero(np.minimum(edges[:-1], edges[1:]) < 1)
+        rows[turned] *= edges[turned, None] * (1 - _RAMP) + edges[turned + 1, None] * _RAMP
+    whole: Samples = np.rint(raised, out=raised).astype(np.int16)
+    return whole
 
 
 _RAMP = np.linspace(0, 1, EASE, endpoint=False, dtype=np.float32)
-
-
-def _rounded(samples: NDArray[np.floating]) -> Samples:
-    whole: Samples = np.rint(samples, out=samples).astype(np.int16)
-    return whole
