@@ -80,9 +80,7 @@ def test_nothing_else_writes_or_removes_files() -> None:
         if path.relative_to(SOFTWARE).as_posix() != ONLY
         for line, name in writing(ast.parse(path.read_text()))
     }
-    # Pipes and sounds in memory, which are no files.
-    allowed = {"speech/engines/forking.py"}
-    assert {place for place in found if place.partition(":")[0] not in allowed} == set()
+    assert found == set()
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # a helper process does without the module typing
 if TYPE_CHECKING:
     from cartilla.api import Collection, build, open, today
 

@@ -36,7 +36,15 @@ UNREAD = frozenset({"ja"})
 """Languages that it has rules for and can't read: of Japanese it knows the syllables alone, and says “Chinese letter” for each
 of the signs that most words are written in."""
 
-COMMAND = (sys.executable, "-P", "-m", "cartilla.speech.engines.espeak_worker")
+COMMAND = (
+    sys.executable,
+    "-IS",
+    "-c",
+    "import sys; sys.path.append(sys.argv.pop(1)); from cartilla.speech.engines.espeak_worker import main; main()",
+    str(Path(__file__).parents[3]),
+)
+"""Without what installed packages have Python read at its start: it takes as long as the voice itself, and every fork copies
+it."""
 
 
 def name_for(locale: str) -> str:

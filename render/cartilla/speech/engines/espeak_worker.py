@@ -5,19 +5,26 @@ A request has `text`, `voice` (eSpeak's name), `rate` (words a minute), `volume`
 
 from __future__ import annotations
 
-import array
 import ctypes
 import os
 import sys
 from functools import partial
-from typing import Any
 
 from cartilla.speech.engines.forking import Head, Speak, serve
+
+TYPE_CHECKING = False  # a module less for every fork to copy
+if TYPE_CHECKING:
+    from typing import Any
 
 SYNCHRONOUS = 2
 DONT_EXIT = 0x8000  # without it a bad data folder ends the process
 UTF8 = 1
 RATE, VOLUME = 1, 2
+NORMAL_RATE, NORMAL_VOLUME = 175, 100
+
+REHEARSALS = 10
+"""How often nothing is said before the first fork, which changes no sample: what Python and the library make ready for
+themselves on the way is inherited, and not made anew, and copied, by every fork."""
 
 Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
@@ -32,7 +39,10 @@ def load(voice: str, path: str, data: str) -> Speak:
         raise OSError("eSpeak NG does not find its data.")
     # Read from files once, and inherited by every fork. A voice that isn't there is told of later.
     loaded = voice if library.espeak_SetVoiceByName(voice.encode()) == 0 else ""
-    return partial(synthesize, library, rate, loaded)
+    speak = partial(synthesize, library, rate, loaded)
+    for _ in range(REHEARSALS):
+        speak(text=" ", voice=loaded, rate=NORMAL_RATE, volume=NORMAL_VOLUME)
+    return speak
 
 
 def synthesize(
@@ -43,11 +53,11 @@ def synthesize(
         raise LookupError(f"eSpeak NG has no voice “{voice}”.")
     library.espeak_SetParameter(RATE, rate, 0)
     library.espeak_SetParameter(VOLUME, volume, 0)
-    said = array.array("h")
+    said: list[bytes] = []
 
     def collect(samples: Any, count: int, _events: int | None) -> int:
         if samples and count > 0:
-            said.frombytes(ctypes.string_at(samples, 2 * count))
+            said.append(ctypes.string_at(samples, 2 * count))
         return 0
 
     callback = Callback(collect)
@@ -55,7 +65,7 @@ def synthesize(
     data = text.encode()
     if library.espeak_Synth(data, len(data) + 1, 0, 0, 0, UTF8, None, None) != 0:
         raise ValueError("eSpeak NG refused the text.")
-    return {"rate": sample_rate}, said.tobytes()
+    return {"rate": sample_rate}, b"".join(said)
 
 
 def main() -> None:

@@ -14,21 +14,30 @@ from __future__ import annotations
 import gc
 import json
 import os
-import selectors
+import select
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
-from typing import Any, BinaryIO
+from mmap import mmap
 
 from cartilla.memory import limit_memory
+
+TYPE_CHECKING = False  # a module less for every fork to copy
+if TYPE_CHECKING:
+    from typing import Any, BinaryIO
 
 MOST_MEMORY = 4.0
 """Gigabytes. The largest voice takes one; a file that only looks like one may ask for any."""
 
 MOST_ANSWER = 100_000_000
 """Bytes of one sentence's sound: half an hour of it."""
+
+LENGTH = 8
+"""Bytes before an answer that say how long it is."""
+
+MOST_WORDS = 1_000_000
+"""Bytes of what there is to know of a sound, or of what went wrong."""
 
 Head = dict[str, object]
 
@@ -41,8 +50,10 @@ def serve(name: str, load: Callable[[], Speak]) -> None:
     """Answer until standard input ends, or nobody takes the answers. `name` is the engine's, for people."""
     limit_memory(MOST_MEMORY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us decides when to stop
-    with suppress(BrokenPipeError):
+    try:  # noqa: SIM105 (a module less for every fork to copy)
         _serve(name, load, sys.stdout.buffer)
+    except BrokenPipeError:
+        pass
     _tidy_up()
 
 
@@ -60,61 +71,71 @@ def _serve(name: str, load: Callable[[], Speak], out: BinaryIO) -> None:
     try:
         speak = load()
     except Exception as error:
-        _answer(out, error=str(error), usable=False)
+        out.write(_line(error=str(error), usable=False))
+        out.flush()
         return
-    _answer(out, ready=True)
+    out.write(_line(ready=True))
+    out.flush()
     gc.disable()  # a collection in a fork would copy all that its parent has
-    begun: deque[tuple[int, int]] = deque()  # forks that speak, and where to read what they say
-    with selectors.DefaultSelector() as ready:
-        ready.register(sys.stdin.fileno(), selectors.EVENT_READ)
-        read, ended = b"", False
-        while begun or not ended:
-            # Whoever waits for one answer at a time gets it before they ask again.
-            if begun and (ended or not ready.select(0)):
-                _finish(name, *begun.popleft(), out)
-                continue
-            more = os.read(sys.stdin.fileno(), 1 << 16)
-            ended = not more
-            *lines, read = (read + more).split(b"\n")
-            begun.extend(_begin(speak, json.loads(line)) for line in lines)
+    begun: deque[tuple[int, mmap]] = deque()  # forks that speak, and the rooms for what they say
+    free: list[mmap] = []
+    requests = sys.stdin.fileno()
+    read, ended = b"", False
+    while begun or not ended:
+        # Whoever waits for one answer at a time gets it before they ask again.
+        if begun and (ended or not select.select([requests], [], [], 0)[0]):
+            child, room = begun.popleft()
+            _finish(name, child, room, out)
+            free.append(room)
+            continue
+        more = os.read(requests, 1 << 16)
+        ended = not more
+        *lines, read = (read + more).split(b"\n")
+        for line in lines:
+            # Shared with a fork: what it leaves there isn't copied by way of a pipe.
+            room = free.pop() if free else mmap(-1, LENGTH + MOST_WORDS + MOST_ANSWER)
+            begun.append((_begin(speak, json.loads(line), room), room))
 
 
-def _begin(speak: Speak, request: dict[str, Any]) -> tuple[int, int]:
-    """A fork that speaks, and the pipe in which it will have spoken."""
-    reading, writing = os.pipe()
+def _begin(speak: Speak, request: dict[str, Any], room: mmap) -> int:
+    """A fork that speaks, and leaves its answer in the room."""
     child = os.fork()
     if child == 0:
         try:
-            os.close(reading)
-            with os.fdopen(writing, "wb") as pipe:
-                try:
-                    head, data = speak(**request)
-                    _answer(pipe, data, **head, bytes=len(data))
-                except Exception as error:
-                    _answer(pipe, error=str(error), usable=not isinstance(error, LookupError))
-        finally:
+            _speak(speak, request, room)
             os._exit(0)
-    os.close(writing)
-    return child, reading
+        finally:
+            os._exit(1)
+    return child
 
 
-def _finish(name: str, child: int, reading: int, out: BinaryIO) -> None:
+def _speak(speak: Speak, request: dict[str, Any], room: mmap) -> None:
+    try:
+        head, data = speak(**request)
+        if len(data) > MOST_ANSWER:
+            raise ValueError("it gave a sound without end.")
+        said = _line(**head, bytes=len(data))
+    except Exception as error:
+        said, data = _line(error=str(error), usable=not isinstance(error, LookupError)), b""
+    room.seek(0)
+    room.write((len(said) + len(data)).to_bytes(LENGTH))
+    room.write(said)
+    room.write(data)
+
+
+def _finish(name: str, child: int, room: mmap, out: BinaryIO) -> None:
     """What it said, in full. A child that dies answers nothing: its parent tells."""
-    with os.fdopen(reading, "rb") as pipe:
-        # A head comes before the sound.
-        result = pipe.read(MOST_ANSWER + 1_000)
     _, status = os.waitpid(child, 0)
     if status:
-        _answer(out, error=f"{name} broke off ({_ending(status)}).", usable=True)
+        out.write(_line(error=f"{name} broke off ({_ending(status)}).", usable=True))
     else:
-        out.write(result)
-        out.flush()
-
-
-def _answer(out: BinaryIO, data: bytes = b"", **head: object) -> None:
-    out.write(json.dumps(head).encode() + b"\n")
-    out.write(data)
+        with memoryview(room) as whole:
+            out.write(whole[LENGTH : LENGTH + int.from_bytes(room[:LENGTH])])
     out.flush()
+
+
+def _line(**head: object) -> bytes:
+    return json.dumps(head).encode() + b"\n"
 
 
 def _ending(status: int) -> str:
