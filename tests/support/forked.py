@@ -1,7 +1,8 @@
 """The command in a process of its own that needn't import everything first: a fork of a server that has.
 
-The server (multiprocessing's) runs nothing but these forks, so each begins as a new process does: nothing read yet,
-nothing cached. What the run of tests has laid out already isn't laid out again (`support.layouts`).
+The server (multiprocessing's) runs nothing but these forks, so each begins as a new process does: nothing of a package
+read yet. What comes along with the software has been (`support.preheated`), and what the run of tests has laid out
+already isn't laid out again (`support.layouts`).
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from multiprocessing import forkserver
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from support import layouts, shared
 from support.imported import IMPORTED
 
-_SERVER = multiprocessing.get_context("forkserver")
-_SERVER.set_forkserver_preload(IMPORTED)
+_TESTS = Path(__file__).parents[1]
+SERVER = multiprocessing.get_context("forkserver")
+SERVER.set_forkserver_preload([*IMPORTED, "support.forked", "support.preheated"])
 
 
 def run(arguments: list[str], environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
@@ -43,11 +46,24 @@ def start(
     group: bool = False,
 ) -> BaseProcess:
     """The same while it runs; with `group`, it and all that it starts can be sent a signal together."""
-    process = _SERVER.Process(
+    start_server()
+    process = SERVER.Process(
         target=_main, args=(arguments, dict(environment), said, complained, shared.folder(), group)
     )
     process.start()
     return process
+
+
+def start_server() -> None:
+    """Unless it runs. It imports by itself, before any fork tells it where tests lie; what it can't import, it leaves."""
+    path = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_TESTS), path)))
+    try:
+        forkserver.ensure_running()
+    finally:
+        del os.environ["PYTHONPATH"]
+        if path is not None:
+            os.environ["PYTHONPATH"] = path
 
 
 def _main(

@@ -8,4 +8,6 @@ IMPORTED = [
     *(f"cartilla.parse.{name}" for name in ("blocks", "clinic", "figures", "markdown", "prose", "resolve")),
     *(f"cartilla.renderers.{name}" for name in ("html.environment", "library", "web")),
     *("_strptime", "jinja2", "numpy", "platformdirs", "py3langid"),
+    # What makes handouts and sound.
+    *("av", "lxml.html", "pikepdf", "weasyprint"),
 ]
