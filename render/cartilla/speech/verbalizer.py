@@ -16,6 +16,7 @@ from cartilla.model.lexicon import Lexicon
 from cartilla.model.words import Words
 from cartilla.speech.reading import (
     calls,
+    charts,
     clock,
     codes,
     dates,
@@ -42,6 +43,11 @@ __all__ = ["Verbalizer", "unsaid"]
 
 STEPS: tuple[Steps, ...] = (
     signs.blanks,
+    signs.hashtags,
+    charts.vitals,
+    charts.thousands,
+    charts.pregnancies,
+    charts.results,
     signs.results,
     signs.arrows,
     notes.sides,
@@ -74,6 +80,7 @@ STEPS: tuple[Steps, ...] = (
     notes.sizes,
     spelling.phrases,
     notes.lasting,
+    charts.times_over,
     notes.inches,
     notes.lettered,
     spelling.abbreviations,
@@ -106,6 +113,8 @@ KEPT = 1024
 WITHOUT_FIGURES = frozenset(
     [
         signs.blanks,
+        signs.hashtags,
+        charts.results,
         signs.results,
         signs.arrows,
         notes.sides,

@@ -53,11 +53,26 @@ def unsigned(language: Language) -> Iterable[Step]:
             return found[0]
         return f"{found[1]}:{found[2]}{found[3]}{found[4]}:{found[5]}"
 
+    def military(found: re.Match[str]) -> str:
+        *first, hour, minute = (part for part in found.groups() if part)
+        return found[0] if int(hour) > DAY else f"{''.join(first)}{hour}:{minute}"
+
     five = r"([0-5][05])(?![\w:/-]|[.,]\d)"
     yield (
         re.compile(rf"(?<![\w.,:/+-])(0\d)([0-5][05])( ?[-–] ?| to | a )([01]\d|2[0-4]){five}"),
         schedule,
     )
+    at, hours_ = any_of(lexicon.words("clock.at")), any_of(lexicon.words("clock.military"))
+    if lexicon.words("clock.at"):
+        # "At 0800", "1430 hrs", "by 1815"; but "at 1200" may be calories.
+        end = r"(?![\w:/-]|[.,]\d)"
+        yield (
+            re.compile(
+                rf"(?<!\w)((?i:{at}) )(?:(0\d)([0-5]\d){end}(?: (?:{hours_})(?!\w)\.?)?|([12]\d)([0-5]\d){end} (?:{hours_})(?!\w)\.?|([12]\d)([0-5][1-9]|[1-5]0){end}(?=$|[.,;)]))"
+            ),
+            military,
+        )
+        yield re.compile(rf"(?<![\w.,:/+$-])(0\d)([0-5]\d){end} (?:{hours_})(?!\w)\.?"), military
     # "2:15P"
     yield (
         re.compile(r"(?<![\d:.,])(\d{1,2}:[0-5]\d) ?([AP])(?=$|[ ,;)–-])(?! M\b)"),

@@ -13,7 +13,7 @@ from cartilla.i18n.values import spoken
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.speech.reading.clock import ends_sentence
 from cartilla.speech.reading.language import Language, Step, after, any_of, before
-from cartilla.speech.reading.meant import in_full, is_change
+from cartilla.speech.reading.meant import in_full, is_change, is_score, is_week
 
 Day = tuple[int, int]
 """Month and day."""
@@ -25,6 +25,8 @@ INCHES = (16, 32, 64)
 
 _ISO = re.compile(r"(?<![\w/-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\w/-])")
 FIGURES = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|(?<=/)\d\d)(?![\w/-])(?!\.\d)")
+_ISO_MONTH = re.compile(r"(?<![\w/.–-])(20\d\d)-(0[1-9]|1[0-2])(?![\w/–-]|[.,]\d)")
+"""As "2026-08"; "2007-08" has been one year and the next before."""
 _MONTH_OF = re.compile(r"(?<![\w/.-])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/])")
 _END = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _YEAR = r"(?P<link>,? (?:de |del )?|-)(?P<year>[12]\d{3})(?![\w,.%-]*\d)"
@@ -80,12 +82,14 @@ def days_of_months(language: Language) -> Iterable[Step]:
     """ "January 5, 2026", "5 de enero", "25 jul 2012", "5/12/2026"."""
     lexicon, locale = language.lexicon, language.locale
     known = month_names(language)
+    wide = get_month_names("wide", locale=babel_locale(locale))
 
     def spelled(found: re.Match[str]) -> str:
         day, month = int(found["day"]), known[found["month"].lower().rstrip(".")]
         parts = found.groupdict()
-        is_word = found["month"] in lexicon.words("dates.doubtful") and found.start("month") < found.start(
-            "day"
+        # Where names of months have a capital, "5 may" is none.
+        is_word = found["month"] in lexicon.words("dates.doubtful") and (
+            found.start("month") < found.start("day") or wide[month][0].isupper()
         )
         if not 1 <= day <= LAST or _is_measured(found, language) or (is_word and not parts["year"]):
             return found[0]
@@ -95,9 +99,7 @@ def days_of_months(language: Language) -> Iterable[Step]:
                 "value.range", start=said, end=spoken.day_of_month(int(parts["last"]), locale)
             )
         order = "dates.month_first" if found.start("month") < found.start("day") else "dates.day_first"
-        text = lexicon.text(order).format(
-            day=said, month=get_month_names("wide", locale=babel_locale(locale))[month]
-        )
+        text = lexicon.text(order).format(day=said, month=wide[month])
         for word in lexicon.words("dates.not_after"):
             # "on the 25th of July": the word stands there already.
             if before(found).lower().endswith(f"{word} ") and text.startswith(f"{word} "):
@@ -107,6 +109,27 @@ def days_of_months(language: Language) -> Iterable[Step]:
         link = parts["link"] if parts["link"].strip(" -") else lexicon.text("dates.year")
         return f"{text}{link}{spoken.year(int(parts['year']), locale)}"
 
+    first_day = lexicon.text("dates.first_day")
+
+    def first_of_two(found: re.Match[str]) -> str:
+        """ "From 3 to 5 June", "1–10 January 2026"."""
+        if not 1 <= int(found[1]) <= LAST:
+            return found[0]
+        text = first_day.format(day=spoken.day_of_month(int(found[1]), locale))
+        for word in lexicon.words("dates.not_after"):
+            if before(found).lower().endswith(f"{word} "):
+                text = text.removeprefix(f"{word} ")
+        return f"{text}{to if found[2].strip() in '-–' else found[2]}"
+
+    if known and first_day:
+        to = language.words.written("value.range", start="", end="")
+        sure = any_of(name for name in known if name not in lexicon.words("dates.doubtful"))
+        yield (
+            re.compile(
+                rf"(?<![\w.,/:–-])(\d{{1,2}})( ?[-–] ?| to | and | or | through )(?=\d{{1,2}}{_END} (?:of )?(?:(?i:{sure})|[A-Z](?<=[MS])[a-z]+)(?!\w))(?=\d+\w* (?:of )?(?i:{any_of(known)})(?!\w))"
+            ),
+            first_of_two,
+        )
     if known and lexicon.text("dates.day_first"):
         for pattern in named_days(language):
             yield pattern, spelled
@@ -135,12 +158,14 @@ def days_of_months(language: Language) -> Iterable[Step]:
     def month_of(found: re.Match[str]) -> str:
         if found[1] == "1" and found[2].endswith("00"):
             return found[0]  # a chance: "1/2000"
+        if is_week(found, language):
+            return f"{found[1]}, {spoken.year(int(found[2]), locale)}"
         name = get_month_names("wide", locale=babel_locale(locale))[int(found[1])]
         return f"{name}{lexicon.text('dates.year') or ' '}{spoken.year(int(found[2]), locale)}"
 
     def without_year(found: re.Match[str]) -> str:
         one, other = int(found[2]), int(found[3])
-        if one < other and is_change(found, language):
+        if one < other and (is_change(found, language) or is_score(found, language)):
             return found[0]
         day, month = (other, one) if month_first(locale) else (one, other)
         if month > MONTHS:
@@ -160,19 +185,22 @@ def days_of_months(language: Language) -> Iterable[Step]:
 
     def expiring(found: re.Match[str]) -> str:
         """ "Exp. 06/27": whether a year or a day is meant, the label doesn't tell, and what is said doesn't either."""
+        label = lexicon.said.get(found[1].strip(" .:").title(), "")
+        label = found[1].replace(found[1].strip(" .:"), label).replace(".", "") if label else found[1]
         name = get_month_names("wide", locale=babel_locale(locale))[int(found[2] or found[5])]
-        if found[4]:
-            return f"{found[1]}{name}{lexicon.text('dates.year') or ' '}{spoken.year(int(found[4]), locale)}"
+        if full := found[4] or (found[3] if len(found[3]) > len("27") else ""):
+            return f"{label}{name}{lexicon.text('dates.year') or ' '}{spoken.year(int(full), locale)}"
         number = (
             spoken.digits(found[3], locale) if found[3][0] == "0" else spoken.numeral(int(found[3]), locale)
         )
-        return f"{found[1]}{name} {number}"
+        return f"{label}{name} {number}"
 
     label = rf"(?<!\w)((?:{any_of(lexicon.words('dates.expiring'))})\.?:? ?)"
     short_month = r"(0?[1-9]|1[0-2])"
     yield (
         re.compile(
-            rf"{label}(?:{short_month}[/-](\d\d)|(20\d\d)[/-](0[1-9]|1[0-2]))(?![\w/-]|\.\d)", re.IGNORECASE
+            rf"{label}(?:{short_month}[/-](\d\d|20\d\d)|(20\d\d)[/-](0[1-9]|1[0-2]))(?![\w/-]|\.\d)",
+            re.IGNORECASE,
         ),
         expiring,
     )
@@ -184,6 +212,7 @@ def days_of_months(language: Language) -> Iterable[Step]:
         lambda _: language.words.written("value.range", start="", end=""),
     )
     yield _ISO, iso
+    yield _ISO_MONTH, lambda found: f"{int(found[2])}/{found[1]}"
     yield FIGURES, figures
     yield _MONTH_OF, month_of
 

@@ -16,7 +16,7 @@ from cartilla.speech.reading.dates import (
     short_days,
 )
 from cartilla.speech.reading.language import Language
-from cartilla.speech.reading.meant import is_change
+from cartilla.speech.reading.meant import is_change, is_score
 
 _FIGURE = re.compile(r"\d")
 """What every date has: most texts have none."""
@@ -34,7 +34,7 @@ def doubtful(text: str, language: Language) -> Iterator[tuple[str, int | None, D
     for pattern in short_days(language):
         for found in pattern.finditer(text):
             one, other = int(found[2]), int(found[3])
-            if one < other and is_change(found, language):
+            if one < other and (is_change(found, language) or is_score(found, language)):
                 continue
             if one != other and 1 <= one <= MONTHS and 1 <= other <= MONTHS:
                 yield f"{one}/{other}", None, (one, other), (other, one)

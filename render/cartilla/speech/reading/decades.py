@@ -17,7 +17,7 @@ _NEAR = 5
 """Words between "hold" and how long."""
 
 
-def years(_: Language) -> Iterable[Step]:
+def years(language: Language) -> Iterable[Step]:
     """ "2026/27", "2025/2026": one year and the next; "2007–08", whose second would be heard as "zero eight"."""
 
     def next_year(found: re.Match[str]) -> str:
@@ -28,6 +28,13 @@ def years(_: Language) -> Iterable[Step]:
         shown = f"{one + 1}" if found[3][0] == "0" else found[3]
         return f"{found[1]}–{shown}" if found[2] == "/" or shown != found[3] else found[0]
 
+    behind = any_of(language.lexicon.words("dates.years_after"))
+    unlinked = any_of(language.lexicon.unlinked)
+    yield (
+        # "In 1846": before 1900 only where nothing is counted.
+        re.compile(rf"(?<!\w)((?i:{behind}) )(1[5-8]\d\d)(?=$|[.;:)]|,(?! ?\d)| (?:{unlinked})(?!\w))"),
+        lambda found: f"{found[1]}{spoken.year(int(found[2]), language.locale)}",
+    )
     yield re.compile(r"(?<![\w./–-])((?:19|20)\d\d)([/–-])(\d\d|(?:19|20)\d\d)(?![\w/–-]|[.,]\d)"), next_year
 
 

@@ -19,7 +19,7 @@ WORDS = frozenset({"cal", "min", "sec", "seg"})
 INSIDE = GROUP + OTHER_POINT
 _FRACTION = rf"(?:(?<![\w.,{INSIDE}])(?P<whole>\d{{1,3}}) )?(?<![\w/.,{INSIDE}])(?P<part>\d{{1,9}})/(?P<of>\d{{1,9}})(?![\d/{INSIDE}]|[.,]\d)"
 _MINUS = re.compile(
-    r"(?:(?<![\w)])|(?<=GMT)|(?<=UTC)) ?[−-](?=\d)|(?<=\d) ?[−-] ?(?=[\d.,]+ ?=)|(?:(?<=[^\W\d_] )|(?<=[:=<>≤≥] )|(?<=[(=<>≤≥]))–(?=\d)"
+    r"(?:(?<![\w)])|(?<=GMT)|(?<=UTC)) ?[−-](?=\d)|(?:(?<=[^\W\d_] )|(?<=[:=<>≤≥] )|(?<=[(=<>≤≥]))–(?=\d)"
 )
 """Printed texts have a dash for it: "at –20 °C"."""
 _RAISED = rf"[{re.escape(RAISED)}]+"
@@ -94,8 +94,15 @@ def fractions(language: Language) -> Iterable[Step]:
             )
         value = whole + Fraction(part, of or 1)
         name = _name(ONE if value < 1 else value, found, language) if found["unit"] else ""
-        score = next((scores[word] for word in _words_before(found) if word in scores), "")
-        if score and (part > FEW or of > EIGHTHS):
+        behind_it = re.match(r" ([^\W\d_]+)", after(found))
+        near = (*_words_before(found), behind_it[1].lower() if behind_it else "")
+        score = next((scores[word] for word in near if word in scores), "")
+        told = near[0] in scores or near[-1] in scores
+        if score and (
+            part > FEW
+            or of > EIGHTHS
+            or (told and not found["unit"] and (near[-1] in scores or not language.noun(found)))
+        ):
             return score.format(part=spoken.numeral(part, locale), of=spoken.numeral(of, locale))
         noun = name.split()[0] if name else language.noun(found)
         behind = None if noun else _AND.search(before(found))
@@ -132,7 +139,7 @@ def _words_before(found: re.Match[str]) -> list[str]:
 
 
 def minus(language: Language) -> Iterable[Step]:
-    # "UTC-5" is no name with a number, and "5 - 2 = 3" no range.
+    # "UTC-5" is no name with a number.
     yield _MINUS, lambda found: f"{' ' * (found.start() > 0)}{language.words.sign('−')} "
 
 
@@ -141,6 +148,8 @@ def measures(language: Language) -> Iterable[Step]:
     words, number, unit = language.words, language.number, _unit(language)
 
     def measure(found: re.Match[str]) -> str:
+        if found["unit"] in language.vitals and re.match(r" ?[:=<>≤≥~]? ?\d", after(found)):
+            return found[0]
         value = language.value(found["number"])
         counted = ONE if _is_attribute(found, language) else value
         chain, rest = _chain(found["per"], language)
@@ -222,6 +231,9 @@ def units(language: Language) -> Iterable[Step]:
             return _name(MANY, found, language)  # "clinic hrs"
         if last.lower() in next_ and language.units[found["unit"]].cldr.startswith("duration-") and own:
             return _name(ONE, found, language)
+        beside = re.match(r" ([^\W\d_]+)", after(found))
+        if shouted and beside and beside[1] in language.number_words:
+            return found[0]  # "T 98.6 HR 72"
         if (shouted or own) and not counted and not ordered and last.lower() not in some:
             return found[0]  # "HR <60" is no hour, "outpatient PT" no pint, "monthly cap" no capsule
         one = ordered or last in spoken.spellings(1, language.locale)

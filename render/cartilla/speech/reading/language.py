@@ -148,6 +148,10 @@ class Language:
         )
 
     @cached_property
+    def vitals(self) -> frozenset[str]:
+        return frozenset(self.lexicon.words("labs.vitals"))
+
+    @cached_property
     def _labels(self) -> frozenset[str]:
         return frozenset(self.lexicon.words("labels.words"))
 

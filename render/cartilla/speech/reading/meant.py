@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
+from cartilla.i18n.values.units import by_cldr, unit_name
 from cartilla.speech.reading.language import Language, before
 
 OLD = 40
@@ -27,3 +29,16 @@ def is_change(found: re.Match[str], language: Language) -> bool:
     """Whether a part follows, and no day: "cut salt by 1/2"."""
     words = re.findall(r"[^\W\d_]+", re.split(r"[.;?!] ", before(found))[-1].lower())
     return not frozenset(words[-CHANGED:]).isdisjoint(language.lexicon.words("dates.changes"))
+
+
+def is_score(found: re.Match[str], language: Language) -> bool:
+    """ "Apgar 8/9 at 5 min": no day in August."""
+    words = re.findall(r"[^\W\d_]+", before(found).lower())
+    return bool(words) and words[-1] in language.lexicon.table("scores")
+
+
+def is_week(found: re.Match[str], language: Language) -> bool:
+    """ "Week 12/2026": no month."""
+    words = re.findall(r"[^\W\d_]+", before(found).lower())
+    weeks = (unit_name(Decimal(n), by_cldr("duration-week"), language.words) for n in (1, 2))
+    return bool(words) and words[-1] in weeks

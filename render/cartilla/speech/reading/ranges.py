@@ -9,7 +9,7 @@ from cartilla.speech.reading.language import GROUP, OTHER_POINT, Language, Step,
 
 _QUANTITY = rf"[$€£]?\d+(?:[.,:{GROUP}{OTHER_POINT}]\d+)*(?:\s?%|°)?"
 _RANGE = re.compile(
-    rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–]|-\d| ?=|/(?!\d*,?\d{{3}}(?!\d)|[^\W\d_]))"
+    rf"(?<![\w.,–-])({_QUANTITY})\s?[–-]\s?({_QUANTITY})(?![\d–]|-\d|/(?!\d*,?\d{{3}}(?!\d)|[^\W\d_]))"
 )
 _PART = r"(?:\d{1,3} )?\d{1,3}/\d{1,3}"
 _PART_RANGE = re.compile(
@@ -38,6 +38,27 @@ def ranges(language: Language) -> Iterable[Step]:
         of_two = names and (together & {names[1].lower(), names[2].lower()} or other > APART * one)
         return f"{found[1]}, {found[2]}" if one > other or of_two else found[0]
 
+    def difference(found: re.Match[str]) -> str:
+        """ "5 - 2 = 3" is none, but "151-200 = 2 units" is one."""
+        one, other, left = (language.value(found[n]) for n in (1, 2, 3))
+        return f"{found[1]} {language.words.sign('−')} {found[2]}" if one - other == left else found[0]
+
+    yield (
+        re.compile(
+            rf"(?<![\w.,–-])({language.number}) ?[-−–] ?({language.number})(?= ?= ?({language.number})(?!\w))"
+        ),
+        difference,
+    )
+    to = language.words.written("value.range", start="", end="")
+    scores = any_of(language.lexicon.table("scores"))
+    yield (
+        # "Pain 3-4/10"
+        re.compile(
+            rf"(?<!\w)((?:{scores})(?: [^\W\d_]+){{0,2}}:? \d{{1,2}}) ?[–-] ?(?=\d{{1,2}}/\d)|(?<![\w.,/–-])(\d{{1,2}}) ?[–-] ?(?=\d{{1,2}}/10(?![\w/]|[.,]\d))",
+            re.IGNORECASE,
+        ),
+        lambda found: f"{found[1] or found[2]}{to}",
+    )
     parts = any_of(language.lexicon.words("labels.parts"))
     yield (
         # "Table 2-1" is no range.

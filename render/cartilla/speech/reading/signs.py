@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from cartilla.model.words import Words
-from cartilla.speech.reading.language import Language, Step
+from cartilla.speech.reading.language import Language, Step, before
 
 PAUSES = frozenset(".,;:?!¿¡'’‘\"“”„«»‹›()[]{}-‐‑…،؛؟۔։՝՛՞。、，．：；？！（）「」『』《》〈〉【】।॥")
 """Signs that are heard as a pause or an intonation, or not at all."""
@@ -19,6 +19,8 @@ SILENT = str.maketrans("", "", "®™℠")
 ZERO = "〇"
 """The one digit that Chinese writes among its numerals, which are letters."""
 
+_HYPHEN = re.compile(r"(?<=[^\W\d_A-Z]{2})–(?=[^\W\d_A-Z]{2})")
+"""Between two words that are one: "doctor–patient"."""
 _DASH = re.compile(r"(?:(?<!\s)\s+)?[–—•·]\s*|(?<!\s)\s+-\s+")
 
 
@@ -36,13 +38,29 @@ _ARROW = re.compile(r"(?<=[\w%.)]) ?→ ?(?=[~<≤]?\d)")
 
 
 def blanks(language: Language) -> Iterable[Step]:
-    """What is filled in by hand isn't said, but that a box is ticked; "#FluShot" is a name."""
-    hashtag, ticked = (language.lexicon.text(f"signs.{name}") for name in ("hashtag", "ticked"))
+    """What is filled in by hand isn't said, but that a box is ticked."""
+    ticked = language.lexicon.text("signs.ticked")
     yield _BLANK, lambda _found: ""
     if ticked:
         yield _TICKED, lambda _found: f"{ticked}: "
+
+
+def hashtags(language: Language) -> Iterable[Step]:
+    """ "#FluShot" is a name, "Lot #AB123" none."""
+    lexicon = language.lexicon
+    hashtag, labels = (
+        lexicon.text("signs.hashtag"),
+        (*lexicon.words("codes.after"), *lexicon.words("codes.after_sign")),
+    )
+    ends = tuple(f" {label.lower()}" for label in (*labels, *lexicon.words("codes.signs")))
+
+    def named(found: re.Match[str]) -> str:
+        if f" {before(found)}".lower().rstrip(" :").endswith(ends):
+            return found[0]
+        return f"{hashtag} {' '.join(_WORDS.findall(found[1]))}"
+
     if hashtag:
-        yield _HASHTAG, lambda found: f"{hashtag} {' '.join(_WORDS.findall(found[1]))}"
+        yield _HASHTAG, named
 
 
 def results(language: Language) -> Iterable[Step]:
@@ -74,6 +92,7 @@ def parts(_: Language) -> Iterable[Step]:
 
 
 def dashes(_: Language) -> Iterable[Step]:
+    yield _HYPHEN, lambda _: "-"
     yield _DASH, lambda _found: ", "
 
 

@@ -29,6 +29,8 @@ _TWO_NUMBERS = re.compile(r"(?:(?<=[^\W\d_][\d₂₃])|(?<=[^\W\d_]\d\d))(?= \d)
 _MIXED = re.compile(
     r"(?P<before>(?<![^\W\d_])[^\W\d_]+\.?\s)?(?<![\w/.,-])(?P<whole>\d+)-(?P<part>[1-9])/(?P<of>[1-9]\d?)(?![\d/]|,\d)"
 )
+DENOMINATORS = frozenset([2, 3, 4, 5, 6, 8, 12, 16, 32, 64])
+"""Parts in which something is measured."""
 _SHORT = re.compile(r"(?<![\w.])([^\W\d_]{1,4})\.(?=\d+(?:\.\d+)*(?![\w.]*\w))")
 """An abbreviation with its number close behind: "v.5"."""
 _RAISED_END = re.compile(r"(?<=[\d.])[ᵃᵈᵉʰⁿºᵒʳˢᵗ]{2}")
@@ -117,8 +119,14 @@ def _plain(text: str, place: int) -> str:
 def _mixed(found: re.Match[str], lexicon: Lexicon) -> str:
     """ "1-3/4 cups" are one and three quarters; "pages 1-3/4" aren't."""
     before, whole, part, of = (found[name] or "" for name in ("before", "whole", "part", "of"))
-    numbered = before.strip().rstrip(".").lower() in lexicon.words("labels.words")
-    return f"{before}{whole}-{part} / {of}" if numbered else f"{before}{whole} {part}/{of}"
+    word = before.strip().rstrip(".").lower()
+    if word in lexicon.table("scores") or int(of) not in DENOMINATORS:
+        return found[0]  # "pain 3-4/10" is three to four
+    return (
+        f"{before}{whole}-{part} / {of}"
+        if word in lexicon.words("labels.words")
+        else f"{before}{whole} {part}/{of}"
+    )
 
 
 def _own_signs(number: str, language: Language) -> str:

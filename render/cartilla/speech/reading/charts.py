@@ -1,0 +1,70 @@
+"""What stands close together in charts: vital signs, results with a sign, counts in thousands, how often somebody was pregnant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cartilla.i18n.values import spoken
+from cartilla.speech.reading.language import Language, Step, any_of
+
+_END = r"(?=$|[\s.,;:)/])(?! ?\d)"
+_PARITY = re.compile(r"(?<!\w)(G\d{1,2}),? ?P(\d{4})(?!\w)")
+_STATION = re.compile(r"(?<=cm)/(?=\d{1,3} ?%)|(?<=%)/(?=[+−-]?\d(?!\d*/))")
+_TIMES_OVER = re.compile(r"(?<=[^\W\d_]) [x×] ?([1-9])(?=$|[.,;)])")
+
+
+def vitals(language: Language) -> Iterable[Step]:
+    """ "T98.6 HR72 BP120/80": apart, or the figures are part of a name."""
+    signs = any_of(language.lexicon.words("labs.vitals"))
+    yield (
+        re.compile(rf"(?<![\w/-])({signs})(?=\d{{2,3}}(?:[./]\d+)?%?(?![\w-]))"),
+        lambda found: f"{found[1]} ",
+    )
+    # "3 cm/80%/-2"
+    yield _STATION, lambda _found: ", "
+
+
+def results(language: Language) -> Iterable[Step]:
+    """ "HIV+", "strep neg", "HBsAg –": what would be passed over is a lost "not"."""
+    lexicon = language.lexicon
+    negative, positive = (lexicon.text(f"signs.{name}") for name in ("negative", "positive"))
+    tests = lexicon.words("labs.results")
+    if not (tests and negative and positive):
+        return
+    signs = {"-": negative, "−": negative, "–": negative, "+": positive, "neg": negative, "pos": positive}
+    named = rf"(?<![\w-])((?i:{any_of(tests)}))"
+    yield (
+        re.compile(rf"{named} ?([-−–+]){_END}(?! [-–+]| [^\W\d_])|{named} ?(\+){_END}"),
+        lambda found: f"{found[1] or found[3]} {signs[found[2] or found[4]]}",
+    )
+    yield (
+        re.compile(
+            rf"(?<![\w-])((?i:{any_of(tests)})|Rh|A|B|AB|O)[ :]+(neg|pos)(?:\.(?=$| [^\W_a-z]|[,;)]))?(?!\w)"
+        ),
+        lambda found: f"{found[1]} {signs[found[2]]}" + "." * found[0].endswith("."),
+    )
+    yield re.compile(rf"(?<![\w+])\+ ?(?=(?i:{any_of(tests)})(?!\w))"), lambda _found: f"{positive} "
+
+
+def thousands(language: Language) -> Iterable[Step]:
+    """ "Plt 90K": of what is counted in thousands; "5K" is a run, too."""
+    lexicon = language.lexicon
+    tests, thousand = lexicon.words("labs.thousands"), lexicon.table("magnitudes").get("K", "")
+    if tests and thousand:
+        yield (
+            re.compile(rf"(?<![\w-])((?i:{any_of(tests)})[:=]? ?(?:[<>≤≥~] ?)?\d[\d.,]*)[kK](?!\w)"),
+            lambda found: f"{found[1]} {thousand}",
+        )
+
+
+def pregnancies(language: Language) -> Iterable[Step]:
+    """ "G3P2002": the second has four numbers."""
+    yield _PARITY, lambda found: f"{found[1]}, P {spoken.digits(found[2], language.locale)}"
+
+
+def times_over(language: Language) -> Iterable[Step]:
+    """ "MMR x 2": how often, where nothing stands behind it that is counted."""
+    said = language.lexicon.table("phrases").get("#x", "")
+    if said:
+        yield _TIMES_OVER, lambda found: f" {said.replace('#', found[1])}" if found[1] != "1" else found[0]
