@@ -534,6 +534,7 @@ SPOKEN["unsaid-word"] = (
         unsure("en-US", "People in their 30s: hold each stretch for 40s, HR 90s."),
         unsure("en-US", "D/C home w/ meds, 2c water, 1 T. oil, he/she, 9:15am."),
         unsure("es-US", "NO tome. El VIH, 5mL c/8h, a. m., 3ra dosis, 1er mes."),
+        unsure("es-US", "La gente de EE. UU. con dolor y/o fiebre."),
         unsure("es-US", "Envíe AYUDA al 988."),
     ],
 )

@@ -6,6 +6,9 @@ import pytest
 import yaml
 
 from cartilla.checks.proposals import proposals
+from cartilla.i18n.catalogs.po import EMPTY
+from cartilla.i18n.catalogs.words import words_in
+from cartilla.i18n.values.facts import in_locale
 from cartilla.model import facts as f
 from cartilla.parse.fact_values import read_fact
 from cartilla.parse.problems import Problems
@@ -38,6 +41,11 @@ PROPOSED = {
     "a 2-year-old child": [],
     "6-MAM, B12 and COVID-19": [],
     "Give 1-1/2 tablets, at 98.6F or 1/3.": ["tablet_1_1_2: {kind: quantity, value: 1-1/2, unit: tablets}"],
+    "Call 911 now, or text HOME to 741741.": [
+        'phone_911: {kind: phone, value: "911"}',
+        'phone_741741: {kind: phone, value: "741741"}',
+    ],
+    "988 patients": ["count_988: {kind: count, value: 988}"],
     "Call 9-1-1 at once.": ['phone_911: {kind: phone, value: "911"}'],
     "Call 818/555-0142.": ['phone_0142: {kind: phone, value: "+18185550142"}'],
     "Call (212) 555-0123.": ['phone_0123: {kind: phone, value: "+12125550123"}'],
@@ -61,3 +69,85 @@ def test_a_proposed_fact_is_one_that_can_be_read(line: str) -> None:
     assert fact is not None
     assert fact.kind == yaml.safe_load(f"{{{line}}}")[name]["kind"]
     assert isinstance(fact, f.Fact)
+
+
+IN_LANGUAGES = {
+    ("es-US", "Llame al 911."): ['phone_911: {kind: phone, value: "911"}'],
+    ("es-US", "De 2 a 4 tabletas cada 6 horas"): [
+        "tablet_2_to_4: {kind: range, from: 2, to: 4, unit: tablet}",
+        "h_6: {kind: quantity, value: 6, unit: hour}",
+    ],
+    ("es-US", "a las 8:30 a. m."): ['time_8_30: {kind: time, value: "8:30 am"}'],
+    ("es-US", "la 2.ª dosis"): [],
+    ("es-ES", "2,5 mg o 1.500 mg"): [
+        "mg_2_5: {kind: quantity, value: 2.5, unit: mg}",
+        "mg_1500: {kind: quantity, value: 1500, unit: mg}",
+    ],
+    ("es-MX", "$35"): ["dollars_35: {kind: money, value: 35, currency: MXN}"],
+    ("fr-FR", "de 2 à 4 semaines, 35 €"): [
+        "week_2_to_4: {kind: range, from: 2, to: 4, unit: week}",
+        "euros_35: {kind: money, value: 35, currency: EUR}",
+    ],
+    ("ru", "5 мг, 12 месяцев"): [
+        "mg_5: {kind: quantity, value: 5, unit: mg}",
+        "month_12: {kind: quantity, value: 12, unit: month}",
+    ],
+    ("pt-BR", "€ 35"): ["euros_35: {kind: money, value: 35, currency: EUR}"],
+    ("fa", "۸۰۰٬۰۰۰"): ["count_800000: {kind: count, value: 800000}"],
+    ("hi-IN", "1,00,000"): ["count_100000: {kind: count, value: 100000}"],
+    ("ar", "٥٠٠"): ["count_500: {kind: count, value: 500}"],
+}
+
+
+@pytest.mark.parametrize(("locale", "text", "lines"), [(*key, lines) for key, lines in IN_LANGUAGES.items()])
+def test_a_source_in_another_language_gets_facts_by_its_own_numbers_and_words(
+    locale: str, text: str, lines: list[str]
+) -> None:
+    assert [proposal.line for proposal in proposals(text, locale)] == lines
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("es-US", "más de 1.000 veces"),
+        ("es-US", "1.250 mg"),
+        ("fr-FR", "2 500 mg"),
+        ("fr-FR", "10 000 personnes"),
+    ],
+)
+def test_a_number_that_can_be_read_two_ways_is_not_proposed_in_one_of_them(locale: str, text: str) -> None:
+    assert not list(proposals(text, locale))
+
+
+def told(line: str) -> f.Fact:
+    problems = Problems("x")
+    document = read_yaml(f"facts:\n  {line}\n", problems)
+    assert document is not None
+    ((name, data),) = document.data["facts"].items()
+    fact = read_fact(name, data, (), document, problems)
+    assert fact is not None, line
+    return fact
+
+
+SHOWN = [
+    "x: {kind: quantity, value: 2.5, unit: mL}",
+    "x: {kind: quantity, value: 1500, unit: mg}",
+    "x: {kind: quantity, value: 6, unit: hours}",
+    "x: {kind: quantity, value: 1, unit: week}",
+    "x: {kind: quantity, value: 12, unit: months}",
+    "x: {kind: range, from: 2, to: 4, unit: days}",
+    "x: {kind: range, from: 2.5, to: 10, unit: mg}",
+    "x: {kind: percent, value: 48}",
+    "x: {kind: percent, value: 0.5}",
+    "x: {kind: count, value: 800000}",
+]
+
+
+@pytest.mark.parametrize("locale", ["en-US", "es-US", "es-ES", "es-MX", "fr-FR", "pt-BR", "de-DE", "it", "ru", "pl", "vi", "ht", "tl", "ko", "ja", "zh-Hans", "hi-IN", "ar", "fa"])  # fmt: skip
+@pytest.mark.parametrize("line", SHOWN)
+def test_what_a_fact_shows_is_proposed_back_as_a_fact_that_shows_the_same(locale: str, line: str) -> None:
+    words = words_in(locale, EMPTY)
+    shown = in_locale(told(line), words).written
+    found = list(proposals(f"— {shown} —", locale))
+    assert len(found) == 1, (shown, found)
+    assert in_locale(told(found[0].line), words).written == shown

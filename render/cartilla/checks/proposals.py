@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from cartilla.checks.phones import FIGURE
-from cartilla.model.units import Unit, find, units
+from cartilla.checks.written_amounts import WrittenAmounts, written_amounts
+from cartilla.i18n.lexicon import shipped_lexicon
+from cartilla.model.units import Unit, find
+from cartilla.speech.reading.calls import HELPLINES
+from cartilla.speech.reading.language import any_of
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_AMOUNT = rf"(?:\d+\s+)?[1-9]\d*/[1-9]\d*|{_NUMBER}"
-_DASH = r"\s*+(?:[–-]|\bto\b)\s*+"
-_EDGE = r"(?<![\w.,/{}$–-])"
+_EDGE = r"(?<![\w.,/{}$€£–-])"
+_NO_UNIT = r"(?![\w-]|[.,/]\d|\.?[ºª°])"
+_CURRENCIES = {"€": ("euros", "EUR"), "£": ("pounds_sterling", "GBP")}
+_WORDS_BETWEEN = 3
+"""Words that may stand between "text" and the number that is texted."""
 YEARS = range(1900, 2100)
 
 
@@ -38,112 +43,124 @@ def proposals(text: str, locale: str) -> Iterator[Proposal]:
     found: list[tuple[int, Proposal]] = []
     for pattern, propose in _kinds(locale):
         for match in pattern.finditer(text):
-            start, end = match.span()
+            start, end = match.span("n" if "n" in pattern.groupindex else 0)
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                name, fact = propose(match)
-                found.append((start, Proposal(match[0].strip(), name, fact)))
+                if propose:
+                    found.append(
+                        (start, Proposal(text[start:end].strip(), *propose(match, written_amounts(locale))))
+                    )
     yield from (proposal for _, proposal in sorted(found, key=lambda pair: pair[0]))
 
 
-Propose = Callable[[re.Match[str]], tuple[str, str]]
+Propose = Callable[[re.Match[str], WrittenAmounts], tuple[str, str]]
+"""A fact's name and what it says, of what was found."""
 
 
 @cache
-def _kinds(locale: str) -> tuple[tuple[re.Pattern[str], Propose], ...]:
-    """Patterns by what they say, the most telling first."""
-    unit = rf"(?P<unit>{_units(locale)})(?![\w/])"
-    per = rf"(?:(?P<unit>{_units(locale)})(?P<per>(?:/(?:{_units(locale)}))*))(?!\w)"
-    rows: tuple[tuple[str, Propose], ...] = (
+def _kinds(locale: str) -> tuple[tuple[re.Pattern[str], Propose | None], ...]:
+    """Patterns by what they say, the most telling first. What is marked `n` is the number, where more stands around it."""
+    ways = written_amounts(locale)
+    number, dash = f"(?:{ways.number})", ways.between
+    amount = rf"(?:(?:\d+\s+)?[1-9]\d*/[1-9]\d*|{number})"
+    names = any_of(ways.units)
+    unit = rf"(?P<unit>{names})(?![\w/])"
+    per = rf"(?:(?P<unit>{names})(?P<per>(?:/(?:{names}))*))(?!\w)"
+    lexicon = shipped_lexicon(locale)
+    called = any_of(lexicon.words("calls.verbs"))
+    uncounted = (
+        rf"(?![\w:-]|[.,/]\d|\s?[%°]|\s(?:{any_of((*lexicon.words('calls.counted'), *ways.units))})(?!\w))"
+    )
+    rows: tuple[tuple[str, Propose | None], ...] = (
         # One that can be called is no figure: this one has a wrong digit, or holds another's place.
         (r"(?<![\w+])(?:\+?1[-. ])?(?:\((\d{3})\) ?|(\d{3})[-./])(\d{3})[-. ](\d{4})(?![\w-])", _phone),
         (r"(?<![\w/.-])(\d)-(\d)-(\d)(?![\w/-])", _short),
-        (rf"{_EDGE}(\d{{1,2}}:\d\d)\s*(?P<half>[ap]\.?m\.?)?(?![\w:])", _time),
-        (rf"{_EDGE}(\d{{1,2}})\s*(?P<half>[ap]\.?m\.?)(?![\w:])", _time),
+        # What a reader of the language may take for another number, nobody should paste.
+        (rf"{_EDGE}(?:{ways.doubtful})(?:\s?{unit})?", None),
+        (rf"{_EDGE}(\d{{1,2}}:\d\d)\s*(?P<half>[ap]\.?\s?m\b\.?)?(?![\w:])", _time),
+        (rf"{_EDGE}(\d{{1,2}})\s*(?P<half>[ap]\.?\s?m\b\.?)(?![\w:])", _time),
         (rf"{_EDGE}(\d{{2,3}})/(\d{{2,3}})(?![\d/]|[-–]\d)(?:\s*{unit})?", _pair),
         (rf"{_EDGE}(\d+-[1-9]\d*/[1-9]\d*)[\s\u00a0]?{per}", _quantity),
-        (rf"{_EDGE}({_AMOUNT}){_DASH}({_AMOUNT})[\s\u00a0]?{unit}", _range),
-        (rf"{_EDGE}({_NUMBER})%?{_DASH}({_NUMBER})\s?(?P<unit>%)", _range),
+        (rf"{_EDGE}({amount}){dash}({amount})[\s\u00a0]?{unit}", _range),
+        (rf"{_EDGE}({number})%?{dash}({number})\s?(?P<unit>%)", _range),
         (rf"{_EDGE}((?:19|20)\d\d)[–-]((?:19|20)\d\d)(?![\w–-])", _years),
-        (rf"{_EDGE}({_NUMBER}){_DASH}({_NUMBER})(?![\w%]|[-–/]\d)", _range),
-        (rf"(?<!\w)\$({_NUMBER})(?!\w)", lambda m: (f"dollars_{_tail(m[1])}", f"kind: money, value: {_plain(m[1])}, currency: USD")),
-        (rf"{_EDGE}({_NUMBER})\s?%", lambda m: (f"percent_{_tail(m[1])}", f"kind: percent, value: {_plain(m[1])}")),
-        (rf"{_EDGE}({_AMOUNT})[\s\u00a0]?{per}", _quantity),
-        (rf"{_EDGE}(\d+)(?:st|nd|rd|th)(?!\w)", lambda m: (f"place_{m[1]}", f"kind: ordinal, value: {m[1]}")),
-        (rf"{_EDGE}({_NUMBER})(?![\w-]|[.,/]\d)", _count),
+        (rf"{_EDGE}({number}){dash}({number})(?![\w%]|[-–/]\d)", _range),
+        (rf"(?<!\w)(?P<sign>[$€£])\s?({number})(?!\w)", _money),
+        (rf"{_EDGE}({number})\s?(?P<sign>[€£])", _money),
+        (rf"{_EDGE}({number})\s?[%٪]", _percent),
+        (rf"{_EDGE}({amount})[\s\u00a0]?{per}", _quantity),
+        (rf"{_EDGE}(\d+)(?:st|nd|rd|th)(?!\w)", lambda m, _: (f"place_{m[1]}", f"kind: ordinal, value: {m[1]}")),
+        (rf"{_EDGE}(?P<n>{any_of(HELPLINES)}){uncounted}", _dialed),
+        (rf"(?<!\w)(?i:{called})(?:\s[^\W\d]+){{0,{_WORDS_BETWEEN}}}\s(?P<n>\d{{3,6}}){uncounted}", _dialed),
+        (rf"{_EDGE}({number}){_NO_UNIT}", _count),
     )  # fmt: skip
     return tuple((re.compile(pattern), propose) for pattern, propose in rows)
 
 
-def _phone(match: re.Match[str]) -> tuple[str, str]:
+def _phone(match: re.Match[str], _: WrittenAmounts) -> tuple[str, str]:
     digits = "".join(part for part in match.groups() if part)
     return f"phone_{digits[-4:]}", f'kind: phone, value: "+1{digits}"'
 
 
-def _short(match: re.Match[str]) -> tuple[str, str]:
+def _dialed(match: re.Match[str], _: WrittenAmounts) -> tuple[str, str]:
+    return f"phone_{match['n']}", f'kind: phone, value: "{match["n"]}"'
+
+
+def _money(match: re.Match[str], ways: WrittenAmounts) -> tuple[str, str]:
+    name, currency = _CURRENCIES.get(match["sign"], ("dollars", ways.dollars))
+    value = next(part for part in match.groups() if part != match["sign"])
+    return f"{name}_{_tail(ways, value)}", f"kind: money, value: {ways.plain(value)}, currency: {currency}"
+
+
+def _percent(match: re.Match[str], ways: WrittenAmounts) -> tuple[str, str]:
+    return f"percent_{_tail(ways, match[1])}", f"kind: percent, value: {ways.plain(match[1])}"
+
+
+def _short(match: re.Match[str], _: WrittenAmounts) -> tuple[str, str]:
     digits = "".join(match.groups())
     return f"phone_{digits}", f'kind: phone, value: "{digits}"'
 
 
-@cache
-def _units(locale: str) -> str:
-    """A pattern for what names a unit in a text: its signs, and its names where the text is in English."""
-    english = locale.split("-")[0] == "en"
-    names = {
-        text
-        for unit in units().values()
-        for text in (*unit.symbols, *((unit.name, unit.plural) if english else ()))
-        # "2 times" and "a time" are no measure in most texts.
-        if unit.name not in ("time", "unit")
-    }
-    return "|".join(map(re.escape, sorted(names, key=lambda text: (-len(text), text))))
-
-
-def _time(match: re.Match[str]) -> tuple[str, str]:
-    half = f" {match['half'].replace('.', '')}" if match["half"] else ""
+def _time(match: re.Match[str], _: WrittenAmounts) -> tuple[str, str]:
+    half = f" {match['half'][0]}m" if match["half"] else ""
     return f"time_{match[1].replace(':', '_')}", f'kind: time, value: "{match[1]}{half}"'
 
 
-def _pair(match: re.Match[str]) -> tuple[str, str]:
-    unit = f", unit: {match['unit']}" if match["unit"] else ""
+def _pair(match: re.Match[str], ways: WrittenAmounts) -> tuple[str, str]:
+    unit = f", unit: {ways.units[match['unit']]}" if match["unit"] else ""
     return f"pair_{match[1]}_{match[2]}", f"kind: pair, values: [{match[1]}, {match[2]}]{unit}"
 
 
-def _range(match: re.Match[str]) -> tuple[str, str]:
-    unit = match.groupdict().get("unit") or ""
-    name = f"{_word(unit) if unit else 'range'}_{_tail(match[1])}_to_{_tail(match[2])}"
+def _range(match: re.Match[str], ways: WrittenAmounts) -> tuple[str, str]:
+    written = match.groupdict().get("unit") or ""
+    unit = ways.units.get(written, written)
+    name = f"{_word(unit) if unit else 'range'}_{_tail(ways, match[1])}_to_{_tail(ways, match[2])}"
     # YAML takes no percent sign without quotes.
     told = f", unit: {repr(unit) if unit == '%' else unit}" if unit else ""
-    return name, f"kind: range, from: {_plain(match[1])}, to: {_plain(match[2])}{told}"
+    return name, f"kind: range, from: {ways.plain(match[1])}, to: {ways.plain(match[2])}{told}"
 
 
-def _years(match: re.Match[str]) -> tuple[str, str]:
+def _years(match: re.Match[str], _: WrittenAmounts) -> tuple[str, str]:
     return f"years_{match[1]}_{match[2]}", f"kind: years, from: {match[1]}, to: {match[2]}"
 
 
-def _quantity(match: re.Match[str]) -> tuple[str, str]:
-    per = [part for part in match["per"].split("/") if part]
+def _quantity(match: re.Match[str], ways: WrittenAmounts) -> tuple[str, str]:
+    per = [ways.units[part] for part in match["per"].split("/") if part]
     told = f", per: {per[0] if len(per) == 1 else '[' + ', '.join(per) + ']'}" if per else ""
     return (
-        f"{_word(match['unit'])}_{_tail(match[1])}",
-        f"kind: quantity, value: {_plain(match[1])}, unit: {match['unit']}{told}",
+        f"{_word(ways.units[match['unit']])}_{_tail(ways, match[1])}",
+        f"kind: quantity, value: {ways.plain(match[1])}, unit: {ways.units[match['unit']]}{told}",
     )
 
 
-def _count(match: re.Match[str]) -> tuple[str, str]:
+def _count(match: re.Match[str], ways: WrittenAmounts) -> tuple[str, str]:
     if match[1].isdecimal() and len(match[1]) == 4 and int(match[1]) in YEARS:
         return f"year_{match[1]}", f"kind: year, value: {match[1]}"
-    return f"count_{_tail(match[1])}", f"kind: count, value: {_plain(match[1])}"
+    return f"count_{_tail(ways, match[1])}", f"kind: count, value: {ways.plain(match[1])}"
 
 
-def _plain(number: str) -> str:
-    """As front matter takes it: without commas, and with the zero before a point."""
-    plain = " ".join(number.replace(",", "").split())
-    return f"0{plain}" if plain.startswith(".") else plain
-
-
-def _tail(number: str) -> str:
-    return re.sub(r"\W+", "_", _plain(number)).strip("_")
+def _tail(ways: WrittenAmounts, number: str) -> str:
+    return re.sub(r"\W+", "_", ways.plain(number)).strip("_")
 
 
 def _word(text: str) -> str:

@@ -16,7 +16,7 @@ from cartilla.model.text import FactRef, Inlines, Link, descend, leaves, text_of
 from cartilla.parse.inline import parse_inline
 from cartilla.parse.library import inspect_article
 
-_MEASURED = re.compile(r"kind: (?:quantity|percent|money|phone|(?:range|pair)\b.*\bunit:)")
+_MEASURED = re.compile(r"kind: (?:quantity|percent|money|phone, value: \"\+|(?:range|pair)\b.*\bunit:)")
 _PASSED_OVER = ("#", "!", ":::")
 """How lines begin in which figures stay: headings, whose words make addresses, and pictures."""
 _ALIKE = str.maketrans({**dict.fromkeys("‑‒–—−", "-"), **dict.fromkeys("\u2066\u2067\u2068\u2069", "")})

@@ -21,7 +21,8 @@ def doubtful(text: str, language: Language) -> Iterator[str]:
     """Each of them once, as it stands."""
     found = [match[1] for match in _CAPITALS.finditer(text) if _may_be_letters(match, language)]
     found += [match[1] for pattern in (_CLOSE, _DOTTED, _SLASHED) for match in pattern.finditer(text)]
-    yield from dict.fromkeys(found)
+    # "y/o" is said as its letters, and meant so.
+    yield from (word for word in dict.fromkeys(found) if word.lower() not in language.lexicon.said)
 
 
 def is_unsaid(word: str, said: str) -> bool:
