@@ -111,6 +111,8 @@ VALUES = {
         "{d} mg/{n} mL", "{d} mg/kg/día", "{d} °C", "{d}° C", "{n}/{m} mmHg", "{n} de cada {m} personas", "cada {n} a {m} horas", "(menos de {n} libras)",
         "≥ {d} kg", "más de {n} de {m} niños", "{n}, {m} o {d} gramos", "{n} x {m} mg", "1:{n}", "c/{h} h", "c/{h}-{k} h", "{h} veces/semana", "{h}x/día",
         "{d} lb, {n} oz", "tableta de {n} mg", "({d}–{e} mg)", "etapa {h}", "paso {h}: {n} minutos", "{h} millones de personas", "{n} pies {h} pulgadas",
+        "c/{h} h x {k} d", "{d} %-{e} %", "{h} x {k} x {n} cm", "{h} series x {k} rep.", "{h} uds. c/{k} h", "{n} min sí/{m} min no", "{d} mg/dosis, máx. {n} mg",
+        "Lun–Vie {h}–{k} h", "niño de {h} a {k} m", "{n} casos, {m} altas", "{h} gtas. OD c/{k} h", "${n}/hoja",
     ),
 }  # fmt: skip
 

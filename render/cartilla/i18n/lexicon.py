@@ -25,7 +25,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "capitals": {"letters": "list", "spelled": "list", "words": "list"},
     "clock": {"article": "text", "articles": "text", "before": "list", "units": "list", "named": "list", "ratios": "list", "from": "list", "joints": "list", "noon": "text", "at": "list", "military": "list"},
     "codes": {"after": "list", "after_sign": "list", "signs": "list"},
-    "dates": {"day_first": "text", "month_first": "text", "year": "text", "doubtful": "list", "not_after": "list", "before_days": "list", "before": "list", "expiring": "list", "changes": "list", "century": "text", "first_day": "text", "years_after": "list", "born": "list"},
+    "dates": {"day_first": "text", "month_first": "text", "year": "text", "doubtful": "list", "not_after": "list", "before_days": "list", "after_days": "list", "before": "list", "expiring": "list", "changes": "list", "century": "text", "first_day": "text", "years_after": "list", "born": "list"},
     "days": "table",
     "decades": {"ending": "text", "after": "list", "measured": "list", "seconds": "list", "seconds_after": "list", "seconds_before": "list"},
     "denominators": "pairs",

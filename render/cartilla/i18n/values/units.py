@@ -25,6 +25,9 @@ PLACE = "\0"
 MANY = Decimal(2)
 """A value for which a unit's name is in its usual plural."""
 
+SINGULAR = {("es", "volume-drop"): ("gotas", "gota")}
+"""Where CLDR has only the plural of a unit: in which language, and what it says of one."""
+
 ANY_LANGUAGE = "root"
 """What CLDR calls the locale whose forms serve every language that has none of its own: signs, not words."""
 
@@ -97,6 +100,8 @@ def _cldr_pattern(value: Decimal, unit: Unit, locale: str, width: Width) -> str:
         (text for text in texts if unit.cldr not in text), unit.symbols[0] if unit.symbols else unit.plural
     )
     number = format_decimal(value, locale=place)
+    if value == 1:
+        text = text.replace(*SINGULAR.get((place.language, unit.cldr), ("", "")))
     name = _bare(text, number)
     if width == "short" and _misread(name, unit):
         text = text.replace(name, unit.symbols[0])

@@ -19,7 +19,7 @@ _WEB_IN_CAPITALS = re.compile(
     r"(?<![\w@.])(?:https?://)?((?:[\w.+-]{1,64}@)?(?:[A-Za-z0-9-]{1,63}\.){1,9}(?:gov|org|com|net|edu|GOV|ORG|COM|NET|EDU)"
     r"(?:\.[a-z]{2})?(?:[/?#][^\s,;]*\w)?)(?![\w@])"
 )
-_AREA = r"(?:\+?1?[-. ]?\(\d{3}\)[-. ]?|\+?1[-. ]\d{3}[-. ]|\d{3}[-.])?\d{3}[-.]\d{4}(?:-\d{1,4})?"
+_AREA = r"(?:(?:\+?1[-. ]?)?\(\d{3}\)[-. ]?|\+?1[-. ]\d{3}[-. ]|\d{3}[-.])?\d{3}[-.]\d{4}(?:-\d{1,4})?"
 _SPACED = r"(?:0?1 )?(?:\(\d{3}\) ?|\d{3} )\d{3} \d{4}|(?:\(\d{2,3}\) ?)?\d{2,3} \d{4} \d{4}|\(\d{2,3}\) ?\d{4}[- ]\d{4}"
 _ABROAD = r"\+\d{1,3}[-. ]?(?:\(\d{1,4}\)[-. ]?)?\d{1,4}(?:[-. ]\d{1,4}){1,5}|\+\d{7,15}"
 _SHORT_LINE = r"(?!(?:19|20)\d\d-(?:19|20)\d\d(?!\d))\d{4}-\d{4}|\d{5}-\d{4}|\d{2,3}-\d{4}-\d{4}|\d{3}-\d{2}-\d{4}|\d{3}-\d{3}-\d{3}"
@@ -94,6 +94,8 @@ def phones(language: Language) -> Iterable[Step]:
 
     named = any_of(word for word in lexicon.words("calls.extensions") if len(word) > 1)
     yield re.compile(r"(?<!\w)#\s?(\d{3,12}(?:-\d{2,12}){1,4})(?![\w-])"), numbered
+    # A house in many countries: its street's number, and its own.
+    yield re.compile(r"(?<!\w)#\s?(\d{1,3}) ?-(?= ?\d{1,3}(?![\w-]))"), lambda found: f"# {found[1]}, "
     yield _ZIP, postal
     yield re.compile(_DIALED + ending), dialed
     yield re.compile(rf"(?<!\w)(?i:{named})\.? ?(\d{{2,6}})(?![\w:]|[.,]\d)"), extension

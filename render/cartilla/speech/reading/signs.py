@@ -26,7 +26,7 @@ _DASH = re.compile(r"(?:(?<!\s)\s+)?[–—•·]\s*|(?<!\s)\s+-\s+")
 
 _AFTER_BRACKET = re.compile(r"(?<=[(\[]) ")
 _BEFORE_COMMA = re.compile(r",?(?: ,)+")
-_BLANK = re.compile(r" ?(?:_{2,}|\[ ?\]|[☐□]|\.{5,})")
+_BLANK = re.compile(r" ?(?:_{2,}(?: ?[/-] ?_{2,})*|\[ ?\]|[☐□]|\.{5,})")
 """A line to write on, a box to tick."""
 _TICKED = re.compile(r"(?:\[[xX✓✔]\]|[☑☒])(?= ?[^\W_])")
 _HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_]{2})((?:[^\W\d_]|\d)+)")

@@ -120,7 +120,7 @@ def _agreeing(text: str, found: re.Match[str], language: Language) -> str:
         return text
     masculine, feminine = text.split(sign)
     noun = (
-        re.search(r"([^\W\d_]+)[ ,(]*$", before(found))
+        re.search(r"([^\W\d_]+)[ (]*$", before(found))
         if sign == "|"
         else re.match(r" ([^\W\d_]+)", after(found))
     )
@@ -202,12 +202,20 @@ def beside(language: Language) -> Iterable[Step]:
     """Shorthand that has its meaning by what else the text tells: "20/40 OD" is of an eye."""
     for key, text in language.lexicon.table("beside").items():
         short, *words = key.split("|")
-        told = re.compile(rf"(?<!\w)(?:{any_of(words)})", re.IGNORECASE)
+        told = re.compile(rf"(?<!\w)(?:{any_of(word for word in words if word[0] != '!')})", re.IGNORECASE)
+        other = re.compile(
+            rf"(?<!\w)(?:{any_of(word[1:] for word in words if word[0] == '!')})", re.IGNORECASE
+        )
+        put = _put(text)
 
-        def said(found: re.Match[str], text: str = text, told: re.Pattern[str] = told) -> str:
-            return text if told.search(found.string) else found[0]
+        def said(
+            found: re.Match[str], told: re.Pattern[str] = told, other: re.Pattern[str] = other, put: Say = put
+        ) -> str:
+            is_told = told.search(found.string) and not other.search(found.string)
+            return put(found) if is_told and not re.search(r"\d[.,]\d", found[0]) else found[0]
 
-        yield Seldom(rf"(?<![\w-]){re.escape(short)}(?![\w-])", short, any_case=False), said
+        written = _written(short) if "#" in short else rf"(?<![\w-]){re.escape(short)}(?![\w-])"
+        yield Seldom(written, short.replace("#", ""), any_case=False), said
 
 
 def combined(language: Language) -> Iterable[Step]:

@@ -17,16 +17,20 @@ HOURS = 24
 
 
 def weekdays_before_dates(language: Language) -> Iterable[Step]:
-    """ "Mar. 15 dic.": what may be a month or a word is a day of the week before a date."""
+    """ "Mar. 15 dic.", "vie 13 nov", "Dom cerrado": what may be a month or a word is a day of the week before a date."""
     lexicon, names = language.lexicon, get_day_names("wide", locale=babel_locale(language.locale))
-    doubted = frozenset(lexicon.words("dates.doubtful")) & lexicon.table("days").keys()
+    short = lexicon.table("days")
     date_ = (
         rf"\d{{1,2}}(?:\.?[º°])? ?(?:de )?(?:{any_of(month_names(language))})(?!\w)|\d{{1,2}}/\d{{1,2}}(?!\d)"
     )
-    if doubted:
+    if short:
+        behind = any_of(lexicon.words("dates.after_days"))
         yield (
-            re.compile(rf"(?<![\w-])({any_of(doubted)})(?!\w)\.?(?=,? (?:{date_}))", re.IGNORECASE),
-            lambda found: str(names[int(lexicon.table("days")[found[1].lower()])]),
+            re.compile(
+                rf"(?<![\w-])({any_of(short)})(?!\w)\.?(?=,? (?:{date_})|:? (?:{behind})(?!\w))",
+                re.IGNORECASE,
+            ),
+            lambda found: str(names[int(short[found[1].lower()])]),
         )
 
 
