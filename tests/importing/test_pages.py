@@ -337,6 +337,13 @@ def test_what_other_programs_add_to_markdown_is_in_the_article_and_named(tmp_pat
         assert told in missing(done)
 
 
+def test_a_sign_in_the_middle_of_a_line_is_no_other_programs_sign(tmp_path: Path) -> None:
+    text = "# Asma\n\n- **Raza**: Hay más riesgo.\n- *a.* o b) Lea.\n- `x` = y = z\n\n**Nota** ~ 5 días.\n"
+    _, done = imported(tmp_path, "asma.md", text)
+    assert "as it was typed" not in "\n".join(map(str, done.report.changed))
+    assert "**Raza**: Hay más riesgo." in markdown(done)
+
+
 def test_words_in_attributes_are_told_by_what_they_are_for(tmp_path: Path) -> None:
     page = (
         "<h1>Flu</h1><p title='only here'>Wash. <abbr title='by mouth'>PO</abbr> <a href='https://example.org' title='Hours'>Hours</a></p>"

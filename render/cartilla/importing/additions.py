@@ -98,15 +98,22 @@ def _look_inside(block: Token, place: str, report: Report, *, quoted: bool) -> N
         for found in _SETTINGS.finditer(child.content):
             report.missing.append(Told(place, "a setting of another program:", found[0]))
         child.content = _SETTINGS.sub("", child.content)
-        for name, shown in _signs(child.content):
+        for name, shown in _signs(child.content, begins=_begins(child, block)):
             report.changed.append(Told(place, f"{name} stands as it was typed:", shown))
 
 
-def _signs(text: str) -> Iterator[tuple[str, str]]:
-    row = next((row for row in _ROWS if row.pattern.match(text)), None)
+def _begins(text: Token, block: Token) -> bool:
+    """Whether the text stands at the beginning of a line: behind "**Word**" a colon is only a colon."""
+    beside = block.children or []
+    at = next(n for n, child in enumerate(beside) if child is text)
+    return at == 0 or beside[at - 1].type in ("softbreak", "hardbreak")
+
+
+def _signs(text: str, *, begins: bool) -> Iterator[tuple[str, str]]:
+    row = next((row for row in _ROWS if begins and row.pattern.match(text)), None)
     if row is not None:
         yield row.name, text
-    elif found := _OPTION.match(text):
+    elif begins and (found := _OPTION.match(text)):
         yield "a setting of another program", found[0]
     else:
         yield from signs_of_others(text)
