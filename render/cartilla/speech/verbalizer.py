@@ -176,7 +176,9 @@ class Verbalizer:
         word, letters close behind a figure, shorthand. Each as it stands."""
         plain = tidy.tidied(text, self._language)
         yield from dict.fromkeys(decades.doubtful(plain, self._language))
-        yield from dict.fromkeys(notes.doubtful(plain, self._language))
+        for amount in dict.fromkeys(notes.doubtful(plain, self._language)):
+            if self.say(amount).rstrip(".").split()[-1] == amount.rstrip(".")[-1]:
+                yield amount
         whole = self.say(text)
         for word in doubts.doubtful(plain, self._language):
             said = self.say(word)

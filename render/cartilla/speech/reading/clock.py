@@ -73,10 +73,16 @@ def unsigned(language: Language) -> Iterable[Step]:
             military,
         )
         yield re.compile(rf"(?<![\w.,:/+$-])(0\d)([0-5]\d){end} (?:{hours_})(?!\w)\.?"), military
+    # "7:30a–12p"
+    one = r"(\d{1,2}(?::[0-5]\d)?) ?([AaPp])"
+    yield (
+        re.compile(rf"(?<![\w:.,]){one}( ?[-–] ?| to ){one}(?!\w)"),
+        lambda found: f"{found[1]} {found[2]}m{found[3]}{found[4]} {found[5]}m",
+    )
     # "2:15P"
     yield (
-        re.compile(r"(?<![\d:.,])(\d{1,2}:[0-5]\d) ?([AP])(?=$|[ ,;)–-])(?! M\b)"),
-        lambda found: f"{found[1]} {found[2]}m",
+        re.compile(r"(?<![\d:.,])(\d{1,2}:[0-5]\d)(?: ?([AP])|([ap]))(?=$|[ ,;)–-])(?! [Mm]\b)"),
+        lambda found: f"{found[1]} {found[2] or found[3]}m",
     )
     to = language.words.written("value.range", start="", end="")
     named = any_of(lexicon.words("clock.named"))

@@ -27,7 +27,9 @@ def labelled(language: Language) -> Iterable[Step]:
     sign = any_of(lexicon.words("codes.signs"))
     sure = rf"(?:{any_of(names)})(?: (?:{sign}))?[:#]? ?#?"
     # Others are words, too: "case 2026" is none, "case #2026" is.
-    may_be = rf"(?:{any_of(signed)})(?: ?#| (?:{sign}):?|:(?= ?(?:0\d|[A-Z]+\d{{3}}|\d{{6}}|\d+-\d+-)))[ #]*"
+    may_be = (
+        rf"(?:{any_of(signed)})(?: ?#:?| (?:{sign}):?|:(?= ?(?:0\d|[A-Z]+\d{{3}}|\d{{6}}|\d+-\d+-)))[ #]*"
+    )
     number = re.compile(rf"( )(?:{sign})(?<=[.º°])(?= ?[:#]? ?$)")
     measured = rf"(?!\d[\d.]*(?:{any_of(language.units)})(?!\w))"
     code = rf"{_DIGIT}{measured}{_CODE}(?![\w/%]|[-.:]\w)"

@@ -208,7 +208,7 @@ def days_of_months(language: Language) -> Iterable[Step]:
     for pattern in short_days(language):
         yield pattern, without_year
     yield (
-        re.compile(r"(?<=/\d\d\d\d) ?[-–—] ?(?=\d{1,2}/\d{1,2}/\d{4}(?!\d))"),
+        re.compile(r"(?:(?<=/\d\d\d\d)|(?<=/\d\d)) ?[-–—] ?(?=\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d))"),
         lambda _: language.words.written("value.range", start="", end=""),
     )
     yield _ISO, iso
@@ -229,7 +229,7 @@ def short_days(language: Language) -> tuple[re.Pattern[str], ...]:
     figures = r"(\d{1,2})/(\d{1,2})"
     return (
         re.compile(
-            rf"(?<!\w)((?:{before_it})\.?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|@|and|or|through|al?|a las?|y|o|hasta) )",
+            rf"(?<!\w)((?:{before_it})\.?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|@|and|or|through|al?|a las?|y|o|hasta) | \d{{1,2}}(?::[0-5]\d| ?[ap]\.? ?m))",
             re.IGNORECASE,
         ),
         re.compile(rf"(?<![\w.,/–-])(?<!\d )(){figures}(?= (?:at|@|a las?) \d)", re.IGNORECASE),

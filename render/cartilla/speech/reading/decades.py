@@ -9,7 +9,7 @@ from cartilla.i18n.values import spoken
 from cartilla.speech.reading.language import Language, Step, after, any_of, before
 
 _TENS = r"\d{0,2}\d0"
-_SECONDS = re.compile(r"(?<![\w.,’'/-])((?:\d{1,3} ?[-–] ?)?[2-9]0)s(?![\w/’']|[-–]\d)")
+_SECONDS = re.compile(r"(?<![\w.,’'/-])((?:\d{1,3} ?[-–] ?)?(?:[2-9]0|[1-9]\d0))s(?![\w/’']|[-–]\d)")
 """From twenty on: "10s" are no ages."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.;?!] ")
@@ -75,6 +75,8 @@ def decades(language: Language) -> Iterable[Step]:
             re.compile(rf"(?<![\w/])((?:{measured}) )({_TENS})s(?!\w)", re.IGNORECASE),
             lambda found: f"{found[1]}{tens_of(found[2])}",
         )
+        # "FHR 150s"
+        yield re.compile(r"(?<![\w.,–-])([1-9]\d0)s(?![\w/–-])"), lambda found: tens_of(found[1])
         yield (
             re.compile(r"(?<=\d0s) ?[-–] ?(?=[’']?\d+0s(?!\w))"),
             lambda _: language.words.written("value.range", start="", end=""),
@@ -92,7 +94,11 @@ def lasts(found: re.Match[str], language: Language) -> bool:
 def doubtful(text: str, language: Language) -> Iterable[str]:
     """Tens of which nothing beside them tells whether they are seconds or ages: "walk 30s"."""
     if language.lexicon.text("decades.ending"):
-        yield from (f"{found[1]}s" for found in _SECONDS.finditer(text) if not _told(found, language))
+        yield from (
+            f"{found[1]}s"
+            for found in _SECONDS.finditer(text)
+            if not _told(found, language) and len(found[1]) == 2
+        )
 
 
 def _told(found: re.Match[str], language: Language) -> str:

@@ -6,13 +6,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cartilla.speech.reading.language import Language, Step, any_of
+from cartilla.speech.reading.language import Language, Step, any_of, before
 
 _MARK = re.compile(
     r"(?<![\w.,/'’′])((?:\d+ )?\d+/\d+|\d+(?:\.\d+)?(?: \d+/\d+)?)[\"”″](?!\w)(?P<thing>(?= [^\W\d_]{2}))?"
 )
 _QUOTES = re.compile(r"[\"“”]")
 _LETTERED = re.compile(r"(?<=\d)\((?!s\))([a-zA-Z])\)(?!\w)")
+_NEAR = 6
+"""Words between "press" and what is pressed."""
 _AMOUNT = r"(?<![\w.,/])((?:\d+ )?\d+/\d+|\d+(?:\.\d+)?(?: ?[-–] ?\d+(?:\.\d+)?)?)"
 _THREE = re.compile(r"(?<=\d) ?[x×] ?(\d[\d.]*) ?[x×] ?(?=\d)")
 
@@ -110,15 +112,15 @@ def flags(language: Language) -> Iterable[Step]:
 
 
 def pounds(language: Language) -> Iterable[Step]:
-    """ "wt 142#"."""
-    words = language.lexicon.words("measures.weighed")
+    """ "Wt 142#", "no lifting >5#"; but what is pressed on a phone is no weight."""
+    words = frozenset(language.lexicon.words("measures.not_weighed"))
+
+    def weighed(found: re.Match[str]) -> str:
+        near = re.findall(r"[^\W\d_]+", before(found).lower())[-_NEAR:]
+        return found[0] if words & set(near) else f"{found[1]} lb"
+
     if words:
-        yield (
-            re.compile(
-                rf"(?<!\w)((?:{any_of(words)})\.?:? (?:[^\W\d_]+ ){{0,2}}\d[\d.]*) ?#(?![\w#])", re.IGNORECASE
-            ),
-            lambda found: f"{found[1]} lb",
-        )
+        yield re.compile(r"(?<![\w.,#])(\d{1,3}(?:\.\d)?) ?#(?![\w#])"), weighed
 
 
 def inches(language: Language) -> Iterable[Step]:

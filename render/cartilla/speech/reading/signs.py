@@ -83,7 +83,10 @@ def arrows(language: Language) -> Iterable[Step]:
     to = language.words.written("value.range", start="", end="")
     yield _ARROW, lambda _found: to
     yield _NEXT, lambda _found: ", "
-    yield re.compile(r"(?<=\d) ?[-–] ?(?=[<≤] ?\d)"), lambda _found: to
+    yield (
+        re.compile(r"(?:(?<=\d)|(?<=\d[snrt][tdh])) ?[-–] ?(?=[<≤] ?\d)|(?<=#\d) ?[-–] ?(?=#\d)"),
+        lambda _found: to,
+    )
 
 
 def parts(_: Language) -> Iterable[Step]:
