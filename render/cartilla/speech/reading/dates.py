@@ -20,6 +20,8 @@ Day = tuple[int, int]
 
 LAST = 31
 MONTHS = 12
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+"""Months as many a hospital numbers them."""
 INCHES = (16, 32, 64)
 """Parts that are usual though there is no such month."""
 
@@ -51,6 +53,16 @@ def months(language: Language) -> Iterable[Step]:
         # "15-Dec-2026", "4/jul/2019": its dashes are no range.
         re.compile(rf"(?<![\w./-])(\d{{1,2}})([-/])({names})\.?\2(\d{{4}}|\d\d)(?![\w/-])", re.IGNORECASE),
         lambda found: f"{found[1]} {found[3]} {found[4]}",
+    )
+    yield (
+        # "3/II/2026"
+        re.compile(rf"(?<![\w./-])(\d{{1,2}})([-/])({any_of(ROMAN)})\2((?:19|20)\d\d|\d\d)(?![\w/-])"),
+        lambda found: f"{found[1]} {wide[ROMAN.index(found[3]) + 1]} {found[4]}",
+    )
+    yield (
+        # "3/abr"
+        re.compile(rf"(?<![\w./–-])(\d{{1,2}})/({names})(?![\w/-])", re.IGNORECASE),
+        lambda found: f"{found[1]} {found[2]}",
     )
     yield (
         # "5-Mar"

@@ -30,6 +30,8 @@ _AND = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:y|and) $")
 _COUNTED = re.compile(r"\d[\s-]?[^\W\d_]+$")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 ONE = Decimal(1)
+TENTHS = Decimal("1.5")
+"""A number with decimals, to ask what form stands behind these."""
 DAYLONG = (12, 24, 36, 48, 72)
 """Hours of which nobody has a part."""
 ORDERED = 32
@@ -139,6 +141,8 @@ def _words_before(found: re.Match[str]) -> list[str]:
 
 
 def minus(language: Language) -> Iterable[Step]:
+    minus_ = language.words.sign("−")
+    yield re.compile(r"(= ?\d[\d.,]*) ?[–−-] (?=\w)"), lambda found: f"{found[1]} {minus_} "  # "= 220 – age"
     # "UTC-5" is no name with a number.
     yield _MINUS, lambda found: f"{' ' * (found.start() > 0)}{language.words.sign('−')} "
 
@@ -152,6 +156,8 @@ def measures(language: Language) -> Iterable[Step]:
             return found[0]
         value = language.value(found["number"])
         counted = ONE if _is_attribute(found, language) else value
+        if counted == ONE and not found["number"].isdecimal() and counted is not ONE:
+            counted = TENTHS  # "one point zero milligrams", and "un virgule zéro milligramme"
         chain, rest = _chain(found["per"], language)
         numbered = len(chain) == 1 and re.search(r"\d", found["per"])
         if numbered and (both := _told_again(value, language.units[found["unit"]], *chain[0], language)):
@@ -215,6 +221,7 @@ def measures(language: Language) -> Iterable[Step]:
 def units(language: Language) -> Iterable[Step]:
     """A unit after a fact, which is in words already; after an ordinal it is one."""
     next_, some = (frozenset(language.lexicon.words(f"measures.{name}")) for name in ("next", "some"))
+    per_ = language.words.written("value.per", over="", under="").strip()
     ordered_words = frozenset(
         said.split()[-1] for n in range(1, ORDERED) for said in spoken.ordinals(n, language.locale)
     )
@@ -222,7 +229,7 @@ def units(language: Language) -> Iterable[Step]:
     def unit(found: re.Match[str]) -> str:
         last = before(found).split()[-1]
         ordered = last in ordered_words
-        if not ordered and (len(found["unit"].rstrip(".")) == 1 or found["unit"] in WORDS):
+        if not ordered and last != per_ and (len(found["unit"].rstrip(".")) == 1 or found["unit"] in WORDS):
             return found[0]
         shouted = found["unit"].isupper() and found["unit"].lower() in language.units
         # "50 mg tab." has no number of its own before it.
@@ -237,9 +244,9 @@ def units(language: Language) -> Iterable[Step]:
         beside = re.match(r" ([^\W\d_]+)", after(found))
         if shouted and beside and beside[1] in language.number_words:
             return found[0]  # "T 98.6 HR 72"
-        if (shouted or own) and not counted and not ordered and last.lower() not in some:
+        if (shouted or own) and not counted and not ordered and last != per_ and last.lower() not in some:
             return found[0]  # "HR <60" is no hour, "outpatient PT" no pint, "monthly cap" no capsule
-        one = ordered or last in spoken.spellings(1, language.locale)
+        one = ordered or last == per_ or last in spoken.spellings(1, language.locale)
         return _name(ONE if one else MANY, found, language)
 
     yield re.compile(rf"(?<=[^\W\d_] ){_unit(language)}"), unit

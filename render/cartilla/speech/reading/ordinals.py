@@ -27,7 +27,7 @@ def ordinals(language: Language) -> Iterable[Step]:
             return found[0]
         rule = lexicon.ordinals.get(found[2]) or lexicon.ordinals[found[2].lower()]
         before_noun = f"{rule}-adjective"
-        noun = re.match(r" [^\W\d_]+", after(found))
+        noun = re.match(r" [^\W\d_]{2,}", after(found))
         if noun and noun[0].strip().lower() not in lexicon.unlinked and spoken.has_rule(before_noun, locale):
             rule = before_noun
         return spoken.by_rule(int(language.value(found[1])), locale, rule)

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from cartilla.i18n.values import facts as values
 from cartilla.i18n.values import spoken
-from cartilla.speech.reading.language import Language, Step, any_of
+from cartilla.speech.reading.language import Language, Step, any_of, before
 
 
 def percents(language: Language) -> Iterable[Step]:
     def percent(found: re.Match[str]) -> str:
         """Not sign by sign: "79.5%" is "百分之七十九点五" in Chinese."""
-        return values.said_percent(
+        return " " * before(found)[-1:].isalpha() + values.said_percent(
             language.said(found[1], measured=True), language.value(found[1]), language.words
         )
 

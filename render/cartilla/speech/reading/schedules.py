@@ -18,7 +18,8 @@ _LATER = rf"\d{{1,2}}(?:[:.][0-5]\d)?{_HALF}"
 
 
 def shared_halves(language: Language) -> Iterable[Step]:
-    """ "De 1 a 5 p. m.", whose first number is an hour, too; where hours are said by themselves, there's nothing to do."""
+    """ "De 1 a 5 p. m.", whose first number is an hour, too; "a la 1". Where hours are said without an article, there's nothing to
+    do."""
     lexicon = language.lexicon
     articles = [lexicon.text("clock.article"), lexicon.text("clock.articles")]
     if not all(articles):
@@ -36,6 +37,16 @@ def shared_halves(language: Language) -> Iterable[Step]:
             re.IGNORECASE,
         ),
         hour,
+    )
+    # "A la 1": before a noun it counts that.
+    words = any_of(lexicon.words("clock.before"))
+    one = times.said_hour(1, 0, language.words, alone=False)
+    yield (
+        re.compile(
+            rf"(?<!\w)((?:{words}) {articles[0]} )1(?=$|[.,;:)](?!\d)| (?:{first}|{joints}|en|o)(?!\w))",
+            re.IGNORECASE,
+        ),
+        lambda found: f"{found[1]}{one}",
     )
 
 

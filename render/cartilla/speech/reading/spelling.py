@@ -67,6 +67,8 @@ def _written(key: str) -> str:
     if key[-1].isalnum() or key[-1] == "#":
         # An abbreviation's full stop goes with it where no sentence ends.
         after = r"(?!\w)(?![.,/:]\d)(?:\.(?=[,;:)]| (?-i:[^\W_A-ZÁÉÍÓÚÑ]|[A-Z]{2,}(?!\w))))?"
+    elif key[-1] == "+":
+        after = r"(?! ?\d)"
     elif key[-1] == ".":
         # "5 a." is five years, "5 a. m." is none.
         after = r"(?!\w)(?! ?[^\W\d_]\.)"
@@ -119,6 +121,8 @@ def _agreeing(text: str, found: re.Match[str], language: Language) -> str:
     if not sign:
         return text
     masculine, feminine = text.split(sign)
+    if before(found)[-1:] == "(" and re.match(r" \d", after(found)):
+        return masculine  # "(máx. 4 g)" tells of an amount, whatever stands before it
     noun = (
         re.search(r"([^\W\d_]+)[ (]*$", before(found))
         if sign == "|"
@@ -224,6 +228,10 @@ def combined(language: Language) -> Iterable[Step]:
     per = any_of(language.lexicon.words("slash.per"))
     yield (
         re.compile(rf"(?<=\d )([^\W\d_]{{3,}})/({per})(?!\w)"),
+        lambda found: language.words.written("value.per", over=found[1], under=found[2]),
+    )
+    yield (
+        re.compile(rf"(\d[\d.,]* ?%) ?/ ?((?:{per})(?!\w))"),
         lambda found: language.words.written("value.per", over=found[1], under=found[2]),
     )
     together = frozenset(language.lexicon.words("slash.together"))

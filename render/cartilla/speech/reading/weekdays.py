@@ -11,7 +11,7 @@ from cartilla.i18n.values import spoken
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.units import MANY, by_cldr, unit_name
 from cartilla.speech.reading.dates import month_names
-from cartilla.speech.reading.language import Language, Step, any_of
+from cartilla.speech.reading.language import Language, Step, any_of, before
 
 HOURS = 24
 
@@ -72,6 +72,13 @@ def weekdays(language: Language) -> Iterable[Step]:
             re.IGNORECASE,
         ),
         lambda found: named(found[1]),
+    )
+
+    # "Lun., mié., vie.": the last of a list, with the full stop of its sentence.
+    listed = re.compile(rf"(?<!\w)(?:{any_of(every)})\.?(?:, ?|,? (?:y|o|e|u|and|or|&) )$", re.IGNORECASE)
+    yield (
+        re.compile(rf"(?<![\w-])({any_of(sure)})(?!\w)(?=\.)", re.IGNORECASE),
+        lambda found: named(found[1]) if listed.search(before(found)) else found[0],
     )
 
     # "Closed Sun.": a word behind which a day is named.
