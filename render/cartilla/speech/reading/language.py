@@ -184,7 +184,10 @@ class Language:
         if self.point in digits:
             # As it stands: some readers take "3.000" for thousands, so its zeros are said.
             return spoken.decimal(value, locale, spoken.point(self.words), exact=True)
-        if digits.isdecimal() and (len(digits) >= LONG or (digits[0] == "0" and len(digits) > 1)):
+        padded = len(digits) == len("01") and (noun or measured)  # "01 tableta"
+        if digits.isdecimal() and (
+            len(digits) >= LONG or (digits[0] == "0" and len(digits) > 1 and not padded)
+        ):
             return self.code(digits)
         if digits.isdecimal() and len(digits) == 4 and value in YEARS and not measured:
             return spoken.year(int(value), locale)

@@ -13,7 +13,7 @@ from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.units import MANY
 from cartilla.speech.reading.language import CODES, LARGEST, Language, Step, after, any_of, before
 
-SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₱": "PHP", "₩": "KRW", "₹": "INR"}
+SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₱": "PHP", "₩": "KRW", "₹": "INR", "₡": "CRC", "₲": "PYG"}
 """The dollar sign is that of the locale's own country, but where another stands before it."""
 
 COUNTRIES = {
@@ -26,6 +26,10 @@ COUNTRIES = {
     "AU": "AUD",
     "A": "AUD",
     "R": "BRL",
+    "RD": "DOP",
+    "COL": "COP",
+    "AR": "ARS",
+    "HK": "HKD",
 }
 
 
