@@ -86,3 +86,9 @@ class Trouble:
 
 class EngineError(CartillaError):
     """A voice could not speak: not installed, unreachable, or it gave no usable sound."""
+
+
+def short(text: str, most: int = 60) -> str:
+    """The beginning of a text, for a message."""
+    folded = " ".join(text.split())
+    return folded if len(folded) <= most else f"{folded[: most - 1]}…"

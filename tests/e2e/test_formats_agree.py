@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from cartilla.model.narration import SAMPLE_RATE
+from cartilla.model.voice import SAMPLE_RATE
 from cartilla.speech.mp3 import decode
 from support.daisy import TalkingBook
 from support.ebooks import NS, Ebook, Par

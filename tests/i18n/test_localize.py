@@ -9,7 +9,8 @@ import pytest
 
 from cartilla.errors import FindingsError
 from cartilla.model.article import Paragraph, Table
-from cartilla.model.edition import Direction, ReviewStatus
+from cartilla.model.edition import Direction
+from cartilla.model.status import ReviewStatus
 from cartilla.model.text import Sentence, Value, leaves
 from support.drafting import draft
 

@@ -8,7 +8,7 @@ import polib
 import pytest
 
 from cartilla.i18n.upkeep import update
-from cartilla.model.edition import ReviewStatus
+from cartilla.model.status import ReviewStatus
 from cartilla.renderers.context import Context
 from cartilla.renderers.web import render
 from cartilla.speech.script import write_script

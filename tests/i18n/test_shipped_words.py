@@ -18,7 +18,7 @@ from cartilla.i18n.shipped import WORDS, shipped_tags, shipped_words_path
 from cartilla.i18n.upkeep import status, update, update_shipped_words
 from cartilla.i18n.values.plurals import plural_forms
 from cartilla.i18n.values.times import said_hour
-from cartilla.model.edition import ReviewStatus
+from cartilla.model.status import ReviewStatus
 from support.opening import opened
 from support.packages import cartilla, starter
 from support.reviewing import ARTICLE, by_people, change, load_edition, sign, sign_words

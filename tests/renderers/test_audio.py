@@ -11,7 +11,8 @@ import pytest
 
 from cartilla.errors import CartillaError
 from cartilla.model.edition import Edition
-from cartilla.model.narration import SAMPLE_RATE, Narration, Role
+from cartilla.model.narration import Narration, Role
+from cartilla.model.voice import SAMPLE_RATE
 from cartilla.renderers.audio import captions, render, transcript
 from cartilla.renderers.context import Context, Files
 from cartilla.speech.script import write_script

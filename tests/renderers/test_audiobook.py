@@ -11,7 +11,8 @@ import pytest
 
 from cartilla.errors import CartillaError
 from cartilla.model.edition import Edition
-from cartilla.model.narration import SAMPLE_RATE, Narration, SpokenSection, Timing, Voice
+from cartilla.model.narration import Narration, SpokenSection, Timing
+from cartilla.model.voice import SAMPLE_RATE, Voice
 from cartilla.renderers import audio, audiobook
 from cartilla.renderers.context import Context
 from cartilla.speech import mp3

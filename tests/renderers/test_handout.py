@@ -14,7 +14,8 @@ import page as pdf_checker
 import pytest
 
 from cartilla.errors import FindingsError
-from cartilla.model.edition import Edition, Review, ReviewStatus
+from cartilla.model.edition import Edition, Review
+from cartilla.model.status import ReviewStatus
 from cartilla.model.text import Value
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render, render_one

@@ -15,7 +15,8 @@ import pytest
 
 from cartilla.errors import FindingsError
 from cartilla.model.article import Image
-from cartilla.model.edition import Edition, ReviewStatus
+from cartilla.model.edition import Edition
+from cartilla.model.status import ReviewStatus
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render, render_one
 from cartilla.renderers.handout.kinds import FLIP, PAIRS

@@ -12,7 +12,8 @@ import pytest
 from lxml import html
 
 from cartilla.model.article import List, Paragraph
-from cartilla.model.edition import Direction, Edition, ReviewStatus
+from cartilla.model.edition import Direction, Edition
+from cartilla.model.status import ReviewStatus
 from cartilla.model.text import CitationMark, Foreign, Passage, Sentence, Strong, Text
 from cartilla.model.topics import Topic
 from cartilla.renderers.context import Context, Sibling

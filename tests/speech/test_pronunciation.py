@@ -15,8 +15,9 @@ import pytest
 from cartilla.folder import Folder
 from cartilla.i18n.values.spoken import numeral
 from cartilla.model.edition import Edition
-from cartilla.model.narration import SAMPLE_RATE, Utterance
+from cartilla.model.narration import Utterance
 from cartilla.model.text import Sentence, Value, descend
+from cartilla.model.voice import SAMPLE_RATE
 from cartilla.speech import pcm
 from cartilla.speech.clips import CALIBRATION, Clips
 from cartilla.speech.engines.pronunciation import respelled

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from cartilla.model.edition import Edition, Review, ReviewStatus
-from cartilla.model.narration import Recording, Role, SpokenScript, Utterance, Voice
+from cartilla.model.edition import Edition, Review
+from cartilla.model.narration import Recording, Role, SpokenScript, Utterance
+from cartilla.model.status import ReviewStatus
 from cartilla.model.text import Passage, Sentence
+from cartilla.model.voice import Voice
 from cartilla.speech.pauses import Pause
 from cartilla.speech.script import AGAIN, HELPLINES, write_script
 from support.drafting import draft

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cartilla.model.narration import SAMPLE_RATE, Narration, SpokenScript, SpokenSection, Voice
+from cartilla.model.narration import Narration, SpokenScript, SpokenSection
+from cartilla.model.voice import SAMPLE_RATE, Voice
 from cartilla.speech import mp3
 from cartilla.speech.pcm import silence
 from cartilla.speech.sound import assemble

@@ -16,8 +16,6 @@ from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.formats import path_of
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.inputs import article_files, catalog_files
-from cartilla.model.lexicon import EMPTY
-from cartilla.model.words import Words
 from cartilla.parse.article_links import linked_articles
 
 if TYPE_CHECKING:
@@ -168,7 +166,10 @@ def _found(collection: Collection, address: Address) -> tuple[tuple[str, int, in
 
 
 def _parts(edition: Edition) -> dict[str, str]:
-    clinic = edition.clinic
+    from cartilla.model.lexicon import EMPTY
+    from cartilla.model.words import Words
+
+    clinic, no_words = edition.clinic, Words("", "", {})
     named = {
         "the emergency steps": edition.emergency,
         "the sources": edition.sources,
@@ -188,8 +189,8 @@ def _parts(edition: Edition) -> dict[str, str]:
         expired=False,
         unsigned=(),
         lexicon=EMPTY,
-        words=_NO_WORDS,
-        source_words=_NO_WORDS,
+        words=no_words,
+        source_words=no_words,
         numbers=(),
     )
     parts = {name: digest(part) for name, part in named.items()}
@@ -201,7 +202,6 @@ def _parts(edition: Edition) -> dict[str, str]:
 
 
 _SHARED = Shared()
-_NO_WORDS = Words("", "", {})
 
 
 def load(collection: Collection, address: Address) -> Edition:

@@ -8,7 +8,6 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +122,7 @@ def tools() -> dict[str, str]:
     shipped = [*sorted(WORDS.rglob("*.po")), *sorted(shipped_locales().glob("*/lexicon.toml"))]
     words = [(path.parent.name, path.name, path.read_bytes()) for path in shipped]
     return {
-        "Cartilla": f"{metadata.version('cartilla')} ({digest(_own(), words)[:12]})",
+        "Cartilla": f"{_version('cartilla')} ({digest(_own(), words)[:12]})",
         **{name: _version(name) for name in TOOLS},
         **{library: library_version(library, function) for library, function in LIBRARIES},
     }
@@ -167,6 +166,8 @@ def _own() -> list[tuple[str, bytes]]:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-
-from pydantic import TypeAdapter
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from cartilla import cache
 from cartilla.builder.jobs import Job, Made
@@ -19,13 +19,20 @@ from cartilla.formats import formats, path_of
 from cartilla.renderers.context import Files
 from cartilla.shared.store import SharedStore
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
 
 @dataclass(frozen=True, slots=True)
 class _Record:
     entries: tuple[Entry, ...]
 
 
-_RECORD = TypeAdapter(_Record)
+@lru_cache
+def _records() -> TypeAdapter[_Record]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(_Record)
 
 
 def find(store: SharedStore, job: Job) -> Made | None:
@@ -35,7 +42,7 @@ def find(store: SharedStore, job: Job) -> Made | None:
     if data is None:
         return None
     try:
-        entries = _RECORD.validate_json(data, strict=True).entries
+        entries = _records().validate_json(data, strict=True).entries
     except ValueError:
         entries = ()
     if not entries or not all(fits(entry, job) for entry in entries):
@@ -63,7 +70,7 @@ def file_of(store: SharedStore, entry: Entry) -> bytes | None:
 def put(store: SharedStore, job: Job, made: Made) -> bool:
     """Whether the store has all of it now."""
     files = all(store.keep(_file(e.sha256), made.files[e.path]) for e in made.entries)
-    return files and store.keep(_record(job), _RECORD.dump_json(_Record(made.entries)))
+    return files and store.keep(_record(job), _records().dump_json(_Record(made.entries)))
 
 
 def _record(job: Job) -> str:

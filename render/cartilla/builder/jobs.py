@@ -11,6 +11,7 @@ import io
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cartilla.builder.editions import Address, load
 from cartilla.builder.manifest import Entry
@@ -20,11 +21,13 @@ from cartilla.config import Settings
 from cartilla.errors import EngineError
 from cartilla.formats import FileKind, Format, Group, formats
 from cartilla.i18n.topics import named_topics
-from cartilla.model.edition import Edition
-from cartilla.model.narration import Narration
-from cartilla.model.text import Value
-from cartilla.model.words import Words
 from cartilla.renderers.context import Context, Files, MadeFile, Sibling
+
+if TYPE_CHECKING:
+    from cartilla.model.edition import Edition
+    from cartilla.model.narration import Narration
+    from cartilla.model.text import Value
+    from cartilla.model.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ def made_file(entry: Entry, words: Words, folder: str = "") -> MadeFile:
     """A manifest entry as readers of `words.locale` are told of it, its path relative to `folder`."""
     from cartilla.i18n.values.facts import numeral
     from cartilla.i18n.values.written import file_size, minutes
+    from cartilla.model.text import Value
 
     locale = words.locale
     length: Value | None = None

@@ -20,11 +20,11 @@ from cartilla.builder.store import Store
 from cartilla.errors import FindingsError
 from cartilla.formats import FEED, path_of
 from cartilla.i18n.collection import Collection
-from cartilla.model.words import Words
 from cartilla.renderers.context import Files, MadeFile
 from cartilla.renderers.html.icon_files import ICONS, icon
 
 if TYPE_CHECKING:
+    from cartilla.model.words import Words
     from cartilla.renderers.library import Card, Held, LocaleLibrary
 
 KeptBack = tuple[Prepared, tuple[Why, ...]]

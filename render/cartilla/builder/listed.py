@@ -13,7 +13,7 @@ from cartilla.builder.store import Store
 from cartilla.formats import Group, declared, formats, path_of
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.topics import named_topics
-from cartilla.model.edition import ReviewStatus
+from cartilla.model.status import ReviewStatus
 from cartilla.model.topics import Topic
 
 ROOM_FOR_FILES = 1_500

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, fields
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
@@ -171,7 +172,11 @@ class _Written:
 
 
 _WRITTEN = TypeAdapter(_Written)
-_ENTRY = TypeAdapter(Entry)
+
+
+@cache
+def _entry() -> TypeAdapter[Entry]:
+    return TypeAdapter(Entry)
 
 
 def read(outputs: Folder) -> Manifest:
@@ -186,4 +191,4 @@ def read(outputs: Folder) -> Manifest:
 
 def entry_of(line: bytes) -> Entry:
     """An entry by itself, as JSON. What is unknown in it is passed over; raises ValueError for what is no entry."""
-    return _ENTRY.validate_json(line, strict=True)
+    return _entry().validate_json(line, strict=True)

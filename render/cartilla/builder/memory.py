@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 from pydantic import TypeAdapter
 
-from cartilla import cache
 from cartilla.builder.alike import Alike
 from cartilla.builder.editions import Address, Prepared
 from cartilla.builder.fingerprint import digest
 from cartilla.builder.plan import Ingredients
+from cartilla.cache import keep, read
 from cartilla.config import Package
 from cartilla.folder import Folder
 
@@ -18,7 +19,6 @@ _Editions = dict[str, tuple[str, Prepared]]
 """By name: the digest of what an edition was made from, and the edition as planning knows it."""
 
 _EDITIONS = TypeAdapter(_Editions)
-_INGREDIENTS = TypeAdapter(Ingredients)
 
 
 class Memory:
@@ -34,7 +34,7 @@ class Memory:
         self._changed = False
 
     def _read(self) -> _Editions:
-        data = cache.read(self._folder, self._name)
+        data = read(self._folder, self._name)
         try:
             known = {} if data is None else _EDITIONS.validate_json(data, strict=True)
         except ValueError:
@@ -56,15 +56,20 @@ class Memory:
         for name in gone:
             del self._editions[name]
         if self._changed or gone:
-            cache.keep(self._folder, self._name, _EDITIONS.dump_json(self._editions))
+            keep(self._folder, self._name, _EDITIONS.dump_json(self._editions))
             self._changed = False
 
     def ingredients(self, fingerprint: str) -> Ingredients | None:
-        data = cache.read(self._ingredients, f"{fingerprint}.json")
+        data = read(self._ingredients, f"{fingerprint}.json")
         try:
-            return None if data is None else _INGREDIENTS.validate_json(data, strict=True)
+            return None if data is None else _ingredients().validate_json(data, strict=True)
         except ValueError:
             return None
 
     def keep_ingredients(self, fingerprint: str, parts: Ingredients) -> None:
-        cache.keep(self._ingredients, f"{fingerprint}.json", json.dumps(parts, sort_keys=True).encode())
+        keep(self._ingredients, f"{fingerprint}.json", json.dumps(parts, sort_keys=True).encode())
+
+
+@cache
+def _ingredients() -> TypeAdapter[Ingredients]:
+    return TypeAdapter(Ingredients)

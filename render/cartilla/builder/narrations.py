@@ -11,13 +11,14 @@ from cartilla import cache
 from cartilla.errors import EngineError
 from cartilla.folder import Folder
 from cartilla.machine import of_machine
-from cartilla.model.edition import Edition
-from cartilla.model.narration import Narration
 from cartilla.speech.engines.recorded import Readers
 from cartilla.speech.voices import NOBODY
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+    from cartilla.model.edition import Edition
+    from cartilla.model.narration import Narration
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +80,7 @@ def _read(folder: Folder, name: str) -> Narration | None:
 @lru_cache
 def _codec() -> TypeAdapter[Narration]:
     from pydantic import TypeAdapter
+
+    from cartilla.model.narration import Narration
 
     return TypeAdapter(Narration)

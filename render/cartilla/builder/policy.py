@@ -17,7 +17,7 @@ from cartilla.builder.manifest import Entry, folder_in
 from cartilla.builder.store import Store
 from cartilla.builder.vital import outdated
 from cartilla.config import Package
-from cartilla.model.edition import ReviewStatus
+from cartilla.model.status import ReviewStatus
 
 REVIEWED = ReviewStatus.REVIEWED.value
 

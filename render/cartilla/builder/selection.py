@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -91,6 +90,8 @@ def _chosen(noun: str, wanted: Iterable[str], available: tuple[str, ...]) -> tup
     wanted = tuple(dict.fromkeys(wanted))
     for name in wanted:
         if name not in available:
+            import difflib
+
             near = difflib.get_close_matches(name, available, n=1)
             hint = f"Did you mean “{near[0]}”?" if near else f"There is: {', '.join(available)}."
             raise CartillaError(f"This package has no {noun} “{name}”. {hint}")

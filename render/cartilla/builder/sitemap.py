@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 NAME = "sitemap.xml"
 
@@ -28,7 +28,7 @@ def sitemaps(base_url: str, pages: Iterable[tuple[str, str]]) -> dict[str, bytes
 
 def _xml(root: str, item: str, pages: Iterable[tuple[str, str]], base_url: str) -> bytes:
     lines = (
-        f"<{item}><loc>{escape(base_url + path)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</{item}>"
+        f"<{item}><loc>{escape(base_url + path, quote=False)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</{item}>"
         for path, day in pages
     )
     head = '<?xml version="1.0" encoding="UTF-8"?>'

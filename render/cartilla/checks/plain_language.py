@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from cartilla.checks.readability import flesch_kincaid_grade, inflesz, words_of
 from cartilla.checks.subjects import Prose
-from cartilla.checks.table import Values, short
+from cartilla.checks.table import Values
+from cartilla.errors import short
 
 LONGEST = 25
 """Words that a reader keeps in mind until a sentence ends."""

@@ -16,7 +16,7 @@ from cartilla.config import RECORDED
 from cartilla.errors import Finding, FindingsError, Severity
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
-from cartilla.model.narration import SAMPLE_RATE
+from cartilla.model.voice import SAMPLE_RATE
 from cartilla.speech.engines.recorded import TREATMENT, VOICES, Readers, takes
 from cartilla.speech.record_list import Line, chapters_to_read
 from cartilla.speech.voices import VoiceName, parse

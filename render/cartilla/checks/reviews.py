@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cartilla.checks.table import short
 from cartilla.codes import Code
-from cartilla.errors import Finding, FindingsError, Severity
+from cartilla.errors import Finding, FindingsError, Severity, short
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.review.remarks import Kind, remarks_path, threads
 from cartilla.i18n.review.signoffs import signoffs_path

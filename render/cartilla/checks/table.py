@@ -56,9 +56,3 @@ def findings(
             values = {name: value.replace(FACT, "{…}") for name, value in found.items()}
             message, fix = check.message.format_map(values), check.fix.format_map(values)
             yield Finding(path, line, check.code, message, fix, check.severity, about)
-
-
-def short(text: str, most: int = 60) -> str:
-    """The beginning of a text, for a message."""
-    folded = " ".join(text.split())
-    return folded if len(folded) <= most else f"{folded[: most - 1]}…"

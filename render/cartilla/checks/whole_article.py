@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from cartilla.checks.table import short
 from cartilla.codes import Code
-from cartilla.errors import Finding, FindingsError, Severity
+from cartilla.errors import Finding, FindingsError, Severity, short
 from cartilla.i18n.catalogs.messages import Message, once
 from cartilla.i18n.catalogs.po import Catalog
 from cartilla.i18n.collection import Collection

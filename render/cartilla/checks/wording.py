@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from cartilla.checks.proposals import proposals
 from cartilla.checks.subjects import FACT, Pair, Words
-from cartilla.checks.table import Values, short
+from cartilla.checks.table import Values
+from cartilla.errors import short
 from cartilla.model.text import Address, Text, with_leaves
 from cartilla.parse.dialects import UNREAD
 

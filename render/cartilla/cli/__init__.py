@@ -86,6 +86,8 @@ def command(context: click.Context, directory: str) -> None:
 def main() -> None:
     """Entry point: mistakes that a person can mend are told without a traceback."""
     prepare()
+    # None is for us, and to look for them takes longer than most of what a command does.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.unraisablehook = _unheard
     # Whoever has said to ignore one (nohup) is heeded.
     ends = [

@@ -24,7 +24,7 @@ from cartilla.builder.tasks import Failure
 from cartilla.cli.terminal import harmless
 from cartilla.errors import CartillaError, Finding, FindingsError, LeftOutError, Severity
 from cartilla.formats import declared, formats
-from cartilla.model.edition import ReviewStatus
+from cartilla.model.status import ReviewStatus
 
 NAMED = 20
 """Editions that aren't reviewed, of which a build tells each; of more it tells the number."""

@@ -8,8 +8,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from cartilla.builder.policy import Held, Why
-from cartilla.checks.table import short
 from cartilla.cli.show import Terminal, count, err, out
+from cartilla.errors import short
 
 
 def show_held(held: Iterable[Held]) -> None:

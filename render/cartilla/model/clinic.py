@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cartilla.model.article import Image
+from cartilla.model.choice import Choice
 from cartilla.model.facts import Opening
 
 Localized = dict[str, str]
@@ -15,17 +16,6 @@ PLACED = ("name", "phone", "hours", "website")
 """What a text may place of the clinic that it is handed out by: `{clinic.phone}`."""
 
 PREFIX = "clinic."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """What a clinic hands out of its package: where its pages are on the web, on which papers, in which languages besides the
-    source's, and which articles (ids). None is what the package's settings say, or all that it has."""
-
-    base_url: str | None = None
-    papers: tuple[str, ...] | None = None
-    locales: tuple[str, ...] | None = None
-    articles: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,4 +34,4 @@ class Clinic:
     website: str | None = None
     accent: str | None = None
     logo: Image | None = None
-    choice: Choice = Choice()
+    choice: Choice = field(default_factory=Choice)

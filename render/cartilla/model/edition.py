@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from cartilla.model.article import Block, Callout, Image, Section, Term
 from cartilla.model.lexicon import EMPTY, Lexicon
+from cartilla.model.status import ReviewStatus
 from cartilla.model.text import Passage, Value
 from cartilla.model.walk import texts_of_body, top_blocks
 from cartilla.model.words import Words
@@ -16,17 +17,6 @@ from cartilla.model.words import Words
 class Direction(StrEnum):
     LTR = "ltr"
     RTL = "rtl"
-
-
-class ReviewStatus(StrEnum):
-    """`draft`: nobody qualified has signed. `machine`: a machine wrote (part of) this translation
-    and nobody qualified has signed it. `partly`: some is signed, not all; or the translation is, and the
-    text that it was made from isn't. `reviewed`: people have signed every message, of the source too."""
-
-    DRAFT = "draft"
-    MACHINE = "machine"
-    PARTLY = "partly"
-    REVIEWED = "reviewed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from cartilla.codes import Code
 from cartilla.config import PAPERS, Package
 from cartilla.errors import Finding
-from cartilla.model.clinic import Choice
+from cartilla.model.choice import Choice
 from cartilla.parse.addresses import is_site
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.text_file import read_text

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from cartilla.codes import Code
 from cartilla.config import Package
 from cartilla.errors import CartillaError, Finding
-from cartilla.model import article as a
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.source_file import is_text, is_there
 
 if TYPE_CHECKING:
+    from cartilla.model.article import Article
     from cartilla.parse.glossary import Glossary
     from cartilla.parse.shared import Shared
 
@@ -113,7 +113,7 @@ def inspect_article(
     glossary: Glossary | None = None,
     shared: Shared | None = None,
     draft: str | None = None,
-) -> tuple[a.Article | None, tuple[Finding, ...]]:
+) -> tuple[Article | None, tuple[Finding, ...]]:
     """The article as far as it can be read, and every finding, errors and warnings, by line.
 
     The article is None where its file or front matter can't be read. `glossary` and `shared` are the package's,
@@ -159,7 +159,8 @@ def _read(
     shared: Shared,
     problems: Problems,
     draft: str | None,
-) -> a.Article | None:
+) -> Article | None:
+    from cartilla.model.article import Article
     from cartilla.parse.article_links import Others
     from cartilla.parse.front_matter import read_front_matter
     from cartilla.parse.language_addresses import read_addresses, tell_lengths, tell_unused, used_addresses
@@ -204,7 +205,7 @@ def _read(
         return None
     notes = {"title": front.head.notes.title, "summary": front.head.notes.summary, **reader.notes}
     own = read_addresses(front.document, package, problems)
-    article = a.Article(
+    article = Article(
         id=article_id,
         path=problems.path,
         locale=package.settings.package.source_locale,

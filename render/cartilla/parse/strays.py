@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,7 +104,7 @@ class _Search:
         names = names_in(folder)
         if ARTICLE in names:
             for name in names:
-                if name != ARTICLE and _is_like_article(name) and (folder / name).is_file():
+                if name != ARTICLE and (folder / name).is_file() and _is_like_article(name):
                     what, fix = (
                         "Nothing reads this file: the article is article.md beside it",
                         "Remove it, or give it another name",
@@ -148,9 +149,14 @@ def _is_written(path: Path) -> bool:
 
 def _is_like_article(name: str) -> bool:
     """Whether the name is meant for `article.md`: by its letters' case, what was added, or a slip."""
+    bare, meant = _bare(name), "article"
+    # However they stand: of most names that is enough to tell, and nothing need be loaded.
+    common = (Counter(bare) & Counter(meant)).total()
+    if name.startswith((".", "#")) or 200 * common < _MEANT * len(bare + meant):
+        return False
     from rapidfuzz import fuzz
 
-    return not name.startswith((".", "#")) and fuzz.ratio(_bare(name), "article") >= _MEANT
+    return fuzz.ratio(bare, meant) >= _MEANT
 
 
 def _meant(name: str) -> str:

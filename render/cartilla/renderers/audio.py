@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cartilla.errors import CartillaError
 from cartilla.formats import FileKind, Format, Group, Use
-from cartilla.model.edition import Edition
-from cartilla.model.narration import Narration, Role, Utterance
 from cartilla.renderers.context import Context, Files
 from cartilla.renderers.sound_tags import sound_tags
+
+if TYPE_CHECKING:
+    from cartilla.model.edition import Edition
+    from cartilla.model.narration import Narration, Utterance
 
 SOUND = FileKind("-narration.mp3", "audio/mpeg", "narration", Use.PLAYED)
 EMERGENCY = FileKind("-emergency.mp3", "audio/mpeg", "emergency", Use.EMERGENCY)
@@ -67,6 +71,8 @@ def transcript(narration: Narration) -> str:
 
 def shown(utterance: Utterance) -> str:
     """The written form; what isn't the article's own text stands in brackets."""
+    from cartilla.model.narration import Role
+
     return utterance.written if utterance.role is Role.SENTENCE else f"[{utterance.written}]"
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cartilla.errors import CartillaError
 from cartilla.formats import FileKind, Format, Group
-from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
 from cartilla.renderers.sound_tags import sound_tags
+
+if TYPE_CHECKING:
+    from cartilla.model.edition import Edition
 
 BOOK = FileKind("-narration.m4b", "audio/mp4", "m4b")
 

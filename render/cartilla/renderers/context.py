@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cartilla.config import BILINGUAL, MAX_SHEETS
 from cartilla.formats import FileKind, Group, declared, formats, path_of
-from cartilla.model.edition import Edition
-from cartilla.model.narration import Narration
-from cartilla.model.text import Value
 from cartilla.model.topics import Topic
+
+if TYPE_CHECKING:
+    from cartilla.model.edition import Edition
+    from cartilla.model.narration import Narration
+    from cartilla.model.text import Value
 
 Files = dict[str, bytes]
 """Bytes by path; paths are relative to `outputs/`, with POSIX slashes."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from cartilla.model.edition import Edition
-from cartilla.model.narration import Narration
+if TYPE_CHECKING:
+    from cartilla.model.edition import Edition
+    from cartilla.model.narration import Narration
 
 
 class SoundTags(TypedDict):

@@ -7,7 +7,7 @@ from fractions import Fraction
 import av
 import numpy as np
 
-from cartilla.model.narration import SAMPLE_RATE
+from cartilla.model.voice import SAMPLE_RATE
 from cartilla.speech.mp3 import FRAME, decode, encode
 from cartilla.speech.pcm import Samples, level
 

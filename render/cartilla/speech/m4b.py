@@ -9,7 +9,8 @@ from fractions import Fraction
 import av
 import numpy as np
 
-from cartilla.model.narration import SAMPLE_RATE, SpokenSection
+from cartilla.model.narration import SpokenSection
+from cartilla.model.voice import SAMPLE_RATE
 from cartilla.speech.mp3 import decode
 from cartilla.speech.sound import chapters, iso_639_2
 

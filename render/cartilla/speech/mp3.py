@@ -13,7 +13,7 @@ import io
 import av
 import numpy as np
 
-from cartilla.model.narration import SAMPLE_RATE
+from cartilla.model.voice import SAMPLE_RATE
 from cartilla.speech import lame
 from cartilla.speech.pcm import Samples
 

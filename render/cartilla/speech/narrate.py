@@ -14,7 +14,6 @@ from cartilla.errors import EngineError
 from cartilla.folder import Folder
 from cartilla.i18n.values.written import whole_minutes
 from cartilla.model.narration import (
-    SAMPLE_RATE,
     Narration,
     Recording,
     ScriptSection,
@@ -22,8 +21,8 @@ from cartilla.model.narration import (
     SpokenSection,
     Timing,
     Utterance,
-    Voice,
 )
+from cartilla.model.voice import SAMPLE_RATE, Voice
 from cartilla.speech import mp3, voices
 from cartilla.speech.clips import Clips
 from cartilla.speech.engines.protocol import Engine, NotRecordedError, SentenceError

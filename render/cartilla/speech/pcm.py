@@ -8,7 +8,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from cartilla.model.narration import SAMPLE_RATE
+from cartilla.model.voice import SAMPLE_RATE
 
 Samples = NDArray[np.int16]
 """Mono, 16 bits, `SAMPLE_RATE` unless another rate is said."""

@@ -8,7 +8,8 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from cartilla.model.narration import SAMPLE_RATE, ScriptSection, SpokenSection, Timing
+from cartilla.model.narration import ScriptSection, SpokenSection, Timing
+from cartilla.model.voice import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from av.container.core import Chapter

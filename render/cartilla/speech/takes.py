@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cartilla.folder import Folder
-from cartilla.model.narration import SAMPLE_RATE
+from cartilla.model.voice import SAMPLE_RATE
 from cartilla.speech.loudness import CEILING_DB, TARGET_LUFS, loudness
 from cartilla.speech.pcm import EASE, Samples, level, resample
 from cartilla.speech.take_names import KINDS

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from cartilla.config import RECORDED
 from cartilla.errors import EngineError
-from cartilla.model.narration import Voice
+from cartilla.model.voice import Voice
 from cartilla.speech.engines import espeak, gtts, kokoro, piper
 from cartilla.speech.engines.protocol import Engine
 from cartilla.speech.engines.recorded import Readers
@@ -135,7 +135,7 @@ def natural(locale: str) -> VoiceName | None:
     """The natural voice that is here for a locale, if any: nobody has to name it."""
     for engine in NATURAL:
         voice = VoiceName(engine, next(iter(ENGINES[engine].names(locale)), ""), locale)
-        if voice.name and voice.release and voice.files:
+        if voice.name and voice.files and voice.release:
             return voice
     return None
 

@@ -21,8 +21,9 @@ from cartilla.i18n.review.signoffs import Content, Record, tidy
 from cartilla.i18n.values.facts import day, in_locale
 from cartilla.i18n.values.written import set_apart
 from cartilla.model.article import Article
-from cartilla.model.edition import Review, ReviewStatus, Unsigned
+from cartilla.model.edition import Review, Unsigned
 from cartilla.model.facts import Fact
+from cartilla.model.status import ReviewStatus
 from cartilla.model.text import Citation, Value, descend
 from cartilla.model.walk import TextRole
 from cartilla.model.words import INTERFACE_LANG, Words

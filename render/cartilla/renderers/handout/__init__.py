@@ -10,13 +10,16 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from cartilla.config import HANDOUTS, PAPERS
 from cartilla.errors import Finding, FindingsError
 from cartilla.formats import FileKind, Format, Group
-from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
 from cartilla.renderers.handout.kinds import LARGE_PRINT, LAYOUTS, PAIRS, STANDARD, Kind
+
+if TYPE_CHECKING:
+    from cartilla.model.edition import Edition
 
 
 def file_kinds(kinds: Iterable[str] = HANDOUTS, papers: Iterable[str] = PAPERS) -> tuple[FileKind, ...]:

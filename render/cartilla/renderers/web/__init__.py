@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cartilla.formats import INDEX, FileKind, Format, Group
-from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context, Files
+
+if TYPE_CHECKING:
+    from cartilla.model.edition import Edition
 
 PAGE = FileKind(INDEX, "text/html", "page")
 

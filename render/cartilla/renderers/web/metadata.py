@@ -9,7 +9,8 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from cartilla.formats import Use
-from cartilla.model.edition import Edition, ReviewStatus
+from cartilla.model.edition import Edition
+from cartilla.model.status import ReviewStatus
 from cartilla.renderers.context import Context
 from cartilla.renderers.html.drawings import has_picture
 

@@ -8,7 +8,8 @@ from functools import partial
 
 from cartilla.formats import FEED, Group, Use, path_of
 from cartilla.i18n.values.written import number
-from cartilla.model.edition import Edition, ReviewStatus
+from cartilla.model.edition import Edition
+from cartilla.model.status import ReviewStatus
 from cartilla.renderers.context import Context, MadeFile
 from cartilla.renderers.html.accent import page_accent
 from cartilla.renderers.html.downloads import Download, downloads

@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from cartilla.errors import EngineError
-from cartilla.model.narration import Voice
+from cartilla.model.voice import Voice
 from cartilla.speech.engines import espeak_library
 from cartilla.speech.engines.pronunciation import rules_for, same_language
 from cartilla.speech.engines.worker import SeparateEngine

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from cartilla.errors import EngineError
-from cartilla.model.narration import SAMPLE_RATE, Voice
+from cartilla.model.voice import SAMPLE_RATE, Voice
 from cartilla.speech.engines.protocol import SentenceError, Sound
 from cartilla.speech.engines.worker import Answer, Worker
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cartilla.errors import EngineError
 from cartilla.machine import voices_folder
-from cartilla.model.narration import SAMPLE_RATE, Voice
+from cartilla.model.voice import SAMPLE_RATE, Voice
 from cartilla.speech.engines.pronunciation import rules_for, same_language
 from cartilla.speech.engines.voice_files import digest, models
 from cartilla.speech.engines.worker import SeparateEngine, processors

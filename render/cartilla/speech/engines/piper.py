@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cartilla.errors import EngineError
 from cartilla.machine import voices_folder
-from cartilla.model.narration import Voice
+from cartilla.model.voice import Voice
 from cartilla.speech.engines import piper_files
 from cartilla.speech.engines.piper_files import PiperFiles
 from cartilla.speech.engines.pronunciation import rules_for, same_language

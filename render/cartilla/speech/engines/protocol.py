@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from cartilla.errors import EngineError
-from cartilla.model.narration import Voice
+from cartilla.model.voice import Voice
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,7 +10,7 @@ from pathlib import Path
 from cartilla.config import RECORDED, Package
 from cartilla.errors import EngineError
 from cartilla.folder import Folder
-from cartilla.model.narration import SAMPLE_RATE, Voice
+from cartilla.model.voice import SAMPLE_RATE, Voice
 from cartilla.speech.engines.protocol import NotRecordedError, Sound
 from cartilla.speech.take_names import signature, signature_of
 

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, cast
 
 from cartilla.errors import EngineError
 from cartilla.litter import make_litter, new_litter, remove_litter
-from cartilla.model.narration import Voice
+from cartilla.model.voice import Voice
 from cartilla.speech.engines.forking import MOST_ANSWER
 from cartilla.speech.engines.pronunciation import RESPELLING, respelled
 from cartilla.speech.engines.protocol import SentenceError, Sound
