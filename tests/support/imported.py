@@ -2,7 +2,10 @@
 
 IMPORTED = [
     "cartilla.builder.run",
-    *(f"cartilla.cli.{name}" for name in ("build", "check", "clean", "messages", "proof", "review")),
+    *(
+        f"cartilla.cli.{name}"
+        for name in ("build", "building", "check", "clean", "messages", "proof", "review")
+    ),
     # What they import only when they come to it.
     *(f"cartilla.i18n.{name}" for name in ("localize", "preview", "pseudo", "rename", "upkeep")),
     *(f"cartilla.parse.{name}" for name in ("blocks", "clinic", "figures", "markdown", "prose", "resolve")),
