@@ -11,7 +11,7 @@ from cartilla.speech.reading.language import Language, Step, any_of
 _END = r"(?=$|[\s.,;:)/])(?! ?\d)"
 _PARITY = re.compile(r"(?<!\w)(G\d{1,2}),? ?P(\d{4})(?!\w)")
 _STATION = re.compile(r"(?<=cm)/(?=\d{1,3} ?%)|(?<=%)/(?=[+−-]?\d(?!\d*/))")
-_TIMES_OVER = re.compile(r"(?<=[^\W\d_]) [x×] ?([1-9])(?=$|[.,;)])")
+_TIMES_OVER = re.compile(r"(?<=[^\W\d_]) [x×] ?([1-9])(?=$|[.,;)]| \()")
 
 
 def vitals(language: Language) -> Iterable[Step]:

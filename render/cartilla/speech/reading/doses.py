@@ -239,13 +239,18 @@ def units(language: Language) -> Iterable[Step]:
         own = found["unit"] not in common_units()
         if own and found["unit"].endswith("s") and language.units[found["unit"]].cldr.startswith("duration-"):
             return _name(MANY, found, language)  # "clinic hrs"
+        if shouted and not counted and not ordered:
+            return found[0]  # "the HR team" is no hour, "outpatient PT" no pint
         if last.lower() in next_ and language.units[found["unit"]].cldr.startswith("duration-") and own:
             return _name(ONE, found, language)
         beside = re.match(r" ([^\W\d_]+)", after(found))
         if shouted and beside and beside[1] in language.number_words:
             return found[0]  # "T 98.6 HR 72"
-        if (shouted or own) and not counted and not ordered and last != per_ and last.lower() not in some:
-            return found[0]  # "HR <60" is no hour, "outpatient PT" no pint, "monthly cap" no capsule
+        strength = last.lower() in language.unit_names and last.lower() not in language.times
+        if own and strength and language.lexicon.words("measures.singular_after"):
+            return _name(MANY if found["unit"].endswith("s") else ONE, found, language)  # "20 mg tab"
+        if own and not counted and not ordered and last != per_ and last.lower() not in some:
+            return found[0]  # "monthly cap" is no capsule
         one = ordered or last == per_ or last in spoken.spellings(1, language.locale)
         return _name(ONE if one else MANY, found, language)
 
@@ -294,7 +299,7 @@ def _counted(value: Decimal, unit: Unit, language: Language) -> str:
 def _unit(language: Language) -> str:
     """A pattern of a unit with what it is per, and with its abbreviation's full stop where no sentence ends."""
     chain = rf"(?P<per>(?: ?/ ?(?:{language.number} ?)?[^\W\d_]+[²³23]?){{0,3}})"
-    return rf"(?P<unit>{any_of(language.units)}){chain}(?!\w)(?:\.(?=[,;:)]|\s\(?[^\W_A-ZÁÉÍÓÚ]|\s[A-Z]{{2,}}(?!\w)|\s[=@×<>≤≥+~]))?"
+    return rf"(?P<unit>{any_of(language.units)}){chain}(?!\w|\.[^\W\d_]\.)(?:\.(?=[,;:)]|\s\(?[^\W_A-ZÁÉÍÓÚ]|\s[A-Z]{{2,}}(?!\w)|\s[=@×<>≤≥+~]))?"
 
 
 def _chain(per: str, language: Language) -> tuple[list[tuple[Decimal, Unit]], str]:

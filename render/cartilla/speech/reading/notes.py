@@ -64,7 +64,16 @@ def needed(language: Language) -> Iterable[Step]:
 def numbered(language: Language) -> Iterable[Step]:
     """ "wk 1", "school yr 2026": a time by its number, and no amount of it."""
     table = language.lexicon.table("numbered")
+    labels = any_of((*table, *language.lexicon.words("labels.words")))
     if table:
+        # "Wk 1 – 1 tab": no range.
+        yield (
+            re.compile(
+                rf"(?<![\w/])((?:{labels})\.? \d{{1,2}}) [–—-] (?=\d[\d.,/]* ?(?:{any_of(language.units)})(?!\w))",
+                re.IGNORECASE,
+            ),
+            lambda found: f"{found[1]}, ",
+        )
         yield (
             re.compile(
                 rf"(?<![\w/.-])(?<!\d )({any_of(table)})\.? ?#?(?=\d{{1,4}}(?!\w|[.,/]\d))", re.IGNORECASE

@@ -104,7 +104,10 @@ def abbreviations(language: Language) -> Iterable[Step]:
         text = said.get(f"{found[0]}.") or said[f"{found[0].lower()}."]
         return found[0] if found[0] in CODES else _agreeing(text, found, language)
 
-    yield re.compile(rf"(?<!\w)(?:{any_of(said)})(?!\w)", re.IGNORECASE), known
+    # What an address has behind its signs, which are in words, is no abbreviation: ".../rx".
+    signs = {language.words.sign(sign, "address") for sign in "/.-_"}
+    free = "".join(rf"(?<!\b{re.escape(sign)} )" for sign in sorted(signs) if len(sign) > 1)
+    yield re.compile(rf"(?<!\w){free}(?:{any_of(said)})(?!\w)", re.IGNORECASE), known
     # On forms an abbreviation goes without its full stop before what it names: "Qty: 30", "temp >101".
     yield (
         re.compile(rf"(?<!\w)(?:{any_of(stopless)})(?=:| ?[#<>≤≥]| \d)", re.IGNORECASE),
@@ -234,6 +237,12 @@ def combined(language: Language) -> Iterable[Step]:
         re.compile(rf"(\d[\d.,]* ?%) ?/ ?((?:{per})(?!\w))"),
         lambda found: language.words.written("value.per", over=found[1], under=found[2]),
     )
+    # "230/serving", "L5/S1"
+    yield (
+        re.compile(rf"(?<![\d/])(\d[\d.,]*)/({per})(?!\w)"),
+        lambda found: language.words.written("value.per", over=found[1], under=found[2]),
+    )
+    yield re.compile(r"(?<![^\W_])([CTLS]\d)/(?=[CTLS]\d(?!\w))"), lambda found: f"{found[1]} "
     together = frozenset(language.lexicon.words("slash.together"))
 
     def medicines(found: re.Match[str]) -> str:

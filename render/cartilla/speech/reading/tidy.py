@@ -50,6 +50,8 @@ _LOST_POWER = re.compile(
     r"(?:(?<=\d) ?|(?<![\w.]))[xX×*] ?10(3|6|9|12)(?=/ ?(?:[µμumc]{0,2}[lL]|mm[3³])(?!\w))"
 )
 """The count of a lab whose exponent was copied without its height: "4.5 x109/L" is ten to the ninth."""
+_STOPPED = re.compile(r"(?<=\d [a-z]{2})\.(?=/[a-z])|(?<=\d [a-z]{3})\.(?=/[a-z])")
+"""An abbreviation's full stop before a slash: "150 min./wk."."""
 _MICRO = re.compile(r"(?<=[\d/]) ?[uμ](?=(?:[lL]|g|mol|IU)(?!\w))")
 """Typed where nobody finds the key: "5 ug/dL", "10³/uL"."""
 _ASCII = {"<=": "≤", ">=": "≥", "+/-": "±", "+-": "±", "->": "→"}
@@ -66,7 +68,7 @@ def tidied(text: str, language: Language) -> str:
     )
     text = joined(text, language)
     text = _RAISED_END.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    text = text.replace("\u2044", "/")
+    text = _STOPPED.sub("", text.replace("\u2044", "/"))
     for typed, sign in _ASCII.items():
         text = text.replace(typed, sign)
     if not text.isascii() and any(map(str.isnumeric, text)):
