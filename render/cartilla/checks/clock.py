@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
-from cartilla.checks import number_words
+from cartilla.checks import han, number_words
 
 MINUTES = {"whole": 0, "quarter-past": 15, "half-past": 30, "quarter-to": -15}
 HOURS = range(1, 13)
 
 
 def in_figures(text: str, locale: str) -> str:
-    """The text with each such time in figures, in languages whose words for them are known."""
+    """The text with each such time in figures, in languages whose words for them are known; decades and shares in Chinese
+    characters too."""
+    text = han.in_figures(text, locale)
     words: dict[str, list[str]] = number_words.data()["clock"].get(locale.split("-")[0], {})
     if not words or not _any_of(locale).search(text):
         return text

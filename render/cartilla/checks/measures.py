@@ -14,6 +14,7 @@ from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 from cartilla.checks.units import is_named, may_name
+from cartilla.i18n.values.scripts import LATIN, script_of
 
 NEVER_LEFT_OUT = ("percent", "dollar")
 SHARED = 12
@@ -44,7 +45,7 @@ def _changed_in_figures(pair: Pair) -> Iterator[Values]:
     for value in both:
         lost, added = _otherwise(wanted[value] - given[value], given[value] - wanted[value])
         known = bool(lost and added) and "" not in wanted[value] and "" not in given[value]
-        gone = bool(lost and added) and (_gone(lost, given) or _gone(added, wanted))
+        gone = bool(lost and added) and (_gone(lost, given, pair.target) or _gone(added, wanted, pair.source))
         dropped = set(added) == {""} and any(
             (value, unit) in needed and (speaks or _surely_dropped(pair.target, value, unit)) for unit in lost
         )
@@ -130,8 +131,16 @@ def _alike(one: str, other: str) -> bool:
     return any(one in kind and other in kind for kind in kinds)
 
 
-def _gone(units: Counter[str], others: Units) -> bool:
-    return any(unit in units and not any(unit in o for o in others.values()) for unit in NEVER_LEFT_OUT)
+def _gone(units: Counter[str], others: Units, words: Words) -> bool:
+    """Whether units without which a figure is another are nowhere on the other side."""
+    speaks = words.language in number_words.data()["words"]
+    return any(
+        unit in units
+        and not any(unit in o for o in others.values())
+        and (speaks or unit == "percent" or script_of(words.locale) == LATIN)
+        and (speaks or not is_named(unit, words.seen, words.locale))
+        for unit in NEVER_LEFT_OUT
+    )
 
 
 def _units(words: Words) -> Units:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
+from cartilla.checks import han
+from cartilla.checks.number_data import alternatives as alternatives
+from cartilla.checks.number_data import data as data
+from cartilla.checks.scales import scales
+from cartilla.checks.script import WORD_END
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.spoken import spellings
 
@@ -20,26 +22,10 @@ SPELLED = (*range(101), *range(200, 1001, 100))
 ROMAN = re.compile(r"(?<!\w)(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?!\w)")
 
 
+DIGIT = re.compile(r"\d")
+TENS = range(20, 100, 10)
 JOINT = re.compile(r"\s+(?:(?:and|y)\s+)?|-")
 """What stands between the words of one number."""
-
-
-@cache
-def data() -> dict[str, Any]:
-    return tomllib.loads(
-        files("cartilla.checks").joinpath("numbers.toml").read_text("utf-8"), parse_float=Decimal
-    )
-
-
-@cache
-def scales(language: str) -> dict[str, Decimal]:
-    return {word: Decimal(size) for word, size in data()["scales"].get(language, {}).items()}
-
-
-@cache
-def alternatives(words: tuple[str, ...]) -> str:
-    """A pattern for any of them, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -53,9 +39,16 @@ def _words(locale: str) -> dict[str, tuple[Decimal, ...]]:
     months = babel_locale(locale).months["format"]
     for width in ("wide", "abbreviated"):
         for number, name in months[width].items():
-            found.setdefault(name.lower().rstrip("."), set()).add(Decimal(number))
-    for word, values in data()["words"].get(locale.split("-")[0], {}).items():
+            if not DIGIT.search(name):  # "3月" is a figure
+                found.setdefault(name.lower().rstrip("."), set()).add(Decimal(number))
+    for word, value in data()["also"].get(locale.split("-")[0], {}).items():
+        found.setdefault(word, set()).add(Decimal(value))
+    own = data()["words"].get(locale.split("-")[0])
+    for word, values in (own or {}).items():
         found.setdefault(word, set()).update(Decimal(value) for value in values)
+    if own is None:  # "a million" is one word there
+        for word, size in scales(locale).sizes.items():
+            found.setdefault(word, set()).add(size)
     return {word: tuple(sorted(values)) for word, values in found.items()}
 
 
@@ -72,7 +65,7 @@ class Spelled:
 @lru_cache(maxsize=256)
 def spelled(text: str, locale: str) -> tuple[Spelled, ...]:
     """The numbers that stand in words, in reading order; those of several words as one ("dos mil diecinueve")."""
-    words, scaled = _words(locale), scales(locale.split("-")[0])
+    words, scaled = _words(locale), scales(locale).sizes
     found: list[Spelled] = []
     for match in _pattern(locale).finditer(text.lower()):
         if match[1] in scaled and re.search(r"\d\s+$", text[: match.start()]):
@@ -82,24 +75,26 @@ def spelled(text: str, locale: str) -> tuple[Spelled, ...]:
         size = scaled.get(match[2] or "", Decimal(1))
         values = tuple(value * size for value in words[match[1]])
         number = Spelled(text[slice(*match.span())], values, match[1] in always(locale), match.end())
-        if (
-            found
-            and JOINT.fullmatch(text[found[-1].end : match.start()])
-            and (whole := _sum(found[-1], number))
-        ):
+        between = text[found[-1].end : match.start()] if found else "."
+        if JOINT.fullmatch(between) and (whole := _sum(found[-1], number, between)):
             found[-1] = whole
         else:
             found.append(number)
+    if han.written_in(locale):
+        found += [Spelled(text[start:end], (value,), False, end) for start, end, value in han.numbers(text)]
+        found.sort(key=lambda number: number.end)
     return tuple(found)
 
 
-def _sum(one: Spelled, other: Spelled) -> Spelled | None:
+def _sum(one: Spelled, other: Spelled, between: str) -> Spelled | None:
     """“One hundred” and “five”, “dos mil” and “diecinueve”: what one number's words add up to. Behind hundreds a
     scale multiplies all ("ciento treinta mil")."""
     large, small = one.values[-1], other.values[-1]
-    if not (one.surely and other.surely and large >= 100):
-        return None
     shown = f"{one.shown} {other.shown}"
+    if one.surely and other.surely and large in TENS and small in range(1, 10) and "and" not in between:
+        return Spelled(shown, (large + small,), True, other.end)
+    if not (other.surely and large >= 100 and (one.surely or large % 100 == 0)):
+        return None
     if large < 1000 <= small < 100_000 and small % 1000 == 0 and large % 100 == 0:
         return Spelled(shown, (large * 1000 + small,), True, other.end)
     step = Decimal(10) ** (len(str(int(large))) - len(str(int(large)).rstrip("0")))
@@ -112,9 +107,9 @@ def _sum(one: Spelled, other: Spelled) -> Spelled | None:
 
 @cache
 def _pattern(locale: str) -> re.Pattern[str]:
-    scale = alternatives(tuple(scales(locale.split("-")[0]))) or "(?!)"
+    scale = alternatives(tuple(scales(locale).sizes)) or "(?!)"
     words = alternatives(tuple(_words(locale)))
-    return re.compile(rf"(?<!\w)({words})(?:\s+(?:an?\s+)?({scale}))?(?!\w)")
+    return re.compile(rf"(?<!\w)({words})(?:\s+(?:an?\s+)?({scale}))?{WORD_END}")
 
 
 def spelled_values(text: str, locale: str, *, surely: bool = False) -> Counter[Decimal]:
@@ -142,7 +137,8 @@ def always(locale: str) -> frozenset[str]:
     """The words that are numbers wherever they stand."""
     language = locale.split("-")[0]
     always = {word.lower() for number in SPELLED for word in spellings(number, locale)}
-    months = {name.lower() for name in babel_locale(locale).months["format"]["wide"].values()}
+    names = babel_locale(locale).months["format"]["wide"].values()
+    months = {name.lower() for name in names if not DIGIT.search(name)}
     sometimes = data()["words"].get(language, {}).keys()
     return frozenset((always | months) - sometimes | set(data()["surely"].get(language, ())))
 

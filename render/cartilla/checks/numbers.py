@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
+from cartilla.checks.excuses import not_always, unnamed, unslashed
 from cartilla.checks.named import month_names
 from cartilla.checks.numerals import Numeral, numerals, spelled_numerals
 from cartilla.checks.phones import without_phones
@@ -63,6 +64,9 @@ def _different(pair: Pair) -> tuple[list[Numeral], list[Numeral]]:
     added, lost = _without_split(added, lost)
     lost, added = _split_halves(lost, added, pair.target)
     added, lost = _split_halves(added, lost, pair.source)
+    lost, added = unslashed(lost, added, pair.target)
+    lost = not_always(unnamed(lost, pair.source, pair.target), pair.source)
+    added = unnamed(added, pair.target, pair.source)
     return _not_spelled(lost, pair.target, pair.source), _not_spelled(added, pair.source, pair.target)
 
 

@@ -10,22 +10,22 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from cartilla.checks import number_words
+from cartilla.checks.hours import clock_time, half_day, hours
+from cartilla.checks.joints import joint
 from cartilla.checks.phones import FIGURE
+from cartilla.checks.scales import scales
+from cartilla.checks.script import UNSPACED, is_unspaced
 from cartilla.checks.units import Unit, unit_of
 from cartilla.i18n.values.cldr import babel_locale
 
 SPACES = "\u00a0\u202f\u2009"
-TIME = r"(?<![\d:.,])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])"
 MIXED = r"(?<![\d/.,])(?P<whole>\d+)(?:\s+|-(?=[1-7]/[2-8]))(?P<part>[1-9])/(?P<of>[2-9])(?![\d/])"
-NUMBER = r"(?P<number>(?:(?<!\d)[.])?\d+(?:[.,’'٫٬%(spaces)s]\d+)*)"
-HALF_DAY = re.compile(r"\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)
-HALF_DAY_WORDS = re.compile(
-    r"\s+(?:(in the morning|de la (?:mañana|madrugada))"
-    r"|in the (?:afternoon|evening)|at night|de la (?:tarde|noche))\b"
-)
+NUMBER = r"(?P<number>(?:(?<![\w.])[.])?\d+(?:[.,’'٫٬]\d+|[،%(spaces)s]\d{3}(?!\d))*)"
 HALF = Decimal("0.5")
 MEASURED = re.compile(r"^\s+(?:of\s+)?(?:an?|de|una?)\s+")
 """What may stand between a share and its unit: "half an hour", "un cuarto de taza"."""
+OF = re.compile(r"^\s+(?:de\b|d[’'])")
+"""What stands between a million and its unit: "un million de comprimés"."""
 DIVIDED = re.compile(r"\d/$")
 AND_A_HALF = re.compile(r"\s+\w+\s+(?:and a half|y medi[oa])\b")
 MINUS = re.compile(r"(?:^|[\s(\[“«:\"'])[-−–]$|(?<!\w)minus\s$|(?<!al )(?<!lo )(?<!\w)menos\s$")
@@ -33,11 +33,10 @@ NO_MINUS = re.compile(r"(?:\d|[A-Z]{2})\s*[-–]$")
 BELOW_ZERO = re.compile(r"(?:\s?°\s?[CF]?|\s(?:degrees|grados)(?:\s\w+)?)?\s(?:below zero|bajo cero)\b")
 ZERO = re.compile(r"\b(?:below zero|bajo cero)\b")
 DEGREES = re.compile(r"\s?°|\s(?:degrees|grados)\b")
-JOINT = re.compile(
-    r"\s*[-–—−‑]\s*|(?:,\s+|\s+)(?:to|or|and|al?|o|u|y|ou|et|oder|und|bis|à|(?:out\s+)?of|in|de)\s+"
-    r"(?:el\s|l[ao]s?\s|una?\s|the\s|every\s|each\s|cada\s|sus\s)?"
-)
-"""Between two numbers that share the unit behind the second."""
+MINUTES = re.compile(r"^\s?(?:分|분|phút)")
+AGES = re.compile(r"\b(?:in|their|his|her|the|early|mid|late)[\s-]+$")
+"""Of a decade of life: "in their 50s"."""
+COMMAS = (",", "،", "、")
 SHORT_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)(?P<year>\d\d)[-–/]$")
 
 
@@ -56,6 +55,8 @@ class Numeral:
     end: int = 0
     whole: int = 0
     shared: bool = False
+    size: Decimal = Decimal(1)
+    """What a word beside it multiplies it by: a million."""
     customary: tuple[Decimal, str] | None = None
     """What the language means by it: two weeks, by "quince días"."""
 
@@ -77,21 +78,47 @@ def numerals(text: str, locale: str) -> tuple[Numeral, ...]:
     symbols = babel_locale(locale).number_symbols["latn"]
     decimal, group = symbols["decimal"], symbols["group"]
     spaces = SPACES + (" " if group.isspace() else "")
-    pattern = re.compile(f"{TIME}|{MIXED}|{NUMBER.replace('%(spaces)s', spaces)}")
+    pattern = re.compile(f"{clock_time(locale)}|{MIXED}|{NUMBER.replace('%(spaces)s', spaces)}")
     found = [
         numeral for match in pattern.finditer(text) for numeral in _numerals(match, text, locale, decimal)
     ]
-    return tuple(_sharing_units(found, text))
+    return tuple(_sharing_units(_summed(found, text), text, joint(locale)))
 
 
-def _sharing_units(found: list[Numeral], text: str) -> Iterator[Numeral]:
-    """In "5–10 mg" and "5, 10 or 20 mg" the unit is that of all."""
+def _summed(found: list[Numeral], text: str) -> list[Numeral]:
+    """With those made one that only together are a number: "2 लाख 44 हज़ार", "1億2000万"."""
+    kept: list[Numeral] = []
+    for numeral in found:
+        last = kept[-1] if kept else None
+        if last and _goes_on(last, numeral, text[last.end : numeral.start]):
+            shown, value = text[last.start : numeral.end], last.value + numeral.value
+            numeral = replace(numeral, shown=shown, values=(value,), start=last.start)
+            kept.pop()
+        kept.append(numeral)
+    return kept
+
+
+def _goes_on(one: Numeral, other: Numeral, between: str) -> bool:
+    """Whether the second is the smaller part of the first: it is multiplied by less, or stands as tight as no other number."""
+    if one.size == 1 or one.unit or between.strip() or other.value >= one.size or other.value < 0:
+        return False
+    return other.size > 1 or (not between and is_unspaced(one.shown))
+
+
+def _sharing_units(found: list[Numeral], text: str, joint: re.Pattern[str]) -> Iterator[Numeral]:
+    """In "5–10 mg" and "5, 10 or 20 mg" the unit is that of all, and the million in "14 to 22 million" may be."""
     shared: list[Numeral] = []
     following: Numeral | None = None
     in_list = False
-    for numeral in reversed(found):
-        joint = text[numeral.end : following.start] if following else ""
-        joined = bool(JOINT.fullmatch(joint)) or (in_list and joint.strip() == ",")
+    for numeral, before in zip(reversed(found), (*reversed(found[:-1]), None), strict=True):
+        between = text[numeral.end : following.start] if following else ""
+        joined = bool(joint.fullmatch(between)) or (in_list and between.strip() in COMMAS)
+        if (
+            joined and between[0] in COMMAS and not in_list
+        ):  # "over 60, and 75%" is no list, "5, 10, and 20 mg" is
+            joined = before is not None and text[before.end : numeral.start].strip() in COMMAS
+        if joined and following and following.size > 1 and numeral.size == 1 and not numeral.unit:
+            numeral = replace(numeral, values=(*numeral.values, numeral.value * following.size))
         in_list = bool(following and following.unit and not numeral.unit and joined and not numeral.is_year)
         if in_list and following and following.unit not in ("a.m.", "p.m."):
             numeral = replace(numeral, unit=following.unit, per=following.per, shared=True)
@@ -123,11 +150,12 @@ def _spelled(text: str, locale: str, surely: bool) -> tuple[Numeral, ...]:
 
 def _numerals(match: re.Match[str], text: str, locale: str, decimal: str) -> Iterator[Numeral]:
     before, after, shown = text[: match.start()], text[match.end() :], match[0].strip()
-    language, start, end = locale.split("-")[0], match.start(), match.end()
+    start, end = match.span()
     if match["hour"]:
-        hour, minute = Decimal(match["hour"]), Decimal(match["minute"])
-        half, length = _half_day(hour, after)
-        yield Numeral(shown, _hours(hour, half), half, "", start, end, end + length)
+        hour, minute = Decimal(match["hour"]), Decimal(30 if match["half"] else match["minute"])
+        half, length = half_day(hour, before, MINUTES.sub("", after), locale)
+        shown = f"{match['hour']}:{match['minute'] or 30}"
+        yield Numeral(shown, hours(hour, half), half, "", start, end, end + length)
         if minute:
             yield Numeral(shown, (minute,), "", "", start, end, end + length)
         return
@@ -138,27 +166,36 @@ def _numerals(match: re.Match[str], text: str, locale: str, decimal: str) -> Ite
         )
         return
     *first, value = _values(match["number"], decimal)
+    other = _otherwise(match["number"], value, locale)
     for other in first:
         yield Numeral(shown, (other,), "", "", start, end, end)
-    half, length = _half_day(value, after)
+    half, length = half_day(value, before, after, locale)
     if half:
-        yield Numeral(shown, _hours(value, half), half, "", start, end, end + length)
+        yield Numeral(shown, hours(value, half), half, "", start, end, end + length)
         return
-    if scaled := re.match(rf"\s+({_scale_words(language)})\b", after.lower()):
-        value *= number_words.scales(language)[scaled[1]]
-        after = re.sub(r"^\s+de\b", "", after[scaled.end() :])
+    size = scales(locale).before(before.lower())
+    if scaled := scales(locale).after(after.lower()):
+        size, length = scaled
+        shown = text[start : end + length].rstrip(" .")
+        after = OF.sub("", after[length:])
         end = len(text) - len(after)
+    value *= size
     values: tuple[Decimal, ...] = (value,)
     if DIVIDED.search(before):  # "5/8 de pulgada"
         after = MEASURED.sub(" ", after)
     unit = unit_of(before, after, locale)
     if _is_decade(value, before, after):
+        unit = Unit() if unit.name == "second" else unit
         values = (value, value % 100)
     elif (short := SHORT_YEAR.search(before)) and len(shown) == 2 and int(shown) > int(short["year"]):
         values = (100 * int(short["century"]) + value, value)
+    elif unit.name == "second" and AGES.search(before) and after.startswith("s"):
+        unit = Unit()
+    elif other is not None:
+        values = (value, other * size)
     elif _is_negative(before, after):
         shown, values = f"−{shown}", (-value,)
-    yield _measured(shown, values, unit, locale, start, end)
+    yield replace(_measured(shown, values, unit, locale, start, end), size=size)
 
 
 def _measured(
@@ -180,8 +217,16 @@ def _is_negative(before: str, after: str) -> bool:
     if BELOW_ZERO.match(after):
         return True
     if sign is None or NO_MINUS.search(before):
-        return False
+        return bool(DEGREES.match(after) and _minus_words().search(before.lower()))
     return not sign[0].startswith("menos") or bool(DEGREES.match(after))
+
+
+@cache
+def _minus_words() -> re.Pattern[str]:
+    words = number_words.alternatives(tuple(number_words.data()["minus"]["words"]))
+    return re.compile(
+        rf"(?:(?<!\w)|(?<={UNSPACED}))(?:(?:{words})\s?|(?<={UNSPACED})[-−–])$|(?<={UNSPACED})−$"
+    )
 
 
 def _is_decade(value: Decimal, before: str, after: str) -> bool:
@@ -191,24 +236,12 @@ def _is_decade(value: Decimal, before: str, after: str) -> bool:
     return bool(re.match(r"['’]?s\b", after) or re.search(r"\bdécada de(\s+los)?\s+$", before))
 
 
-def _scale_words(language: str) -> str:
-    return number_words.alternatives(tuple(number_words.scales(language))) or r"(?!)"
-
-
-def _half_day(hour: Decimal, after: str) -> tuple[str, int]:
-    """Which it is, and how far its words reach. Noon and midnight have it only by letters: "12 a.m." is
-    "las 12 de la noche"."""
-    if half := HALF_DAY.match(after):
-        return f"{half[1].lower()}.m.", half.end()
-    half = HALF_DAY_WORDS.match(after)
-    return ("a.m." if half[1] else "p.m.", half.end()) if half and hour != 12 else ("", 0)
-
-
-def _hours(hour: Decimal, half: str) -> tuple[Decimal, ...]:
-    """An hour of 12 and of 24 may be the same."""
-    if half == "p.m." and hour < 12:
-        return (hour, hour + 12)
-    return (hour, hour - 12) if hour > 12 else (hour,)
+def _otherwise(number: str, value: Decimal, locale: str) -> Decimal | None:
+    """The other value of "125,000" where both signs may be either."""
+    if locale.split("-")[0] not in number_words.data()["separators"]["either"]:
+        return None
+    digits = re.sub(r"\D", "", number)
+    return Decimal(digits) if value != int(digits) and re.search(r"\D\d{3}$", number) else None
 
 
 def _values(number: str, decimal: str) -> list[Decimal]:
@@ -219,6 +252,9 @@ def _values(number: str, decimal: str) -> list[Decimal]:
     if not signs:
         return [Decimal(number)]
     grouped = len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+    grouped = grouped or (
+        len(parts) > 2 and [*map(len, parts[1:])] == [2] * (len(parts) - 2) + [3]
+    )  # 10,51,635
     grouped = grouped and parts[0] != "0"  # "0,004" isn't four
     if len(set(signs)) == 1 and grouped and (len(signs) > 1 or signs[0] != decimal):
         return [Decimal("".join(parts))]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cartilla.checks import (
     calendar_dates,
+    calendar_names,
+    counted,
     exchanged,
     foreign_signs,
     lengths,
@@ -69,6 +71,14 @@ TRANSLATIONS = (
         "Dates differ. Only in the source: {lost}; only in the translation: {added}.",
         "Write the day of the source, with its month in words; or make it a fact of kind date.",
         calendar_dates.changed_dates,
+    ),
+    Check(
+        Code.TRANSLATION_DATES,
+        ERROR,
+        TRANSLATION,
+        "Months differ: {lost} in the source, {added} in the translation.",
+        "Write the month of the source; or make the day a fact of kind date.",
+        calendar_names.changed_months,
     ),
     Check(
         Code.TRANSLATION_PHONES,
@@ -160,6 +170,22 @@ TRANSLATIONS = (
         "How often or when differs: {lost} in the source, {added} in the translation.",
         "Look whether both say the same day, time of the day, and frequency.",
         sayings.changed_times,
+    ),
+    Check(
+        Code.TRANSLATION_NUMBER_WORDS,
+        WARNING,
+        TRANSLATION,
+        "How many differs ({unit}): {wanted} in the source, {given} in the translation.",
+        "Say as many as the source does.",
+        counted.changed_counts,
+    ),
+    Check(
+        Code.TRANSLATION_TIMES,
+        WARNING,
+        TRANSLATION,
+        "Days of the week differ: {lost} in the source, {added} in the translation.",
+        "Name the day of the source.",
+        calendar_names.changed_weekdays,
     ),
     Check(
         Code.TRANSLATION_LIMITS,

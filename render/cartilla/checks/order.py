@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from cartilla.checks import number_words
 from cartilla.checks.aligned import by_part
+from cartilla.checks.excuses import is_named_by
+from cartilla.checks.joints import DASH, also, to
 from cartilla.checks.measures import changed_units
 from cartilla.checks.named import month_names
 from cartilla.checks.number_words import alternatives
@@ -18,16 +21,21 @@ from cartilla.checks.numerals import Numeral, plain_digits
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
+from cartilla.i18n.values.cldr import babel_locale
 
-DASH = r"\s*[-–—−‑~～至到]\s*"
-TO = re.compile(rf"{DASH}|\s+(?:to|through|until|a|al|hasta|à|bis|до|تا)\s+(?:las?\s+|el\s+|los\s+|una?\s+)?")
-AND = re.compile(r"\s+(?:and|y|et|und)\s+(?:las?\s+|el\s+|los\s+|una?\s+)?")
-BETWEEN = re.compile(r"\b(?:between|entre|zwischen)\s+(?:las?\s+|el\s+|los\s+|una?\s+)?$")
+BETWEEN = re.compile(
+    r"(?<!\w)(?:between|entre|zwischen|między|между|між|tra|fra|بین|بين|antara|kati ya|pagitan ng|giữa|ant)\s+(?:las?\s+|el\s+|los\s+|una?\s+)?$"
+)
 OVER = re.compile(r"\s*/\s*|\s+over\s+|\s+sobre\s+")
 TIGHT = re.compile(r"[-/]")
 """Three numbers so joined are a date, which each language writes in its own order."""
 LAST_DAY = 31
 DATE = re.compile(r"(?<![\d/])(?:\d{1,2}/\d{1,2}(?:/(?:\d\d){1,2})?|\d{1,4}([-.])\d{1,2}\1\d{1,4})(?![\d/])")
+
+
+DATED = re.compile(r"\s?(?:[年月日号號]|년|월|일)(?![간数])")
+DATED_BEFORE = re.compile(r"\b(?:ngày|tháng|năm)\s$")
+"""What is counted in dates where months have no names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,9 @@ class Range:
 
     first: Numeral
     last: Numeral
+    either: bool = False
+    """Whether it stands with a dash among words from the right, where some write the end first, so that it is read from the
+    right too: its order is doubted with that of other numbers."""
 
     def is_like(self, other: Range) -> bool:
         return _same(self.first, other.first) and _same(self.last, other.last)
@@ -56,6 +67,8 @@ def changed_ranges(pair: Pair) -> Iterator[Values]:
     for own in added:
         turned = next((other for other in lost if own.turns(other)), None)
         other = turned or next((other for other in lost if _share_an_end(own, other)), None)
+        if own.either and (turned or not other):
+            continue
         if other:
             yield {"lost": str(other), "added": str(own)}
         elif own.first.value > own.last.value and not _falls(pair.source, own):
@@ -91,23 +104,37 @@ def ranges(words: Words) -> list[Range]:
     if len(found) < 2:
         return []
     text = plain_digits(without_phones(words.seen))
+    from_right = babel_locale(words.locale).text_direction == "rtl"
     # The minutes of a time stand where its hour does.
     whole = [
         numeral for place, numeral in enumerate(found) if not place or numeral.start > found[place - 1].start
     ]
     return [
-        Range(first, last)
+        Range(
+            first,
+            last,
+            from_right and bool(re.fullmatch(DASH, text[max(first.end, first.whole) : last.start])),
+        )
         for first, last in pairwise(whole)
-        if _joined(text, first, last) and first.value != last.value and not _is_date(text, first, last)
+        if _joined(text, first, last, words.locale)
+        and first.value != last.value
+        and not _is_date(text, first, last)
     ]
 
 
-def _joined(text: str, first: Numeral, last: Numeral) -> bool:
+def _joined(text: str, first: Numeral, last: Numeral, locale: str) -> bool:
     between = text[max(first.end, first.whole) : last.start].lower()
     before = text[: first.start].lower()
-    if TO.fullmatch(between) or (AND.fullmatch(between) and BETWEEN.search(before)):
+    if to(locale).fullmatch(between) or (also(locale).fullmatch(between) and BETWEEN.search(before)):
         return True
     return bool(OVER.fullmatch(between)) and max(first.value, last.value) > LAST_DAY
+
+
+def _of_one_kind(one: str, other: str) -> bool:
+    """Whether two units can be those of one range: "50 percent, up to 5 days" is none."""
+    data = number_words.data()
+    kinds = (*data["sizes"].values(), *data["alike"].values())
+    return one == other or not (one and other) or any(one in kind and other in kind for kind in kinds)
 
 
 def _is_date(text: str, first: Numeral, last: Numeral) -> bool:
@@ -147,7 +174,7 @@ def _free(words: Words) -> list[Numeral]:
         if not numeral.is_year
         and numeral.unit not in ("a.m.", "p.m.")
         and ":" not in numeral.shown
-        and not text[: numeral.start][-1:].isalpha()
+        and not is_named_by(numeral, text)
         and not is_day(text, numeral, words.locale)
         and not any(start <= numeral.start < end for start, end in dates)
     ]
@@ -156,6 +183,8 @@ def _free(words: Words) -> list[Numeral]:
 def is_day(text: str, numeral: Numeral, locale: str) -> bool:
     """Whether the name of a month stands beside the figure."""
     names = alternatives(tuple(month_names(locale)))
+    if DATED.match(text[numeral.end :]) or DATED_BEFORE.search(text[: numeral.start].lower()):
+        return True
     return bool(
         re.search(rf"(?<!\w)(?:{names})\.?\s*$", text[: numeral.start].lower())
         or re.match(rf"(?:st|nd|rd|th)?,?\s*(?:of\s+|de\s+)?(?:{names})\b", text[numeral.end :].lower())

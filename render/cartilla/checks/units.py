@@ -7,18 +7,22 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from babel.numbers import get_currency_name
+
 from cartilla.checks import number_words
-from cartilla.i18n.values.units import unit_forms
+from cartilla.checks.script import MARKS, UNSPACED, WORD_END
+from cartilla.i18n.catalogs.words import shipped_words
+from cartilla.i18n.values.cldr import babel_locale
+from cartilla.i18n.values.units import leading_forms, unit_forms
 
 PER = r"(?:\s?/\s?|\s{1,3}(?:per|por|an?|al|a\s+la|each|every|cada|por\s+cada|for\s+each|for\s+every)\s+)"
 """What stands between a unit and what it is counted by, then perhaps how many of these."""
 PERCENT_BEFORE = re.compile(r"(?:[%٪]|百分之)\s?$")
-UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-"""Letters of scripts that set no space between words, or none before the small words behind a unit."""
-
 WORD = re.compile(r"[^\W\d_]+|[%٪°]")
 LATIN = "\u024f"
 """Words in other scripts come behind it."""
+SHORT = 3
+"""Letters of a word that may be any other one."""
 ALIKE = 3
 """Letters at their beginnings in which words for one unit are alike."""
 
@@ -39,12 +43,15 @@ def unit_of(before: str, after: str, locale: str) -> Unit:
         return Unit(number_words.data()["signs"][sign[1].lower()])
     if PERCENT_BEFORE.search(before):
         return Unit("percent")
-    names, pattern = _units(locale)
+    _, pattern = _units(locale)
     found = pattern.match(after.lower().replace("º", "°"))
     if found is None:
+        if lead := _leading(locale)[1].search(before.lower()):
+            return Unit(_leading(locale)[0][_folded(lead[1])])
         told = _told().search(before.lower())
         return Unit(_telling()[told[1]]) if told else Unit()
-    return Unit(names[_folded(found[1])], names.get(_folded(found[2] or ""), ""), found.end())
+    name, per = (_unit(_folded(word or ""), locale) for word in found.groups())
+    return Unit(name, per, found.end())
 
 
 def may_name(unit: str, before: str, after: str, locale: str) -> bool:
@@ -52,7 +59,7 @@ def may_name(unit: str, before: str, after: str, locale: str) -> bool:
     one ("degré" and "degre"), is short for one, has a letter of one where letters are words, or is any word where
     CLDR has none for the unit."""
     data = number_words.data()
-    names = {*data["units"][unit], *(unit_forms(data["cldr"][unit], locale) if unit in data["cldr"] else ())}
+    names = {*data["units"][unit], *names_of(unit, locale)}
     known = {word for name in names for word in WORD.findall(_bare(name))[:1]}
     beside = [*WORD.findall(_bare(before))[-1:], *WORD.findall(_bare(after))[:1]]
     near = before.rstrip()[-ALIKE:] + after.lstrip()[:ALIKE]
@@ -67,11 +74,15 @@ def may_name(unit: str, before: str, after: str, locale: str) -> bool:
 
 
 def is_named(unit: str, text: str, locale: str) -> bool:
-    """Whether a text could name the unit anywhere, in a language of which not every word is known; in other scripts always."""
-    data = number_words.data()
-    names = {*data["units"][unit], *(unit_forms(data["cldr"][unit], locale) if unit in data["cldr"] else ())}
-    begin = {word[:ALIKE] for name in names for word in WORD.findall(_bare(name))[:1]}
-    return any(word[:ALIKE] in begin or word > LATIN for word in WORD.findall(_bare(text)))
+    """Whether a text could name the unit anywhere, in a language of which not every word is known: by a word that begins like
+    one of its names, or is short for one; in scripts without spaces by any of their letters in this order."""
+    names = {_bare(name) for name in (*number_words.data()["units"][unit], *names_of(unit, locale))}
+    begin = {word[:ALIKE] for name in names for word in WORD.findall(name)[:1]}
+    bare = _bare(text)
+    return any(
+        word[:ALIKE] in begin or (word > LATIN and any(_is_short_for(word, name) for name in names))
+        for word in WORD.findall(bare)
+    ) or any(name in bare for name in names if re.search(UNSPACED, name))
 
 
 def _is_short_for(word: str, name: str) -> bool:
@@ -115,11 +126,56 @@ def _units(locale: str) -> tuple[dict[str, str], re.Pattern[str]]:
     data = number_words.data()
     names: dict[str, str] = {}
     if locale.split("-")[0] not in data["words"]:
-        names = {word.lower(): name for name, id in data["cldr"].items() for word in unit_forms(id, locale)}
+        names = {word.lower(): unit for unit in data["units"] for word in names_of(unit, locale)}
+        names = {word: unit for word, unit in names.items() if len(word) > 1 or not word.isascii()}
     names |= {word: name for name, words in data["units"].items() for word in words}
     words = number_words.alternatives(tuple(names)).replace(r"\ ", r"\s{1,3}").replace("°", r"°\s?")
-    end = rf"(?:(?!\w)|(?<={UNSPACED})|(?={UNSPACED}))"
+    if stems := _stems(locale):
+        words += rf"|(?:{number_words.alternatives(tuple(stems))})[\w{MARKS}]{{1,4}}"
+    end = rf"(?:{WORD_END}|(?<=[%٪$€])|(?<={UNSPACED})|(?={UNSPACED}))"
     between = number_words.alternatives(tuple(data["between"]["words"]))
     return names, re.compile(
-        rf"(?:\s|-)?\s?(?:(?:{between})[\s-])?({words}){end}(?:{PER}(?:\d[\d.,]*\s?)?({words}){end})?"
+        rf"(?:\s|-)?\s?(?:(?:{between})[\s-]|[多余餘來来]\s?)?({words}){end}(?:{PER}(?:\d[\d.,]*\s?)?({words}){end})?"
     )
+
+
+def _unit(word: str, locale: str) -> str:
+    names = _units(locale)[0]
+    begin = (unit for stem, unit in _stems(locale).items() if word.startswith(stem))
+    return names.get(word) or next(begin, "")
+
+
+@cache
+def _stems(locale: str) -> dict[str, str]:
+    units = number_words.data()["stems"].get(locale.split("-")[0], {})
+    return {stem: unit for unit, stems in units.items() for stem in stems}
+
+
+@cache
+def _leading(locale: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    """Units that CLDR has before their numbers, and the pattern of what stands there: "saa 8"."""
+    data = number_words.data()
+    ids = {} if locale.split("-")[0] in data["words"] else data["cldr"]
+    leads = {
+        name: unit for unit, id in ids.items() for name in leading_forms(id, locale) if len(name) > SHORT
+    }
+    words = number_words.alternatives(tuple(leads)) or "(?!)"
+    return leads, re.compile(rf"(?<!\w)({words})\s$")
+
+
+@cache
+def names_of(unit: str, locale: str) -> set[str]:
+    """What a unit is called in a language: by CLDR, or by the interface's words."""
+    data = number_words.data()
+    found = {*unit_forms(data["cldr"][unit], locale)} if unit in data["cldr"] else set()
+    words = shipped_words(locale)
+    for key in data["interface"].get(unit, ()):
+        if key not in words.foreign:
+            found |= {form.replace("{count}", "").strip() for form in words.forms[key]}
+    for code in data["currencies"].get(unit, ()):
+        names = [get_currency_name(code, count=n, locale=babel_locale(locale)) for n in (1, 2, 5)]
+        found |= {
+            name for whole in names for name in (whole, whole.split()[0]) if len(name) > SHORT or name > LATIN
+        }
+    ends: dict[str, str] = data["accusative"].get(locale.split("-")[0], {})
+    return found | {word[:-1] + ends[word[-1]] for word in found if word and word[-1] in ends}

@@ -140,3 +140,13 @@ def _forms(unit: str, locale: str, width: Width) -> frozenset[str]:
         for n in (1, 2, 3, 5, 11, 100)
     )
     return frozenset(form for form in forms if form and unit not in form)
+
+
+@cache
+def leading_forms(unit: str, locale: str) -> frozenset[str]:
+    """Of the unit's names those that CLDR has before the number."""
+    place, number = babel_locale(locale), format_decimal(5, locale=babel_locale(locale))
+    texts = (format_unit(Decimal(5), unit, width, locale=place) for width in ("long", "short"))
+    return frozenset(
+        _bare(text, number) for text in texts if unit not in text and text.endswith(f" {number}")
+    )

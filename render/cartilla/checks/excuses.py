@@ -1,0 +1,76 @@
+"""Figures that only one side has, and rightly: part of a name that both say, round the clock, a decimal with a slash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cartilla.checks.numerals import Numeral, numerals, plain_digits
+from cartilla.checks.phones import without_phones
+from cartilla.checks.script import is_unspaced
+from cartilla.checks.subjects import Words
+
+NAME = re.compile(r"(?<!\d)(?<!\d\s)(?<![^\W\d_])[^\W\d_]+[-‐‑]?$")
+"""What a number ends that is part of a name: "COVID-19", "B12", and not "5 mg-10 mg"."""
+ALWAYS = re.compile(r"(?<!\d)24\s?/\s?7(?!\d)")
+"""Round the clock, which others say in words."""
+SLASHED = ("fa", "ckb", "ps")
+"""Languages that write decimals with a slash, too: "۲/۵"."""
+
+
+def unnamed(rest: list[Numeral], own: Words, other: Words) -> list[Numeral]:
+    """Those that belong to no name of which the other side has the number too: one may name a thing more often."""
+    if not rest:
+        return rest
+    there = {numeral.value for numeral in _names(other)}
+    here = {numeral.start for numeral in _names(own)}
+    return [numeral for numeral in rest if numeral.start not in here or numeral.value not in there]
+
+
+def not_always(rest: list[Numeral], own: Words) -> list[Numeral]:
+    spans = [match.span() for match in ALWAYS.finditer(own.seen)] if rest else []
+    return [n for n in rest if not any(start <= n.start < end for start, end in spans)]
+
+
+def unslashed(
+    whole: list[Numeral], parts: list[Numeral], words: Words
+) -> tuple[list[Numeral], list[Numeral]]:
+    """Without each decimal that stands in the other side's figures as two numbers with a slash."""
+    if words.language not in SLASHED:
+        return whole, parts
+    text, kept = _text(words), []
+    for numeral in whole:
+        pair = next(
+            (
+                (one, other)
+                for one in parts
+                for other in parts
+                if text[one.end : other.start] == "/" and _is_decimal(numeral.value, one, other)
+            ),
+            (),
+        )
+        parts = [part for part in parts if part not in pair]
+        if not pair:
+            kept.append(numeral)
+    return kept, parts
+
+
+def _is_decimal(value: Decimal, one: Numeral, other: Numeral) -> bool:
+    digits = f"{one.shown}.{other.shown}"
+    return bool(re.fullmatch(r"\d+\.\d+", digits)) and Decimal(digits) == value
+
+
+def is_named_by(numeral: Numeral, text: str) -> bool:
+    """Whether the number is part of a name in the text with plain digits."""
+    name = NAME.search(text[: numeral.start])
+    return bool(name) and not is_unspaced(text[numeral.start - 1])
+
+
+def _names(words: Words) -> Iterator[Numeral]:
+    text = _text(words)
+    return (n for n in numerals(without_phones(words.seen), words.locale) if is_named_by(n, text))
+
+
+def _text(words: Words) -> str:
+    return plain_digits(without_phones(words.seen))
