@@ -126,20 +126,57 @@ def test_a_second_narration_speaks_and_encodes_nothing(
     assert (said, encoded) == ([], [])
 
 
-def test_a_text_s_sound_is_read_from_the_cache_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[Path, str]] = []
+def test_only_of_a_changed_section_sentences_are_read_and_nothing_is_read_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
     read = cache.read
 
     def noted(folder: Folder, name: str) -> bytes | None:
-        asked.append((folder.path, name))
+        asked.append(folder.path.name)
+        known.append((folder.path, name))
         return read(folder, name)
 
-    monkeypatch.setattr("cartilla.speech.clips.cache.read", noted)
-    for _ in ("from nothing", "from what was kept"):
+    for module in ("clips.cache.read", "made.read"):
+        monkeypatch.setattr(f"cartilla.speech.{module}", noted)
+    changed = ENGLISH | {"heroin": ("Heroin is a drug.", "It slows the heart.", ENGLISH["heroin"][2])}
+    sentences, sections = sum(map(len, ENGLISH.values())), len(ENGLISH)
+    for texts, counts in (
+        (ENGLISH, (sentences, sections)),
+        (ENGLISH, (0, sections)),
+        (changed, (len(changed["heroin"]), sections)),
+    ):
         asked.clear()
-        narrate(script(), (), Folder(tmp_path), finish=lambda _recording: script())
-        clips = [one for one in asked if one[0].name == "clips"]
-        assert len(clips) == len(set(clips)) > 0
+        known: list[tuple[Path, str]] = []
+        narrate(script(texts), (), Folder(tmp_path), finish=lambda _recording, told=texts: script(told))
+        assert (asked.count("clips"), asked.count("sections")) == counts
+        assert len(known) == len(set(known))
+
+
+@pytest.mark.parametrize("change", ["pause", "order", "voice"])
+def test_a_section_is_made_again_for_whatever_its_sound_follows_from(tmp_path: Path, change: str) -> None:
+    first = narrate(script(), (), Folder(tmp_path))
+    other = {
+        "pause": script(pause=700),
+        "order": script({name: texts[::-1] for name, texts in ENGLISH.items()}),
+        "voice": script(),
+    }[change]
+    voice = ["espeak:en-gb"] if change == "voice" else []
+    after = narrate(other, voice, Folder(tmp_path))
+    assert after == narrate(other, voice, Folder(tmp_path / "empty"))
+    assert not any(a.mp3 == b.mp3 for a, b in zip(first.sections, after.sections, strict=True))
+
+
+def test_a_section_under_another_name_keeps_its_sound_and_has_its_own_title(
+    tmp_path: Path, encoded: list[int]
+) -> None:
+    first = narrate(script({"one": ENGLISH["heroin"]}), (), Folder(tmp_path))
+    encoded.clear()
+    after = narrate(script({"two": ENGLISH["heroin"]}), (), Folder(tmp_path))
+    assert encoded == []
+    assert [section.title for section in after.sections] == ["Two"]
+    assert [timing.utterance for timing in after.timeline()] == ["two-p-1.1", "two-p-2.1", "two-p-3.1"]
+    assert after.sections[0].mp3 == first.sections[0].mp3
 
 
 def test_one_changed_sentence_is_spoken_and_its_section_encoded_and_nothing_else_changes(

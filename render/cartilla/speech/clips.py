@@ -51,6 +51,7 @@ class Clips:
         self._said = folder / "clips"
         self._measures = measures or folder / "measures"
         self._known: dict[str, pcm.Samples | None] = {}  # None: the cache lacks it
+        self._names: dict[tuple[str, str], str] = {}
         self._resamplers: dict[int, pcm.Resampler] = {}
         self._pace: float | None = None
         self._language: str | None = None
@@ -61,11 +62,18 @@ class Clips:
         A text without a letter or digit is a short silence. Raises what the engine raises, and
         SentenceError for a sound that can't be all of it.
         """
-        if not any(map(str.isalnum, text)):
+        name = self.name(text, lang)
+        if not name:
             return pcm.silence(NOTHING)
-        name = self._address("clip", text, lang)
         kept = self._at_hand(name)
         return self._taken(name, self._engine.speak(text, lang), text, lang) if kept is None else kept
+
+    def name(self, text: str, lang: str) -> str:
+        """What tells its sound from any other; empty for a text without a word."""
+        if (text, lang) not in self._names:
+            speaks = any(map(str.isalnum, text))
+            self._names[text, lang] = self._address("clip", text, lang) if speaks else ""
+        return self._names[text, lang]
 
     def _at_hand(self, name: str) -> pcm.Samples | None:
         """What was said already. The cache is asked once for each."""
@@ -77,12 +85,8 @@ class Clips:
     def speak_ahead(self, texts: Iterable[tuple[str, str]]) -> None:
         """Have these texts (each with its language) spoken side by side, where the engine can. What goes wrong is left
         to `clip`, which asks for one at a time."""
-        wanted = {
-            self._address("clip", text, lang): (text, lang)
-            for text, lang in texts
-            if any(map(str.isalnum, text))
-        }
-        missing = [name for name in wanted if self._at_hand(name) is None]
+        wanted = {self.name(text, lang): (text, lang) for text, lang in texts}
+        missing = [name for name in wanted if name and self._at_hand(name) is None]
         while missing:
             sounds = self._engine.speak_ahead([wanted[name] for name in missing])
             try:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cartilla.cache import address, keep, read
 from cartilla.errors import EngineError
 from cartilla.folder import Folder
 from cartilla.i18n.values.written import whole_minutes
@@ -28,6 +26,7 @@ from cartilla.speech.clips import Clips
 from cartilla.speech.engines.protocol import Engine, NotRecordedError, SentenceError
 from cartilla.speech.engines.recorded import Reader, Readers
 from cartilla.speech.loudness import CEILING_DB
+from cartilla.speech.made import Made
 from cartilla.speech.pcm import Samples, level
 from cartilla.speech.sound import assemble
 
@@ -118,7 +117,7 @@ class _Speaker:
         self.voice = engine.voice
         self._engine = engine
         self._clips = Clips(engine, studio.cache, studio.measures)
-        self._encoded = studio.cache / "sections"
+        self._made = Made(studio.cache / "sections")
         self._sounds: dict[ScriptSection, tuple[Samples, tuple[Timing, ...]]] = {}
         self._gain = self._twice(lambda: self._clips.gain(locale), "its calibration text")
 
@@ -138,17 +137,36 @@ class _Speaker:
         return tuple(self._section(section) for section in script.sections)
 
     def _speak_ahead(self, script: SpokenScript) -> None:
+        missing = (section for section in script.sections if self._before(section) is None)
         self._clips.speak_ahead(
-            run for said in script.utterances() for run in said.runs or ((said.spoken, said.lang),)
+            run for section in missing for said in section.utterances for run in _runs(said)
         )
 
     def _seconds(self, script: SpokenScript) -> float:
-        return sum(len(self._sound(section)[0]) for section in script.sections) / SAMPLE_RATE
+        return sum(self._length(section) for section in script.sections)
+
+    def _length(self, section: ScriptSection) -> float:
+        before = self._before(section)
+        return len(self._sound(section)[0]) / SAMPLE_RATE if before is None else before.seconds
+
+    def _before(self, section: ScriptSection) -> SpokenSection | None:
+        return self._made.find(section, self._made_of(section))
+
+    def _made_of(self, section: ScriptSection) -> object:
+        """All that its sound follows from."""
+        return self._gain, [
+            (said.pause, [self._clips.name(*run) for run in (*said.runs, (said.spoken, said.lang))])
+            for said in section.utterances
+        ]
 
     def _section(self, section: ScriptSection) -> SpokenSection:
+        before = self._before(section)
+        if before is not None:
+            return before
         samples, timings = self._sound(section)
-        seconds = len(samples) / SAMPLE_RATE
-        return SpokenSection(section.id, section.title, self._encode(samples), seconds, timings)
+        data = mp3.encode(samples)
+        self._made.keep(self._made_of(section), data, timings)
+        return SpokenSection(section.id, section.title, data, len(samples) / SAMPLE_RATE, timings)
 
     def _sound(self, section: ScriptSection) -> tuple[Samples, tuple[Timing, ...]]:
         if section not in self._sounds:
@@ -180,13 +198,10 @@ class _Speaker:
         except SentenceError as error:
             raise EngineError(f"it could not say {what}: {error}") from error
 
-    def _encode(self, samples: Samples) -> bytes:
-        of = address(mp3.BIT_RATE, mp3.QUALITY, hashlib.sha256(samples.tobytes()).hexdigest())
-        data = read(self._encoded, of)
-        if data is None:
-            data = mp3.encode(samples)
-            keep(self._encoded, of, data)
-        return data
+
+def _runs(said: Utterance) -> Sequence[tuple[str, str]]:
+    """Its texts, each with its language."""
+    return said.runs or ((said.spoken, said.lang),)
 
 
 class _Person(_Speaker):
@@ -217,6 +232,10 @@ class _Person(_Speaker):
                 f"List them with: cartilla voices record-list {script.locale} {script.article}"
             )
         return told
+
+    def _made_of(self, section: ScriptSection) -> object:
+        behind = None if self._behind is None else self._behind._made_of(section)
+        return super()._made_of(section), behind
 
     def said(self, utterance: Utterance) -> Samples:
         try:
