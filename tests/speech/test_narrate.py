@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from cartilla import cache
@@ -355,6 +356,21 @@ def test_nothing_but_silence_is_trouble(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(Espeak, "speak", speak)
     with pytest.raises(EngineError, match="nothing but silence"):
+        narrate(script(), (), Folder(tmp_path))
+
+
+@pytest.mark.parametrize("samples", [1, 10, 100])
+def test_a_click_is_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, samples: int) -> None:
+    """Too short for anybody to say anything."""
+    real = Espeak.speak
+
+    def speak(self: Espeak, text: str, lang: str) -> Sound:
+        sound = real(self, text, lang)
+        loud = np.full(samples, 20_000, np.int16)
+        return Sound(loud, sound.rate) if "breathing" in text else sound
+
+    monkeypatch.setattr(Espeak, "speak", speak)
+    with pytest.raises(EngineError, match=r"could not say “It slows your breathing.”.*hardly any sound"):
         narrate(script(), (), Folder(tmp_path))
 
 

@@ -57,6 +57,8 @@ def check(sound: Sound, said: Samples, text: str, pace: float | None) -> None:
     if not len(said):
         raise SentenceError("it gave nothing but silence.")
     step = sound.rate // 200
+    if len(sound.samples) < step:
+        raise SentenceError("it gave hardly any sound.")
     whole = sound.samples[-(len(sound.samples) // step) * step :].astype(np.float32)
     power = np.square(whole).reshape(-1, step).mean(axis=1)
     if power[-1] > power.max() * 10 ** (END_DB / 10):
