@@ -54,6 +54,12 @@ def months(language: Language) -> Iterable[Step]:
         re.compile(rf"(?<![\w./-])(\d{{1,2}})([-/])({names})\.?\2(\d{{4}}|\d\d)(?![\w/-])", re.IGNORECASE),
         lambda found: f"{found[1]} {found[3]} {found[4]}",
     )
+    label = rf"(?<!\w)((?:{any_of(language.lexicon.words('dates.expiring'))})\.?:? ?)"
+    yield (
+        # "Cad. MAR 27": no day of March, but no year for sure.
+        re.compile(rf"{label}({names})\.?[ -](\d\d)(?![\w,/-]| (?:de )?\d)", re.IGNORECASE),
+        lambda found: f"{found[1]}{named(found[2])} {spoken.numeral(int(found[3]), locale)}",
+    )
     yield (
         # "3/II/2026"
         re.compile(rf"(?<![\w./-])(\d{{1,2}})([-/])({any_of(ROMAN)})\2((?:19|20)\d\d|\d\d)(?![\w/-])"),

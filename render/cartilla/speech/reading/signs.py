@@ -25,6 +25,7 @@ _DASH = re.compile(r"(?:(?<!\s)\s+)?[–—•·]\s*|(?<!\s)\s+-\s+")
 
 
 _AFTER_BRACKET = re.compile(r"(?<=[(\[]) ")
+_BEFORE_BRACKET = re.compile(r" (?=[)\]])")
 _BEFORE_COMMA = re.compile(r",?(?: ,)+")
 _BLANK = re.compile(r" ?(?:_{2,}(?: ?[/-] ?_{2,})*|\[ ?\]|[☐□]|\.{5,})")
 """A line to write on, a box to tick."""
@@ -102,7 +103,7 @@ def dashes(_: Language) -> Iterable[Step]:
 def said(text: str, words: Words) -> str:
     signs = {sign: words.sign(sign) for sign in set(text) if not heard(sign)}
     known = str.maketrans({sign: f" {word} " for sign, word in signs.items() if word != sign})
-    text = _AFTER_BRACKET.sub("", " ".join(text.translate(known).split()))
+    text = _BEFORE_BRACKET.sub("", _AFTER_BRACKET.sub("", " ".join(text.translate(known).split())))
     return _BEFORE_COMMA.sub(",", text)
 
 
