@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,7 +14,11 @@ from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 from cartilla.i18n.values.cldr import babel_locale
 
-OTHER_WORDS = {"en": re.compile(r"(?<![Oo]n )(?<![Ii]n )(?<!of )\b(?:[Mm]ay|[Mm]arch)\b(?!\s+\d)")}
+OTHER_WORDS = {
+    "en": re.compile(
+        r"(?<!\b[Oo]n )(?<!\b[Ii]n )(?<!\bof )(?<!\b[Bb]y )(?<!\d )(?<!\bthis )(?<!\blast )\b(?:[Mm]ay|march|March(?=ing|es))\b(?!\s+\d)"
+    )
+}
 """What is seldom a month: "you may", "march on"."""
 ENDINGS = 5
 """Letters from which on a name may have another ending."""
@@ -34,19 +39,26 @@ def _changed(pair: Pair, kind: str) -> Iterator[Values]:
         return
     for part in aligned(pair):
         here, there = _named(part.source, kind), _named(part.target, kind)
-        lost = [shown for n, shown in here.items() if n not in there]
-        added = [shown for n, shown in there.items() if n not in here]
+        lost, added = (
+            [shown for n, shown in dict(own).items() if many[n] > 0]
+            for own, many in ((here, _count(here, there)), (there, _count(there, here)))
+        )
         if lost and added:
             yield {"lost": ", ".join(lost), "added": ", ".join(added)}
 
 
-def _named(words: Words, kind: str) -> dict[int, str]:
+def _count(own: list[tuple[int, str]], other: list[tuple[int, str]]) -> Counter[int]:
+    """How much more often each is named by the one."""
+    return Counter(n for n, _ in own) - Counter(n for n, _ in other)
+
+
+def _named(words: Words, kind: str) -> list[tuple[int, str]]:
     text = words.seen.replace("\u200c", " ")
     if words.language in OTHER_WORDS:
         text = OTHER_WORDS[words.language].sub(" ", text)
     names, pattern = _names(words.locale, kind)
     found = ((match.lastgroup or "", match[0]) for match in pattern.finditer(text.lower()))
-    return {names[group]: shown for group, shown in found}
+    return [(names[group], shown) for group, shown in found]
 
 
 @cache
@@ -58,6 +70,13 @@ def _names(locale: str, kind: str) -> tuple[dict[str, int], re.Pattern[str]]:
     for table in tables:
         for number, name in table.items():
             words.setdefault(name.lower().replace("\u200c", " "), number)
+    # "26月" is none, but stands where another month should.
+    counted = (
+        {re.sub(r"^\d+", "", word) for word in words if re.match(r"\d+\D", word)}
+        if kind == "months"
+        else set()
+    )
+    words |= {f"{number}{sign}": number for sign in counted for number in range(13, 32)}
     groups = {f"n{place}": words[word] for place, word in enumerate(words)}
     ordered = sorted(zip(groups, words, strict=True), key=lambda item: -len(item[1]))
     each = "|".join(f"(?P<{group}>{_form(word, locale)})" for group, word in ordered)
@@ -72,7 +91,8 @@ def _tables(locale: str, kind: str) -> list[dict[int, str]]:
 
 def _form(word: str, locale: str) -> str:
     if re.search(UNSPACED, word):
-        return rf"(?<!\d){re.escape(word)}" if word[0].isdecimal() else re.escape(word)
+        counted = re.match(r"\d+", word)  # "3月"
+        return rf"(?<!\d){counted[0]}\s?{re.escape(word[counted.end() :])}" if counted else re.escape(word)
     end = rf"(?!\d){WORD_END}"
     if locale.split("-")[0] in number_words.data()["words"]:
         return rf"(?<!\w){re.escape(word)}s?{end}"

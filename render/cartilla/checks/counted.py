@@ -28,10 +28,16 @@ def changed_counts(pair: Pair) -> Iterator[Values]:
         return
     wanted = {unit: [v for v in values if v >= FEWEST] for unit, values in portions(pair.source).items()}
     given = _counts(pair.target) if any(wanted.values()) else {}
-    for unit in sorted(wanted.keys() & given.keys()):
+    pieces = {unit for kind in number_words.data()["alike"].values() for unit in kind}
+    for unit in sorted(wanted.keys() & given.keys() & {*pieces, "times"}):
         one, other = Counter(wanted[unit]), Counter(given[unit])
         lost, added = one - other, other - one
-        if not lost or not added or one.total() != other.total():
+        if (
+            not lost
+            or not added
+            or one.total() != other.total()
+            or any(value % 1 for value in (*lost, *added))
+        ):
             continue
         if all(is_converted(Numeral("", (value,), unit), pair.target) for value in lost):
             continue

@@ -11,7 +11,7 @@ from cartilla.checks.phones import without_phones
 from cartilla.checks.script import is_unspaced
 from cartilla.checks.subjects import Words
 
-NAME = re.compile(r"(?<!\d)(?<!\d\s)(?<![^\W\d_])[^\W\d_]+[-‐‑]?$")
+NAME = re.compile(r"(?:(?<!\d)(?<!\d\s)(?<![^\W\d_])[^\W\d_]+[-‐‑]|[^\W\d_])$")
 """What a number ends that is part of a name: "COVID-19", "B12", and not "5 mg-10 mg"."""
 ALWAYS = re.compile(r"(?<!\d)24\s?/\s?7(?!\d)")
 """Round the clock, which others say in words."""

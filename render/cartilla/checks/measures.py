@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,6 +12,7 @@ from cartilla.checks.aligned import by_part
 from cartilla.checks.numbers import shown_numerals
 from cartilla.checks.numerals import Numeral, plain_digits, spelled_numerals
 from cartilla.checks.phones import without_phones
+from cartilla.checks.script import UNSPACED
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 from cartilla.checks.units import is_named, may_name
@@ -96,10 +98,17 @@ def _surely_dropped(words: Words, value: Decimal, unit: str) -> bool:
     text, found = plain_digits(without_phones(words.seen)), shown_numerals(words)
     return any(
         not may_name(unit, text[: bare.start], text[bare.end :], words.locale)
-        and not any(other.unit == unit and 0 < other.start - bare.end <= SHARED for other in found)
+        and not any(other.unit == unit and _is_near(text[bare.end : other.start]) for other in found)
         for bare in found
         if bare.value == value and not bare.unit
     )
+
+
+def _is_near(between: str) -> bool:
+    """Whether so little stands between two numbers that the first may share the unit of the second."""
+    if re.search(UNSPACED, between):
+        return len(between) <= SHARED // 3 and not set(between) & {*"，；。"}
+    return 0 < len(between) <= SHARED
 
 
 def _weights() -> frozenset[str]:

@@ -35,7 +35,8 @@ def _words(locale: str) -> dict[str, tuple[Decimal, ...]]:
     found: dict[str, set[Decimal]] = {}
     for number in SPELLED:
         for spelling in spellings(number, locale):
-            found.setdefault(spelling.lower(), set()).add(Decimal(number))
+            for ending in ("", *data()["ordinal-endings"].get(locale.split("-")[0], ())):
+                found.setdefault(spelling.lower() + ending, set()).add(Decimal(number))
     months = babel_locale(locale).months["format"]
     for width in ("wide", "abbreviated"):
         for number, name in months[width].items():
