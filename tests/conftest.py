@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from cartilla.machine import VOICES
-from support import canary, effort, layouts, shared
+from support import canary, effort, faces, layouts, shared
 
 pytest_plugins = ["support.browser", "support.golden"]
 
-# Before any test takes the function by its name.
+# Before any test takes the functions by their names.
+faces.remember()
 layouts.remember()
 
 

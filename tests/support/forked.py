@@ -17,7 +17,7 @@ from multiprocessing import forkserver
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from support import layouts, shared
+from support import faces, layouts, shared
 from support.imported import IMPORTED
 
 _TESTS = Path(__file__).parents[1]
@@ -77,6 +77,7 @@ def _main(
     if group:
         os.setpgid(0, 0)
     shared.begin(run)
+    faces.remember()
     layouts.remember()
     for number, path in ((1, said), (2, complained)):
         file = os.open(path, os.O_WRONLY | os.O_CREAT)

@@ -6,9 +6,7 @@ given nothing else.
 
 from __future__ import annotations
 
-import tempfile
 from functools import wraps
-from pathlib import Path
 
 from cartilla.builder.fingerprint import digest
 from cartilla.model.edition import Edition
@@ -38,16 +36,8 @@ def remember() -> None:
         place = folder / "layouts" / digest(edition, known.base_url, known.source, known.sheets, paper, kind)
         if not place.exists():
             ((path, data),) = lay_out(edition, known, paper, kind).items()
-            _keep(place, path.encode() + b"\n" + data)
+            shared.keep(place, path.encode() + b"\n" + data)
         path, _, data = place.read_bytes().partition(b"\n")
         return {path.decode(): data}
 
     handout.render_one = render_one
-
-
-def _keep(place: Path, data: bytes) -> None:
-    """Whole or not at all: the process may be killed in between, and another may keep the same."""
-    place.parent.mkdir(exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
-        file.write(data)
-    Path(file.name).replace(place)

@@ -15,10 +15,10 @@ from cartilla.builder.looks import check
 from cartilla.folder import Folder
 from cartilla.renderers.html.environment import environment
 from cartilla.starter import write_package
+from support import faces
 from support.opening import opened
 
 _TEMPLATES = ("cartilla.renderers.web", "cartilla.renderers.library")
-
 
 heated = False
 
@@ -29,6 +29,7 @@ def tell(answer: Queue[bool]) -> None:
 
 
 def _heat() -> None:
+    faces.remember()
     for package in _TEMPLATES:
         made = environment(package)
         for name in made.list_templates():

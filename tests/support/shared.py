@@ -5,6 +5,7 @@ A new run begins with an empty one, so nothing in it is older than the software 
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,3 +33,11 @@ def made_once(place: Path, make: Callable[[Path], None]) -> Path:
             make(place)
             (place / "whole").touch()
     return place
+
+
+def keep(place: Path, data: bytes) -> None:
+    """Whole or not at all: the process may be killed in between, and another may keep the same."""
+    place.parent.mkdir(exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
+        file.write(data)
+    Path(file.name).replace(place)
