@@ -3,6 +3,7 @@ overflows, is cut off or covers something else."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from cartilla.renderers.handout.printed import printed_links, printed_sections
 from cartilla.renderers.html.passages import passages
 from cartilla.speech.script import write_script
 from support.a11y import covered, outside, overflow
+from support.effort import sample
 from support.leftovers import english_in, texts_of_book, texts_of_handout, texts_of_page, texts_of_sound
 from support.letters import covered_letters, letters_outside
 from support.opening import opened
@@ -32,10 +34,15 @@ from support.pdfs import structure
 from support.real_package import ARTICLE, ROOT
 from support.shared import made_once
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.torture]
 
 SAMPLE = Path(__file__).parents[1] / "packages/every-block"
 AS_OF = date(2026, 11, 22)
+PAPERS = {
+    name: f"papers = {json.dumps(sample(('letter', 'a4'), 1, seed=n))}"
+    for n, name in enumerate(("sample", "flip", "real"))
+}
+"""Of each package's handouts; both papers of all of them are `make torture`'s."""
 
 
 @dataclass(frozen=True)
@@ -62,26 +69,20 @@ def made(run_folder: Path) -> dict[str, Made]:
     """`sample`: in every format. `flip`: its handouts with one language on each side of the sheet. `real`: this
     repository's own article, whose standard handout would be too long in a language of longer words."""
     folder = run_folder / "pseudo-locales"
-    flip = 'kinds = ["bilingual"]\nbilingual = "flip"'
+    flip = 'kinds = ["bilingual"]\nbilingual = "flip"\n'
+    large = 'kinds = ["large-print", "bilingual"]\n'
     return {
-        "sample": _made(folder / "sample", SAMPLE, "clean-hands", PSEUDO_LOCALES),
-        "flip": _made(folder / "flip", SAMPLE, "clean-hands", PSEUDO_LOCALES, flip),
-        "real": _made(folder / "real", ROOT, ARTICLE, ("en-XA",), 'kinds = ["large-print", "bilingual"]'),
+        "sample": _made(folder / "sample", SAMPLE, "clean-hands", PSEUDO_LOCALES, PAPERS["sample"]),
+        "flip": _made(folder / "flip", SAMPLE, "clean-hands", PSEUDO_LOCALES, flip + PAPERS["flip"]),
+        "real": _made(folder / "real", ROOT, ARTICLE, ("en-XA",), large + PAPERS["real"]),
     }
 
 
-def _made(folder: Path, root: Path, article: str, locales: tuple[str, ...], handout: str = "") -> Made:
+def _made(folder: Path, root: Path, article: str, locales: tuple[str, ...], handout: str) -> Made:
     package, outputs = folder / "package", folder / "outputs"
 
     def make(folder: Path) -> None:
-        for name in ("source", "locales"):
-            shutil.copytree(root / name, package / name, dirs_exist_ok=True)
-        settings = (root / "cartilla.toml").read_text("utf-8")
-        head, _, rest = settings.partition("[handout]\n")
-        tables = rest.partition("\n[")[2]
-        (package / "cartilla.toml").write_text(
-            f"{head}[handout]\n{handout}\n" + (f"[{tables}" if tables else ""), "utf-8"
-        )
+        _packed(package, root, handout)
         formats = ("--format", "handout") if "flip" in handout else ()
         asked = chain.from_iterable(("--locale", locale) for locale in locales)
         done = build(package, *asked, *formats, "--output", outputs, cache=folder / "cache")
@@ -89,6 +90,18 @@ def _made(folder: Path, root: Path, article: str, locales: tuple[str, ...], hand
 
     made_once(folder, make)
     return Made(package, article, locales, outputs)
+
+
+def _packed(package: Path, root: Path, handout: str) -> None:
+    """The package of `root` with other settings for handouts."""
+    for name in ("source", "locales"):
+        shutil.copytree(root / name, package / name, dirs_exist_ok=True)
+    settings = (root / "cartilla.toml").read_text("utf-8")
+    head, _, rest = settings.partition("[handout]\n")
+    tables = rest.partition("\n[")[2]
+    (package / "cartilla.toml").write_text(
+        f"{head}[handout]\n{handout}\n" + (f"[{tables}" if tables else ""), "utf-8"
+    )
 
 
 EVERY = [(name, locale) for name in ("sample", "flip", "real") for locale in PSEUDO_LOCALES][:-1]
@@ -172,7 +185,8 @@ def test_nothing_of_the_list_of_articles_and_the_start_page_stays_in_english(
 def test_nothing_of_the_handouts_stays_in_english(made: dict[str, Made], name: str, locale: str) -> None:
     one = made[name]
     known, topics = names(one, locale), one.edition(locale).topics
-    assert len(one.handouts(locale)) == {"sample": 6, "flip": 2, "real": 4}[name]
+    papers = PAPERS[name].count('"') // 2
+    assert len(one.handouts(locale)) == {"sample": 3, "flip": 1, "real": 2}[name] * papers
     for path in one.handouts(locale):
         texts = list(texts_of_handout(path.read_bytes(), locale))
         if "bilingual" in path.name:
@@ -286,18 +300,11 @@ def _letters(text: str) -> str:
 
 
 def test_a_handout_in_longer_words_is_made_whole_and_a_second_sheet_is_told(tmp_path: Path) -> None:
-    done = build(
-        ROOT,
-        "--locale",
-        "en-XA",
-        "--format",
-        "handout",
-        "--output",
-        tmp_path / "out",
-        cache=tmp_path / "cache",
-    )
+    package = tmp_path / "package"
+    _packed(package, ROOT, 'kinds = ["standard"]\npapers = ["letter"]\n')
+    done = build(package, "--locale", "en-XA", "--format", "handout", cache=tmp_path / "cache")
     assert done.returncode == 0, done.stderr
-    made = manifest(tmp_path / "out")
+    made = manifest(package / "outputs")
     sheets = [entry for path, entry in made.items() if path.endswith("en-XA-handout-letter.pdf")]
     # A third longer than English, it is made whole; where that takes a second sheet, the build says so.
     assert [entry["pages"] > 2 for entry in sheets] == ["handout-letter.pdf: " in done.stdout]

@@ -22,6 +22,7 @@ from support.effort import crossed
 from support.other_scripts import (
     ARTICLE,
     LOCALES,
+    PAPERS,
     PSEUDO,
     ROOT,
     RTL,
@@ -34,6 +35,9 @@ from support.other_scripts import (
 from support.pdfs import poppler_text, texts_of_pages
 
 pytestmark = [pytest.mark.slow, pytest.mark.torture]
+
+HALF = {"letter": 306, "a4": 297}
+"""Points from a sheet's left edge to its middle."""
 
 
 def printed(locale: str) -> Iterator[str]:
@@ -53,7 +57,7 @@ EXTRACTORS: dict[str, Callable[[bytes, Path], str]] = {
 
 @pytest.mark.parametrize(
     ("locale", "kind", "paper", "extractor"),
-    crossed(LOCALES, ("-handout", "-handout-large-print"), ("letter", "a4"), EXTRACTORS),
+    crossed(LOCALES, ("-handout", "-handout-large-print"), PAPERS, EXTRACTORS),
 )
 def test_the_handouts_text_comes_out_of_the_pdf_as_it_went_in(
     outputs: Outputs, tmp_path: Path, locale: str, kind: str, paper: str, extractor: str
@@ -69,8 +73,8 @@ def test_the_translations_half_of_a_bilingual_handout_comes_out_too(
     outputs: Outputs, tmp_path: Path, locale: str
 ) -> None:
     """Read by itself: across both halves extractors mix lines that run in different directions."""
-    data = outputs.file(locale, "-handout-bilingual-letter.pdf").read_bytes()
-    _comes_out(locale, poppler_text(data, tmp_path, left=306))
+    data = outputs.file(locale, f"-handout-bilingual-{PAPERS[0]}.pdf").read_bytes()
+    _comes_out(locale, poppler_text(data, tmp_path, left=HALF[PAPERS[0]]))
 
 
 def _comes_out(locale: str, text: str) -> None:
@@ -92,7 +96,7 @@ def _comes_out(locale: str, text: str) -> None:
 def test_every_handout_is_tagged_for_screen_readers_in_its_language(outputs: Outputs, locale: str) -> None:
     import pikepdf
 
-    assert len(outputs.handouts(locale)) == 6
+    assert len(outputs.handouts(locale)) == 3 * len(PAPERS)
     for path in outputs.handouts(locale):
         report = validator.validate_pdf(path, profile="ua1")
         assert report.is_compliant, (path.name, report.failures)

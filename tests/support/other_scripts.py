@@ -3,7 +3,9 @@ pseudo-locales too: in scripts that Latin fonts lack always, in a few of the oth
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,6 +29,8 @@ SPOKEN = tuple(locale for locale in LOCALES if locale not in ("ja", "tl"))
 UNSPELLED = frozenset({"ht", "ur"})
 """CLDR has no words for their numbers: the voice itself reads digits."""
 PSEUDO = ("en-XA", "ar-XB")
+PAPERS = sample(("a4", "letter"), 1)
+"""Handouts on one paper show all that is a script's own; the other paper is `make torture`'s."""
 AS_OF = date(2026, 11, 22)
 
 
@@ -44,8 +48,11 @@ class Outputs:
 
 def build_other_scripts(folder: Path) -> None:
     """Into the folder's `outputs`."""
+    package = shutil.copytree(ROOT, folder / "package", ignore=shutil.ignore_patterns("outputs"))
+    with (package / "cartilla.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\n[handout]\npapers = {json.dumps(PAPERS)}\n")
     locales = [part for locale in ("en-US", *LOCALES, *PSEUDO) for part in ("--locale", locale)]
-    done = build(ROOT, *locales, "--output", folder / "outputs", cache=folder / "cache")
+    done = build(package, *locales, "--output", folder / "outputs", cache=folder / "cache")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
