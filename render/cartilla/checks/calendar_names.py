@@ -20,6 +20,8 @@ OTHER_WORDS = {
     )
 }
 """What is seldom a month: "you may", "march on"."""
+SATURDAY = "شنبه"
+"""Other days of the week are written before it in Persian, with a space or without: "پنج شنبه"."""
 ENDINGS = 5
 """Letters from which on a name may have another ending."""
 
@@ -69,7 +71,7 @@ def _names(locale: str, kind: str) -> tuple[dict[str, int], re.Pattern[str]]:
     tables = [dict(enumerate(own, start=1 if kind == "months" else 0))] if own else _tables(locale, kind)
     for table in tables:
         for number, name in table.items():
-            words.setdefault(name.lower().replace("\u200c", " "), number)
+            words.setdefault(name.lower().replace("\u200c", ""), number)
     # "26月" is none, but stands where another month should.
     counted = (
         {re.sub(r"^\d+", "", word) for word in words if re.match(r"\d+\D", word)}
@@ -94,6 +96,8 @@ def _form(word: str, locale: str) -> str:
         counted = re.match(r"\d+", word)  # "3月"
         return rf"(?<!\d){counted[0]}\s?{re.escape(word[counted.end() :])}" if counted else re.escape(word)
     end = rf"(?!\d){WORD_END}"
+    if word.endswith(SATURDAY) and word != SATURDAY:
+        return rf"(?<!\w){word.removesuffix(SATURDAY)}\s?{SATURDAY}{end}"
     if locale.split("-")[0] in number_words.data()["words"]:
         return rf"(?<!\w){re.escape(word)}s?{end}"
     if len(word) >= ENDINGS and word[-1] in "аяьйіеaeyêи":
