@@ -215,7 +215,15 @@ def measures(language: Language) -> Iterable[Step]:
     yield re.compile(rf"(?<!\w)(?<![^\W\d_]-)(?P<number>{number})[\s-]?{unit}"), measure
     yield re.compile(rf"(?<![\w/]){unit.replace('{0,3}', '{1,3}')}"), by_itself
     behind = r"(?:(?<=[^\W\d_]{2})|(?<=\d))"
-    yield re.compile(rf"{behind}(?P<per> ?/ ?(?:{number} ?)?[^\W\d_]+)(?!\w)"), per
+    stop = r"(?:\.(?=[,;:)]|\s\(?[^\W_A-ZÁÉÍÓÚ]|\s\([A-Z]{2}))?"
+    yield re.compile(rf"{behind}(?P<per> ?/ ?(?:{number} ?)?[^\W\d_]+)(?!\w){stop}"), per
+    # "For 1 hours", as a phrase of any number has it.
+    single = {unit_name(MANY, unit, words): unit_name(ONE, unit, words) for unit in language.units.values()}
+    plural = any_of(name for name, one in single.items() if name != one)
+    yield (
+        re.compile(rf"(?<![\d.,/:–-])(?<!\d )1 ({plural})(?!\w)"),
+        lambda found: f"1 {single[found[1]]}",
+    )
 
 
 def units(language: Language) -> Iterable[Step]:

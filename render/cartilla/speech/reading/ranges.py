@@ -68,7 +68,7 @@ def ranges(language: Language) -> Iterable[Step]:
     # "6 mo.–5 yrs": what stands before the dash has its own unit.
     amount = rf"{language.number}[\s-]?(?:{any_of((*language.units, *language.unit_names, *language.times))})"
     yield (
-        re.compile(rf"(?<![\w.,–-])({amount}\.?) ?[–-] ?({amount})(?!\w)"),
+        re.compile(rf"(?<![\w.,/–-])({amount}\.?) ?[–-] ?({amount})(?!\w)"),
         between,
     )
     weighed = [sign for sign, unit in language.units.items() if unit.cldr.startswith(AMOUNTS)]

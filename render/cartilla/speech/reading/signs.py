@@ -25,7 +25,7 @@ _DASH = re.compile(r"(?:(?<!\s)\s+)?[–—•·]\s*|(?<!\s)\s+-\s+")
 
 
 _AFTER_BRACKET = re.compile(r"(?<=[(\[]) ")
-_BEFORE_BRACKET = re.compile(r" (?=[)\]])")
+_BEFORE_BRACKET = re.compile(r"(?<=\w) (?=[)\];:](?:\s|$|[)\],.]))")
 _BEFORE_COMMA = re.compile(r",?(?: ,)+")
 _BLANK = re.compile(r" ?(?:_{2,}(?: ?[/-] ?_{2,})*|\[ ?\]|[☐□]|\.{5,})")
 """A line to write on, a box to tick."""
