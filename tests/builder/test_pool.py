@@ -13,6 +13,26 @@ from cartilla.builder.pool import Pool
 from cartilla.builder.tasks import Failure, Limits, Task
 from support.executors import litter
 
+KNOWN = "this"
+"""A module of Python's that nothing else imports; it greets whoever does."""
+
+
+def has_known() -> bool:
+    return KNOWN in sys.modules
+
+
+def test_what_tasks_need_is_imported_once_for_all_workers_and_only_where_there_is_a_task(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, KNOWN, raising=False)
+    with Pool(2, known=(KNOWN, "what.nobody.has")) as pool:
+        assert not has_known()
+        for number in range(4):
+            pool.submit(Task(f"{number}", has_known, ()))
+        assert [outcome for _, outcome in pool.results()] == [True] * 4
+    assert has_known()
+    assert capsys.readouterr().out.count("Zen") == 1
+
 
 @pytest.mark.parametrize("how", ["", "die", "60"])
 def test_temporary_files_go_with_the_worker_that_made_them(

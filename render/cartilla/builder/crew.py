@@ -10,6 +10,7 @@ from cartilla.builder.plan import Request
 from cartilla.builder.pool import Pool
 from cartilla.builder.spool import fresh_spool
 from cartilla.builder.tasks import Executor, Limits
+from cartilla.builder.work import NEEDED
 from cartilla.builder.workplace import Workplace
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
@@ -42,5 +43,5 @@ def fresh_crew(
                 yield Crew(workers, share)
             return
         place = Workplace(collection, request.cache, request.store, hand_over=request.shard is None)
-        with Pool(request.jobs, given=(place,), limits=limits) as pool:
+        with Pool(request.jobs, given=(place,), limits=limits, known=NEEDED) as pool:
             yield Crew(pool, share)

@@ -12,9 +12,10 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -52,12 +53,19 @@ class _Worker:
 
 class Pool:
     """Runs tasks in up to `jobs` processes. `given` are the first arguments of every task: workers inherit them as they are
-    when they begin."""
+    when they begin, and the modules that tasks are `known` to need, which are imported before the first of them does."""
 
-    def __init__(self, jobs: int, given: tuple[Any, ...] = (), limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        jobs: int,
+        given: tuple[Any, ...] = (),
+        limits: Limits | None = None,
+        known: Iterable[str] = (),
+    ) -> None:
         self._jobs = max(1, jobs)
         self._given = given
         self._limits = limits
+        self._known = tuple(known)
         self._workers: list[_Worker] = []
         self._waiting: deque[Task] = deque()
 
@@ -117,6 +125,7 @@ class Pool:
         return done
 
     def _start(self) -> _Worker:
+        self._import_what_is_known()
         ours, theirs = _FORK.Pipe()
         # What a fork inherits of other workers' pipes must be closed there, or no end is ever seen.
         inherited = [ours, *(worker.pipe for worker in self._workers)]
@@ -131,6 +140,14 @@ class Pool:
         worker = _Worker(process, ours, litter)
         self._workers.append(worker)
         return worker
+
+    def _import_what_is_known(self) -> None:
+        """Here, so that not each worker has to."""
+        for name in self._known:
+            # The task that needs what can't be imported tells why.
+            with suppress(Exception):
+                import_module(name)
+        self._known = ()
 
     def _ended(self, worker: _Worker) -> None:
         worker.process.join()

@@ -9,6 +9,9 @@ from cartilla.builder.editions import Address, Prepared, prepare
 from cartilla.builder.jobs import Job, Made, make
 from cartilla.builder.workplace import Workplace
 
+NEEDED = ("cartilla.i18n.localize", "cartilla.speech.script", "cartilla.renderers.html.environment")
+"""What any task comes to import."""
+
 
 def read(place: Workplace, address: Address) -> Prepared:
     return prepare(place.collection, address)
