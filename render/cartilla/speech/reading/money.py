@@ -47,6 +47,12 @@ def spans(language: Language) -> Iterable[Step]:
         )
         return words.written("value.range", start=start, end=end)
 
+    to, scales = words.written("value.range", start="", end=""), any_of((*lexicon.scales, *magnitudes))
+    yield (
+        # "$1–2K": both in thousands.
+        re.compile(rf"([{signs}]) ?({number}) ?[-–] ?[{signs}]?(?={number} ?(?:{scales})(?!\w))"),
+        lambda found: f"{language.said(found[2], measured=True)}{to}{found[1]}",
+    )
     yield (
         re.compile(
             rf"(?P<sign>[{signs}]) ?(?P<digits>{number}) ?[-–] ?(?P<end>{number})(?! ?(?:{any_of((*language.scales, *magnitudes))})(?!\w))"

@@ -34,6 +34,7 @@ def sides(language: Language) -> Iterable[Step]:
     not_inside = r"(?<![\w./-])(?<!\d )"
     yield re.compile(rf"{not_inside}(?:{side})\.?(?:(?: and | or | & | ?/ ?)(?:{side})\.?)?(?= {part})"), left
     yield re.compile(rf"{not_inside}\((?:{side})\)(?= {part})"), lambda found: left(found).strip("()")
+    yield re.compile(rf"\((?:{side})(?: or | and | ?/ ?)(?:{side})\)"), left
     # Sight: "20/40 R".
     yield (
         re.compile(rf"(?<![\w.,/])(20/\d{{2,3}} \(?)({side})(?![\w./-])"),
@@ -58,7 +59,7 @@ def needed(language: Language) -> Iterable[Step]:
         return found[0] if word.lower() in others or word in others else f"{found[1]} {link} {word}"
 
     if written and link:
-        yield re.compile(rf"(?<!\w)((?i:{any_of(written)})) ([^\W\d_][\w-]*)(?![\w.])"), linked
+        yield re.compile(rf"(?<!\w)((?i:{any_of(written)})) ([^\W\d_][\w-]*)(?!\w|\.\w)"), linked
 
 
 def numbered(language: Language) -> Iterable[Step]:

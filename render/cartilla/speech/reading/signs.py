@@ -32,7 +32,7 @@ _BLANK = re.compile(r" ?(?:_{2,}(?: ?[/-] ?_{2,})*|\[ ?\]|[☐□]|\.{5,})")
 _TICKED = re.compile(r"(?:\[[xX✓✔]\]|[☑☒])(?= ?[^\W_])")
 _HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_]{2})((?:[^\W\d_]|\d)+)")
 _WORDS = re.compile(r"[^\W\d_](?:[^\W\d_A-ZÁÉÍÓÚÑ])+|[^\W\d_a-záéíóúñ]+(?![^\W\d_A-ZÁÉÍÓÚÑ])|\d+|[^\W\d_]")
-_NEXT = re.compile(r" ?(?:→|⇒|➔|➜|=>) ?(?=[^\W\d_])")
+_NEXT = re.compile(r" ?(?:→|⇒|➔|➜|=>) ?(?=[^\W\d_]|(?:911|988)(?!\d))")
 """What follows from something, or the next thing to press."""
 _PARTS = re.compile(r"(?<=[\w.%)]) / (?=[^\W\d_]+(?: [^\W\d_]+)?:)")
 _ARROW = re.compile(r"(?<=[\w%.)]) ?→ ?(?=[~<≤]?\d)")
@@ -82,10 +82,12 @@ def results(language: Language) -> Iterable[Step]:
 def arrows(language: Language) -> Iterable[Step]:
     """ "60 → 40 mg"; and "2-<6 years", whose dash stands before another sign."""
     to = language.words.written("value.range", start="", end="")
-    yield _ARROW, lambda _found: to
     yield _NEXT, lambda _found: ", "
+    yield _ARROW, lambda _found: to
     yield (
-        re.compile(r"(?:(?<=\d)|(?<=\d[snrt][tdh])) ?[-–] ?(?=[<≤] ?\d)|(?<=#\d) ?[-–] ?(?=#\d)"),
+        re.compile(
+            r"(?:(?<=\d)|(?<=\d[snrt][tdh])) ?[-–] ?(?=[<≤] ?\d)|(?<=#\d) ?[-–] ?(?=#\d)|(?<=\d[KM]) ?[-–] ?(?=\d[\d.,]*[KM](?!\w))"
+        ),
         lambda _found: to,
     )
 

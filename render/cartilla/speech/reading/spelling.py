@@ -295,6 +295,8 @@ def slashes(language: Language) -> Iterable[Step]:
         return found[1] if found[1] in ("s", "es") else found[0]
 
     if between:
+        # Between parts of a line: "50 mg (under 5 kg) / 100 mg".
+        yield re.compile(r"(?<=[^\W\d_)\]]) / (?=[^\W\d_(\[])"), lambda _: ", "
         yield _SLASHES, several
         yield _SLASH, either
         yield _PLURAL, plural
