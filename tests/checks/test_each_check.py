@@ -504,7 +504,12 @@ PARTS: dict[str, tuple[list[Prose], list[Prose]]] = {
 
 SPOKEN: dict[str, tuple[list[Spoken], list[Spoken]]] = {
     "unsaid-sign": (
-        [said("en-US", "Take ☤ daily."), said("es-US", "Tome ☎ aquí."), said("en-US", "Wait ∞.")],
+        [
+            said("en-US", "Take ☤ daily."),
+            said("es-US", "Tome ☎ aquí."),
+            said("en-US", "Wait ∞."),
+            said("en-US", "↑ to 50 mg"),
+        ],
         [
             said("en-US", "Take 5% (or 1/2) & rest – 988, H1N1, “now”: 37 °C ≥ 36…"),
             said("es-US", "¿Qué pasó? ¡Llame al 911! 20 % ± 2 → 3 kg; «sí»"),

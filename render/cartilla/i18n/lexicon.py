@@ -19,7 +19,7 @@ from cartilla.parse.toml import read_toml
 
 KINDS: dict[str, dict[str, str] | str] = {
     "as_needed": {"written": "list", "link": "text", "not_before": "list"},
-    "body": {"parts": "list", "between": "list"},
+    "body": {"parts": "list", "between": "list", "toward": "list"},
     "beside": "table",
     "calls": {"verbs": "list", "counted": "list", "extension": "text", "extensions": "list"},
     "capitals": {"letters": "list", "spelled": "list", "words": "list"},
@@ -39,7 +39,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "labels": {"words": "list", "parts": "list"},
     "labs": {"tests": "list", "vitals": "list", "results": "list", "thousands": "list"},
     "magnitudes": "table",
-    "measures": {"singular_after": "list", "things": "list", "per_hundred": "text", "lasting": "text", "next": "list", "some": "list", "by": "text", "not_weighed": "list"},
+    "measures": {"singular_after": "list", "things": "list", "per_hundred": "text", "lasting": "text", "every": "text", "next": "list", "some": "list", "by": "text", "not_weighed": "list"},
     "millions": {"link": "text", "unlinked": "list"},
     "money": {"things": "list"},
     "months": "table",
@@ -56,7 +56,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "scales": "table",
     "scores": "table",
     "sides": "table",
-    "signs": {"hashtag": "text", "ticked": "text", "negative": "text", "positive": "text"},
+    "signs": {"hashtag": "text", "ticked": "text", "negative": "text", "positive": "text", "up": "text", "down": "text"},
     "slash": {"between": "text", "before_o": "text", "per": "list", "together": "list", "ratios": "list"},
     "streets": "table",
     "units": "table",

@@ -75,6 +75,7 @@ STEPS: tuple[Steps, ...] = (
     calls.phones,
     codes.dashed,
     spelling.combined,
+    notes.every,
     notes.lasting,
     spelling.shorthand,
     notes.sizes,

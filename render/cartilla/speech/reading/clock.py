@@ -120,6 +120,11 @@ def hours(language: Language) -> Iterable[Step]:
         re.compile(ratio, re.IGNORECASE),
         lambda found: found[1] + words.written("value.range", start=found[2], end=found[3]),
     )
+    behind = rf"(?<![\d:.,])(\d{{1,4}}):(\d{{1,4}})(?= (?:{any_of(lexicon.words('clock.ratios'))})(?!\w))"
+    yield (
+        re.compile(behind, re.IGNORECASE),
+        lambda found: words.written("value.range", start=found[1], end=found[2]),
+    )
     units = any_of(lexicon.words("clock.units"))
     yield (
         re.compile(

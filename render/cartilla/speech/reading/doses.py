@@ -186,6 +186,8 @@ def measures(language: Language) -> Iterable[Step]:
         word = _LAST_WORD.search(before(found))
         chain, _ = _chain(found["per"], language)
         others = language.units if re.search(r"\d", found["per"]) else language.times
+        if not re.search(r"\d", found["per"]) and _COUNTED.search(before(found)):
+            others = {}  # "365 days/yr"
         again = found["per"].strip(" /")
         told_again = re.search(rf"(?<![\d.,]){re.escape(again)} [^\W\d_]+$", before(found))
         if again[0].isdecimal() and (told_again or (word and word[0] in language.lexicon.unlinked)):

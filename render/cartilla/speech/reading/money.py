@@ -47,6 +47,7 @@ def spans(language: Language) -> Iterable[Step]:
         )
         return words.written("value.range", start=start, end=end)
 
+    yield re.compile(rf"(?<=\d)/(?=[{signs}] ?\d)"), lambda _: ", "
     to, scales = words.written("value.range", start="", end=""), any_of((*lexicon.scales, *magnitudes))
     yield (
         # "$1–2K": both in thousands.

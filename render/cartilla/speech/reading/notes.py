@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
+from cartilla.i18n.values.units import by_cldr, unit_name
 from cartilla.speech.reading.language import Language, Step, any_of, before
 
 _MARK = re.compile(
     r"(?<![\w.,/'’′])((?:\d+ )?\d+/\d+|\d+(?:\.\d+)?(?: \d+/\d+)?)[\"”″](?!\w)(?P<thing>(?= [^\W\d_]{2}))?"
 )
+_INCHES = re.compile(r"(?<=\d) in\.?(?= ?\(\d[\d.,]* ?[cm]m(?!\w))")
+"""Beside centimeters they are inches: "21 3/4 in (55.2 cm)"."""
 _QUOTES = re.compile(r"[\"“”]")
 _LETTERED = re.compile(r"(?<=\d)\((?!s\))([a-zA-Z])\)(?!\w)")
 _NEAR = 6
@@ -35,6 +39,9 @@ def sides(language: Language) -> Iterable[Step]:
     yield re.compile(rf"{not_inside}(?:{side})\.?(?:(?: and | or | & | ?/ ?)(?:{side})\.?)?(?= {part})"), left
     yield re.compile(rf"{not_inside}\((?:{side})\)(?= {part})"), lambda found: left(found).strip("()")
     yield re.compile(rf"\((?:{side})(?: or | and | ?/ ?)(?:{side})\)"), left
+    # "Elevators on R"
+    end = rf"(?<!\w)((?:{any_of(lexicon.words('body.toward'))}) )({side})(?=$|[.,;)])"
+    yield re.compile(end), lambda found: f"{found[1]}{table[found[2]]}"
     # Sight: "20/40 R".
     yield (
         re.compile(rf"(?<![\w.,/])(20/\d{{2,3}} \(?)({side})(?![\w./-])"),
@@ -67,6 +74,15 @@ def numbered(language: Language) -> Iterable[Step]:
     table = language.lexicon.table("numbered")
     labels = any_of((*table, *language.lexicon.words("labels.words")))
     if table:
+        kinds = any_of(language.lexicon.words("roman.after"))
+        yield (
+            # "Tier 1/2/3"
+            re.compile(rf"(?<!\w)((?:{kinds})s? )(\d)/(\d)/(\d)(?![\w/])"),
+            lambda found: f"{found[1]}{found[2]}, {found[3]}, {found[4]}",
+        )
+        degree = unit_name(Decimal(1), by_cldr("angle-degree"), language.words)
+        # "2nd° burn"
+        yield re.compile(r"(?<=\d[snrt][tdh])°(?= [^\W\d_])"), lambda _found: f" {degree}"
         # "Wk 1 – 1 tab": no range.
         yield (
             re.compile(
@@ -94,6 +110,18 @@ def lasting(language: Language) -> Iterable[Step]:
                 rf"(?<![\w.])(?<!\d )[xX×] ?({amount}[ -]?(?:{any_of((*times, *language.times))})(?!\w))"
             ),
             lambda found: f"{link} {found[1]}",
+        )
+
+
+def every(language: Language) -> Iterable[Step]:
+    """ "q 20 min", "q10y": how often."""
+    often = language.lexicon.text("measures.every")
+    times = [sign for sign, unit in language.under.items() if unit.cldr.startswith("duration-")]
+    if often:
+        amount = r"\d[\d.,]*(?: ?[-–] ?\d[\d.,]*)?"
+        yield (
+            re.compile(rf"(?<![\w/.])[qQ] ?({amount}) ?((?:{any_of((*times, *language.times))})(?!\w))"),
+            lambda found: found[0] if found[1] == "1" else f"{often} {found[1]} {found[2]}",
         )
 
 
@@ -142,6 +170,7 @@ def inches(language: Language) -> Iterable[Step]:
 
     if "″" in language.units:
         yield _MARK, mark
+        yield _INCHES, lambda _found: "″"
 
 
 def kitchen(language: Language) -> Iterable[Step]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from cartilla.model.words import Words
-from cartilla.speech.reading.language import Language, Step, before
+from cartilla.speech.reading.language import Language, Say, Step, before
 
 PAUSES = frozenset(".,;:?!¿¡'’‘\"“”„«»‹›()[]{}-‐‑…،؛؟۔։՝՛՞。、，．：；？！（）「」『』《》〈〉【】।॥")
 """Signs that are heard as a pause or an intonation, or not at all."""
@@ -83,6 +83,10 @@ def arrows(language: Language) -> Iterable[Step]:
     """ "60 → 40 mg"; and "2-<6 years", whose dash stands before another sign."""
     to = language.words.written("value.range", start="", end="")
     yield _NEXT, lambda _found: ", "
+    # "↑ to 50 mg" would be heard as the most that may be taken: it is left to be told.
+    for sign, name in (("↑", "up"), ("↓", "down")):
+        if word := language.lexicon.text(f"signs.{name}"):
+            yield re.compile(rf"(?:(?<=\w) ?)?{sign}(?! ?{to.strip()} ) ?(?=[\w<>~≥≤(])"), _worded(word)
     yield _ARROW, lambda _found: to
     yield (
         re.compile(
@@ -95,6 +99,12 @@ def arrows(language: Language) -> Iterable[Step]:
 def parts(_: Language) -> Iterable[Step]:
     """ "Qty: 90 / Refills: 3": what stands in one line is no choice."""
     yield _PARTS, lambda _found: ", "
+
+
+def _worded(word: str) -> Say:
+    return lambda found: (
+        f"{' ' * (found.start() > 0 and not found.string[found.start() - 1].isspace())}{word} "
+    )
 
 
 def dashes(_: Language) -> Iterable[Step]:

@@ -141,6 +141,15 @@ def streets(language: Language) -> Iterable[Step]:
         return
     way, kind = any_of(directions), any_of(table)
 
+    if directions:
+        # "I-95 N"
+        yield (
+            re.compile(
+                rf"(?<!\w)((?:I-|US-|US |Hwy\.? |Rte\.? |Route |Highway |Interstate )\d{{1,3}} )({way})(?![\w.])"
+            ),
+            lambda found: found[1] + directions[found[2]],
+        )
+
     def full(found: re.Match[str]) -> str:
         first, last = directions.get(found["way"] or "", ""), directions.get(found["behind"] or "", "")
         end = found[0].endswith(".") and not after(found).strip() and ends_sentence(found, language)
