@@ -116,7 +116,7 @@ FAULTS = {
 
 OPPOSITES = {
     "an opposite": Fault(
-        exchanged(("izquierda", "derecha"), ("izquierdo", "derecho"), ("alta", "baja"), ("altas", "bajas"), ("alto", "bajo"), ("altos", "bajos"), ("caliente", "fría"), ("mejor", "peor"), ("mayor", "menor"), ("mayores", "menores"), ("aumenta", "disminuye"), ("aumentar", "disminuir"), ("positivo", "negativo"), ("positiva", "negativa"), ("muchos", "pocos"), ("muchas", "pocas"), ("rápidamente", "lentamente"), ("adultos", "niños"), ("hombres", "mujeres"), ("dentro", "fuera"), ("interior", "exterior"), ("corto", "largo"), ("con", "sin"), ("siempre", "nunca"), ("abierto", "cerrado"), ("empezar a", "dejar de"), ("posible", "imposible"), ("frecuente", "raro"), ("leve", "grave"), ("leves", "graves"), ("débil", "fuerte"), ("primeros", "últimos"))
+        exchanged(("izquierda", "derecha"), ("izquierdo", "derecho"), ("alta", "baja"), ("altas", "bajas"), ("alto", "bajo"), ("altos", "bajos"), ("caliente", "fría"), ("mejor", "peor"), ("mayor", "menor"), ("mayores", "menores"), ("aumenta", "disminuye"), ("aumentar", "disminuir"), ("positivo", "negativo"), ("positiva", "negativa"), ("muchos", "pocos"), ("muchas", "pocas"), ("rápidamente", "lentamente"), ("adultos", "niños"), ("hombres", "mujeres"), ("dentro", "fuera"), ("interior", "exterior"), ("corto", "largo"), ("siempre", "nunca"), ("abierto", "cerrado"), ("empezar a", "dejar de"), ("posible", "imposible"), ("frecuente", "raro"), ("leve", "grave"), ("leves", "graves"), ("débil", "fuerte"), ("primeros", "últimos"))
     ),
 }  # fmt: skip
 """Words turned into their opposites: only in texts that have such words."""

@@ -35,6 +35,10 @@ def test_hard_pairs_are_told_apart() -> None:
     assert min(sum(row[0] == kind for row in found) for kind in ("good", "bad")) > 50
 
 
+def test_a_text_without_any_word_is_compared_too() -> None:
+    assert codes(pair("…", "…")) == set()
+
+
 def test_figures_in_other_languages_are_told_apart() -> None:
     """As these write them: hours with an h, decimals with a comma, thousands with a space, two weeks as fifteen days; 12.5万 for
     125,000, numbers in words, hours by the part of the day, units in other letters. (How long a translation commonly is, a

@@ -75,7 +75,8 @@ def spelled(text: str, locale: str) -> tuple[Spelled, ...]:
             continue  # "segundo plano" is no number
         size = scaled.get(match[2] or "", Decimal(1))
         values = tuple(value * size for value in words[match[1]])
-        number = Spelled(text[slice(*match.span())], values, match[1] in always(locale), match.end())
+        surely = bool(match[2]) or match[1] in always(locale)
+        number = Spelled(text[slice(*match.span())], values, surely, match.end())
         between = text[found[-1].end : match.start()] if found else "."
         if JOINT.fullmatch(between) and (whole := _sum(found[-1], number, between)):
             found[-1] = whole

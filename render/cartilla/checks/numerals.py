@@ -26,6 +26,8 @@ MEASURED = re.compile(r"^\s+(?:of\s+)?(?:an?|de|una?)\s+")
 """What may stand between a share and its unit: "half an hour", "un cuarto de taza"."""
 OF = re.compile(r"^\s+(?:de\b|d[’'])")
 """What stands between a million and its unit: "un million de comprimés"."""
+OF_THEM = re.compile(r"^\s+(?:of|de)\s+")
+"""What stands behind a couple, or a dozen."""
 DIVIDED = re.compile(r"\d/$")
 AND_A_HALF = re.compile(r"\s+\w+\s+(?:and a half|y medi[oa])\b")
 MINUS = re.compile(r"(?:^|[\s(\[“«:\"'])[-−–]$|(?<!\w)minus\s$|(?<!al )(?<!lo )(?<!\w)menos\s$")
@@ -140,7 +142,7 @@ def _spelled(text: str, locale: str, surely: bool) -> tuple[Numeral, ...]:
     for number in number_words.spelled(text, locale):
         if number.surely or not surely:
             after = text[number.end :]
-            after = MEASURED.sub(" ", after) if number.values[0] < 1 else after
+            after = MEASURED.sub(" ", after) if number.values[0] < 1 else OF_THEM.sub(" ", after)
             unit = unit_of("", after, locale)
             found.append(_measured(number.shown, number.values, unit, locale))
             if not surely and AND_A_HALF.match(after):

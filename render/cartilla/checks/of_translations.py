@@ -18,6 +18,7 @@ from cartilla.checks import (
     places,
     portions,
     sayings,
+    turned,
     wording,
 )
 from cartilla.checks.table import Check, Scope
@@ -193,7 +194,7 @@ TRANSLATIONS = (
         TRANSLATION,
         "A limit may be turned round: {lost} in the source, {added} in the translation.",
         "Look whether both say the same: at least or at most, more or less, before or after.",
-        sayings.changed_limits,
+        turned.changed_limits,
     ),
     Check(
         Code.TRANSLATION_LIMITS,
@@ -217,7 +218,7 @@ TRANSLATIONS = (
         TRANSLATION,
         "One side says the opposite of the other: {lost} in the source, {added} in the translation.",
         "Look whether both say the same: left or right, cold or hot, more or less, start or stop.",
-        sayings.changed_opposites,
+        turned.changed_opposites,
     ),
     Check(
         Code.TRANSLATION_NEGATION,
@@ -225,7 +226,7 @@ TRANSLATIONS = (
         TRANSLATION,
         "The {here} says “{word}”; nothing in the {there} does.",
         "Look whether both say that it is so, or both that it isn't.",
-        sayings.changed_negation,
+        turned.changed_negation,
     ),
     Check(
         Code.ROUNDED_MEASURE,

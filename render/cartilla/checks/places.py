@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
@@ -19,11 +19,11 @@ from cartilla.checks.named import month_names
 from cartilla.checks.numerals import numerals
 from cartilla.checks.order import is_day
 from cartilla.checks.same_words import ENDING, NO_STRESS, SameWords, same_words
-from cartilla.checks.sayings import OPPOSITE, as_read, phrases_of
+from cartilla.checks.sayings import OPPOSITE, as_read, changed, phrases_of
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 
-GROUPS = (OPPOSITE, "part", "weekday", "amount")
+GROUPS = (OPPOSITE, "part", "weekday", "amount", "order")
 TOKEN = re.compile(r"\d[\d.,]*(?:-\w+)*|[^\W\d_]\w*(?:-\w+)*")
 STOP = re.compile(r"[,;:–—]|\.\s")
 ASIDE = re.compile(r"[()]")
@@ -31,6 +31,7 @@ NEAR = 2
 """How many things on either side of a word may be those of which it says how one stands to the other."""
 IN_TIME = ("+ then",)
 """Words that say in which order two clauses come; the others stand within one."""
+DENYING = ("not", "bare")
 SHORTEST = 4
 """Letters from which on a word may be known by its likeness."""
 ALIKE = 80
@@ -59,6 +60,7 @@ class _Thing:
     shown: tuple[str, str]
     amount: bool = False
     """Whether it says more or less of what stands behind it."""
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +79,10 @@ class _Side:
 
 def changed_places(pair: Pair) -> Iterator[Values]:
     """Two things that have changed places around a third, or around a word that says how one stands to the other."""
-    known = (pair.source.language, pair.target.language)
-    listed = same_words(*known)
-    if listed is None:
-        return
     for part in aligned(pair):
-        here, there = (
-            _side(words, listed, first) for words, first in ((part.source, True), (part.target, False))
-        )
-        things = sorted(_things(here, there), key=lambda thing: thing.here)
-        if (
-            found := _around_word(things, here, there)
-            or _around_thing(things, here, there)
-            or _bound(things, here)
-        ):
+        turned = any(True for group in ("amount", "order", OPPOSITE) for _ in changed(part, group))
+        found = None if turned else reversed_in(part)
+        if found:
             one, other = found
             yield {
                 "wanted": f"“{one.shown[0]}” … “{other.shown[0]}”",
@@ -98,11 +90,25 @@ def changed_places(pair: Pair) -> Iterator[Values]:
             }
 
 
+def reversed_in(part: Pair) -> tuple[_Thing, _Thing] | None:
+    """The two things that stand the other way round. "Not before" may be "only after": there nobody can tell."""
+    listed = same_words(part.source.language, part.target.language)
+    if listed is None or _denied(part.source) != _denied(part.target):
+        return None
+    here, there = _side(part.source, listed, True), _side(part.target, listed, False)
+    things = sorted(_things(here, there), key=lambda thing: thing.here)
+    return _around_word(things, here, there) or _around_thing(things, here, there) or _bound(things, here)
+
+
+def _denied(words: Words) -> int:
+    return sum(phrase.sense in DENYING for phrase in phrases_of(words, "negation"))
+
+
 def _around_word(things: list[_Thing], here: _Side, there: _Side) -> tuple[_Thing, _Thing] | None:
     """The last of the things before a word, and the first behind it."""
     starts = [start for _, start in here.pivots]
     for (key, at), first, last in zip(here.pivots, [0, *starts], [*starts[1:], len(here.text)], strict=False):
-        before = [thing for thing in things if first <= thing.here[0] < at][-NEAR:]
+        before = [thing for thing in things if first <= thing.here[0] < at][-NEAR - 1 :]
         behind = [thing for thing in things if at < thing.here[0] < last][:NEAR]
         for one, other in product(before[::-1], behind):
             if any(
@@ -169,9 +175,8 @@ def _things(here: _Side, there: _Side) -> Iterator[_Thing]:
     found: list[_Thing] = []
     for key in here.keys.keys() & there.keys.keys():
         if len(here.keys[key]) == len(there.keys[key]) == 1:
-            found.append(
-                _thing(here, there, here.keys[key][0], there.keys[key][0], amount=key.startswith("amount "))
-            )
+            thing = _thing(here, there, here.keys[key][0], there.keys[key][0])
+            found.append(replace(thing, amount=key.startswith("amount "), number=key.startswith("# ")))
     found += _alike(here, there)
     taken = [(thing.here, thing.there) for thing in found]
     for thing in found:
@@ -188,10 +193,8 @@ def _over(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _thing(
-    here: _Side, there: _Side, own: tuple[int, int], other: tuple[int, int], *, amount: bool = False
-) -> _Thing:
-    return _Thing(own, other, (here.text[slice(*own)].strip(), there.text[slice(*other)].strip()), amount)
+def _thing(here: _Side, there: _Side, own: tuple[int, int], other: tuple[int, int]) -> _Thing:
+    return _Thing(own, other, (here.text[slice(*own)].strip(), there.text[slice(*other)].strip()))
 
 
 def _alike(here: _Side, there: _Side) -> Iterator[_Thing]:
@@ -214,6 +217,7 @@ def _alike(here: _Side, there: _Side) -> Iterator[_Thing]:
 
 def _folded(word: str) -> str:
     word = word.translate(NO_STRESS)
+    word = re.sub(r"^es(?=[^aeiou])", "s", word)
     for written, same in SPELLED:
         word = word.replace(written, same)
     return ENDING.sub("", word) if len(word) > SHORTEST else word
@@ -232,9 +236,10 @@ def _side(words: Words, listed: SameWords, first: bool) -> _Side:
         keys.setdefault(f"# {value.normalize():f}", []).append(span)
     pivots: list[tuple[str, int]] = []
     unknown: list[tuple[int, int]] = []
-    for match in TOKEN.finditer(text):
+    tokens = [*TOKEN.finditer(text)]
+    for match, following in zip(tokens, [*tokens[1:], None], strict=False):
         word, span = match[0].translate(NO_STRESS), match.span()
-        names, parts, clause = listed.of(word, first)
+        names, parts, clause = listed.of(word, first, following[0] if following else "")
         for name in names:
             if name.startswith("+"):
                 pivots.append((name, span[0]))

@@ -21,9 +21,11 @@ class SameWords:
     parting: tuple[set[str], set[str]]
     clauses: tuple[set[str], set[str]]
 
-    def of(self, word: str, first: bool) -> tuple[set[str], bool, bool]:
+    def of(self, word: str, first: bool, following: str = "") -> tuple[set[str], bool, bool]:
         """The names of what the word says, and whether it parts things, and clauses."""
         side = 0 if first else 1
+        if name := self.forms[side].get(f"{word}>{following}"):
+            return set(name), True, False
         names = set(self.forms[side].get(word, ()))
         for end in range(2, len(word) + 1):
             names |= self.stems[side].get(word[:end], set())

@@ -28,8 +28,8 @@ ONLY = "only"
 
 JOIN = "join"
 
-TURNING = ("not", "none", "bare", "nor", "avoid", "unsafe", "unless", "skip")
-"""The senses of negation that turn a sentence round by themselves."""
+HELPING = {"bound", "like-bound", "little"}
+"""Groups of what other groups have already, for a look at one side."""
 
 OPPOSITE = "opposite"
 
@@ -53,6 +53,13 @@ class Phrase(NamedTuple):
     start: int
     end: int
 
+    def overlaps(self, other: Phrase) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def belongs_to(self, other: Phrase) -> bool:
+        """Whether it stands in the other, and not around it."""
+        return self.overlaps(other) and not (self.start <= other.start and other.end < self.end)
+
 
 Said = dict[str, tuple[Phrase, ...]]
 """What a text says of each group, in reading order."""
@@ -65,38 +72,24 @@ def changed_times(pair: Pair) -> Iterator[Values]:
     for part in aligned(pair):
         yield from _shortened(part, "weekday")
         for group in ("rate", "part", "weekday"):
-            yield from _changed(part, group)
-            yield from _exchanged(part, group)
-        yield from _exchanged(part, "span")
+            yield from changed(part, group)
+            yield from exchanged(part, group)
+        yield from exchanged(part, "span")
         # Beside a number a length of time may be converted: its value is compared.
-        yield from _changed(
+        yield from changed(
             replace(part, source=_uncounted(part.source), target=_uncounted(part.target)), "span"
         )
 
 
-def changed_limits(pair: Pair) -> Iterator[Values]:
-    """At least and at most, more and less, before and after."""
-    for part in aligned(pair):
-        for group in ("amount", "order"):
-            yield from _changed(part, group)
-
-
-def changed_opposites(pair: Pair) -> Iterator[Values]:
-    """Left and right, cold and hot, raise and lower, start and stop, double and triple."""
-    for part in aligned(pair):
-        yield from _changed(part, OPPOSITE)
-        yield from _exchanged(part, OPPOSITE)
-
-
 def changed_only(pair: Pair) -> Iterator[Values]:
     """An "only" on one side, and nothing that limits on the other."""
-    if not {pair.source.language, pair.target.language} <= _data()[ONLY].keys():
+    if not {pair.source.language, pair.target.language} <= data()[ONLY].keys():
         return
     here, there = _senses(pair.source, ONLY), _senses(pair.target, ONLY)
     if here[ONLY] and not there:
-        yield {"lost": ", ".join(_shown(pair.source, ONLY, {ONLY})), "added": "none"}
+        yield {"lost": ", ".join(shown(pair.source, ONLY, {ONLY})), "added": "none"}
     elif there[ONLY] and not here:
-        yield {"lost": "none", "added": ", ".join(_shown(pair.target, ONLY, {ONLY}))}
+        yield {"lost": "none", "added": ", ".join(shown(pair.target, ONLY, {ONLY}))}
 
 
 def changed_joins(pair: Pair) -> Iterator[Values]:
@@ -108,34 +101,15 @@ def changed_joins(pair: Pair) -> Iterator[Values]:
             gone = sum(here[sense] - there[sense] for sense in alike)
             if gone == there[other] - here[other] > 0:
                 lost, added = (
-                    _shown(words, JOIN, {sense})
-                    for words, sense in ((part.source, one), (part.target, other))
+                    shown(words, JOIN, {sense}) for words, sense in ((part.source, one), (part.target, other))
                 )
                 yield {"lost": ", ".join(lost), "added": ", ".join(added)}
-
-
-def changed_negation(pair: Pair) -> Iterator[Values]:
-    """A "not" or "never" that has nothing to stand for it on the other side. What both sides say in the same way
-    ("without", "unless") stands for itself, and for no other."""
-    if not {pair.source.language, pair.target.language} <= _data()[NEGATION].keys():
-        return
-    for part in aligned(pair):
-        here, there = _senses(part.source, NEGATION), _senses(part.target, NEGATION)
-        for own, other, words, names in (
-            (here, there, part.source, ("source", "translation")),
-            (there, here, part.target, ("translation", "source")),
-        ):
-            lost, instead = own - other, other - own
-            turned = [sense for sense in TURNING if lost[sense]]
-            if sum(lost[sense] for sense in turned) > instead.total():
-                word = _shown(words, NEGATION, set(turned))[0].strip("“”")
-                yield {"word": word, "here": names[0], "there": names[1]}
 
 
 def changed_sayings(before: Words, now: Words) -> Iterator[tuple[str, str]]:
     """What one of two texts of the same language says more often than the other, by groups: negations however they are
     worded, duties, limits, times. What only the first says, what only the second, in quotes."""
-    for group in _data():
+    for group in (group for group in data() if group not in HELPING):
         lost, added = (
             [f"“{said.shown}”" for said in _found(one.seen, one.language, group) if said.sense in more]
             for one, more in _more_often(before, now, group)
@@ -170,18 +144,26 @@ def _uncounted(words: Words) -> Words:
     return words if text == words.seen else replace(words, inlines=(Text(text),))
 
 
-def _changed(pair: Pair, group: str) -> Iterator[Values]:
+def changed(pair: Pair, group: str) -> Iterator[Values]:
     """Senses of one group that only the source has, where the translation has others of their kind instead."""
-    wanted, given = _senses(pair.source, group), _senses(pair.target, group)
-    if not wanted or not given:
-        return
-    gone, come = set(wanted - given), set(given - wanted)
-    lost, added = _of_kinds(gone, come), _of_kinds(come, gone)
+    lost, added = _turned(pair, group)
     if lost and added:
         yield {
-            "lost": ", ".join(_shown(pair.source, group, lost)),
-            "added": ", ".join(_shown(pair.target, group, added)),
+            "lost": ", ".join(shown(pair.source, group, lost)),
+            "added": ", ".join(shown(pair.target, group, added)),
         }
+
+
+def turned_kinds(pair: Pair, group: str) -> set[str]:
+    """The kinds of those senses."""
+    lost, added = _turned(pair, group)
+    return {kind_of(sense) for sense in lost} & {kind_of(sense) for sense in added}
+
+
+def _turned(pair: Pair, group: str) -> tuple[set[str], set[str]]:
+    wanted, given = _senses(pair.source, group), _senses(pair.target, group)
+    gone, come = set(wanted - given), set(given - wanted)
+    return _of_kinds(gone, come), _of_kinds(come, gone)
 
 
 def _shortened(pair: Pair, group: str) -> Iterator[Values]:
@@ -190,12 +172,12 @@ def _shortened(pair: Pair, group: str) -> Iterator[Values]:
     lost, added = set(wanted - given), set(given - wanted)
     if wanted and given and bool(lost) != bool(added) and {*wanted} != {*given}:
         yield {
-            "lost": ", ".join(_shown(pair.source, group, lost)) or "none",
-            "added": ", ".join(_shown(pair.target, group, added)) or "none",
+            "lost": ", ".join(shown(pair.source, group, lost)) or "none",
+            "added": ", ".join(shown(pair.target, group, added)) or "none",
         }
 
 
-def _exchanged(pair: Pair, group: str) -> Iterator[Values]:
+def exchanged(pair: Pair, group: str) -> Iterator[Values]:
     """Senses of a group that stand in another order though the numbers between them don't, or the parts of the day: "5 mg in
     the morning and 10 mg at night", "5 mg por la noche y 10 mg por la mañana"."""
     one, other = in_order(pair.source, group), in_order(pair.target, group)
@@ -203,8 +185,8 @@ def _exchanged(pair: Pair, group: str) -> Iterator[Values]:
         wanted, given = (kinds_in_order(side, kind) for side in (one, other))
         if wanted != given and sorted(wanted) == sorted(given) and _keeps_order(pair, group):
             yield {
-                "lost": ", ".join(_shown(pair.source, group, {*wanted})),
-                "added": ", ".join(_shown(pair.target, group, {*given})),
+                "lost": ", ".join(shown(pair.source, group, {*wanted})),
+                "added": ", ".join(shown(pair.target, group, {*given})),
             }
 
 
@@ -255,7 +237,7 @@ def _senses(words: Words, group: str) -> Counter[str]:
     return Counter(in_order(words, group))
 
 
-def _shown(words: Words, group: str, senses: set[str]) -> list[str]:
+def shown(words: Words, group: str, senses: set[str]) -> list[str]:
     return [f"“{phrase.shown}”" for phrase in phrases_of(words, group) if phrase.sense in senses]
 
 
@@ -287,7 +269,7 @@ def _said(text: str, language: str) -> Said:
 
 
 @cache
-def _data() -> dict[str, dict[str, Senses]]:
+def data() -> dict[str, dict[str, Senses]]:
     return tomllib.loads(files("cartilla.checks").joinpath("sayings.toml").read_text("utf-8"))
 
 
@@ -310,7 +292,7 @@ class _Phrases:
 @cache
 def _phrases(language: str) -> _Phrases:
     found = _Phrases({}, {})
-    for group, languages in _data().items():
+    for group, languages in data().items():
         phrases = [(phrase, sense) for sense, some in languages.get(language, {}).items() for phrase in some]
         for phrase, sense in sorted(phrases, key=lambda item: -len(item[0])):
             phrase = phrase.translate(NO_STRESS)
@@ -340,7 +322,8 @@ def _pattern(phrase: str, language: str) -> re.Pattern[str]:
     words = phrase.split()
     for place, word in enumerate(words):
         if word == "#" and place < len(words) - 1:
-            made += rf"(?:[\d{FACT}][\d.,/]*|(?:{numbers})(?!\w))\s+"
+            number = rf"(?:[\d{FACT}][\d.,/]*|(?:{numbers})(?!\w))"
+            made += rf"{number}(?:(?:\s*[-–]\s*|\s+(?:to|or|a|o|u)\s+){number})?\s+"
             continue
         made += parts.get(word) or re.escape(word).replace(r"\~", r"\w{0,30}") + r"\s+"
     return re.compile(made.removesuffix(r"\s+") + ("" if phrase[-1] in "#~." else r"(?!\w)"))
