@@ -82,15 +82,29 @@ def test_any_terminal_will_do(tmp_path: Path, around: dict[str, str]) -> None:
     article.write_text(
         article.read_text("utf-8").replace("Rinse well.", "Rinse {sh} – “бег” \U0001f600."), "utf-8"
     )
-    for arguments in (
-        ("check",),
-        ("build", "--format", "web", "--as-of", AS_OF),
-        ("messages", "status"),
-        ("--help",),
-    ):
-        done = run("-C", package, *arguments, XDG_CACHE_HOME=str(tmp_path / "cache"), **around)
-        assert b"Traceback" not in done.stderr + done.stdout
-        assert b"did not expect" not in done.stderr
+    commands = [
+        ["check"],
+        ["build", "--format", "web", "--as-of", AS_OF],
+        ["messages", "status"],
+        ["--help"],
+    ]
+    # One after another in one process, which finds the terminal as each of them would.
+    program = (
+        "import sys\nfrom cartilla.cli import main\n"
+        f"for arguments in {commands!r}:\n"
+        f"    sys.argv = ['cartilla', '-C', {str(package)!r}, *arguments]\n"
+        "    try: main()\n"
+        "    except SystemExit: pass\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), **around},
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"Traceback" not in done.stderr + done.stdout
+    assert b"did not expect" not in done.stderr
 
 
 def test_a_surprise_is_three_lines_and_a_saved_report(
