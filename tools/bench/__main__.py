@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,9 +27,11 @@ def main() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """What is built, how often each pair is timed, and how many there are of everything."""
+    """What is built, with which settings there are many, how often each pair is timed, and how many there are of
+    everything."""
 
     subject: builds.Subject
+    settle: Callable[[Path], Path]
     runs: int
     handouts: int
     articles: int
@@ -41,8 +43,8 @@ class Sizes:
     printed: int
 
 
-WHOLE = Sizes(builds.REAL, 3, 200, 1000, 1000, 100, 5000, 1000, 10, 3)
-QUICK = Sizes(builds.SMALL, 1, 4, 8, 8, 4, 100, 20, 2, 2)
+WHOLE = Sizes(builds.REAL, many.as_it_is, 3, 200, 1000, 1000, 100, 5000, 1000, 10, 3)
+QUICK = Sizes(builds.SMALL, many.on_one_sheet, 1, 4, 8, 8, 4, 100, 20, 2, 2)
 
 
 def _measures(scratch: Path, sizes: Sizes) -> dict[tuple[str, str], Iterator[Line]]:
@@ -54,7 +56,7 @@ def _measures(scratch: Path, sizes: Sizes) -> dict[tuple[str, str], Iterator[Lin
         ("handouts", "against write_pdf"): handouts.against_write_pdf(sizes.runs, sizes.handouts),
         ("handouts", "all of an article"): handouts.all_of_an_article(),
         ("handouts", "generated articles"): handouts.generated_articles(scratch, sizes.proofs, sizes.runs),
-        ("builds", "many articles"): many.many_articles(scratch, sizes.articles),
+        ("builds", "many articles"): many.many_articles(scratch, sizes.articles, sizes.settle),
         ("builds", "the pipeline"): builds.against_the_pipeline(scratch, sizes.subject, sizes.runs),
         ("clinics", "many clinics"): clinics.many_clinics(
             scratch, sizes.subject, sizes.clinics, sizes.printed

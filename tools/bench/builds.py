@@ -9,9 +9,8 @@ from itertools import count
 from pathlib import Path
 
 import polib
-import tomlkit
 
-from bench.many import AS_OF, STARTER, generated
+from bench.many import AS_OF, STARTER, generated, on_one_sheet
 from bench.measure import Line, cartilla, compared
 from bench.pipeline import export
 
@@ -31,7 +30,7 @@ class Subject:
 
 def against_the_pipeline(scratch: Path, subject: Subject, runs: int) -> Iterator[Line]:
     """An article in two languages: page, handouts on one paper, MP3; and once all formats."""
-    package, cache = _on_one_sheet(subject.write(scratch / "package")), scratch / "cache"
+    package, cache = on_one_sheet(subject.write(scratch / "package")), scratch / "cache"
     everything = subject.write(scratch / "everything")
     pipeline = export(package, subject.article, scratch / "pipeline")
     catalog = package / f"locales/es-US/LC_MESSAGES/{subject.article}.po"
@@ -75,17 +74,8 @@ def own_package(folder: Path) -> Path:
     return folder
 
 
-def _on_one_sheet(package: Path) -> Path:
-    """The package, of whose articles only the standard handout is made, on one paper."""
-    path = package / "cartilla.toml"
-    settings = tomlkit.parse(path.read_text("utf-8"))
-    settings["handout"] = {"papers": ["letter"], "kinds": ["standard"]}
-    path.write_text(tomlkit.dumps(settings), "utf-8")
-    return package
-
-
 REAL = Subject(own_package, "how-heroin-addiction-works")
-SMALL = Subject(lambda folder: _on_one_sheet(generated(folder, 1)), STARTER)
+SMALL = Subject(lambda folder: on_one_sheet(generated(folder, 1)), STARTER)
 
 
 def _lengthen(catalog: Path, times: int) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import polib
+import tomlkit
 
 from bench.measure import Line, cost
 from cartilla.formats import formats
@@ -24,12 +25,13 @@ SILENT = tuple(word for name, each in formats().items() if not each.speaks for w
 """Every format without sound."""
 
 
-def many_articles(scratch: Path, articles: int) -> Iterator[Line]:
-    """Pages alone, of a quarter of the articles, of half, and of all; then one of all changed."""
+def many_articles(scratch: Path, articles: int, settle: Callable[[Path], Path]) -> Iterator[Line]:
+    """Pages alone, of a quarter of the articles, of half, and of all; then one of all changed. `settle` gives packages the
+    settings that they are built with."""
     small, half, whole = articles // 4, articles // 2, articles
     cold, peaks = {}, {}
     for size in (small, half, whole):
-        package = generated(scratch / f"{size}-articles", size)
+        package = settle(generated(scratch / f"{size}-articles", size))
         cold[size], peaks[size] = _cost(package, "build", *WEB)
         # The next build takes the digests of what this one wrote.
         first, _ = _cost(package, "build", *WEB)
@@ -41,12 +43,12 @@ def many_articles(scratch: Path, articles: int) -> Iterator[Line]:
         yield Line(f"processor seconds, nothing changed for the first time, {size:,} articles", first, 2.5)
     yield Line(f"cold build of {whole:,} articles / four times {small:,}", cold[whole] / cold[small] / 4, 1.1)
     yield Line(f"peak memory, {whole:,} articles / {small:,}", peaks[whole] / peaks[small], 1.2)
-    yield from _one_changed(scratch / "alone", scratch / f"{whole}-articles", whole)
+    alone = settle(generated(scratch / "alone", 1))
+    yield from _one_changed(alone, scratch / f"{whole}-articles", whole)
 
 
 def _one_changed(alone: Path, package: Path, articles: int) -> Iterator[Line]:
     """A sentence of one article: all that is made of it but sound, and its page as `serve` makes it first."""
-    generated(alone, 1)
     took = {}
     for folder in (alone, package):
         _cost(folder, "build", *SILENT, STARTER)
@@ -81,6 +83,20 @@ def generated(folder: Path, articles: int) -> Path:
     for n in range(1, articles):
         _copy_article(folder, f"article-{n}")
     return folder
+
+
+def on_one_sheet(package: Path) -> Path:
+    """The package, of whose articles only the standard handout is made, on one paper."""
+    path = package / "cartilla.toml"
+    settings = tomlkit.parse(path.read_text("utf-8"))
+    settings["handout"] = {"papers": ["letter"], "kinds": ["standard"]}
+    path.write_text(tomlkit.dumps(settings), "utf-8")
+    return package
+
+
+def as_it_is(package: Path) -> Path:
+    """The package, with the settings that it comes with."""
+    return package
 
 
 def _copy_article(package: Path, name: str) -> None:
