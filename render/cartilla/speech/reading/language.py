@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -44,10 +44,16 @@ class Seldom:
     _made: re.Pattern[str] | None = None
 
     def sub(self, repl: Say, string: str, /) -> str:
-        if self.part not in (string.lower() if self.any_case else string):
+        if self.part not in (_in_small_letters(string) if self.any_case else string):
             return string
         self._made = self._made or re.compile(self.written)
         return self._made.sub(repl, string)
+
+
+@lru_cache(maxsize=2)
+def _in_small_letters(text: str) -> str:
+    """Hundreds of patterns ask for those of one text."""
+    return text.lower()
 
 
 YEARS = range(1900, 2100)

@@ -30,12 +30,16 @@ def shorthand(language: Language) -> Iterable[Step]:
     """Of the lexicon's phrases those without a number: "s/" before a word is "sin"."""
     table = _ordered(language, lambda key: "#" not in key)
     if table:
-        said = list(table.values())
-        firsts = "".join(
-            {re.escape(case) for key in table for case in (key[0], key[0].upper(), key[0].lower())}
+        # By what they begin with: most words begin with none of them, and the others are compared with a few.
+        firsts: dict[str, list[str]] = {}
+        for key in table:
+            firsts.setdefault(key[0].lower(), []).append(key)
+        said = [table[key] for keys in firsts.values() for key in keys]
+        few = (
+            f"(?=[{re.escape(first)}{re.escape(first.upper())}])(?:{'|'.join(f'({_written(key)})' for key in keys)})"
+            for first, keys in firsts.items()
         )
-        # Most words begin with none of them.
-        pattern = re.compile(rf"(?<!\w)(?=[{firsts}])(?:{'|'.join(f'({_written(key)})' for key in table)})")
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(few)})")
         yield pattern, lambda found: said[(found.lastindex or 1) - 1]
 
 
