@@ -55,7 +55,7 @@ def scales(locale: str) -> Scales:
     return Scales(
         {**behind, **leading},
         re.compile(rf"\s?\+?\s?(?:(?:{between})\s?)?(?!{NO_SCALE})({words}){endings}{end}\.?"),
-        re.compile(rf"(?<!\w)({before})\s$"),
+        re.compile(rf"(?<!\w)({before})\s[$€£]?$"),
     )
 
 
