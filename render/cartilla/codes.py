@@ -177,6 +177,7 @@ class Code(StrEnum):
     NUMBER_READ_TWO_WAYS = "number-read-two-ways"
     DATE_READ_TWO_WAYS = "date-read-two-ways"
     DOUBLED_WORD = "doubled-word"
+    PLACEHOLDER = "placeholder"
     BARE_NUMBER = "bare-number"
     HARD_TO_READ = "hard-to-read"
     LONG_SENTENCE = "long-sentence"

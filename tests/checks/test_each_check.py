@@ -451,6 +451,23 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             words("उनकी की", "hi"),
         ],
     ),
+    "placeholder": (
+        [
+            words(r"Before meals: \{\{TARGET\}\} mg/dL."),
+            words(r"Take \[insert dose here\]."),
+            words(r"Call \[Clinic phone\]."),
+            words("Call 818-555-XXXX or (XXX) XXX-XXXX."),
+            words("Open TBD."),
+            words("One sentence that says what a reader learns here."),
+            words(r"Llame al \[número de la clínica\].", "es-US"),
+        ],
+        [
+            words(r"She said “take \[the pill\] daily”, \[sic\]."),
+            words("Write your name: ______. Call 818-555-0142."),
+            words("Women have XX, some XXX."),
+            words("TOME TODO EL FRASCO", "es-US"),
+        ],
+    ),
     "bare-number": (
         [words("Take 2 pills.", is_source=True), words("About 1,000 people.", is_source=True)],
         [

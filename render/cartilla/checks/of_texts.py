@@ -7,6 +7,7 @@ from cartilla.checks import (
     calendar_dates,
     dates,
     doubtful,
+    placeholders,
     plain_language,
     spoken,
     wording,
@@ -91,6 +92,14 @@ TEXTS = (
         "A word stands twice: “{words}”.",
         "Remove one, or put a comma between them.",
         wording.doubled_words,
+    ),
+    Check(
+        Code.PLACEHOLDER,
+        WARNING,
+        TEXT,
+        "Words are still to be written here: “{shown}”.",
+        "Write what readers are to see there, or remove it.",
+        placeholders.waiting,
     ),
     Check(
         Code.BARE_NUMBER,

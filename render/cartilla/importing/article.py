@@ -22,20 +22,21 @@ from cartilla.importing.pieces import Block, Box, Document, Paragraph, Report, R
 from cartilla.litter import make_litter, new_litter, remove_litter
 from cartilla.model.article import Article
 from cartilla.parse.library import article_folder, id_like, inspect_article, refuse_bad_id
+from cartilla.parse.placeholders import SUMMARY
 from cartilla.parse.source_file import read_source
 
 REVIEW_AFTER = 365
 """Days until somebody must look at an imported article again."""
 MOST_BYTES = 250_000
 
-_HEAD = """\
+_HEAD = f"""\
 ---
-title: {title}
-summary: One sentence that says what a reader learns here.
+title: {{title}}
+summary: {SUMMARY}
 draft: true
 version: 1
-updated: {today}
-review_by: {review_by}
+updated: {{today}}
+review_by: {{review_by}}
 ---
 
 """

@@ -10,26 +10,27 @@ from cartilla.config import Package
 from cartilla.errors import CartillaError
 from cartilla.folder import Folder
 from cartilla.parse.library import article_folder, refuse_bad_id
+from cartilla.parse.placeholders import FIRST_POINT, FIRST_SENTENCE, SUMMARY
 
 REVIEW_AFTER = 365
 """Days until somebody must look at a new article again."""
 
-SKELETON = """\
+SKELETON = f"""\
 ---
-title: {title}
-summary: One sentence that says what a reader learns here.
+title: {{title}}
+summary: {SUMMARY}
 version: 1
-updated: {today}
-review_by: {review_by}
+updated: {{today}}
+review_by: {{review_by}}
 ---
 
-:::{{key-points}} Key points
-- The most important thing first.
+:::{{{{key-points}}}} Key points
+- {FIRST_POINT}
 :::
 
 ## What is it?
 
-Write short sentences, to one person: you.
+{FIRST_SENTENCE}
 """
 
 
