@@ -1,4 +1,4 @@
-"""Where a line of a handout may not end: inside a time, a date, a phone number, or between a figure and what it counts."""
+"""Where a line of a handout may not end: inside a time, a date, a phone number, between a figure and what it counts, or before a letter."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.slow
 KINDS = pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT], ids=lambda kind: kind.name)
 
 TOGETHER: dict[str, list[str]] = {
-    "en-US": ["7 p.m.", "10:45 a.m.", "8 a.m.–4 p.m.", "7:30–16:00", "7:30 a.m. – 6:00 p.m.", "March 3, 2027", "Apr. 5", "250 mg", "180 mg/dL", "7.5 mL", "2–3 days", "(202) 555-0142", "202-555-0142"],
-    "es-US": ["7 p. m.", "10:45 a. m.", "7:30–16:00", "17:15 h", "3 de marzo de 2027", "250 mg", "7,5 mL", "202-555-0142"],
+    "en-US": ["7 p.m.", "10:45 a.m.", "8 a.m.–4 p.m.", "7:30–16:00", "7:30 a.m. – 6:00 p.m.", "March 3, 2027", "Apr. 5", "250 mg", "180 mg/dL", "7.5 mL", "2–3 days", "(202) 555-0142", "202-555-0142", "vitamin D"],
+    "es-US": ["7 p. m.", "10:45 a. m.", "7:30–16:00", "17:15 h", "3 de marzo de 2027", "250 mg", "7,5 mL", "202-555-0142", "hepatitis B"],
     "fr": ["19 h 15", "8 h – 17 h", "3 mars 2027", "250 mg", "40 %"],
     "de": ["17:15 Uhr", "8–16 Uhr", "3. März 2027", "250 mg"],
     "ru": ["3 марта 2027 г.", "250 мг"],

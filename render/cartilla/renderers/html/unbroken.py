@@ -1,4 +1,4 @@
-"""What stays on one line: a date, a time, opening hours, a figure with what it counts. Each only where it fits one."""
+"""What stays on one line: a date, a time, opening hours, a figure with what it counts, a letter with what it names. Each only where it fits one."""
 
 from __future__ import annotations
 
@@ -47,6 +47,9 @@ _COUNT = (
 _RATE = rf"(?<![\w/])[^\W\d]{{1,3}}{_PER}(?!/)"
 """A unit per another that stands alone: "mg/dL"."""
 
+_LETTER = r"(?<![\w-])[^\W\d_]{3,9} [A-Z](?![\w'’-]|\.\w)"
+""" "vitamin D", "hepatitis B": the letter alone says nothing."""
+
 _PER_END = re.compile(rf"{_PER}$")
 
 _PIECE = re.compile(r"[^,;]+[,;]?\s*")
@@ -63,7 +66,7 @@ def chained(text: str) -> bool:
 
 
 def kept(text: str, locale: str) -> Markup:
-    """A text in which dates, times, short figures with what they count and short words before a hyphen stay on one line."""
+    """A text in which dates, times, short figures with what they count, letters behind a short word and short words before a hyphen stay on one line."""
     written, end = Markup(), 0
     for found in _pattern(locale).finditer(text):
         if not chained(found[0]) if found.lastgroup == "count" else len(found[0]) > LONGEST_DATE:
@@ -88,7 +91,7 @@ def _parts(text: str, locale: str) -> Iterator[Markup]:
 
 @cache
 def _pattern(locale: str) -> re.Pattern[str]:
-    return re.compile("|".join((_TIME, *_dates(locale), f"(?P<count>{_COUNT})", _COMPOUND, _RATE)))
+    return re.compile("|".join((_TIME, *_dates(locale), f"(?P<count>{_COUNT})", _COMPOUND, _RATE, _LETTER)))
 
 
 def _dates(locale: str) -> Iterator[str]:
