@@ -344,6 +344,18 @@ def test_a_sign_in_the_middle_of_a_line_is_no_other_programs_sign(tmp_path: Path
     assert "**Raza**: Hay más riesgo." in markdown(done)
 
 
+def test_what_stands_in_many_lines_is_told_once_with_all_of_them(tmp_path: Path) -> None:
+    text = (
+        "# Flu\n\nRest.\n\n---\n\nDrink {{AMOUNT}}.\n\n---\n\nSleep {{HOURS}}.\n\n---\n\nTake {{AMOUNT}}.\n"
+    )
+    _, done = imported(tmp_path, "flu.md", text)
+    assert [str(told) for told in done.report.changed] == [
+        "lines 7 and 15: a shortcode of another program stands as it was typed: “{{AMOUNT}}”",
+        "line 11: a shortcode of another program stands as it was typed: “{{HOURS}}”",
+        "lines 5, 9 and 13: a line across the page; articles have no such thing",
+    ]
+
+
 def test_words_in_attributes_are_told_by_what_they_are_for(tmp_path: Path) -> None:
     page = (
         "<h1>Flu</h1><p title='only here'>Wash. <abbr title='by mouth'>PO</abbr> <a href='https://example.org' title='Hours'>Hours</a></p>"

@@ -88,7 +88,7 @@ def read_document(
             text, parsed = with_facts(here, article, head, body, report)
     folder = f"source/articles/{article}"
     files = {f"{folder}/{name}": data for name, data in context.figures.items()}
-    return Imported(article, {**files, f"{folder}/article.md": text.encode()}, report, parsed)
+    return Imported(article, {**files, f"{folder}/article.md": text.encode()}, report.gathered(), parsed)
 
 
 def write_imported(package: Package, imported: Imported) -> None:

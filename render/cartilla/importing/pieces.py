@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
+_LINE = re.compile(r"line \d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +98,22 @@ class Report:
 
     missing: list[Told] = field(default_factory=list)
     changed: list[Told] = field(default_factory=list)
+
+    def gathered(self) -> Report:
+        """The same, with what is told of several places alike told once: "lines 7, 94 and 138"."""
+        return Report([*_gathered(self.missing)], [*_gathered(self.changed)])
+
+
+def _gathered(told: Iterable[Told]) -> Iterator[Told]:
+    places: dict[tuple[str, str], list[str]] = {}
+    for one in told:
+        places.setdefault((one.what, one.text), []).append(one.place)
+    for (what, text), found in places.items():
+        yield Told(_places(list(dict.fromkeys(found))), what, text)
+
+
+def _places(found: list[str]) -> str:
+    if len(found) > 1 and all(_LINE.fullmatch(place) for place in found):
+        numbers = [place.removeprefix("line ") for place in found]
+        return f"lines {', '.join(numbers[:-1])} and {numbers[-1]}"
+    return ", ".join(found)
