@@ -238,7 +238,7 @@ def after(found: re.Match[str]) -> str:
 
 def any_of(texts: Iterable[str]) -> str:
     """A pattern for any of the texts, the longest first; for none at all one that never matches."""
-    return "|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text)))) or r"(?!)"
+    return "|".join(map(re.escape, sorted(set(texts), key=lambda text: (-len(text), text)))) or r"(?!)"
 
 
 def _in_groups(digits: str) -> list[str]:
