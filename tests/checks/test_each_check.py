@@ -120,6 +120,10 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("Take two teaspoons.", "Tome dos cucharadas."),
         ],
         [
+            pair(
+                "Take 10 units in the morning and 6 in the evening.",
+                "Tome 10 unidades por la mañana y 6 unidades por la noche.",
+            ),
             pair("Take 5 mg.", "Tome 5 miligramos."),
             pair("5 to 10%", "Del 5% al 10%"),
             pair("$5", "5 dólares"),
@@ -160,6 +164,8 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("Below 130/80", "Menos de 80/130"),
             pair("From 9 a.m. to 5 p.m.", "De 5 p. m. a 9 a. m."),
             pair("Take 2 to 4 tablets, no more than 8.", "Tome de 2 a 8 tabletas, no más de 4."),
+            pair("Between 20–25% of them", "El 20 %25 % de ellos"),
+            pair("Take 5–10 mL.", "Tome 5 mL 10 mL."),
         ],
         [
             pair("Take 2–4 mL.", "Tome de 2 a 4 mL."),
@@ -169,6 +175,8 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("It fell from 10% to 5%.", "Bajó del 10% al 5%."),
             pair("On 3/14/2025", "El 14/3/2025"),
             pair("On 2025-03-14", "El 14-03-2025"),
+            pair("0.3/100,000 people", "0,3/100 000 personas"),
+            pair("1,000–2,000 people", "1 000–2 000 personas"),
         ],
     ),
     "translation-ordinals": (
@@ -189,12 +197,16 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
         [
             pair("Wash 3 jars and fill 5 bowls.", "Lave 5 frascos y llene 3 tazones."),
             pair("Room 12, floor 4", "Sala 4, piso 12"),
+            pair("SARS-CoV-2 causes COVID-19.", "El SARS-CoV-19 causa la COVID-2."),
+            pair("Vitamin B12 and 6 others", "La vitamina B6 y 12 más"),
         ],
         [
             pair("In 2019, 14,019 died.", "14,019 murieron en 2019."),
             pair("For 3 days, take 5 mg.", "Tome 5 mg durante 3 días."),
             pair("On May 5, 12 came.", "Vinieron 12 el 5 de mayo."),
             pair("At 10 a.m. take 2.", "Tome 2 a las 10 a. m."),
+            pair("SARS-CoV-2 causes COVID-19.", "La COVID-19 la causa el SARS-CoV-2."),
+            pair("Vitamins B6 and B12", "Las vitaminas B12 y B6"),
         ],
     ),
     "translation-times": (

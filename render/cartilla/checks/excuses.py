@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
-from cartilla.checks.numerals import Numeral, numerals, plain_digits
+from cartilla.checks.numbered_names import names
+from cartilla.checks.numerals import Numeral, plain_digits
 from cartilla.checks.phones import without_phones
-from cartilla.checks.script import is_unspaced
 from cartilla.checks.subjects import Words
 
-NAME = re.compile(r"(?:(?<!\d)(?<!\d\s)(?<![^\W\d_])[^\W\d_]+[-‐‑]|[^\W\d_])$")
-"""What a number ends that is part of a name: "COVID-19", "B12", and not "5 mg-10 mg"."""
 ALWAYS = re.compile(r"(?<!\d)24\s?/\s?7(?!\d)")
 """Round the clock, which others say in words."""
 SLASHED = ("fa", "ckb", "ps")
@@ -23,8 +20,8 @@ def unnamed(rest: list[Numeral], own: Words, other: Words) -> list[Numeral]:
     """Those that belong to no name of which the other side has the number too: one may name a thing more often."""
     if not rest:
         return rest
-    there = {numeral.value for numeral in _names(other)}
-    here = {numeral.start for numeral in _names(own)}
+    there = {numeral.value for numeral in names(other)}
+    here = {numeral.start for numeral in names(own)}
     return [numeral for numeral in rest if numeral.start not in here or numeral.value not in there]
 
 
@@ -59,17 +56,6 @@ def unslashed(
 def _is_decimal(value: Decimal, one: Numeral, other: Numeral) -> bool:
     digits = f"{one.shown}.{other.shown}"
     return bool(re.fullmatch(r"\d+\.\d+", digits)) and Decimal(digits) == value
-
-
-def is_named_by(numeral: Numeral, text: str) -> bool:
-    """Whether the number is part of a name in the text with plain digits."""
-    name = NAME.search(text[: numeral.start])
-    return bool(name) and not is_unspaced(text[numeral.start - 1])
-
-
-def _names(words: Words) -> Iterator[Numeral]:
-    text = _text(words)
-    return (n for n in numerals(without_phones(words.seen), words.locale) if is_named_by(n, text))
 
 
 def _text(words: Words) -> str:

@@ -21,6 +21,12 @@ HALF_DAY_WORDS = re.compile(
     r"\s+(?:(in the morning|de la (?:mañana|madrugada))"
     r"|in the (?:afternoon|evening)|at night|de la (?:tarde|noche))\b"
 )
+PART = r"(?:in the (?:morning|afternoon|evening)|at (?:noon|midday|night|bedtime))"
+AMOUNT = re.compile(
+    rf"\d\s+(?!{PART})(?!o[’']clock)[^\W\d_][^.;:\d]*?\s{PART}"
+    rf"(?:(?:,|,?\s+and)\s+[\d.,/]+\s+{PART})*(?:,|,?\s+and|,?\s+then)\s+$"
+)
+"""Before a number that is as much of something in another part of the day: "10 units in the morning and 6 in the evening"."""
 SURE = {"am": "a.m.", "pm": "p.m.", "morning": "a.m.", "afternoon": "p.m.", "evening": "p.m."}
 """Parts of the day that lie in one half of it; a night lies in both."""
 
@@ -44,6 +50,8 @@ def half_day(hour: Decimal, before: str, after: str, locale: str) -> tuple[str, 
     if hour == NOON or hour != int(hour) or hour > 2 * NOON:
         return ("", 0)
     if half := HALF_DAY_WORDS.match(after):
+        if AMOUNT.search(before):
+            return ("", 0)
         return ("a.m." if half[1] else "p.m.", half.end())
     if locale.split("-")[0] in data()["words"]:
         return ("", 0)

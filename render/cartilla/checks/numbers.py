@@ -166,7 +166,7 @@ def _without_split(whole: list[Numeral], parts: list[Numeral]) -> tuple[list[Num
     """Without each number whose thousands stand behind spaces on the other side: 52,000 and "52 000"."""
     kept: list[Numeral] = []
     for numeral in whole:
-        run = next((run for run in _thousands(parts) if _joined(run) == numeral.value), [])
+        run = next((run for run, value in thousands(parts) if value == numeral.value), [])
         for part in run:
             parts = _without(parts, part)
         if not run:
@@ -174,20 +174,17 @@ def _without_split(whole: list[Numeral], parts: list[Numeral]) -> tuple[list[Num
     return kept, parts
 
 
-def _thousands(numerals: list[Numeral]) -> Iterator[list[Numeral]]:
-    """Every run of figures that could be one number: three digits behind a space each."""
+def thousands(numerals: list[Numeral]) -> Iterator[tuple[list[Numeral], Decimal]]:
+    """Every run of figures that could be one number, and that number: three digits behind a space each."""
     for first in range(len(numerals)):
         run = [numerals[first]]
         for numeral in numerals[first + 1 :]:
             if numeral.start != run[-1].end + 1 or not re.fullmatch(r"\d{3}", numeral.shown):
                 break
             run.append(numeral)
-            yield list(run)
-
-
-def _joined(run: list[Numeral]) -> Decimal | None:
-    digits = "".join(numeral.shown for numeral in run)
-    return Decimal(digits) if digits.isdecimal() and len(run[0].shown) <= 3 else None
+            digits = "".join(part.shown for part in run)
+            if digits.isdecimal() and len(run[0].shown) <= 3:
+                yield list(run), Decimal(digits)
 
 
 def _without(items: list[Numeral], item: Numeral) -> list[Numeral]:

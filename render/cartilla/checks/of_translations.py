@@ -12,6 +12,7 @@ from cartilla.checks import (
     marks,
     measures,
     named,
+    numbered_names,
     numbers,
     order,
     phones,
@@ -155,6 +156,14 @@ TRANSLATIONS = (
         "Two things have changed places: {wanted} in the source, {given} in the translation.",
         "Look whether each still stands where the source has it.",
         exchanged.exchanged,
+    ),
+    Check(
+        Code.TRANSLATION_ORDER,
+        WARNING,
+        TRANSLATION,
+        "Two things have changed places: {wanted} in the source, {given} in the translation.",
+        "Look whether each still stands where the source has it.",
+        numbered_names.exchanged_names,
     ),
     Check(
         Code.TRANSLATION_ORDER,

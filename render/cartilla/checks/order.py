@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import by_part
-from cartilla.checks.excuses import is_named_by
 from cartilla.checks.joints import DASH, also, to
 from cartilla.checks.measures import changed_units
 from cartilla.checks.named import month_names
 from cartilla.checks.number_words import alternatives
-from cartilla.checks.numbers import shown_numerals
+from cartilla.checks.numbered_names import is_named_by
+from cartilla.checks.numbers import shown_numerals, thousands
 from cartilla.checks.numerals import Numeral, plain_digits
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
@@ -73,6 +73,21 @@ def changed_ranges(pair: Pair) -> Iterator[Values]:
             yield {"lost": str(other), "added": str(own)}
         elif own.first.value > own.last.value and not _falls(pair.source, own):
             yield {"lost": f"{own.last.shown} … {own.first.shown}", "added": str(own)}
+    for other in lost:
+        if _unjoined(other, pair.target):
+            yield {"lost": str(other), "added": f"{other.first.shown} {other.last.shown}"}
+
+
+def _unjoined(wanted: Range, words: Words) -> bool:
+    """Whether its two figures stand in a text with nothing between them: "20 %25 %"."""
+    text = plain_digits(without_phones(words.seen))
+    return any(
+        _same(wanted.first, one)
+        and _same(wanted.last, other)
+        and one.whole <= other.start
+        and not text[max(one.end, one.whole) : other.start].strip()
+        for one, other in pairwise(shown_numerals(words))
+    )
 
 
 @by_part
@@ -100,7 +115,7 @@ def _of(values: Counter[Decimal], numerals: list[Numeral]) -> list[Numeral]:
 
 def ranges(words: Words) -> list[Range]:
     """Every range and pair of a text, in reading order."""
-    found = shown_numerals(words)
+    found = _with_thousands(shown_numerals(words))
     if len(found) < 2:
         return []
     text = plain_digits(without_phones(words.seen))
@@ -120,6 +135,13 @@ def ranges(words: Words) -> list[Range]:
         and first.value != last.value
         and not _is_date(text, first, last)
     ]
+
+
+def _with_thousands(found: list[Numeral]) -> list[Numeral]:
+    """Each figure of "100 000" may be the whole number."""
+    for run, value in thousands(found):
+        found = [replace(f, values=(*f.values, value)) if f in run else f for f in found]
+    return found
 
 
 def _joined(text: str, first: Numeral, last: Numeral, locale: str) -> bool:

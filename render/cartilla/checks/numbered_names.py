@@ -1,0 +1,67 @@
+"""Numbers that are part of a name: "COVID-19", "B12"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cartilla.checks.numerals import Numeral, numerals, plain_digits
+from cartilla.checks.phones import without_phones
+from cartilla.checks.script import is_unspaced
+from cartilla.checks.subjects import Pair, Words
+from cartilla.checks.table import Values
+
+NAME = re.compile(r"(?:(?<!\d)(?<!\d\s)(?<![^\W\d_])([^\W\d_]+)[-‐‑]|([^\W\d_]+))$")
+"""What a number ends that is part of a name, and not the "mg" of "5 mg-10 mg"."""
+
+
+def exchanged_names(pair: Pair) -> Iterator[Values]:
+    """A name that has another number, which the source has elsewhere, while its own stands elsewhere in the translation. A
+    sentence may put its names in any order, so only what each is called by tells it."""
+    here, there = _called(pair.source), _called(pair.target)
+    if not here.keys() & there.keys():
+        return
+    source, target = ({n.value for n in _numerals(words)} for words in (pair.source, pair.target))
+    for word in sorted(here.keys() & there.keys()):
+        ours, theirs = ({n.value for n in side[word]} for side in (here, there))
+        lost, added = (ours - theirs) & target, (theirs - ours) & source
+        if lost and added:
+            yield {
+                "wanted": _shown(pair.source, here[word]),
+                "given": _shown(pair.target, there[word]),
+            }
+
+
+def names(words: Words) -> list[Numeral]:
+    text = plain_digits(without_phones(words.seen))
+    return [numeral for numeral in _numerals(words) if is_named_by(numeral, text)]
+
+
+def is_named_by(numeral: Numeral, text: str) -> bool:
+    """Whether the number is part of a name in the text with plain digits."""
+    name = NAME.search(text[: numeral.start])
+    return bool(name) and not is_unspaced(text[numeral.start - 1])
+
+
+def _called(words: Words) -> dict[str, list[Numeral]]:
+    """The numbers behind each word that they make a name with."""
+    text = plain_digits(without_phones(words.seen))
+    found: dict[str, list[Numeral]] = {}
+    for numeral in names(words):
+        name = NAME.search(text[: numeral.start])
+        if name:
+            found.setdefault((name[1] or name[2]).lower(), []).append(numeral)
+    return found
+
+
+def _shown(words: Words, found: list[Numeral]) -> str:
+    """Each of these names once."""
+    text = plain_digits(without_phones(words.seen))
+    shown = (re.search(r"[^\W_]+[-‐‑]?$", text[: numeral.start]) for numeral in found)
+    return ", ".join(
+        dict.fromkeys(f"{word[0]}{numeral.shown}" for word, numeral in zip(shown, found, strict=True) if word)
+    )
+
+
+def _numerals(words: Words) -> tuple[Numeral, ...]:
+    return numerals(without_phones(words.seen), words.locale)
