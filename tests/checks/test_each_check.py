@@ -177,6 +177,7 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("On 2025-03-14", "El 14-03-2025"),
             pair("0.3/100,000 people", "0,3/100 000 personas"),
             pair("1,000–2,000 people", "1 000–2 000 personas"),
+            pair("97,039/1,617,204 of them", "97 039/1 617 204 de ellos"),
         ],
     ),
     "translation-ordinals": (

@@ -139,9 +139,11 @@ def ranges(words: Words) -> list[Range]:
 
 def _with_thousands(found: list[Numeral]) -> list[Numeral]:
     """Each figure of "100 000" may be the whole number."""
+    whole: dict[int, list[Decimal]] = {}
     for run, value in thousands(found):
-        found = [replace(f, values=(*f.values, value)) if f in run else f for f in found]
-    return found
+        for figure in run:
+            whole.setdefault(figure.start, []).append(value)
+    return [replace(f, values=(*f.values, *whole.get(f.start, ()))) for f in found]
 
 
 def _joined(text: str, first: Numeral, last: Numeral, locale: str) -> bool:
