@@ -39,7 +39,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "labels": {"words": "list", "parts": "list"},
     "labs": {"tests": "list", "vitals": "list", "results": "list", "thousands": "list"},
     "magnitudes": "table",
-    "measures": {"singular_after": "list", "things": "list", "per_hundred": "text", "lasting": "text", "every": "text", "next": "list", "some": "list", "by": "text", "not_weighed": "list"},
+    "measures": {"singular_after": "list", "things": "list", "per_hundred": "text", "lasting": "text", "every": "text", "every_signs": "list", "next": "list", "some": "list", "by": "text", "not_weighed": "list"},
     "millions": {"link": "text", "unlinked": "list"},
     "money": {"things": "list"},
     "months": "table",

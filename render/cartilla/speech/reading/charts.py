@@ -35,7 +35,7 @@ def results(language: Language) -> Iterable[Step]:
     signs = {"-": negative, "−": negative, "–": negative, "+": positive, "neg": negative, "pos": positive}
     named = rf"(?<![\w-])((?i:{any_of(tests)}))"
     yield (
-        re.compile(rf"{named} ?([-−–+]){_END}(?! [-–+]| [^\W\d_])|{named} ?(\+){_END}"),
+        re.compile(rf"{named} ?([-−–+]){_END}(?! [-–+]| [^\W\d_])|{named}(\+){_END}"),
         lambda found: f"{found[1] or found[3]} {signs[found[2] or found[4]]}",
     )
     yield (
@@ -44,7 +44,11 @@ def results(language: Language) -> Iterable[Step]:
         ),
         lambda found: f"{found[1]} {signs[found[2]]}" + "." * found[0].endswith("."),
     )
-    yield re.compile(rf"(?<![\w+])\+ ?(?=(?i:{any_of(tests)})(?!\w))"), lambda _found: f"{positive} "
+    # "Flu + COVID shots" are two.
+    yield (
+        re.compile(rf"(?<![\w+])(?:(?<![\w)] )\+ ?|\+)(?=(?i:{any_of(tests)})(?!\w))"),
+        lambda _found: f"{positive} ",
+    )
 
 
 def thousands(language: Language) -> Iterable[Step]:

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from babel.dates import get_day_names
+
+from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.units import by_cldr, unit_name
 from cartilla.speech.reading.language import Language, Step, any_of, before
 
@@ -20,6 +23,8 @@ _LETTERED = re.compile(r"(?<=\d)\((?!s\))([a-zA-Z])\)(?!\w)")
 _NEAR = 6
 """Words between "press" and what is pressed."""
 _AMOUNT = r"(?<![\w.,/])((?:\d+ )?\d+/\d+|\d+(?:\.\d+)?(?: ?[-–] ?\d+(?:\.\d+)?)?)"
+_FEW = r"(?<![\w.,/])((?:1?\d )?\d{1,2}/\d{1,2}|1?\d(?:\.\d+)?(?: ?[-–] ?1?\d(?:\.\d+)?)?)"
+"""As many cups or spoons as a kitchen has: "37 C water" is warm."""
 _THREE = re.compile(r"(?<=\d) ?[x×] ?(\d[\d.]*) ?[x×] ?(?=\d)")
 
 
@@ -114,13 +119,15 @@ def lasting(language: Language) -> Iterable[Step]:
 
 
 def every(language: Language) -> Iterable[Step]:
-    """ "q 20 min", "q10y": how often."""
-    often = language.lexicon.text("measures.every")
+    """ "q 20 min", "q10y", "c/8 h": how often."""
+    often, signs = language.lexicon.text("measures.every"), language.lexicon.words("measures.every_signs")
     times = [sign for sign, unit in language.under.items() if unit.cldr.startswith("duration-")]
-    if often:
+    if often and signs:
         amount = r"\d[\d.,]*(?: ?[-–] ?\d[\d.,]*)?"
         yield (
-            re.compile(rf"(?<![\w/.])[qQ] ?({amount}) ?((?:{any_of((*times, *language.times))})(?!\w))"),
+            re.compile(
+                rf"(?<![\w/.])(?:{any_of(signs)}) ?({amount}) ?((?:{any_of((*times, *language.times))})(?!\w))"
+            ),
             lambda found: found[0] if found[1] == "1" else f"{often} {found[1]} {found[2]}",
         )
 
@@ -197,11 +204,14 @@ def lettered(_: Language) -> Iterable[Step]:
 
 
 def zones(language: Language) -> Iterable[Step]:
-    """ "9:00 PT", "8 a.m. ET"."""
-    table = language.lexicon.table("zones")
+    """ "9:00 PT", "8 a.m. ET to 5 p.m. ET"; "9:00 CT scan" is of somebody."""
+    table, days = language.lexicon.table("zones"), get_day_names("wide", locale=babel_locale(language.locale))
     if table:
+        following = any_of((*days.values(), *language.lexicon.table("days"), *language.lexicon.unlinked))
         yield (
-            re.compile(rf"((?:\d:[0-5]\d|\d ?[AaPp]\.? ?[Mm])\.?,? \(?)({any_of(table)})(?!\w)"),
+            re.compile(
+                rf"((?:\d:[0-5]\d|\d ?[AaPp]\.? ?[Mm])\.?,? \(?)({any_of(table)})(?![\w/])(?! (?!(?i:{following})(?!\w))[^\W\d_])"
+            ),
             lambda found: f"{found[1]}{table[found[2]]}",
         )
 
@@ -211,5 +221,5 @@ def _measured(language: Language) -> re.Pattern[str] | None:
     if not table or not foods:
         return None
     return re.compile(
-        rf"{_AMOUNT} ?({any_of(table)})(?:\. ?| )(?=(?:of )?(?:[^\W\d_][\w-]*,? ){{0,3}}(?i:{any_of(foods)})(?!\w))"
+        rf"{_FEW} ?({any_of(table)})(?:\. ?| )(?=(?:of )?(?:[^\W\d_][\w-]*,? ){{0,3}}(?i:{any_of(foods)})(?!\w))"
     )

@@ -197,8 +197,7 @@ def roman(language: Language) -> Iterable[Step]:
         yield (
             re.compile(
                 rf"(?<!\w)(?P<word>(?:{any_of(after)})s? )(?P<numbers>{numeral}[A-D]?(?:(?: ?(?:{joints}) ?)(?:{numeral})[A-D]?){{0,4}})(?!\w)"
-                rf"(?!(?<=I) (?:{not_before})(?!\w))(?!['’])",
-                re.IGNORECASE if False else 0,
+                rf"(?!(?<=I) (?:{not_before})(?!\w))(?!['’])"
             ),
             figures,
         )
@@ -219,10 +218,12 @@ def formulas(_: Language) -> Iterable[Step]:
 
 
 def beside(language: Language) -> Iterable[Step]:
-    """Shorthand that has its meaning by what else the text tells: "20/40 OD" is of an eye."""
+    """Shorthand that has its meaning by what else the text tells: "20/40 OD" is of an eye. Without words that tell it has it
+    wherever none tells otherwise."""
     for key, text in language.lexicon.table("beside").items():
         short, *words = key.split("|")
-        told = re.compile(rf"(?<!\w)(?:{any_of(word for word in words if word[0] != '!')})", re.IGNORECASE)
+        wanted = [word for word in words if word[0] != "!"]
+        told = re.compile(rf"(?<!\w)(?:{any_of(wanted)})" if wanted else "", re.IGNORECASE)
         other = re.compile(
             rf"(?<!\w)(?:{any_of(word[1:] for word in words if word[0] == '!')})", re.IGNORECASE
         )
