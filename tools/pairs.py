@@ -1,6 +1,6 @@
 """Holds the checks against another project's translations: `make pairs TMX=file`.
 
-The file is a translation memory (TMX) of two languages, English first: translators' own sentences, of which nobody here has seen one.
+The file is a translation memory (TMX) of two languages, English first: translators' own sentences, which the checks were not made for.
 Told are how many of its pairs raise which findings (most are false alarms; some are faults of the file), and, where the other language
 is Spanish, how many faults of each kind are found that are planted in these translations. Nothing of the file comes with Cartilla.
 

@@ -143,7 +143,7 @@ def flags(language: Language) -> Iterable[Step]:
     """ "131 mg/dL (H)", "K 3.1 L": what a lab marks."""
     table, tests = language.lexicon.table("flags"), any_of(language.lexicon.words("labs.tests"))
     if table:
-        flag, value = any_of(table), r"\d[\d.,]*%?(?: ?[^\W\d_][\w/µ%²³]*)?"
+        flag, value = any_of(table), r"(?<![\w.,/])\d[\d.,]*%?(?: ?[^\W\d_][\w/µ%²³]*)?"
         yield (
             re.compile(rf"({value} ?\()({flag})(?=\))"),
             lambda found: f"{found[1]}{table[found[2]]}",
