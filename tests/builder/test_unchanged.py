@@ -208,6 +208,30 @@ def test_a_file_that_changes_while_it_is_built_is_seen(built: Built) -> None:
     assert built.told() is None
 
 
+def test_a_file_that_said_something_else_only_while_it_was_built_is_seen(built: Built) -> None:
+    article = next((built.root / "source/articles").rglob("article.md"))
+    as_built = article.read_bytes()
+    other = as_built.replace(b"Clean hands", b"Clear hands")
+    assert other != as_built
+    shutil.rmtree(records())
+    article.write_bytes(other)
+    short = built.unchanged()
+    assert short.told() is None
+    article.write_bytes(as_built)
+    report = api.build(opened(built.root), formats=("web",))
+    assert report.is_idle
+    assert report.asked is not None
+    # As it was when the build began, and not as it was built.
+    article.write_bytes(other)
+    short.keep(report.asked, SAID)
+    assert built.told() is None
+
+
+def test_a_record_is_for_nobody_else_to_read(built: Built) -> None:
+    (record,) = records().iterdir()
+    assert record.stat().st_mode & 0o077 == 0
+
+
 def test_an_output_that_changes_while_it_is_built_is_no_sound_ground(built: Built) -> None:
     looked = digests.FileDigests()
     page = built.outputs / "index.html"
@@ -310,7 +334,7 @@ def test_a_file_just_written_is_known_by_what_it_says(tmp_path: Path) -> None:
     file.write_text("one", "utf-8")
     before = Snapshot()
     before.file(str(file))
-    assert before.young == {str(file)}
+    assert list(before.young) == [str(file)]
 
     def now() -> str:
         later = Snapshot(before.young)

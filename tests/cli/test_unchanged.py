@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -51,10 +54,9 @@ def forget(package: Path) -> None:
 
 
 def test_it_tells_the_same_as_if_it_looked(package: Path) -> None:
-    # A text without its translation is told at each build.
     catalog = package / CATALOG
     text = catalog.read_text("utf-8")
-    catalog.write_text(re.sub(r'(?<=\nmsgstr )"[^"]+"\n(?!")', '""\n', text, count=1), "utf-8")
+    hold_back(package)
     build(package)
     second = build(package)
     assert looked(package)
@@ -103,6 +105,62 @@ def test_a_terminal_is_told_the_same(package: Path) -> None:
     assert "\x1b[?25l" not in told
     assert "Not reviewed" in told
     assert looking.endswith(told)
+
+
+def hold_back(package: Path) -> None:
+    """Leave a text without its translation, which is told in a table at each build."""
+    catalog = package / CATALOG
+    text = catalog.read_text("utf-8")
+    catalog.write_text(re.sub(r'(?<=\nmsgstr )"[^"]+"\n(?!")', '""\n', text, count=1), "utf-8")
+
+
+def test_a_table_is_as_wide_as_the_terminal_is_now_also_by_way_of_a_pager(package: Path) -> None:
+    hold_back(package)
+    ours, theirs = os.openpty()
+
+    def shown(width: int) -> str:
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+        around = {**os.environ, "XDG_CACHE_HOME": str(package.with_name("cache")), "FORCE_COLOR": "1"}
+        words = command("-C", package, "build", "--as-of", AS_OF, "--format", "web")
+        done = subprocess.run(words, stdin=theirs, capture_output=True, text=True, check=True, env=around)
+        assert "held back" in done.stdout
+        # Without the bar of a build that looks for itself.
+        return said(done).partition("held back")[2]
+
+    shown(200)
+    wide = shown(200)
+    assert shown(200) == wide
+    assert shown(60) != wide
+    assert shown(200) == wide
+    os.close(ours)
+    os.close(theirs)
+
+
+def test_where_nobody_listens_nothing_fails(package: Path) -> None:
+    around = {**os.environ, "XDG_CACHE_HOME": str(package.with_name("cache"))}
+    words = command("-C", package, "build", "--as-of", AS_OF, "--format", "web")
+    build(package)
+    for _ in range(2):
+        subprocess.run(["/bin/sh", "-c", 'exec "$@" >&-', "sh", *words], check=True, env=around)
+
+
+AT_MIDNIGHT = """
+from datetime import date
+import cartilla.day
+days = iter([date(2026, 11, 22)])
+cartilla.day.today = lambda: next(days, date(2026, 11, 23))
+from cartilla.cli import main
+main()
+"""
+
+
+def test_a_build_over_midnight_is_of_the_day_on_which_it_began(package: Path) -> None:
+    build(package)
+    hold_back(package)
+    around = {**os.environ, "XDG_CACHE_HOME": str(package.with_name("cache"))}
+    words = [sys.executable, "-c", AT_MIDNIGHT, "-C", str(package), "build", "--format", "web"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, env=around)
+    assert "newer text has waited since 2026-11-22" in done.stdout
 
 
 @pytest.mark.parametrize("option", ["--retry-voice", "--explain=index.html"])

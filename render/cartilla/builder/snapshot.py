@@ -20,12 +20,13 @@ LARGEST = 100_000_000
 
 
 class Snapshot:
-    """Whatever is added to it goes into its `digest`. `young` are the files that are known by what they say; an earlier
-    snapshot's are given, so that the later one of the same state is the same. Raises OSError for what can't be seen."""
+    """Whatever is added to it goes into its `digest`. `young` are the files that are known by what they say, and what the
+    disk said of them; an earlier snapshot's are given, so that the later one of the same state is the same. Raises OSError
+    for what can't be seen."""
 
     def __init__(self, young: Iterable[str] | None = None) -> None:
         self._given = None if young is None else frozenset(young)
-        self.young = set(self._given or ())
+        self.young: dict[str, str] = {}
         self._now = time.time()
         self._whole = hashlib.sha256()
 
@@ -89,7 +90,7 @@ class Snapshot:
             return f"{found.st_mode} {found.st_ino}"
         if not self._is_young(path, found):
             return mark(found)
-        self.young.add(path)
+        self.young[path] = mark(found)
         if found.st_size > LARGEST:
             raise OSError(f"{path} is too new")
         with open(path, "rb") as file:

@@ -87,7 +87,7 @@ class Unchanged:
     def keep(self, files: Mapping[str, str], said: tuple[str, str]) -> None:
         """Remember a build that changed nothing: the `files` that it asked for, each as it was then (`snapshot.mark`, or its
         sha256, or empty where there is none), and what it told, before and after the seconds that it took."""
-        if self._before is None:
+        if self._before is None or not self._has_stayed(self._before):
             return
         others = {path: state for path, state in sorted(files.items()) if not self._is_below(path)}
         look = Snapshot(())
@@ -104,7 +104,15 @@ class Unchanged:
         )
         data = json.dumps([FORMAT, *record]).encode()
         with suppress(OSError):
-            self._folder.write(self._name, sealed(self._name, data), lasting=False)
+            self._folder.write(self._name, sealed(self._name, data), lasting=False, private=True)
+
+    def _has_stayed(self, before: Snapshot) -> bool:
+        """Whether nobody has touched anything meanwhile. That all of it says now what it said then isn't enough: in between
+        it may have said what the build read."""
+        with suppress(OSError):
+            again = self._look(before.young)
+            return (again.digest, again.young) == (before.digest, before.young)
+        return False
 
     def _read(self) -> _Record | None:
         try:
@@ -146,6 +154,13 @@ def _around(day: date) -> str:
     """The day, and what a build finds around it besides files: the environment, and where its words go."""
     variables = sorted((name, value) for name, value in os.environ.items() if name not in _SHELLS)
     streams = [stream and (stream.isatty(), stream.encoding) for stream in (sys.stdout, sys.stderr)]
-    size = os.get_terminal_size(sys.stdout.fileno()) if sys.stdout and sys.stdout.isatty() else None
-    around = (day, variables, streams, size, sys.executable, sys.flags, os.geteuid())
+    around = (day, variables, streams, _size(), sys.executable, sys.flags, os.geteuid())
     return hashlib.sha256(repr(around).encode(errors="surrogateescape")).hexdigest()
+
+
+def _size() -> os.terminal_size | None:
+    """Of the terminal that what is told is fitted to, though it may go elsewhere: the first of those that this command has."""
+    for stream in range(3):
+        with suppress(OSError):
+            return os.get_terminal_size(stream)
+    return None

@@ -103,13 +103,16 @@ def command(context: click.Context, /, **asked: Any) -> None:
     start = time.perf_counter()
     if asked["clinics"] is not None and (asked["clinic"] or not asked["output"]):
         raise click.UsageError("--clinics needs --output, and no --clinic.")
+    # Once for all of it, though midnight may pass.
+    asked["day"] = day_of(asked.pop("as_of"))
     unchanged = _unchanged(context, asked)
     said = unchanged and unchanged.told()
     if said:
         before, after = said
         # As it was told then, colors and all.
-        sys.stdout.write(f"{before}{time.perf_counter() - start:.1f}{after}")
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.write(f"{before}{time.perf_counter() - start:.1f}{after}")
+            sys.stdout.flush()
         return
     from cartilla.cli.building import build_as_asked
 
@@ -129,5 +132,5 @@ def _unchanged(context: click.Context, asked: dict[str, Any]) -> Unchanged | Non
     if root is None or any(asked[name] for name in _ELSEWHERE) or not is_fresh():
         return None
     outputs = os.path.realpath(asked["output"]) if asked["output"] else os.path.join(root, "outputs")  # noqa: PTH118
-    words = repr((os.getcwd(), sorted(asked.items())))  # noqa: PTH109
-    return Unchanged(root, outputs, words, day_of(asked["as_of"]))
+    words = repr((os.getcwd(), sorted(item for item in asked.items() if item[0] != "day")))  # noqa: PTH109
+    return Unchanged(root, outputs, words, asked["day"])

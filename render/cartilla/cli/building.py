@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -17,7 +17,7 @@ from cartilla.builder.run import build
 from cartilla.builder.shard import Shard
 from cartilla.builder.unchanged import Unchanged
 from cartilla.cache import cache_folder, store_in, store_of
-from cartilla.cli.package import day_of, package_of
+from cartilla.cli.package import package_of
 from cartilla.cli.show import (
     Heard,
     PlainProgress,
@@ -58,7 +58,7 @@ def build_as_asked(
     package_zip: bool,
     explain: str | None,
     tell_all: bool,
-    as_of: datetime | None,
+    day: date,
 ) -> None:
     """Build, tell how it went, and tell `unchanged` where nothing was to be done."""
     package = package_of(context)
@@ -72,7 +72,7 @@ def build_as_asked(
         shard=shard,
         scheduler=scheduler or "",
         cluster=cluster or 0,
-        as_of=day_of(as_of),
+        as_of=day,
         articles=articles,
         locales=locales,
         preview=preview,
