@@ -121,6 +121,8 @@ def test_a_table_is_as_wide_as_the_terminal_is_now_also_by_way_of_a_pager(packag
     def shown(width: int) -> str:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
         around = {**os.environ, "XDG_CACHE_HOME": str(package.with_name("cache")), "FORCE_COLOR": "1"}
+        # Which would say the width in the terminal's place.
+        around.pop("COLUMNS", None)
         words = command("-C", package, "build", "--as-of", AS_OF, "--format", "web")
         done = subprocess.run(words, stdin=theirs, capture_output=True, text=True, check=True, env=around)
         assert "held back" in done.stdout
