@@ -104,6 +104,10 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
     "translation-units": (
         [
             pair("Take 5 mg.", "Tome 5 g."),
+            pair("Give 15 mg per kg per day.", "Dé 15 mg por kg por dosis."),
+            pair("Give 15 mg/kg/day.", "Dé 15 mg/kg/dosis."),
+            pair("Take 500 mg a day.", "Tome 500 mg por toma."),
+            pair("Take 2 tablets per dose.", "Tome 2 tabletas al día."),
             pair("For 3 weeks", "Durante 3 meses"),
             pair("5%", "5 dólares"),
             pair("20% of people", "20 personas"),
@@ -120,6 +124,10 @@ MESSAGES: dict[str, tuple[list[Words | Pair], list[Words | Pair]]] = {
             pair("Take two teaspoons.", "Tome dos cucharadas."),
         ],
         [
+            pair("Give 15 mg per kg per day.", "Dé 15 mg por kg al día."),
+            pair("Give 500 mg per day.", "Dé 500 mg cada 24 horas."),
+            pair("Give 500 mg per dose.", "Dé 500 mg en cada toma."),
+            pair("Take 10 mg an hour before.", "Tome 10 mg una hora antes."),
             pair(
                 "Take 10 units in the morning and 6 in the evening.",
                 "Tome 10 unidades por la mañana y 6 unidades por la noche.",

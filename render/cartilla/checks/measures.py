@@ -71,18 +71,24 @@ def changed_rates(pair: Pair) -> Iterator[Values]:
     given = shown_numerals(pair.target)
     weights = _weights()
     for numeral in shown_numerals(pair.source):
+        same = [other for other in given if other.value == numeral.value and other.unit == numeral.unit]
+        if numeral.rate and same and all(other.rate not in ("", numeral.rate) for other in same):
+            yield _rates(numeral, numeral.rate, same[0].rate)
         if numeral.per not in weights:
             continue
-        same = [other for other in given if other.value == numeral.value and other.unit == numeral.unit]
         if same and not any(other.per == numeral.per for other in same):
             told = any(other.per not in ("", numeral.per) for other in same)
             speaks = pair.target.language in number_words.data()["words"]
             if told or speaks or not is_named(numeral.per, pair.target.seen, pair.target.locale):
-                yield {
-                    "value": f"{numeral.shown} {numeral.unit}",
-                    "lost": f"per {numeral.per}",
-                    "added": f"per {same[0].per}" if same[0].per else "none",
-                }
+                yield _rates(numeral, numeral.per, same[0].per)
+
+
+def _rates(numeral: Numeral, lost: str, added: str) -> Values:
+    return {
+        "value": f"{numeral.shown} {numeral.unit}",
+        "lost": f"per {lost}",
+        "added": f"per {added}" if added else "none",
+    }
 
 
 def _otherwise(lost: Counter[str], added: Counter[str]) -> tuple[Counter[str], Counter[str]]:

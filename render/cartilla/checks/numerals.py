@@ -61,6 +61,8 @@ class Numeral:
     """What a word beside it multiplies it by: a million."""
     customary: tuple[Decimal, str] | None = None
     """What the language means by it: two weeks, by "quince días"."""
+    rate: str = ""
+    """How often it is given: "day" in mg/kg/day, "dose" in mg per dose; empty where that isn't said so."""
 
     @property
     def value(self) -> Decimal:
@@ -123,7 +125,9 @@ def _sharing_units(found: list[Numeral], text: str, joint: re.Pattern[str]) -> I
             numeral = replace(numeral, values=(*numeral.values, numeral.value * following.size))
         in_list = bool(following and following.unit and not numeral.unit and joined and not numeral.is_year)
         if in_list and following and following.unit not in ("a.m.", "p.m."):
-            numeral = replace(numeral, unit=following.unit, per=following.per, shared=True)
+            numeral = replace(
+                numeral, unit=following.unit, per=following.per, rate=following.rate, shared=True
+            )
         shared.append(numeral)
         following = numeral
     return reversed(shared)
@@ -204,7 +208,9 @@ def _measured(
     shown: str, values: tuple[Decimal, ...], unit: Unit, locale: str, start: int = 0, end: int = 0
 ) -> Numeral:
     custom = _customs(locale).get((values[0], unit.name))
-    return Numeral(shown, values, unit.name, unit.per, start, end, end + unit.length, customary=custom)
+    return Numeral(
+        shown, values, unit.name, unit.per, start, end, end + unit.length, customary=custom, rate=unit.rate
+    )
 
 
 @cache

@@ -35,6 +35,8 @@ class Unit:
     name: str = ""
     per: str = ""
     length: int = 0
+    rate: str = ""
+    """How often it is given, of what it is counted by: "day" in mg/kg/day, "dose" in mg per dose."""
 
 
 def unit_of(before: str, after: str, locale: str) -> Unit:
@@ -50,8 +52,9 @@ def unit_of(before: str, after: str, locale: str) -> Unit:
             return Unit(_leading(locale)[0][_folded(lead[1])])
         told = _told().search(before.lower())
         return Unit(_telling()[told[1]]) if told else Unit()
-    name, per = (_unit(_folded(word or ""), locale) for word in found.groups())
-    return Unit(name, per, found.end())
+    name, per, then = (_unit(_folded(found[group] or ""), locale) for group in (1, "per", "then"))
+    length = found.end("per") if found["per"] else found.end()
+    return Unit(name, per, length, "" if found["every"] else _rate(found, per, then))
 
 
 def may_name(unit: str, before: str, after: str, locale: str) -> bool:
@@ -134,9 +137,23 @@ def _units(locale: str) -> tuple[dict[str, str], re.Pattern[str]]:
         words += rf"|(?:{number_words.alternatives(tuple(stems))})[\w{MARKS}]{{1,4}}"
     end = rf"(?:{WORD_END}|(?<=[%٪$€])|(?<={UNSPACED})|(?={UNSPACED}))"
     between = number_words.alternatives(tuple(data["between"]["words"]))
+    rates = f"{words}|{number_words.alternatives(tuple(_rates()))}"
     return names, re.compile(
-        rf"(?:\s|-)?\s?(?:(?:{between})[\s-]|[多余餘來来]\s?)?({words}){end}(?:{PER}(?:\d[\d.,]*\s?)?({words}){end})?"
+        rf"(?:\s|-)?\s?(?:(?:{between})[\s-]|[多余餘來来]\s?)?({words}){end}"
+        rf"(?:{PER}(?P<every>\d[\d.,]*\s?)?(?P<per>{rates}){end}(?:{PER}(?P<then>{rates}){end})?)?"
     )
+
+
+def _rate(found: re.Match[str], *units: str) -> str:
+    """What of the units behind a number says how often: "every 24 hours" is another way to say it."""
+    rates = _rates()
+    said = (rates.get(_folded(found[group] or ""), "") for group in ("per", "then"))
+    return next((rate for rate in (*said, *units) if rate in rates.values()), "")
+
+
+@cache
+def _rates() -> dict[str, str]:
+    return {word: rate for rate, words in number_words.data()["rates"].items() for word in words}
 
 
 def _unit(word: str, locale: str) -> str:
