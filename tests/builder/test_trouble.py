@@ -27,7 +27,7 @@ from cartilla.cli import main
 sys.path.insert(0, {tests!r})
 from support.executors import Here
 
-crew.Pool = lambda jobs, given, limits: Here(given)  # so that tasks run in this process
+crew.Pool = lambda jobs, given, limits, known: Here(given)  # so that tasks run in this process
 
 def build():
     sys.argv = ["cartilla", "-C", {package!r}, "build", "--format", "web", "--jobs", "1", "--as-of", {as_of!r}]

@@ -38,11 +38,11 @@ class SameWords:
 @cache
 def same_words(language: str, other: str) -> SameWords | None:
     """None where there is no list of the two: of a source's language, and a translation's."""
-    file = files("cartilla.checks").joinpath(f"words-{language}-{other}.txt")
-    if not file.is_file():
+    name = f"words-{language}-{other}.txt"
+    if not files("cartilla.checks").joinpath(name).is_file():
         return None
     found = SameWords(({}, {}), ({}, {}), (set(), set()), (set(), set()))
-    for line in file.read_text("utf-8").splitlines():
+    for line in files("cartilla.checks").joinpath(name).read_text("utf-8").splitlines():
         if line.startswith("#") or not line.strip():
             continue
         if line[0] in "=;":

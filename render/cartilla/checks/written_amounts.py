@@ -11,8 +11,7 @@ from babel import Locale
 from babel.numbers import get_currency_symbol, get_territory_currencies
 
 from cartilla.checks.numerals import plain_digits
-from cartilla.i18n.catalogs.po import EMPTY
-from cartilla.i18n.catalogs.words import words_in
+from cartilla.i18n.catalogs.words import shipped_words
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.units import MANY, has_name, unit_name, with_unit
 from cartilla.model.units import find, units
@@ -89,7 +88,7 @@ def _doubtful(place: Locale) -> str:
 
 def _range_words(locale: str) -> str:
     """What the language says between the ends of a range: "to", "a", "до"."""
-    said = re.search(r"\{start\}(.*?)\{end\}", words_in(locale, EMPTY)["value.range"])
+    said = re.search(r"\{start\}(.*?)\{end\}", shipped_words(locale)["value.range"])
     between = said[1] if said else ""
     # Some languages write no blanks: "2から3".
     edges = (r"\b", r"\b") if between != between.strip() else ("", "")
@@ -97,7 +96,7 @@ def _range_words(locale: str) -> str:
 
 
 def _units(locale: str) -> dict[str, str]:
-    words, named = words_in(locale, EMPTY), dict[str, str]()
+    words, named = shipped_words(locale), dict[str, str]()
     english = words.locale.split("-")[0] == "en"
     for unit in units().values():
         if unit.name in _UNITS_OF_NO_TEXT:

@@ -17,7 +17,8 @@ from cartilla.builder.fingerprint import software
 from cartilla.builder.jobs import Job, make
 from cartilla.builder.workplace import Workplace
 from cartilla.cache import cache_folder
-from cartilla.cli import building as _building  # noqa: F401 - wanted soon, with all that it imports
+from cartilla.cli import build as _build  # noqa: F401 - wanted soon
+from cartilla.cli import building as _building  # noqa: F401 - so is all that this imports
 from cartilla.cli import main
 from cartilla.config import Package
 from cartilla.day import today

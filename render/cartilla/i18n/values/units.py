@@ -101,7 +101,8 @@ def _cldr_pattern(value: Decimal, unit: Unit, locale: str, width: Width) -> str:
     )
     number = format_decimal(value, locale=place)
     if value == 1:
-        text = text.replace(*SINGULAR.get((place.language, unit.cldr), ("", "")))
+        many, one = SINGULAR.get((place.language, unit.cldr), ("", ""))
+        text = text.replace(many, one)
     name = _bare(text, number)
     if width == "short" and _misread(name, unit):
         text = text.replace(name, unit.symbols[0])
