@@ -11,7 +11,7 @@ from cartilla.checks.script import is_unspaced
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 
-NAME = re.compile(r"(?:(?<!\d)(?<!\d\s)(?<![^\W\d_])([^\W\d_]+)[-‐‑]|([^\W\d_]+))$")
+NAME = re.compile(r"(?:(?<!\d)(?<!\d\s)(?<![^\W\d_])([^\W\d_]{1,40})[-‐‑]|([^\W\d_]{1,40}))$")
 """What a number ends that is part of a name, and not the "mg" of "5 mg-10 mg"."""
 
 
@@ -57,7 +57,7 @@ def _called(words: Words) -> dict[str, list[Numeral]]:
 def _shown(words: Words, found: list[Numeral]) -> str:
     """Each of these names once."""
     text = plain_digits(without_phones(words.seen))
-    shown = (re.search(r"[^\W_]+[-‐‑]?$", text[: numeral.start]) for numeral in found)
+    shown = (re.search(r"[^\W_]{1,40}[-‐‑]?$", text[: numeral.start]) for numeral in found)
     return ", ".join(
         dict.fromkeys(f"{word[0]}{numeral.shown}" for word, numeral in zip(shown, found, strict=True) if word)
     )

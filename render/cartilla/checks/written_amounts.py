@@ -88,8 +88,8 @@ def _doubtful(place: Locale) -> str:
 
 def _range_words(locale: str) -> str:
     """What the language says between the ends of a range: "to", "a", "до"."""
-    said = re.search(r"\{start\}(.*?)\{end\}", shipped_words(locale)["value.range"])
-    between = said[1] if said else ""
+    _, _, behind = shipped_words(locale)["value.range"].partition("{start}")
+    between, _, _ = behind.partition("{end}")
     # Some languages write no blanks: "2から3".
     edges = (r"\b", r"\b") if between != between.strip() else ("", "")
     return re.escape(between.strip()).join(edges) if between.strip() else "(?!)"

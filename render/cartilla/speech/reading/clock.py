@@ -157,7 +157,7 @@ def with_article(found: re.Match[str], hour: int, said: str, language: Language)
     lexicon = language.lexicon
     article = lexicon.text("clock.article" if hour == 1 else "clock.articles")
     first = before(found).rstrip()
-    word = re.search(r"[^\W\d_]*$", first)
+    word = re.search(r"[^\W\d_]{0,40}$", first)
     needed = not first or (word is not None and word[0].lower() in lexicon.words("clock.before"))
     return f"{article} {said}" if article and needed else said
 

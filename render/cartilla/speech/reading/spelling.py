@@ -253,7 +253,7 @@ def combined(language: Language) -> Iterable[Step]:
     )
     # "230/serving", "L5/S1"
     yield (
-        re.compile(rf"(?<![\d/])(\d[\d.,]*)/({per})(?!\w)"),
+        re.compile(rf"(?<![\d/.,])(\d[\d.,]*)/({per})(?!\w)"),
         lambda found: language.words.written("value.per", over=found[1], under=found[2]),
     )
     yield re.compile(r"(?<![^\W_])([CTLS]\d)/(?=[CTLS]\d(?!\w))"), lambda found: f"{found[1]} "
