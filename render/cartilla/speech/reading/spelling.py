@@ -248,7 +248,7 @@ def combined(language: Language) -> Iterable[Step]:
         lambda found: language.words.written("value.per", over=found[1], under=found[2]),
     )
     yield (
-        re.compile(rf"(\d[\d.,]* ?%) ?/ ?((?:{per})(?!\w))"),
+        re.compile(rf"(?<![\d.,])(\d[\d.,]* ?%) ?/ ?((?:{per})(?!\w))"),
         lambda found: language.words.written("value.per", over=found[1], under=found[2]),
     )
     # "230/serving", "L5/S1"
