@@ -137,11 +137,18 @@ def _units(locale: str) -> tuple[dict[str, str], re.Pattern[str]]:
         words += rf"|(?:{number_words.alternatives(tuple(stems))})[\w{MARKS}]{{1,4}}"
     end = rf"(?:{WORD_END}|(?<=[%٪$€])|(?<={UNSPACED})|(?={UNSPACED}))"
     between = number_words.alternatives(tuple(data["between"]["words"]))
-    rates = f"{words}|{number_words.alternatives(tuple(_rates()))}"
+    rates, per = f"{words}|{number_words.alternatives(tuple(_rates()))}", _per(locale)
     return names, re.compile(
         rf"(?:\s|-)?\s?(?:(?:{between})[\s-]|[多余餘來来]\s?)?({words}){end}"
-        rf"(?:{PER}(?P<every>\d[\d.,]*\s?)?(?P<per>{rates}){end}(?:{PER}(?P<then>{rates}){end})?)?"
+        rf"(?:{per}(?P<every>\d[\d.,]*\s?)?(?P<per>{rates}){end}(?:{per}(?P<then>{rates}){end})?)?"
     )
+
+
+def _per(locale: str) -> str:
+    """The same with the language's own word, where it stands between: "par", "на"."""
+    _, _, behind = shipped_words(locale)["value.per"].partition("{over}")
+    word = behind.removesuffix("{under}").strip()
+    return rf"(?:{PER}|\s{{1,3}}{re.escape(word)}\s+)" if word and "{" not in word else PER
 
 
 def _rate(found: re.Match[str], *units: str) -> str:
