@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 
 import pytest
 
@@ -46,11 +47,9 @@ def test_figures_in_other_languages_are_told_apart() -> None:
     found = [(locale, kind, errors_of(parse_inline(source), target, locale=locale) - {"translation-length"}, target)
              for locale, kind, source, target in foreign_pairs()]  # fmt: skip
     assert [row for row in found if (row[1] == "bad") != bool(row[2])] == []
-    assert {row[:2] for row in found} == {
-        (locale, kind)
-        for locale in "fr pt pt-BR ru de ht vi zh-Hans ko ar hi fa sw ja".split()
-        for kind in ("good", "bad")
-    }
+    locales = {locale for locale, *_ in found}
+    assert len(locales) >= 14
+    assert {row[:2] for row in found} == set(product(locales, ["good", "bad"]))
 
 
 def extra_zeros(text: str) -> Iterator[str]:
