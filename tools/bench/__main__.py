@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import builds, clinics, clusters, commands, desks, handouts, inside, lists, many
+from bench import builds, clinics, clusters, commands, desks, handouts, inside, lists, many, yardstick
 from bench.measure import Line, guarded
 
 
@@ -18,6 +18,7 @@ def main() -> None:
     groups = ["inside", "handouts", "builds", "clinics", "clusters", "commands", "lists", "desk"]
     parser.add_argument("measures", nargs="?", choices=[*groups, "all"], default="all")
     chosen = parser.parse_args()
+    print(*yardstick.yardstick(), flush=True)
     with tempfile.TemporaryDirectory() as scratch:
         for (group, name), lines in _measures(Path(scratch), QUICK if chosen.quick else WHOLE).items():
             if chosen.measures in (group, "all"):
