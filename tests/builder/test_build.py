@@ -104,7 +104,12 @@ def test_nothing_changed_makes_nothing(package: Path, cache: Path) -> None:
 HEAVY = (
     *("weasyprint", "pikepdf", "av", "numpy", "lxml", "jinja2", "gtts", "espeakng_loader", "sentencex"),
     *("rapidfuzz", "urllib.request", "unicode_rbnf"),
-    *("cartilla.model.article", "cartilla.model.edition", "cartilla.model.narration"),
+    *(
+        "cartilla.model.article",
+        "cartilla.model.blocks",
+        "cartilla.model.edition",
+        "cartilla.model.narration",
+    ),
 )
 """What a build needs only where something has changed."""
 

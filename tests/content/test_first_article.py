@@ -8,7 +8,7 @@ import pytest
 
 from cartilla.checks.readability import flesch_kincaid_grade, inflesz, words_of
 from cartilla.i18n.catalogs.messages import messages
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.text import CitationMark, Passage, Text, Value, descend
 from support.first_article import edition, package, passages
 from support.opening import load_article
@@ -182,17 +182,17 @@ def test_the_signs_and_steps_of_an_overdose_come_first_and_complete(locale: str)
     assert -1 not in places
     assert places == sorted(places)
     steps = emergency.blocks[1]
-    assert isinstance(steps, a.List)
+    assert isinstance(steps, b.List)
     assert steps.ordered
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_sections_stand_in_the_agreed_order(locale: str) -> None:
     intro, *sections = edition(locale).sections
-    assert [block.kind for block in intro.blocks if isinstance(block, a.Callout)] == ["key-points"]
+    assert [block.kind for block in intro.blocks if isinstance(block, b.Callout)] == ["key-points"]
     assert [section.id for section in sections] == list(ORDER)
     last = sections[-1].blocks[-1]
-    assert isinstance(last, a.Callout)
+    assert isinstance(last, b.Callout)
     assert last.kind == "questions"
 
 
@@ -205,7 +205,7 @@ def test_the_helplines_are_the_agreed_ones(locale: str) -> None:
         return values[name].written if name else ""
 
     helplines = [
-        block for section in made.sections for block in section.blocks if isinstance(block, a.Helpline)
+        block for section in made.sections for block in section.blocks if isinstance(block, b.Helpline)
     ]
     assert [(number(h.call), number(h.sms), h.sms_word, number(h.web)) for h in helplines] == [
         ("911", "", "", ""),
@@ -218,17 +218,17 @@ def test_the_helplines_are_the_agreed_ones(locale: str) -> None:
 
 def test_both_proportions_are_drawn_with_the_same_number_of_figures() -> None:
     blocks = [block for section in edition("en-US").sections for block in section.blocks]
-    drawn = [(b.fact, b.filled, b.total) for b in blocks if isinstance(b, a.IconArray)]
+    drawn = [(block.fact, block.filled, block.total) for block in blocks if isinstance(block, b.IconArray)]
     assert drawn == [("share_2018", 5, 15), ("share_2020", 3, 15)]
 
 
 def test_handouts_have_every_helpline_and_every_overdose_step() -> None:
     kept = [type(block) for section in edition("en-US").sections for block in section.blocks]
-    assert kept.count(a.Helpline) == 5
+    assert kept.count(b.Helpline) == 5
     assert not any(section.full_only for section in edition("en-US").sections)
     emergency = edition("en-US").emergency
     assert emergency is not None
-    assert not any(isinstance(block, a.FullOnly) for block in emergency.blocks)
+    assert not any(isinstance(block, b.FullOnly) for block in emergency.blocks)
 
 
 def test_every_figure_is_a_fact() -> None:

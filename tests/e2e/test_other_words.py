@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from cartilla.i18n.topics import named_topics
-from cartilla.model.article import Helpline
+from cartilla.model.blocks import Helpline
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
 from support.first_article import labels

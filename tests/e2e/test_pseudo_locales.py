@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 
 from cartilla.config import PSEUDO_LOCALES
 from cartilla.i18n.values.written import file_size, language_name, minutes, web_address
-from cartilla.model import article as a
+from cartilla.model import blocks
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage, Value
 from cartilla.parse.settings import load_package
@@ -128,7 +128,7 @@ def names(made: Made, locale: str) -> set[str]:
         # In large print an address may go on in the next line.
         *(word for line in (clinic.address if clinic else ()) for word in line.split()),
         *chain.from_iterable((v.written, v.href or "") for v in values),
-        *(block.sms_word for block in _blocks(shown.blocks()) if isinstance(block, a.Helpline)),
+        *(block.sms_word for block in _blocks(shown.blocks()) if isinstance(block, blocks.Helpline)),
         *(language_name(tag) for tag in (*PSEUDO_LOCALES, *package.all_locales)),
         *(language_name(tag, within="en-US") for tag in PSEUDO_LOCALES),
         # The length of sounds and the size of files are in CLDR's words.
@@ -147,7 +147,7 @@ def _backwards(address: str) -> str:
     return ".".join(reversed(web_address(address).split(".")))
 
 
-def _blocks(blocks: Iterable[a.Block[Passage]]) -> Iterable[a.Block[Passage]]:
+def _blocks(blocks: Iterable[blocks.Block[Passage]]) -> Iterable[blocks.Block[Passage]]:
     for block in blocks:
         yield block
         yield from _blocks(getattr(block, "blocks", ()))
@@ -273,7 +273,9 @@ def test_no_sentence_of_a_handout_is_cut_off(made: dict[str, Made], name: str, l
     shown = one.edition(locale)
     sections = printed_sections(shown)
     wanted = [shown.title, *(s.heading for s in sections if s.heading)]
-    printed = (block for section in sections for block in section.blocks if not isinstance(block, a.FullOnly))
+    printed = (
+        block for section in sections for block in section.blocks if not isinstance(block, blocks.FullOnly)
+    )
     wanted += passages(printed)
     sentences = [s.written for passage in wanted for s in passage.sentences] + [shown.review.notice]
     for path in one.handouts(locale):

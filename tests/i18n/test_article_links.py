@@ -10,7 +10,7 @@ import pytest
 
 from cartilla.config import Package, PackageSettings, Settings
 from cartilla.i18n.collection import Collection
-from cartilla.model.article import Paragraph
+from cartilla.model.blocks import Paragraph
 from cartilla.model.text import ArticleLink, descend
 from cartilla.parse.article_links import linked_articles, written_links
 from cartilla.parse.library import inspect_article

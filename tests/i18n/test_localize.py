@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cartilla.errors import FindingsError
-from cartilla.model.article import Paragraph, Table
+from cartilla.model.blocks import Paragraph, Table
 from cartilla.model.edition import Direction
 from cartilla.model.status import ReviewStatus
 from cartilla.model.text import Sentence, Value, leaves

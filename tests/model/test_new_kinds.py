@@ -43,7 +43,7 @@ class TrialLeaf:
 
 TRIALS = {
     "TrialBlock": (
-        "model/article.py",
+        "model/blocks.py",
         BLOCK,
         "\n    | FullOnly[T]\n)",
         "\n    | FullOnly[T]\n    | TrialBlock[T]\n)",

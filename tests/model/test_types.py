@@ -10,7 +10,7 @@ from typing import get_args, get_origin
 
 import pytest
 
-from cartilla.model.article import Block, Contact
+from cartilla.model.blocks import Block, Contact
 from cartilla.model.facts import Fact
 from cartilla.model.text import Inline
 
@@ -23,6 +23,7 @@ MODULES = {
 CORE = (
     "errors.py",
     "model/article.py",
+    "model/blocks.py",
     "model/facts.py",
     "model/text.py",
     "model/walk.py",
@@ -65,7 +66,7 @@ def test_every_match_over_blocks_facts_nodes_or_contacts_is_exhaustive() -> None
 
 
 def test_nothing_that_knows_blocks_or_editions_walks_them_by_their_fields() -> None:
-    tree = {"article", "edition", "text", "walk"}
+    tree = {"article", "blocks", "edition", "text", "walk"}
     reflecting = [
         module
         for module, source in MODULES.items()
@@ -84,7 +85,7 @@ def test_only_a_block_puts_an_id_together_that_follows_from_its_own() -> None:
     found = {
         path.relative_to(PACKAGE).as_posix() for path in paths if derived.search(path.read_text("utf-8"))
     }
-    assert found == {"model/article.py"}
+    assert found == {"model/blocks.py"}
 
 
 def _is_text(node: ast.stmt | None) -> bool:

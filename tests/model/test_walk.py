@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.text import Inlines
 from cartilla.model.walk import (
     TextRole,
@@ -30,7 +31,7 @@ def article() -> a.Article:
 
 
 @pytest.fixture(scope="module")
-def blocks(article: a.Article) -> list[a.Block[Inlines]]:
+def blocks(article: a.Article) -> list[b.Block[Inlines]]:
     return list(every_block(top_blocks(article.emergency, article.sections)))
 
 
@@ -39,7 +40,7 @@ def test_the_same_texts_make_the_same_blocks(article: a.Article) -> None:
 
 
 def test_each_text_stands_once_under_an_id_of_a_block_or_one_that_follows_from_it(
-    article: a.Article, blocks: list[a.Block[Inlines]]
+    article: a.Article, blocks: list[b.Block[Inlines]]
 ) -> None:
     ids = [slot.id for slot in texts_of_body(article.emergency, article.sections)]
     assert len(ids) == len(set(ids))
@@ -60,13 +61,13 @@ def test_each_text_is_on_the_line_of_the_source_where_it_is_written(article: a.A
 
 def test_what_is_left_out_goes_with_all_that_stands_in_it(article: a.Article) -> None:
     blocks = tuple(top_blocks(article.emergency, article.sections))
-    full = [block for block in every_block(blocks) if isinstance(block, a.FullOnly)]
+    full = [block for block in every_block(blocks) if isinstance(block, b.FullOnly)]
     assert full
-    left = changed(blocks, lambda block: None if isinstance(block, a.FullOnly) else block)
+    left = changed(blocks, lambda block: None if isinstance(block, b.FullOnly) else block)
     gone = {block.id for block in every_block(full)}
-    assert {b.id for b in every_block(left)} == {b.id for b in every_block(blocks)} - gone
+    assert {block.id for block in every_block(left)} == {block.id for block in every_block(blocks)} - gone
 
 
-def test_outer_blocks_come_before_those_inside(blocks: list[a.Block[Inlines]]) -> None:
+def test_outer_blocks_come_before_those_inside(blocks: list[b.Block[Inlines]]) -> None:
     order = {block.id: n for n, block in enumerate(blocks)}
     assert all(order[block.id] < order[nested.id] for block in blocks for nested in inside(block))

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from cartilla.i18n.catalogs.messages import messages
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import kinds
 from cartilla.renderers.handout.sheet import write_html
@@ -45,7 +45,7 @@ NAMES = ("details", "dropdown")
 def test_it_is_a_group_of_blocks_with_a_title(tmp_path: Path, name: str) -> None:
     article = draft_article(tmp_path, BODY % name)
     group = article.sections[1].blocks[0]
-    assert isinstance(group, a.Callout)
+    assert isinstance(group, b.Callout)
     assert (group.kind, group.id, len(group.blocks)) == ("details", "soap-details-1", 2)
     roles = {message.msgid: message.role for message in messages(article)}
     assert roles["How it works"] == "heading"

@@ -10,7 +10,7 @@ import yaml
 import cartilla
 from cartilla.codes import Code
 from cartilla.config import Package, PackageSettings, Settings
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.parse.front_matter import Head
 from cartilla.parse.glossary import inspect_glossary
 from cartilla.parse.inline import LONGEST
@@ -75,10 +75,10 @@ def test_the_examples_of_the_documentation_are_articles(tmp_path: Path) -> None:
     article = load_article(package, "example")
     assert article.emergency is not None
     assert {type(block) for block in article.sections[0].blocks} == {
-        a.Callout,
-        a.IconArray,
-        a.Helpline,
-        a.Video,
+        b.Callout,
+        b.IconArray,
+        b.Helpline,
+        b.Video,
     }
     assert list(inspect_glossary(package).terms or {}) == ["germs"]
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cartilla.errors import FindingsError
-from cartilla.model.article import Figure
+from cartilla.model.blocks import Figure
 from cartilla.parse.figures import LARGEST_DRAWING, MOST, Picture, read_image, with_labels
 from cartilla.parse.problems import Problems
 from support.drafting import draft_article

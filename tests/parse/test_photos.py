@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
-from cartilla.model import article as a
+from cartilla.model import blocks
 from cartilla.parse.figures import LARGEST, MOST, read_image
 from cartilla.parse.photos import ROOM, _share, fit
 from cartilla.parse.problems import Problems
@@ -34,13 +34,13 @@ def saved(image: Image.Image, kind: str = "JPEG", **options: Any) -> bytes:
     return out.getvalue()
 
 
-def picture(data: bytes) -> a.Image:
+def picture(data: bytes) -> blocks.Image:
     with Image.open(io.BytesIO(data)) as image:
         kind = "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
-        return a.Image("figures/a", kind, data, *image.size)
+        return blocks.Image("figures/a", kind, data, *image.size)
 
 
-def shown(image: a.Image) -> Image.Image:
+def shown(image: blocks.Image) -> Image.Image:
     return Image.open(io.BytesIO(image.data))
 
 
@@ -54,7 +54,7 @@ def test_photos_are_scaled_until_the_page_that_holds_them_is_light_enough(tmp_pa
         text += f"\n![A photo](figures/{n}.jpg)\n"
     (package / ARTICLE / "article.md").write_text(text, "utf-8")
     article = opened(package).article("wash-your-hands")
-    found = [b.image for section in article.sections for b in section.blocks if isinstance(b, a.Figure)]
+    found = [b.image for section in article.sections for b in section.blocks if isinstance(b, blocks.Figure)]
     assert sum(len(image.data) for image in found) <= ROOM
     # What was taken large is shown large.
     assert {(image.width, image.height) for image in found} == {(2400, 1800)}

@@ -8,7 +8,8 @@ import pytest
 
 from cartilla.config import Package, PackageSettings, Settings
 from cartilla.i18n.catalogs.messages import messages
-from cartilla.model.article import Article, Helpline
+from cartilla.model.article import Article
+from cartilla.model.blocks import Helpline
 from cartilla.parse.library import inspect_article
 from cartilla.parse.shared import inspect_shared
 from support.opening import load_article

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from cartilla.errors import FindingsError
-from cartilla.model.article import Table
+from cartilla.model.blocks import Table
 from cartilla.model.edition import Edition
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render_one

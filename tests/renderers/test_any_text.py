@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from cartilla.errors import FindingsError
-from cartilla.model.article import Paragraph
+from cartilla.model.blocks import Paragraph
 from cartilla.model.edition import Edition
 from cartilla.model.text import Script
 from cartilla.renderers.context import Context

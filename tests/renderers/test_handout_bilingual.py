@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 
 from cartilla.errors import FindingsError
-from cartilla.model.article import Image
+from cartilla.model.blocks import Image
 from cartilla.model.edition import Edition
 from cartilla.model.status import ReviewStatus
 from cartilla.renderers.context import Context

@@ -15,7 +15,7 @@ from PIL import Image as Raster
 from PIL import ImageDraw, ImageOps
 
 from cartilla.errors import FindingsError
-from cartilla.model.article import Image
+from cartilla.model.blocks import Image
 from cartilla.model.edition import Edition
 from cartilla.parse.logo import DPI, HEAVIEST, PREFIX
 from cartilla.parse.problems import Problems

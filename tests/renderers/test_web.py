@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from cartilla.model.article import List, Paragraph
+from cartilla.model.blocks import List, Paragraph
 from cartilla.model.edition import Direction, Edition
 from cartilla.model.status import ReviewStatus
 from cartilla.model.text import CitationMark, Foreign, Passage, Sentence, Strong, Text

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from cartilla.model.article import Figure, IconArray, Image, Paragraph
+from cartilla.model.blocks import Figure, IconArray, Image, Paragraph
 from cartilla.model.edition import Edition
 from cartilla.model.text import CitationMark, Link, Passage, Sentence, Strong, TermLink, Text, Value
 from cartilla.renderers.html.icons import row_length

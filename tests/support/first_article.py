@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 
 from cartilla.config import Package
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
 from cartilla.parse.settings import load_package
@@ -40,4 +40,6 @@ def passages(part: object) -> Iterator[Passage]:
 def labels(locale: str) -> str:
     """What its drawings say in letters, which an extractor gives at the end of their page."""
     blocks = [block for section in edition(locale).sections for block in section.blocks]
-    return " ".join(label.written for b in blocks if isinstance(b, a.Figure) for label in b.labels)
+    return " ".join(
+        label.written for block in blocks if isinstance(block, b.Figure) for label in block.labels
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from cartilla.model.article import Figure, Image
+from cartilla.model.blocks import Figure, Image
 from cartilla.model.edition import Edition
 
 PNG = Image(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
 
@@ -45,31 +45,31 @@ def _units(edition: Edition) -> Iterator[Unit]:
             yield from _of(section.blocks)
 
 
-def _of(blocks: Iterable[a.Block[Passage]]) -> Iterator[Unit]:
+def _of(blocks: Iterable[b.Block[Passage]]) -> Iterator[Unit]:
     for block in blocks:
         match block:
-            case a.Heading() | a.Paragraph() | a.IconArray():
+            case b.Heading() | b.Paragraph() | b.IconArray():
                 yield (block.text,)
-            case a.List():
+            case b.List():
                 yield from _of_list(block)
-            case a.Quote():
+            case b.Quote():
                 yield from _of(block.paragraphs)
-            case a.Figure() if block.caption:
+            case b.Figure() if block.caption:
                 yield (block.caption,)
-            case a.Callout():
+            case b.Callout():
                 if block.title:
                     yield (block.title,)
                 yield from _of(block.blocks)
-            case a.Table():
+            case b.Table():
                 yield block.header
                 yield from block.rows
-            case a.Helpline():
+            case b.Helpline():
                 yield (block.title,)
                 if block.text:
                     yield (block.text,)
 
 
-def _of_list(items: a.List[Passage]) -> Iterator[Unit]:
+def _of_list(items: b.List[Passage]) -> Iterator[Unit]:
     for item in items.items:
         yield (item.text,)
         for nested in item.blocks:

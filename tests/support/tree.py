@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.facts import Fact
 from cartilla.model.text import Inlines
 from cartilla.parse.inline import to_markdown
@@ -56,20 +57,20 @@ def _blocks(blocks: Iterable[Any], indent: str) -> Iterator[str]:
 def _block(block: Any, indent: str) -> Iterator[str]:
     head = f"{indent}{_place(block)}"
     match block:
-        case a.Heading():
+        case b.Heading():
             yield f"{head}heading {block.level}: {_text(block.text)}"
-        case a.Paragraph():
+        case b.Paragraph():
             yield f"{head}paragraph: {_text(block.text)}"
-        case a.List():
+        case b.List():
             yield f"{head}{'steps' if block.ordered else 'list'}"
             yield from _blocks(block.items, indent + "  ")
-        case a.ListItem():
+        case b.ListItem():
             yield f"{head}item: {_text(block.text)}"
             yield from _blocks(block.blocks, indent + "  ")
-        case a.Quote():
+        case b.Quote():
             yield f"{head}quote"
             yield from _blocks(block.paragraphs, indent + "  ")
-        case a.Figure():
+        case b.Figure():
             image = block.image
             yield f"{head}figure: {image.path} {image.media_type} {image.width:g}x{image.height:g}"
             yield f"{indent}  alt: {_text(block.alt)}"
@@ -78,18 +79,18 @@ def _block(block: Any, indent: str) -> Iterator[str]:
             yield from (f"{indent}  label: {_text(label)}" for label in block.labels)
             if image.media_type == "image/svg+xml":
                 yield from (f"{indent}  | {line}" for line in image.data.decode("utf-8").splitlines())
-        case a.Callout():
+        case b.Callout():
             yield f"{head}{block.kind}: {_text(block.title or ())}"
             yield from _blocks(block.blocks, indent + "  ")
-        case a.Table():
+        case b.Table():
             yield f"{head}table"
             yield from (f"{indent}  " + " | ".join(map(_text, row)) for row in (block.header, *block.rows))
-        case a.IconArray():
+        case b.IconArray():
             yield f"{head}icon array: {block.filled} of {block.total} ({block.fact}): {_text(block.text)}"
-        case a.Helpline():
+        case b.Helpline():
             numbers = f"call={block.call} sms={block.sms} word={block.sms_word!r} web={block.web}"
             yield f"{head}helpline: {_text(block.title)}: {numbers}: {_text(block.text or ())}"
-        case a.FullOnly():
+        case b.FullOnly():
             yield f"{head}full-only"
             yield from _blocks(block.blocks, indent + "  ")
 

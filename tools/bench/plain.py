@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
 
@@ -29,32 +29,32 @@ def _article(edition: Edition) -> Iterator[str]:
         yield f"{source.number}. {source.publisher}: {source.title}, {source.year or ''}. <{source.url}>"
 
 
-def _block(block: a.Block[Passage], edition: Edition) -> Iterator[str]:
+def _block(block: b.Block[Passage], edition: Edition) -> Iterator[str]:
     match block:
-        case a.Heading():
+        case b.Heading():
             yield f"{'#' * block.level} {block.text.written}"
-        case a.Paragraph() | a.IconArray():
+        case b.Paragraph() | b.IconArray():
             yield block.text.written
-        case a.List():
+        case b.List():
             yield "\n".join(_items(block))
-        case a.Quote():
+        case b.Quote():
             yield from (f"> {paragraph.text.written}" for paragraph in block.paragraphs)
-        case a.Table():
+        case b.Table():
             rule = tuple("---" for _ in block.header)
             rows = (tuple(cell.written for cell in row) for row in (block.header, *block.rows))
             header, *body = (f"| {' | '.join(row)} |" for row in rows)
             yield "\n".join([header, f"| {' | '.join(rule)} |", *body])
-        case a.Callout() | a.FullOnly():
-            if isinstance(block, a.Callout) and block.title is not None:
+        case b.Callout() | b.FullOnly():
+            if isinstance(block, b.Callout) and block.title is not None:
                 yield f"## {block.title.written}"
             for inner in block.blocks:
                 yield from _block(inner, edition)
-        case a.Figure():
+        case b.Figure():
             yield block.alt.written
             yield from (label.written for label in block.labels)
             if block.caption is not None:
                 yield block.caption.written
-        case a.Helpline():
+        case b.Helpline():
             names = (block.call, block.sms, block.web)
             ways = ", ".join(edition.values[name].written for name in names if name)
             yield f"{block.title.written}: {ways}"
@@ -62,7 +62,7 @@ def _block(block: a.Block[Passage], edition: Edition) -> Iterator[str]:
                 yield block.text.written
 
 
-def _items(block: a.List[Passage], depth: int = 0) -> Iterator[str]:
+def _items(block: b.List[Passage], depth: int = 0) -> Iterator[str]:
     mark = "1." if block.ordered else "-"
     for item in block.items:
         yield f"{'    ' * depth}{mark} {item.text.written}"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from cartilla.codes import Code
 from cartilla.errors import Finding, Severity
 from cartilla.i18n.uses import stating
-from cartilla.model.article import Article, Helpline
+from cartilla.model.article import Article
+from cartilla.model.blocks import Helpline
 from cartilla.model.walk import every_block, top_blocks
 from cartilla.parse.helplines import HELPLINES
 from cartilla.parse.language_addresses import KEY

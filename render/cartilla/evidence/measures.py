@@ -11,7 +11,7 @@ from cartilla.checks.plain_language import level_of
 from cartilla.checks.readability import words_of
 from cartilla.codes import Code
 from cartilla.evidence.model import Level
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.edition import Edition
 from cartilla.model.facts import Fact, Percent, Ratio
 from cartilla.model.text import Passage
@@ -31,23 +31,27 @@ class Counts:
     levels: tuple[Level, ...]
 
     @property
-    def blocks(self) -> tuple[a.Block[Passage], ...]:
+    def blocks(self) -> tuple[b.Block[Passage], ...]:
         return tuple(every_block(self.edition.blocks()))
 
     @property
-    def lists(self) -> list[a.List[Passage]]:
-        return [block for block in self.blocks if isinstance(block, a.List)]
+    def lists(self) -> list[b.List[Passage]]:
+        return [block for block in self.blocks if isinstance(block, b.List)]
 
     @property
-    def pictures(self) -> list[a.Block[Passage]]:
-        return [block for block in self.blocks if isinstance(block, a.Figure | a.IconArray)]
+    def pictures(self) -> list[b.Block[Passage]]:
+        return [block for block in self.blocks if isinstance(block, b.Figure | b.IconArray)]
 
     @property
-    def tables(self) -> list[a.Table[Passage]]:
-        return [block for block in self.blocks if isinstance(block, a.Table)]
+    def tables(self) -> list[b.Table[Passage]]:
+        return [block for block in self.blocks if isinstance(block, b.Table)]
 
-    def boxes(self, *kinds: str) -> list[a.Callout[Passage]]:
-        return [b for b in self.blocks if isinstance(b, a.Callout) and (not kinds or b.kind in kinds)]
+    def boxes(self, *kinds: str) -> list[b.Callout[Passage]]:
+        return [
+            block
+            for block in self.blocks
+            if isinstance(block, b.Callout) and (not kinds or block.kind in kinds)
+        ]
 
     @property
     def numbers(self) -> int:
@@ -101,7 +105,7 @@ def _of_numbers(c: Counts) -> Measured:
 
 def _chances(c: Counts) -> Measured:
     told = [fact for fact in c.facts if isinstance(fact, Percent | Ratio)]
-    drawn = [block for block in c.blocks if isinstance(block, a.IconArray)]
+    drawn = [block for block in c.blocks if isinstance(block, b.IconArray)]
     return f"Percentages and ratios: {len(told)}, of which drawn as little figures: {len(drawn)}.", ""
 
 
@@ -115,7 +119,7 @@ def _pieces(c: Counts) -> Measured:
 
 def _headings(c: Counts) -> Measured:
     with_heading = sum(section.heading is not None for section in c.edition.sections)
-    below = sum(isinstance(block, a.Heading) for block in c.blocks)
+    below = sum(isinstance(block, b.Heading) for block in c.blocks)
     return (
         f"Sections with a heading: {with_heading} of {len(c.edition.sections)}; headings inside them: {below}.",
         "",
@@ -143,7 +147,7 @@ def _needs_picture(c: Counts) -> Measured:
 
 
 def _captions(c: Counts) -> Measured:
-    figures = [block for block in c.pictures if isinstance(block, a.Figure)]
+    figures = [block for block in c.pictures if isinstance(block, b.Figure)]
     with_caption = sum(figure.caption is not None for figure in figures)
     return f"Pictures with a caption: {with_caption} of {len(figures)}.", "" if c.pictures else "n/a"
 

@@ -22,6 +22,7 @@ from cartilla.i18n.values import written
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.units import common_units
 from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.clinic import PREFIX, Clinic
 from cartilla.model.edition import Direction, Edition, Source
 from cartilla.model.facts import Fact, Phone
@@ -53,7 +54,7 @@ COUNTED = 100
 CELLS = frozenset({TextRole.TABLE_HEADER, TextRole.TABLE_ROW})
 """Texts with little room, where a fact's unit is written as short as it gets."""
 
-Holder = TypeVar("Holder", a.Callout[Passage], a.Section[Passage])
+Holder = TypeVar("Holder", b.Callout[Passage], b.Section[Passage])
 
 
 def localize(
@@ -274,13 +275,13 @@ def _relabelled(part: Holder) -> Holder:
     return replace(part, blocks=changed(part.blocks, _relabelled_block))
 
 
-def _relabelled_block(block: a.Block[Passage]) -> a.Block[Passage]:
+def _relabelled_block(block: b.Block[Passage]) -> b.Block[Passage]:
     match block:
-        case a.Figure():
+        case b.Figure():
             return replace(block, image=with_labels(block.image, [p.written for p in block.labels]))
-        case a.Heading() | a.Paragraph() | a.List() | a.Quote() | a.Callout() | a.FullOnly():
+        case b.Heading() | b.Paragraph() | b.List() | b.Quote() | b.Callout() | b.FullOnly():
             return block
-        case a.Table() | a.IconArray() | a.Helpline() | a.Video():
+        case b.Table() | b.IconArray() | b.Helpline() | b.Video():
             return block
         case _:
             assert_never(block)

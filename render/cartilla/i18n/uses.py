@@ -13,6 +13,7 @@ from cartilla.i18n.catalogs.templates import fact_names
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.values.facts import in_locale
 from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.facts import Fact
 from cartilla.model.walk import every_block, texts, top_blocks
 from cartilla.parse.helplines import HELPLINES, SharedHelpline
@@ -104,7 +105,7 @@ def _placed(article: a.Article) -> Iterator[tuple[str, str]]:
 
 def _listing(article: a.Article) -> Iterator[tuple[str, str]]:
     for block in every_block(top_blocks(article.emergency, article.sections)):
-        if isinstance(block, a.Helpline) and block.entry:
+        if isinstance(block, b.Helpline) and block.entry:
             for slot in texts([block]):
                 yield _key(block.entry), slot.id
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cartilla.model.article import Image
+from cartilla.model.blocks import Image
 from cartilla.model.choice import Choice
 from cartilla.model.facts import Opening
 

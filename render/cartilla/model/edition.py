@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cartilla.model.article import Block, Callout, Image, Section, Term
+from cartilla.model.article import Term
+from cartilla.model.blocks import Block, Callout, Image, Section
 from cartilla.model.lexicon import EMPTY, Lexicon
 from cartilla.model.status import ReviewStatus
 from cartilla.model.text import Passage, Value

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar, assert_never
 
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -72,89 +72,89 @@ Turn = Callable[[Slot[T]], U]
 # --- texts
 
 
-def texts(blocks: Iterable[a.Block[T]]) -> list[Slot[T]]:
+def texts(blocks: Iterable[b.Block[T]]) -> list[Slot[T]]:
     """Every text of the blocks, in reading order."""
     found: list[Slot[T]] = []
     with_texts(blocks, found.append)
     return found
 
 
-def texts_of_section(section: a.Section[T]) -> list[Slot[T]]:
+def texts_of_section(section: b.Section[T]) -> list[Slot[T]]:
     """The heading and every text below it."""
     found: list[Slot[T]] = []
     section_with_texts(section, found.append)
     return found
 
 
-def texts_of_body(emergency: a.Callout[T] | None, sections: Iterable[a.Section[T]]) -> list[Slot[T]]:
+def texts_of_body(emergency: b.Callout[T] | None, sections: Iterable[b.Section[T]]) -> list[Slot[T]]:
     """Every text of the body: what to do in an emergency first."""
     urgent = [] if emergency is None else texts([emergency])
     return [*urgent, *(slot for section in sections for slot in texts_of_section(section))]
 
 
-def with_texts(blocks: Iterable[a.Block[T]], turn: Turn[T, U]) -> tuple[a.Block[U], ...]:
+def with_texts(blocks: Iterable[b.Block[T]], turn: Turn[T, U]) -> tuple[b.Block[U], ...]:
     """The same blocks with other texts: `turn` is called once for each, in reading order."""
     return tuple(_with_texts(block, turn) for block in blocks)
 
 
-def section_with_texts(section: a.Section[T], turn: Turn[T, U]) -> a.Section[U]:
+def section_with_texts(section: b.Section[T], turn: Turn[T, U]) -> b.Section[U]:
     heading: U | None = None
     if section.heading is not None:
         name = section.heading_id
         heading = turn(Slot(name, TextRole.HEADING, section.heading, section.line, name))
-    return a.Section(section.id, section.line, heading, with_texts(section.blocks, turn), section.full_only)
+    return b.Section(section.id, section.line, heading, with_texts(section.blocks, turn), section.full_only)
 
 
-def callout_with_texts(block: a.Callout[T], turn: Turn[T, U]) -> a.Callout[U]:
+def callout_with_texts(block: b.Callout[T], turn: Turn[T, U]) -> b.Callout[U]:
     title: U | None = None
     if block.title is not None:
         title = turn(Slot(block.title_id, TextRole.HEADING, block.title, block.line, block.id))
-    return a.Callout(block.id, block.line, block.kind, title, with_texts(block.blocks, turn))
+    return b.Callout(block.id, block.line, block.kind, title, with_texts(block.blocks, turn))
 
 
-def _with_texts(block: a.Block[T], turn: Turn[T, U]) -> a.Block[U]:
+def _with_texts(block: b.Block[T], turn: Turn[T, U]) -> b.Block[U]:
     name, line = block.id, block.line
     match block:
-        case a.Heading():
-            return a.Heading(
+        case b.Heading():
+            return b.Heading(
                 name, line, block.level, turn(Slot(name, TextRole.HEADING, block.text, line, name))
             )
-        case a.Paragraph():
-            return a.Paragraph(name, line, turn(Slot(name, TextRole.PARAGRAPH, block.text, line, name)))
-        case a.List():
+        case b.Paragraph():
+            return b.Paragraph(name, line, turn(Slot(name, TextRole.PARAGRAPH, block.text, line, name)))
+        case b.List():
             return _list(block, turn)
-        case a.Quote():
-            return a.Quote(
+        case b.Quote():
+            return b.Quote(
                 name, line, tuple(_quoted(paragraph, name, turn) for paragraph in block.paragraphs)
             )
-        case a.Figure():
+        case b.Figure():
             return _figure(block, turn)
-        case a.Callout():
+        case b.Callout():
             return callout_with_texts(block, turn)
-        case a.Table():
+        case b.Table():
             return _table(block, turn)
-        case a.IconArray():
+        case b.IconArray():
             text = turn(Slot(name, TextRole.FILLED, block.text, line, name, beside=(block.fact,)))
-            return a.IconArray(name, line, block.fact, block.filled, block.total, text)
-        case a.Helpline():
+            return b.IconArray(name, line, block.fact, block.filled, block.total, text)
+        case b.Helpline():
             return _helpline(block, turn)
-        case a.Video():
+        case b.Video():
             slot = Slot(block.title_id, TextRole.VIDEO, block.title, line, name, beside=(block.fact,))
-            return a.Video(name, line, turn(slot), block.fact)
-        case a.FullOnly():
-            return a.FullOnly(name, line, with_texts(block.blocks, turn))
+            return b.Video(name, line, turn(slot), block.fact)
+        case b.FullOnly():
+            return b.FullOnly(name, line, with_texts(block.blocks, turn))
         case _:
             assert_never(block)
 
 
-def _list(block: a.List[T], turn: Turn[T, U]) -> a.List[U]:
+def _list(block: b.List[T], turn: Turn[T, U]) -> b.List[U]:
     role, count = TextRole.STEP if block.ordered else TextRole.ITEM, len(block.items)
-    return a.List(
+    return b.List(
         block.id,
         block.line,
         block.ordered,
         tuple(
-            a.ListItem(
+            b.ListItem(
                 item.id,
                 item.line,
                 turn(Slot(item.id, role, item.text, item.line, block.id, f" {n} of {count}")),
@@ -165,16 +165,16 @@ def _list(block: a.List[T], turn: Turn[T, U]) -> a.List[U]:
     )
 
 
-def _quoted(paragraph: a.Paragraph[T], quote: str, turn: Turn[T, U]) -> a.Paragraph[U]:
+def _quoted(paragraph: b.Paragraph[T], quote: str, turn: Turn[T, U]) -> b.Paragraph[U]:
     name, line = paragraph.id, paragraph.line
-    return a.Paragraph(name, line, turn(Slot(name, TextRole.QUOTATION, paragraph.text, line, quote)))
+    return b.Paragraph(name, line, turn(Slot(name, TextRole.QUOTATION, paragraph.text, line, quote)))
 
 
-def _figure(block: a.Figure[T], turn: Turn[T, U]) -> a.Figure[U]:
+def _figure(block: b.Figure[T], turn: Turn[T, U]) -> b.Figure[U]:
     def at(name: str, role: TextRole, text: T) -> U:
         return turn(Slot(name, role, text, block.line, block.id))
 
-    return a.Figure(
+    return b.Figure(
         block.id,
         block.line,
         block.image,
@@ -185,7 +185,7 @@ def _figure(block: a.Figure[T], turn: Turn[T, U]) -> a.Figure[U]:
     )
 
 
-def _table(block: a.Table[T], turn: Turn[T, U]) -> a.Table[U]:
+def _table(block: b.Table[T], turn: Turn[T, U]) -> b.Table[U]:
     def row(number: int, cells: tuple[T, ...]) -> tuple[U, ...]:
         role, which = (TextRole.TABLE_ROW, f" {number}") if number else (TextRole.TABLE_HEADER, "")
         line = block.row_line(number)
@@ -195,7 +195,7 @@ def _table(block: a.Table[T], turn: Turn[T, U]) -> a.Table[U]:
         )
 
     header = row(0, block.header)
-    return a.Table(
+    return b.Table(
         block.id,
         block.line,
         header,
@@ -204,7 +204,7 @@ def _table(block: a.Table[T], turn: Turn[T, U]) -> a.Table[U]:
     )
 
 
-def _helpline(block: a.Helpline[T], turn: Turn[T, U]) -> a.Helpline[U]:
+def _helpline(block: b.Helpline[T], turn: Turn[T, U]) -> b.Helpline[U]:
     name, line = block.id, block.line
     beside = tuple(fact for _, fact in block.contacts)
     fixed = (("sms-word", block.sms_word),) if block.sms_word else ()
@@ -212,13 +212,13 @@ def _helpline(block: a.Helpline[T], turn: Turn[T, U]) -> a.Helpline[U]:
         Slot(block.title_id, TextRole.HELPLINE_NAME, block.title, line, name, beside=beside, fixed=fixed)
     )
     text = None if block.text is None else turn(Slot(name, TextRole.HELPLINE, block.text, line, name))
-    return a.Helpline(name, line, title, text, block.call, block.sms, block.sms_word, block.web, block.entry)
+    return b.Helpline(name, line, title, text, block.call, block.sms, block.sms_word, block.web, block.entry)
 
 
 # --- blocks
 
 
-def top_blocks(emergency: a.Callout[T] | None, sections: Iterable[a.Section[T]]) -> Iterator[a.Block[T]]:
+def top_blocks(emergency: b.Callout[T] | None, sections: Iterable[b.Section[T]]) -> Iterator[b.Block[T]]:
     """The body's blocks that stand in no other, in reading order: what to do in an emergency first."""
     if emergency is not None:
         yield emergency
@@ -226,44 +226,44 @@ def top_blocks(emergency: a.Callout[T] | None, sections: Iterable[a.Section[T]])
         yield from section.blocks
 
 
-def every_block(blocks: Iterable[a.Block[T]]) -> Iterator[a.Block[T]]:
+def every_block(blocks: Iterable[b.Block[T]]) -> Iterator[b.Block[T]]:
     """The blocks and all that stand in them, depth first, outer ones first."""
     for block in blocks:
         yield block
         yield from every_block(inside(block))
 
 
-def inside(block: a.Block[T]) -> tuple[a.Block[T], ...]:
+def inside(block: b.Block[T]) -> tuple[b.Block[T], ...]:
     """The blocks that stand directly in it, in reading order."""
     match block:
-        case a.Callout() | a.FullOnly():
+        case b.Callout() | b.FullOnly():
             return block.blocks
-        case a.List():
+        case b.List():
             return tuple(nested for item in block.items for nested in item.blocks)
-        case a.Quote():
+        case b.Quote():
             return block.paragraphs
-        case a.Heading() | a.Paragraph() | a.Figure() | a.Table() | a.IconArray() | a.Helpline() | a.Video():
+        case b.Heading() | b.Paragraph() | b.Figure() | b.Table() | b.IconArray() | b.Helpline() | b.Video():
             return ()
         case _:
             assert_never(block)
 
 
 def changed(
-    blocks: Iterable[a.Block[T]], change: Callable[[a.Block[T]], a.Block[T] | None]
-) -> tuple[a.Block[T], ...]:
+    blocks: Iterable[b.Block[T]], change: Callable[[b.Block[T]], b.Block[T] | None]
+) -> tuple[b.Block[T], ...]:
     """The blocks with `change` made to each, after it was made to those inside; what it gives None for is
     left out. Lists and quotations are one each: their items and paragraphs are no choice of a renderer's."""
     found = (change(_changed_inside(block, change)) for block in blocks)
     return tuple(block for block in found if block is not None)
 
 
-def _changed_inside(block: a.Block[T], change: Callable[[a.Block[T]], a.Block[T] | None]) -> a.Block[T]:
+def _changed_inside(block: b.Block[T], change: Callable[[b.Block[T]], b.Block[T] | None]) -> b.Block[T]:
     match block:
-        case a.Callout() | a.FullOnly():
+        case b.Callout() | b.FullOnly():
             return replace(block, blocks=changed(block.blocks, change))
-        case a.Heading() | a.Paragraph() | a.List() | a.Quote() | a.Figure() | a.Table():
+        case b.Heading() | b.Paragraph() | b.List() | b.Quote() | b.Figure() | b.Table():
             return block
-        case a.IconArray() | a.Helpline() | a.Video():
+        case b.IconArray() | b.Helpline() | b.Video():
             return block
         case _:
             assert_never(block)
@@ -272,34 +272,34 @@ def _changed_inside(block: a.Block[T], change: Callable[[a.Block[T]], a.Block[T]
 # --- ids
 
 
-def derived_ids(block: a.Block[T]) -> Iterator[str]:
+def derived_ids(block: b.Block[T]) -> Iterator[str]:
     """The ids that follow from the block's own and aren't those of blocks: of its texts, and of what formats
     show of it."""
     match block:
-        case a.Heading() | a.Paragraph() | a.FullOnly():
+        case b.Heading() | b.Paragraph() | b.FullOnly():
             return
-        case a.List():
+        case b.List():
             yield from (item.id for item in block.items)
-        case a.Quote():
+        case b.Quote():
             yield from (paragraph.id for paragraph in block.paragraphs)
-        case a.Figure():
+        case b.Figure():
             yield from (block.alt_id, block.picture_id)
             if block.caption is not None:
                 yield block.caption_id
             yield from (block.label_id(n) for n, _ in enumerate(block.labels, 1))
-        case a.Callout():
+        case b.Callout():
             if block.title is not None:
                 yield block.title_id
-        case a.Table():
+        case b.Table():
             yield block.scrolls_id
             for row, cells in enumerate((block.header, *block.rows)):
                 yield from (block.cell_id(row, column) for column, _ in enumerate(cells, 1))
-        case a.IconArray():
+        case b.IconArray():
             yield block.picture_id
-        case a.Helpline():
+        case b.Helpline():
             yield block.title_id
             yield from (block.contact_id(contact) for contact, _ in block.contacts)
-        case a.Video():
+        case b.Video():
             yield from (block.title_id, block.about_id)
         case _:
             assert_never(block)

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from cartilla.codes import Code
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.text import Inlines, plain
 from cartilla.parse.containers import Opening, read_opening
 from cartilla.parse.dialects import (
@@ -31,7 +31,7 @@ from cartilla.parse.names import EMERGENCY
 from cartilla.parse.prose import read_list, read_paragraph, read_quote, read_table
 from cartilla.parse.reader import FULL_ONLY, BlockReader, Marks, extent, plain_only
 
-Block = a.Block[Inlines]
+Block = b.Block[Inlines]
 CONTAINER = "container_block"
 
 
@@ -53,7 +53,7 @@ def read_blocks(reader: BlockReader, nodes: Sequence[SyntaxTreeNode], inside: st
             if inside == EMERGENCY:
                 refuse_full_only(reader, node)
             found = [
-                a.FullOnly(reader.names.block(FULL_ONLY, reader.line(node)), found[0].line, tuple(found))
+                b.FullOnly(reader.names.block(FULL_ONLY, reader.line(node)), found[0].line, tuple(found))
             ]
         blocks.extend(found)
         at = end
@@ -91,7 +91,7 @@ def _read_heading(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> Bl
             "Close the container with ::: before the heading, or write the words **strong**.",
         )
         return None
-    return a.Heading(
+    return b.Heading(
         reader.names.block("heading", line, marks.id), line, level, heading_text(reader, node, content)
     )
 
@@ -175,7 +175,7 @@ def _read_figure(reader: BlockReader, node: SyntaxTreeNode, picture: Token, mark
         )
         for label in image[1]
     )
-    return a.Figure(block_id, line, image[0], alt, text, labels, marks.width)
+    return b.Figure(block_id, line, image[0], alt, text, labels, marks.width)
 
 
 def _read_container(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, inside: str) -> Block | None:
@@ -213,7 +213,7 @@ def _read_container(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, ins
 
 def read_callout(
     reader: BlockReader, node: SyntaxTreeNode, opening: Opening, block_id: str
-) -> a.Callout[Inlines]:
+) -> b.Callout[Inlines]:
     line = reader.line(node)
     title = reader.title(opening.title, line) if opening.title else None
     blocks = read_blocks(reader, node.children, opening.kind)
@@ -224,14 +224,14 @@ def read_callout(
             f"“{opening.kind}” holds nothing.",
             "Write its text between its two lines of colons.",
         )
-    elif opening.kind == "questions" and not any(isinstance(block, a.List) for block in blocks):
+    elif opening.kind == "questions" and not any(isinstance(block, b.List) for block in blocks):
         reader.error(
             line,
             Code.BAD_CONTAINER,
             "“questions” holds no list.",
             "Write each question as an item, “- What …?”: on paper each has room for its answer.",
         )
-    return a.Callout(block_id, line, opening.kind, title, blocks)
+    return b.Callout(block_id, line, opening.kind, title, blocks)
 
 
 def is_closed(reader: BlockReader, node: SyntaxTreeNode) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from cartilla.codes import Code
-from cartilla.model.article import Image
+from cartilla.model.blocks import Image
 from cartilla.parse.labels import with_labels
 from cartilla.parse.problems import Problems, suggestion
 from cartilla.parse.source_file import is_text, is_there, read_source

@@ -8,7 +8,7 @@ from typing import assert_never
 from markdown_it.tree import SyntaxTreeNode
 
 from cartilla.codes import Code
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model import facts as f
 from cartilla.model.text import Inlines
 from cartilla.parse.containers import Opening
@@ -29,7 +29,7 @@ SHARES: tuple[type[f.Ratio | f.Percent], ...] = (f.Ratio, f.Percent)
 
 def read_icon_array(
     reader: BlockReader, node: SyntaxTreeNode, opening: Opening, block_id: str
-) -> a.IconArray[Inlines] | None:
+) -> b.IconArray[Inlines] | None:
     line, name = reader.line(node), opening.settings.get("fact", "")
     text = _one_paragraph(reader, node, opening.kind, required=True)
     fact = reader.fact(name, SHARES, line) if name else None
@@ -55,7 +55,7 @@ def read_icon_array(
             _fitting(share, total),
         )
         return None
-    return a.IconArray(block_id, line, name, int(filled), total, text)
+    return b.IconArray(block_id, line, name, int(filled), total, text)
 
 
 def _share(fact: f.Ratio | f.Percent) -> Fraction:
@@ -80,7 +80,7 @@ def _fitting(share: Fraction, total: int) -> str:
 
 def read_helpline(
     reader: BlockReader, node: SyntaxTreeNode, opening: Opening, block_id: str
-) -> a.Helpline[Inlines]:
+) -> b.Helpline[Inlines]:
     line, settings = reader.line(node), opening.settings
     text = _one_paragraph(reader, node, opening.kind, required=False)
     if "from" in settings:
@@ -92,7 +92,7 @@ def read_helpline(
             "“helpline” needs a title.",
             "Write the service's name after the braces, or from=… with an entry of source/helplines.yaml.",
         )
-    if not settings.keys() & set(a.Contact):
+    if not settings.keys() & set(b.Contact):
         reader.error(
             line,
             Code.MISSING_KEY,
@@ -106,7 +106,7 @@ def read_helpline(
             "There is a word to text, but no number.",
             "Add sms=… with the name of a phone fact.",
         )
-    helpline = a.Helpline(
+    helpline = b.Helpline(
         block_id,
         line,
         reader.title(opening.title, line),
@@ -120,12 +120,12 @@ def read_helpline(
     return helpline
 
 
-def _kind_of(contact: a.Contact) -> type[f.Phone | f.WebAddress]:
+def _kind_of(contact: b.Contact) -> type[f.Phone | f.WebAddress]:
     """The kind of fact that says how."""
     match contact:
-        case a.Contact.CALL | a.Contact.SMS:
+        case b.Contact.CALL | b.Contact.SMS:
             return f.Phone
-        case a.Contact.WEB:
+        case b.Contact.WEB:
             return f.WebAddress
         case _:
             assert_never(contact)
@@ -133,7 +133,7 @@ def _kind_of(contact: a.Contact) -> type[f.Phone | f.WebAddress]:
 
 def _shared_helpline(
     reader: BlockReader, opening: Opening, block_id: str, line: int, text: Inlines | None
-) -> a.Helpline[Inlines]:
+) -> b.Helpline[Inlines]:
     """A helpline of source/helplines.yaml; only a paragraph of the article's own goes before its words."""
     name = opening.settings["from"]
     shared = reader.helplines.get(name, SharedHelpline(title=""))
@@ -154,21 +154,21 @@ def _shared_helpline(
     if text is None and shared.text:
         text = read_inline(" ".join(shared.text.split()), reader.problems, line)
     title = reader.title(shared.title, line)
-    helpline = a.Helpline(
+    helpline = b.Helpline(
         block_id, line, title, text, shared.call, shared.sms, shared.sms_word, shared.web, name
     )
     _check_contacts(reader, helpline)
     return helpline
 
 
-def _check_contacts(reader: BlockReader, helpline: a.Helpline[Inlines]) -> None:
+def _check_contacts(reader: BlockReader, helpline: b.Helpline[Inlines]) -> None:
     for contact, name in helpline.contacts:
         reader.fact(name, (_kind_of(contact),), helpline.line)
 
 
 def read_video(
     reader: BlockReader, node: SyntaxTreeNode, opening: Opening, block_id: str
-) -> a.Video[Inlines]:
+) -> b.Video[Inlines]:
     line, fact = reader.line(node), opening.settings.get("fact", "")
     if fact:
         reader.fact(fact, (f.Video,), line)
@@ -179,7 +179,7 @@ def read_video(
             "“video” holds nothing but its title.",
             "Write ::: on the next line, and below it what people see who can’t watch the video.",
         )
-    return a.Video(block_id, line, reader.title(opening.title, line), fact)
+    return b.Video(block_id, line, reader.title(opening.title, line), fact)
 
 
 def _one_paragraph(reader: BlockReader, node: SyntaxTreeNode, kind: str, required: bool) -> Inlines | None:

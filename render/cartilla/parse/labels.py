@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cartilla.model.article import Image
+from cartilla.model.blocks import Image
 
 if TYPE_CHECKING:
     from lxml import etree

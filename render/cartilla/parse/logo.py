@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cartilla.codes import Code
-from cartilla.model.article import Image
+from cartilla.model.blocks import Image
 from cartilla.parse.figures import Home, read_picture, read_raster
 from cartilla.parse.problems import Problems
 from cartilla.parse.svg import read_svg

@@ -12,7 +12,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.container import container_plugin
 
 from cartilla.codes import Code
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.text import Inlines, plain
 from cartilla.parse.blocks import (
     CONTAINER,
@@ -34,8 +34,8 @@ MOST_TOKENS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    emergency: a.Callout[Inlines] | None
-    sections: tuple[a.Section[Inlines], ...]
+    emergency: b.Callout[Inlines] | None
+    sections: tuple[b.Section[Inlines], ...]
 
 
 @cache
@@ -111,7 +111,7 @@ def _opens_section(node: SyntaxTreeNode) -> bool:
     return node.type == "heading" and node.tag in ("h1", "h2")
 
 
-def _read_emergency(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> a.Callout[Inlines] | None:
+def _read_emergency(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> b.Callout[Inlines] | None:
     """It is a section of its own, named after itself: `emergency`, `emergency-steps-1`."""
     line = reader.line(node)
     opening = read_opening(node.info, line, reader.problems)
@@ -128,14 +128,14 @@ def _read_emergency(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> 
     return callout
 
 
-def _read_section(reader: BlockReader, nodes: list[SyntaxTreeNode]) -> a.Section[Inlines] | None:
+def _read_section(reader: BlockReader, nodes: list[SyntaxTreeNode]) -> b.Section[Inlines] | None:
     heading = next((node for node in nodes if _opens_section(node)), None)
     if heading is None:
         _check_levels(reader, nodes, above=1)
         blocks = read_blocks(reader, nodes)
         if blocks:
             reader.names.claim(INTRO, blocks[0].line)
-        return a.Section(INTRO, blocks[0].line, None, blocks) if blocks else None
+        return b.Section(INTRO, blocks[0].line, None, blocks) if blocks else None
     line, at = reader.line(heading), nodes.index(heading) + 1
     marks = next(reader.marked(nodes[:at]))[1]
     text = heading_text(reader, heading, reader.content(heading))
@@ -156,7 +156,7 @@ def _read_section(reader: BlockReader, nodes: list[SyntaxTreeNode]) -> a.Section
             f"The section “{plain(text)}” has no text.",
             "Write it, or remove its heading.",
         )
-    section = a.Section(name, line, text, blocks, marks.full_only)
+    section = b.Section(name, line, text, blocks, marks.full_only)
     if marks.note:
         reader.notes[section.heading_id] = marks.note
     return section

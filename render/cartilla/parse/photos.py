@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.text import Inlines
 from cartilla.model.walk import changed, every_block, top_blocks
 
@@ -45,9 +45,9 @@ def with_photos(body: Body) -> Body:
         return body
     room = max(LEAST, _share([len(image.data) for image in photos]))
 
-    def fitted(block: a.Block[Inlines]) -> a.Block[Inlines]:
+    def fitted(block: b.Block[Inlines]) -> b.Block[Inlines]:
         photo = _photo(block)
-        return replace(block, image=fit(photo, room)) if photo and isinstance(block, a.Figure) else block
+        return replace(block, image=fit(photo, room)) if photo and isinstance(block, b.Figure) else block
 
     return replace(
         body,
@@ -56,8 +56,8 @@ def with_photos(body: Body) -> Body:
     )
 
 
-def _photo(block: a.Block[Inlines]) -> a.Image | None:
-    if isinstance(block, a.Figure) and block.image.media_type != "image/svg+xml":
+def _photo(block: b.Block[Inlines]) -> b.Image | None:
+    if isinstance(block, b.Figure) and block.image.media_type != "image/svg+xml":
         return block.image
     return None
 
@@ -72,7 +72,7 @@ def _share(sizes: list[int]) -> int:
     return room // max(1, left) if left else ROOM
 
 
-def fit(image: a.Image, room: int) -> a.Image:
+def fit(image: b.Image, room: int) -> b.Image:
     """The picture in at most `room` bytes, as far as that goes; as it is where it has nothing to lose. Its size stays
     that of the photo, so that what was large is shown large, and nothing larger than it was taken."""
     from PIL import Image, ImageOps

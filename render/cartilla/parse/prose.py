@@ -6,7 +6,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from cartilla.codes import Code
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.text import Inlines
 from cartilla.parse.dialects import without_foreign_lines
 from cartilla.parse.inline import LONGEST, read_inline
@@ -16,9 +16,9 @@ LISTS = ("bullet_list", "ordered_list")
 DEEPEST_LIST = 3
 
 
-def read_paragraph(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> a.Paragraph[Inlines]:
+def read_paragraph(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> b.Paragraph[Inlines]:
     line = reader.line(node)
-    return a.Paragraph(reader.names.block("p", line, marks.id), line, paragraph_text(reader, node))
+    return b.Paragraph(reader.names.block("p", line, marks.id), line, paragraph_text(reader, node))
 
 
 def paragraph_text(reader: BlockReader, node: SyntaxTreeNode, *, quoted: bool = False) -> Inlines:
@@ -29,7 +29,7 @@ def paragraph_text(reader: BlockReader, node: SyntaxTreeNode, *, quoted: bool = 
     return read_inline(text, reader.problems, line)
 
 
-def read_list(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, depth: int = 1) -> a.List[Inlines]:
+def read_list(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, depth: int = 1) -> b.List[Inlines]:
     line, ordered = reader.line(node), node.type == "ordered_list"
     list_id = reader.names.block("steps" if ordered else "list", line, marks.id)
     if depth > DEEPEST_LIST:
@@ -39,7 +39,7 @@ def read_list(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, depth: in
             f"Lists stand in lists more than {DEEPEST_LIST} deep.",
             "Make it a list of its own, or a section.",
         )
-        return a.List(list_id, line, ordered, ())
+        return b.List(list_id, line, ordered, ())
     if node.attrs.get("start", 1) != 1:
         reader.error(
             line,
@@ -48,12 +48,12 @@ def read_list(reader: BlockReader, node: SyntaxTreeNode, marks: Marks, depth: in
             "Begin with “1.”. To put a paragraph between two steps, make it part of the step before it.",
         )
     items = tuple(
-        _read_item(reader, item, a.List.item_id(list_id, n), depth) for n, item in enumerate(node.children, 1)
+        _read_item(reader, item, b.List.item_id(list_id, n), depth) for n, item in enumerate(node.children, 1)
     )
-    return a.List(list_id, line, ordered, items)
+    return b.List(list_id, line, ordered, items)
 
 
-def _read_item(reader: BlockReader, node: SyntaxTreeNode, item_id: str, depth: int) -> a.ListItem[Inlines]:
+def _read_item(reader: BlockReader, node: SyntaxTreeNode, item_id: str, depth: int) -> b.ListItem[Inlines]:
     line = reader.line(node)
     children = reader.unmarked(node.children)
     kinds = [child.type for child in children]
@@ -68,21 +68,21 @@ def _read_item(reader: BlockReader, node: SyntaxTreeNode, item_id: str, depth: i
         )
     text = paragraph_text(reader, children[0]) if kinds[:1] == ["paragraph"] else ()
     lists = (child for child in children if child.type in LISTS)
-    return a.ListItem(
+    return b.ListItem(
         item_id, line, text, tuple(read_list(reader, child, Marks(), depth + 1) for child in lists)
     )
 
 
-def read_quote(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> a.Quote[Inlines]:
+def read_quote(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> b.Quote[Inlines]:
     line = reader.line(node)
     quote_id = reader.names.block("quote", line, marks.id)
-    paragraphs: list[a.Paragraph[Inlines]] = []
+    paragraphs: list[b.Paragraph[Inlines]] = []
     children = reader.unmarked(node.children)
     for child in children:
         if child.type == "paragraph":
-            name = a.Quote.paragraph_id(quote_id, len(paragraphs) + 1)
+            name = b.Quote.paragraph_id(quote_id, len(paragraphs) + 1)
             paragraphs.append(
-                a.Paragraph(name, reader.line(child), paragraph_text(reader, child, quoted=True))
+                b.Paragraph(name, reader.line(child), paragraph_text(reader, child, quoted=True))
             )
         else:
             reader.error(
@@ -95,10 +95,10 @@ def read_quote(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> a.Quo
         reader.error(
             line, Code.BAD_QUOTE, "This quotation is empty.", "Write its words after the >, or remove it."
         )
-    return a.Quote(quote_id, line, tuple(paragraphs))
+    return b.Quote(quote_id, line, tuple(paragraphs))
 
 
-def read_table(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> a.Table[Inlines]:
+def read_table(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> b.Table[Inlines]:
     line = reader.line(node)
     rows = [_read_row(reader, row) for part in node.children for row in part.children]
     if len(rows[0]) < 2:
@@ -108,7 +108,7 @@ def read_table(reader: BlockReader, node: SyntaxTreeNode, marks: Marks) -> a.Tab
     first = [row[0] for row in rows[1:] if row]
     # What names two rows names neither.
     named = not marks.no_row_names and all(first.count(cell) == 1 for cell in first)
-    return a.Table(reader.names.block("table", line, marks.id), line, rows[0], tuple(rows[1:]), named)
+    return b.Table(reader.names.block("table", line, marks.id), line, rows[0], tuple(rows[1:]), named)
 
 
 def _read_row(reader: BlockReader, row: SyntaxTreeNode) -> tuple[Inlines, ...]:

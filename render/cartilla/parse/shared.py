@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from cartilla.codes import Code
 from cartilla.config import Package
 from cartilla.errors import Finding, Severity
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.walk import every_block, top_blocks
 from cartilla.parse.front_matter import Stated, read_stated
 from cartilla.parse.helplines import HELPLINES, SharedHelpline, read_helplines, read_if_there
@@ -88,7 +88,7 @@ def tell_shared(shared: Shared, used: Used, body: Body, problems: Problems) -> N
     """Note what is wrong with the files from which an article needs something that can't be had; all else that is wrong
     with them is none of its business."""
     blocks = every_block(top_blocks(body.emergency, body.sections))
-    helplines = {block.entry for block in blocks if isinstance(block, a.Helpline)}
+    helplines = {block.entry for block in blocks if isinstance(block, b.Helpline)}
     stated = shared.stated
     lost_facts = stated.declared_facts - {fact.name for fact in stated.facts}
     lost_references = stated.declared_references - {reference.id for reference in stated.references}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cartilla.codes import Code
-from cartilla.model.article import Image
+from cartilla.model.blocks import Image
 from cartilla.parse.characters import check_characters
 from cartilla.parse.labels import SVG, label_elements, label_of, serialized, svg_parser
 from cartilla.parse.problems import Problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.narration import Role
 from cartilla.model.text import CitationMark, Passage, Value, descend
 from cartilla.model.walk import every_block
@@ -13,49 +13,49 @@ from cartilla.speech.pauses import Pause
 from cartilla.speech.script_writer import ScriptWriter, is_long
 
 
-def say_blocks(writer: ScriptWriter, blocks: Iterable[a.Block[Passage]]) -> None:
+def say_blocks(writer: ScriptWriter, blocks: Iterable[b.Block[Passage]]) -> None:
     """What readers see by a layout, listeners hear as cues."""
     for block in blocks:
         _say(writer, block)
 
 
-def _say(writer: ScriptWriter, block: a.Block[Passage]) -> None:
+def _say(writer: ScriptWriter, block: b.Block[Passage]) -> None:
     match block:
-        case a.Heading():
+        case b.Heading():
             writer.passage(block.text, Pause.HEADING)
-        case a.Paragraph():
+        case b.Paragraph():
             writer.passage(block.text, Pause.PARAGRAPH)
-        case a.List():
+        case b.List():
             _list(writer, block)
-        case a.Quote():
+        case b.Quote():
             writer.cue("speech.quote", Pause.CUE)
             for paragraph in block.paragraphs:
                 writer.passage(paragraph.text, Pause.PARAGRAPH)
             writer.cue("speech.quote-end", Pause.PARAGRAPH)
             _sources(writer, [paragraph.text for paragraph in block.paragraphs])
-        case a.Figure():
+        case b.Figure():
             writer.cue("speech.picture", Pause.CUE)
             writer.passage(block.alt, Pause.PARAGRAPH, Role.CUE, block.picture_id)
             if block.caption is not None:
                 writer.passage(block.caption, Pause.PARAGRAPH)
-        case a.Callout():
+        case b.Callout():
             if block.title is not None:
                 writer.passage(block.title, Pause.HEADING)
             say_blocks(writer, block.blocks)
-        case a.Table():
+        case b.Table():
             _table(writer, block)
-        case a.IconArray():
+        case b.IconArray():
             filled, total = _number(writer, block.filled), _number(writer, block.total)
             writer.cue("speech.icon-array", Pause.CUE, place=block.picture_id, filled=filled, total=total)
             writer.passage(block.text, Pause.PARAGRAPH)
-        case a.Helpline():
+        case b.Helpline():
             say_helpline(writer, block)
-        case a.Video():
+        case b.Video():
             about = writer.edition.values[block.fact]
             lang = writer.edition.words.lang("value.video") or writer.edition.locale
             writer.add(Role.CUE, f"{about.written}:", f"{about.spoken}:", lang, Pause.CUE, block.about_id)
             writer.passage(block.title, Pause.PARAGRAPH)
-        case a.FullOnly():
+        case b.FullOnly():
             say_blocks(writer, block.blocks)
         case _:
             assert_never(block)
@@ -78,7 +78,7 @@ def _sources(writer: ScriptWriter, passages: Iterable[Passage]) -> None:
         writer.add(Role.CUE, name, name, lang, Pause.PARAGRAPH)
 
 
-def say_helpline(writer: ScriptWriter, helpline: a.Helpline[Passage], role: Role = Role.SENTENCE) -> None:
+def say_helpline(writer: ScriptWriter, helpline: b.Helpline[Passage], role: Role = Role.SENTENCE) -> None:
     """What it is, how to reach it, and only then the rest: who listens writes down the first number heard.
 
     A number too long to keep in mind at once is repeated after its last use.
@@ -87,13 +87,13 @@ def say_helpline(writer: ScriptWriter, helpline: a.Helpline[Passage], role: Role
     for contact, fact in helpline.contacts:
         value, place = writer.edition.values[fact], helpline.contact_id(contact)
         match contact:
-            case a.Contact.CALL:
+            case b.Contact.CALL:
                 _number_to(writer, "speech.call", value, place, last=helpline.call != helpline.sms)
-            case a.Contact.SMS:
+            case b.Contact.SMS:
                 word = helpline.sms_word
                 key = "speech.text-word" if word else "speech.text"
                 _number_to(writer, key, value, place, last=True, word=word)
-            case a.Contact.WEB:
+            case b.Contact.WEB:
                 writer.cue("speech.web", Pause.PARAGRAPH, place=place, address=value)
             case _:
                 assert_never(contact)
@@ -112,7 +112,7 @@ def _number_to(
         writer.cue("speech.again", Pause.PARAGRAPH, Role.REPEAT, place=place, number=number)
 
 
-def _list(writer: ScriptWriter, block: a.List[Passage]) -> None:
+def _list(writer: ScriptWriter, block: b.List[Passage]) -> None:
     if len(block.items) == 1 and not block.ordered:
         # One item is heard as a paragraph; counting it would only be noise.
         writer.passage(block.items[0].text, Pause.PARAGRAPH)
@@ -129,7 +129,7 @@ def _list(writer: ScriptWriter, block: a.List[Passage]) -> None:
     writer.cue("speech.steps-end" if block.ordered else "speech.list-end", Pause.PARAGRAPH)
 
 
-def _table(writer: ScriptWriter, block: a.Table[Passage]) -> None:
+def _table(writer: ScriptWriter, block: b.Table[Passage]) -> None:
     rows, columns = _number(writer, len(block.rows)), _number(writer, len(block.header))
     writer.cue("speech.table", Pause.CUE, rows=rows, columns=columns)
     for header in block.header:
@@ -149,6 +149,6 @@ def _number(writer: ScriptWriter, number: int) -> Value:
     return numbers[number] if number < len(numbers) else Value(str(number), str(number), quantity=number)
 
 
-def helplines(blocks: Iterable[a.Block[Passage]]) -> Iterator[a.Helpline[Passage]]:
+def helplines(blocks: Iterable[b.Block[Passage]]) -> Iterator[b.Helpline[Passage]]:
     """Every helpline in the blocks, in reading order."""
-    return (block for block in every_block(blocks) if isinstance(block, a.Helpline))
+    return (block for block in every_block(blocks) if isinstance(block, b.Helpline))

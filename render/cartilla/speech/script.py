@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cartilla.i18n.values.written import language_in_text, set_apart
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.edition import Edition
 from cartilla.model.narration import Recording, Role, ScriptSection, SpokenScript
 from cartilla.model.text import Passage, Value
@@ -59,7 +59,7 @@ def _sections(edition: Edition, recording: Recording | None) -> Iterator[ScriptS
     yield _closing(edition, verbalizers, recording)
 
 
-def chapter_id(part: a.Section[Passage]) -> str:
+def chapter_id(part: b.Section[Passage]) -> str:
     """The id of the chapter that says a section of the article."""
     added = (EMERGENCY, OPENING, CONTENTS, HELPLINES, CLOSING)
     return f"{part.id}-section" if part.id in added else part.id

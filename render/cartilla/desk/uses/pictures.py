@@ -11,7 +11,7 @@ from cartilla.errors import CartillaError, Finding, FindingsError
 from cartilla.folder import Folder
 from cartilla.i18n.collection import Collection
 from cartilla.litter import make_litter, new_litter, remove_litter
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.text import plain
 from cartilla.model.walk import every_block, top_blocks
 from cartilla.parse.figures import FIGURES, LARGEST, read_image
@@ -36,7 +36,7 @@ def pictures(collection: Collection, article: str) -> tuple[Shown, ...]:
     """In reading order. Raises FindingsError where the article can't be read."""
     read = collection.article(article)
     blocks = every_block(top_blocks(read.emergency, read.sections))
-    return tuple(Shown(block.image.path, plain(block.alt)) for block in blocks if isinstance(block, a.Figure))
+    return tuple(Shown(block.image.path, plain(block.alt)) for block in blocks if isinstance(block, b.Figure))
 
 
 def sections(collection: Collection, article: str) -> tuple[tuple[str, str], ...]:

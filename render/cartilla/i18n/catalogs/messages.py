@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.text import Inlines
 from cartilla.model.walk import Slot, TextRole, callout_with_texts, section_with_texts
 from cartilla.parse.inline import to_markdown
@@ -86,9 +87,9 @@ class Texts(Generic[T]):
     """The article's."""
     summary: T
     """The article's."""
-    emergency: a.Callout[T] | None
+    emergency: b.Callout[T] | None
     """What to do first, or None."""
-    sections: tuple[a.Section[T], ...]
+    sections: tuple[b.Section[T], ...]
     """In reading order."""
     definitions: tuple[T, ...]
     """One for each of the article's terms, in their order."""

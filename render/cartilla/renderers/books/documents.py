@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from cartilla.model.article import Section
+from cartilla.model.blocks import Section
 from cartilla.model.edition import Edition
 from cartilla.model.narration import ScriptSection, SpokenSection, Utterance
 from cartilla.model.text import Passage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cartilla.model.article import Image
+from cartilla.model.blocks import Image
 
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg"}
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.edition import Edition, Source
 from cartilla.model.text import CitationMark, Link, Passage, Text, descend
 from cartilla.model.walk import changed, texts, texts_of_section
 
 
-def printed_sections(edition: Edition) -> tuple[a.Section[Passage], ...]:
+def printed_sections(edition: Edition) -> tuple[b.Section[Passage], ...]:
     return tuple(section for section in edition.sections if not section.full_only)
 
 
@@ -49,5 +49,5 @@ def _passages(edition: Edition) -> Iterator[Passage]:
         yield from (slot.text for slot in texts_of_section(printed))
 
 
-def _printed(block: a.Block[Passage]) -> a.Block[Passage] | None:
-    return None if isinstance(block, a.FullOnly) else block
+def _printed(block: b.Block[Passage]) -> b.Block[Passage] | None:
+    return None if isinstance(block, b.FullOnly) else block

@@ -8,26 +8,26 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from cartilla.model import article as a
-from cartilla.model.article import Image
+from cartilla.model import blocks as b
+from cartilla.model.blocks import Image
 from cartilla.model.text import Passage
 from cartilla.model.walk import every_block
 
 SVG = "http://www.w3.org/2000/svg"
 
 
-def has_picture(blocks: Iterable[a.Block[Passage]]) -> bool:
+def has_picture(blocks: Iterable[b.Block[Passage]]) -> bool:
     """Whether any of the blocks is a picture, or holds one."""
     return any(map(_is_picture, every_block(blocks)))
 
 
-def _is_picture(block: a.Block[Passage]) -> bool:
+def _is_picture(block: b.Block[Passage]) -> bool:
     match block:
-        case a.Figure() | a.IconArray():
+        case b.Figure() | b.IconArray():
             return True
-        case a.Heading() | a.Paragraph() | a.List() | a.Quote() | a.Callout() | a.FullOnly():
+        case b.Heading() | b.Paragraph() | b.List() | b.Quote() | b.Callout() | b.FullOnly():
             return False
-        case a.Table() | a.Helpline() | a.Video():
+        case b.Table() | b.Helpline() | b.Video():
             return False
         case _:
             assert_never(block)

@@ -6,7 +6,7 @@ from math import ceil
 
 from markupsafe import Markup
 
-from cartilla.model.article import IconArray
+from cartilla.model.blocks import IconArray
 from cartilla.model.edition import Edition
 from cartilla.model.text import Passage
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from cartilla.model.article import Image
+from cartilla.model.blocks import Image
 from cartilla.model.narration import Timing
 from cartilla.renderers.html.drawings import data_uri
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from markupsafe import Markup, escape
 
-from cartilla.model import article as a
+from cartilla.model import blocks as b
 from cartilla.model.edition import ClinicCard
 from cartilla.model.text import Passage, Value
 from cartilla.renderers.html.drawings import inline_svg
@@ -22,47 +22,47 @@ from cartilla.renderers.html.typed import typed
 class HtmlWriter(TextWriter):
     """Writes what one edition says as one profile wants it. Templates know it as `html`."""
 
-    def kind(self, block: a.Block[Passage]) -> str:
+    def kind(self, block: b.Block[Passage]) -> str:
         """The macro of blocks.html.jinja that writes this block."""
         match block:
-            case a.Heading():
+            case b.Heading():
                 return "heading"
-            case a.Paragraph():
+            case b.Paragraph():
                 return "paragraph"
-            case a.List():
+            case b.List():
                 return "list"
-            case a.Quote():
+            case b.Quote():
                 return "quote"
-            case a.Figure():
+            case b.Figure():
                 return "figure"
-            case a.Callout():
+            case b.Callout():
                 return "callout"
-            case a.Table():
+            case b.Table():
                 return "table"
-            case a.IconArray():
+            case b.IconArray():
                 return "icon_array"
-            case a.Helpline():
+            case b.Helpline():
                 return "helpline"
-            case a.Video():
+            case b.Video():
                 return "video"
-            case a.FullOnly():
+            case b.FullOnly():
                 return "full_only"
             case _:
                 assert_never(block)
 
     def levelled(
-        self, blocks: Iterable[a.Block[Passage]], level: int
-    ) -> Iterator[tuple[a.Block[Passage], int]]:
+        self, blocks: Iterable[b.Block[Passage]], level: int
+    ) -> Iterator[tuple[b.Block[Passage], int]]:
         """Each block that the format shows, with the heading level that its title takes: `level`, and one below
         the last heading after one."""
         for block in blocks:
-            if isinstance(block, a.FullOnly) and not self.profile.full:
+            if isinstance(block, b.FullOnly) and not self.profile.full:
                 continue
             yield block, level
-            if isinstance(block, a.Heading):
+            if isinstance(block, b.Heading):
                 level = block.level + 1
 
-    def drawing(self, figure: a.Figure[Passage]) -> Markup:
+    def drawing(self, figure: b.Figure[Passage]) -> Markup:
         """A figure's picture with its text alternative, timed as that is read aloud."""
         about = (
             {"id": self.id(figure.picture_id)}
@@ -86,17 +86,17 @@ class HtmlWriter(TextWriter):
         about = {"class": "logo", **self._language(lang)}
         return self._picture(clinic.logo, clinic.name, about, (clinic.logo.width, clinic.logo.height))
 
-    def _picture(self, image: a.Image, alt: str, about: dict[str, str], shown: tuple[float, float]) -> Markup:
+    def _picture(self, image: b.Image, alt: str, about: dict[str, str], shown: tuple[float, float]) -> Markup:
         size = {"width": f"{shown[0]:g}", "height": f"{shown[1]:g}"}
         if image.media_type == "image/svg+xml":
             return inline_svg(image, alt, size | about)
         return element("img", None, src=self.profile.image_src(image), alt=alt, **size, **about)
 
-    def icons(self, block: a.IconArray[Passage]) -> Markup:
+    def icons(self, block: b.IconArray[Passage]) -> Markup:
         about = attributes(self._foreign("picture.icons") | self._heard(block.picture_id))
         return icon_array_svg(block, self.edition, self.profile.id_prefix, self.profile.icon_row, about)
 
-    def contacts(self, helpline: a.Helpline[Passage]) -> list[tuple[str, str | None, Markup]]:
+    def contacts(self, helpline: b.Helpline[Passage]) -> list[tuple[str, str | None, Markup]]:
         """The ways to reach a helpline: kind, link or None, label."""
         found: list[tuple[str, str | None, Markup]] = []
         for contact, fact in helpline.contacts:
@@ -105,25 +105,25 @@ class HtmlWriter(TextWriter):
             found.append((contact, href if self._links(href) else None, self._unbroken(label, value)))
         return found
 
-    def _contact(self, contact: a.Contact, value: Value, word: str) -> tuple[str, Markup]:
+    def _contact(self, contact: b.Contact, value: Value, word: str) -> tuple[str, Markup]:
         """Link and label of one way; `word` is what to write in a text message, or empty."""
         match contact:
-            case a.Contact.CALL:
+            case b.Contact.CALL:
                 return value.href or "", self.words("helpline.call", number=value)
-            case a.Contact.SMS:
+            case b.Contact.SMS:
                 key = "helpline.text_word" if word else "helpline.text"
                 return sms_link(value, word), self.words(key, word=word, number=value)
-            case a.Contact.WEB:
+            case b.Contact.WEB:
                 return value.href or "", self.words("helpline.visit", address=value)
             case _:
                 assert_never(contact)
 
-    def about(self, block: a.Video[Passage]) -> Markup:
+    def about(self, block: b.Video[Passage]) -> Markup:
         """A video's language and length, with a colon before its title."""
         words = escape(f"{self.edition.values[block.fact].written}:")
         return element("span", words, **self._foreign("value.video"))
 
-    def video(self, block: a.Video[Passage]) -> Markup:
+    def video(self, block: b.Video[Passage]) -> Markup:
         """Its title, a link where the format has such; on paper with its address."""
         about = self.edition.values[block.fact]
         if not about.href or not self._links(about.href):
