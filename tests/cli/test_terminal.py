@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -105,6 +106,23 @@ def test_any_terminal_will_do(tmp_path: Path, around: dict[str, str]) -> None:
     assert done.returncode == 0, done.stderr
     assert b"Traceback" not in done.stderr + done.stdout
     assert b"did not expect" not in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("closed", [">&-", "<&- >&- 2>&-"])
+def test_a_command_needs_neither_terminal_nor_keys(tmp_path: Path, closed: str) -> None:
+    """A scheduler may begin it with nothing open at all: what it would tell goes nowhere, least of all into a file."""
+    package = starter(tmp_path / "package")
+    words = shlex.join(
+        [*map(str, command("-C", package, "build", "--format", "web", "--as-of", AS_OF, "--jobs", "2"))]
+    )
+    around = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for _ in range(3):  # made, looked at, and known to be as it was
+        done = subprocess.run(f"{words} {closed}", shell=True, capture_output=True, env=around, check=False)
+        assert done.returncode == 0, done.stderr
+    pages = {path: path.read_bytes() for path in (package / "outputs").rglob("*") if path.is_file()}
+    assert len(pages) > 5
+    assert [path for path, page in pages.items() if b"files made" in page or b"unchanged, in" in page] == []
 
 
 def test_a_surprise_is_three_lines_and_a_saved_report(

@@ -153,7 +153,7 @@ class Unchanged:
 def _around(day: date) -> str:
     """The day, and what a build finds around it besides files: the environment, and where its words go."""
     variables = sorted((name, value) for name, value in os.environ.items() if name not in _SHELLS)
-    streams = [stream and (stream.isatty(), stream.encoding) for stream in (sys.stdout, sys.stderr)]
+    streams = [(stream.isatty(), stream.encoding) for stream in (sys.stdout, sys.stderr)]
     around = (day, variables, streams, _size(), sys.executable, sys.flags, os.geteuid())
     return hashlib.sha256(repr(around).encode(errors="surrogateescape")).hexdigest()
 

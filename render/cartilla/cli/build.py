@@ -110,9 +110,8 @@ def command(context: click.Context, /, **asked: Any) -> None:
     if said:
         before, after = said
         # As it was told then, colors and all.
-        if sys.stdout is not None:
-            sys.stdout.write(f"{before}{time.perf_counter() - start:.1f}{after}")
-            sys.stdout.flush()
+        sys.stdout.write(f"{before}{time.perf_counter() - start:.1f}{after}")
+        sys.stdout.flush()
         return
     from cartilla.cli.building import build_as_asked
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import sys
@@ -33,7 +34,23 @@ def program() -> str:
 
 
 def prepare() -> None:
-    """Whatever the encoding of the terminal lacks is written out too, rather than being the end of a command."""
+    """Whatever the encoding of the terminal lacks is written out too, rather than being the end of a command; and what a
+    command is begun without, as by a scheduler, is there and leads nowhere: the next file that is opened would take its
+    number, and get what is told."""
+    for number, (name, mode) in enumerate([("stdin", "r"), ("stdout", "w"), ("stderr", "w")]):
+        if not _is_open(number):
+            # The lowest number that is free, which it is.
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
