@@ -17,6 +17,7 @@ from cartilla.model.words import Words
 from cartilla.speech.reading import (
     calls,
     charts,
+    citations,
     clock,
     codes,
     dates,
@@ -28,6 +29,7 @@ from cartilla.speech.reading import (
     ordinals,
     percents,
     ranges,
+    roman,
     schedules,
     signs,
     spelling,
@@ -42,6 +44,7 @@ Steps = Callable[[Language], Iterable[Step]]
 __all__ = ["Verbalizer", "unsaid"]
 
 STEPS: tuple[Steps, ...] = (
+    notes.alone,
     signs.blanks,
     signs.hashtags,
     charts.vitals,
@@ -58,6 +61,8 @@ STEPS: tuple[Steps, ...] = (
     notes.pounds,
     notes.kitchen,
     signs.parts,
+    citations.citations,
+    notes.turns,
     codes.labelled,
     schedules.noons,
     schedules.shared_halves,
@@ -121,6 +126,7 @@ WITHOUT_FIGURES = frozenset(
         notes.sides,
         notes.needed,
         signs.parts,
+        notes.alone,
         spelling.combined,
         calls.addresses,
         dates.months,
@@ -160,7 +166,7 @@ class Verbalizer:
         every = tuple(chain.from_iterable(some for _, some in made))
         few = tuple(chain.from_iterable(some for steps, some in made if steps in WITHOUT_FIGURES))
         object.__setattr__(self, "_steps", (few, every))
-        object.__setattr__(self, "_roman", tuple(spelling.roman(language)))
+        object.__setattr__(self, "_roman", tuple(roman.roman(language)))
         unit = rf"(?:{any_of(language.units)})(?!\w)"
         object.__setattr__(self, "_foreign_point", tidy.foreign_point(self.words.locale, unit))
         object.__setattr__(self, "_said", lru_cache(maxsize=KEPT)(self._spelled_out))

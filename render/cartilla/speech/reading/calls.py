@@ -19,6 +19,8 @@ _WEB_IN_CAPITALS = re.compile(
     r"(?<![\w@.])(?:https?://)?((?:[\w.+-]{1,64}@)?(?:[A-Za-z0-9-]{1,63}\.){1,9}(?:gov|org|com|net|edu|GOV|ORG|COM|NET|EDU)"
     r"(?:\.[a-z]{2})?(?:[/?#][^\s,;]*\w)?)(?![\w@])"
 )
+_DOI = re.compile(r"(?<![\w./])10\.\d{4,9}/[^\s;)\]]{0,99}\w")
+"""What a paper is called by machines."""
 _AREA = r"(?:(?:\+?1[-. ]?)?\(\d{3}\)[-. ]?|\+?1[-. ]\d{3}[-. ]|\d{3}[-.])?\d{3}[-.]\d{4}(?:-\d{1,4})?"
 _SPACED = r"(?:0?1 )?(?:\(\d{3}\) ?|\d{3} )\d{3} \d{4}|(?:\(\d{2,3}\) ?)?\d{2,3} \d{4} \d{4}|\(\d{2,3}\) ?\d{4}[- ]\d{4}"
 _ABROAD = r"\+\d{1,3}[-. ]?(?:\(\d{1,4}\)[-. ]?)?\d{1,4}(?:[-. ]\d{1,4}){1,5}|\+\d{7,15}"
@@ -50,6 +52,7 @@ def addresses(language: Language) -> Iterable[Step]:
 
     yield _WEB, web
     yield _WEB_IN_CAPITALS, web
+    yield _DOI, lambda found: values.address(found[0], language.words)
 
 
 def phones(language: Language) -> Iterable[Step]:

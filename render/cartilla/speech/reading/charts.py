@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cartilla.i18n.values import spoken
-from cartilla.speech.reading.language import Language, Step, any_of
+from cartilla.speech.reading.language import Language, Step, any_of, before
 
 _END = r"(?=$|[\s.,;:)/])(?! ?\d)"
 _PARITY = re.compile(r"(?<!\w)(G\d{1,2}),? ?P(\d{4})(?!\w)")
@@ -33,16 +33,22 @@ def results(language: Language) -> Iterable[Step]:
     if not (tests and negative and positive):
         return
     signs = {"-": negative, "−": negative, "–": negative, "+": positive, "neg": negative, "pos": positive}
-    named = rf"(?<![\w-])((?i:{any_of(tests)}))"
+    # By what follows the test, which few texts have: to look for each test in all of them takes much longer.
+    test = re.compile(rf"(?<![\w-])(?:(?i:{any_of(tests)}))$")
+    group = re.compile(rf"(?<![\w-])(?:(?i:{any_of(tests)})|Rh|A|B|AB|O)$")
+
+    def signed(found: re.Match[str]) -> str:
+        return f" {signs[found[1] or found[2]]}" if test.search(before(found)) else found[0]
+
+    def worded(found: re.Match[str]) -> str:
+        if not group.search(before(found)):
+            return found[0]
+        return f" {signs[found[1]]}" + "." * found[0].endswith(".")
+
+    yield re.compile(rf"(?<=\w) ?([-−–+]){_END}(?! [-–+]| [^\W\d_])|(?<=\w)(\+){_END}"), signed
     yield (
-        re.compile(rf"{named} ?([-−–+]){_END}(?! [-–+]| [^\W\d_])|{named}(\+){_END}"),
-        lambda found: f"{found[1] or found[3]} {signs[found[2] or found[4]]}",
-    )
-    yield (
-        re.compile(
-            rf"(?<![\w-])((?i:{any_of(tests)})|Rh|A|B|AB|O)[ :]+(neg|pos)(?:\.(?=$| [^\W_a-z]|[,;)]))?(?!\w)"
-        ),
-        lambda found: f"{found[1]} {signs[found[2]]}" + "." * found[0].endswith("."),
+        re.compile(r"(?<=\w)[ :]{1,3}(neg|pos)(?:\.(?=$| [^\W_a-z]|[,;)]))?(?!\w)"),
+        worded,
     )
     # "Flu + COVID shots" are two.
     yield (

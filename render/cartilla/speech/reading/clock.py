@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import time
+from decimal import Decimal
 
 from cartilla.i18n.values import times
 from cartilla.i18n.values.cldr import babel_locale
@@ -96,11 +97,17 @@ def unsigned(language: Language) -> Iterable[Step]:
 def hours(language: Language) -> Iterable[Step]:
     """ "8:30", "14:00 h", "1:01:01"."""
     words, lexicon = language.words, language.lexicon
+    sign, articles = lexicon.text("clock.unit"), lexicon.text("clock.articles")
 
     def plain(found: re.Match[str]) -> str:
         hour, minute = int(found["hour"]), int(found["minute"])
-        alone = found["unit"] is None
+        alone = found["unit"] is None and not shared.match(found.string, found.end())
         said = times.said_hour(hour, minute, words, alone=alone)
+        if found["unit"] and sign:
+            name = language.unit_name(Decimal(hour if not minute else 2), sign)
+            return f"{said} {name}{_full_stop(found, language)}"
+        if found["unit"] is None:
+            return said + " " * after(found)[:1].isalpha()
         said += " " * after(found)[:1].isalpha() + (_full_stop(found, language) if found["unit"] else "")
         if minute or alone:
             return said
@@ -126,6 +133,11 @@ def hours(language: Language) -> Iterable[Step]:
         lambda found: words.written("value.range", start=found[1], end=found[2]),
     )
     units = any_of(lexicon.words("clock.units"))
+    # "08:00, 14:00 y 20:00 h": the last has the unit of all.
+    joint, more = any_of((*lexicon.words("clock.joints"), ",", "-", "–", "/")), r"\d{1,2}:\d\d"
+    shared = re.compile(
+        rf"(?: ?(?:{joint}) ?(?:{any_of([articles])} )?{more}){{1,6}} ?(?:{units})(?!\w)" if sign else r"(?!)"
+    )
     yield (
         re.compile(
             rf"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)(?P<unit> ?(?:{units})(?!\w)\.?)?",
@@ -149,6 +161,8 @@ def _half_said(hour: int, minute: int, half: str, language: Language) -> str:
     locale = babel_locale(language.locale)
     if locale.language == "en":
         return f"{half.upper()} M"
+    if half == "a" and hour == 0 and (midnight := language.lexicon.text("clock.midnight")):
+        return midnight
     return times.part_of_day(time(hour % DAY, minute), locale)
 
 

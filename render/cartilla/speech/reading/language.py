@@ -241,6 +241,22 @@ def any_of(texts: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(set(texts), key=lambda text: (-len(text), text)))) or r"(?!)"
 
 
+def in_any_case(texts: Iterable[str]) -> str:
+    """A pattern for any of the texts in either case: by their first letters, so that most words are passed over at once."""
+    firsts: dict[str, list[str]] = {}
+    for text in texts:
+        firsts.setdefault(text[0].lower(), []).append(text)
+    parts = (
+        f"[{re.escape(first)}{re.escape(first.upper())}](?i:{_rests(some)})" for first, some in firsts.items()
+    )
+    return "|".join(parts) or r"(?!)"
+
+
+def _rests(texts: list[str]) -> str:
+    """Without their first letters, the longest first; one may have no more."""
+    return "|".join(re.escape(text[1:]) for text in sorted(texts, key=lambda text: (-len(text), text)))
+
+
 def _in_groups(digits: str) -> list[str]:
     """As they are kept in mind: a phone number as it is dialed, others by threes."""
     groups, rest = [], digits

@@ -10,7 +10,7 @@ from decimal import Decimal
 from babel.dates import get_day_names
 
 from cartilla.i18n.values.cldr import babel_locale
-from cartilla.i18n.values.units import by_cldr, unit_name
+from cartilla.i18n.values.units import MANY, by_cldr, common_units, unit_name
 from cartilla.speech.reading.language import Language, Step, any_of, before
 
 _MARK = re.compile(
@@ -25,6 +25,11 @@ _NEAR = 6
 _AMOUNT = r"(?<![\w.,/])((?:\d+ )?\d+/\d+|\d+(?:\.\d+)?(?: ?[-–] ?\d+(?:\.\d+)?)?)"
 _FEW = r"(?<![\w.,/])((?:1?\d )?\d{1,2}/\d{1,2}|1?\d(?:\.\d+)?(?: ?[-–] ?1?\d(?:\.\d+)?)?)"
 """As many cups or spoons as a kitchen has: "37 C water" is warm."""
+_TURNS = re.compile(
+    r"(?<![\w.,/–-])(?:\d|\d/\d|\d[ -]\d/\d)(?:-(?:\d|\d/\d|\d[ -]\d/\d)){2,3}(?![\w/–-]|[.,]\d)"
+)
+_PART_OF_TURN = re.compile(r"\d[ -]\d/\d|\d/\d|\d")
+_ALONE = re.compile(r"(?<=[^\W\d_] \()([^\W\d_]{2,4})(?=\))")
 _THREE = re.compile(r"(?<=\d) ?[x×] ?(\d[\d.]*) ?[x×] ?(?=\d)")
 
 
@@ -129,6 +134,40 @@ def every(language: Language) -> Iterable[Step]:
                 rf"(?<![\w/.])(?:{any_of(signs)}) ?({amount}) ?((?:{any_of((*times, *language.times))})(?!\w))"
             ),
             lambda found: found[0] if found[1] == "1" else f"{often} {found[1]} {found[2]}",
+        )
+
+
+def turns(_: Language) -> Iterable[Step]:
+    """ "1-0-1": how many in the morning, at noon and at night; and campaigns' "5-2-1-0". No dash of them is a range."""
+
+    def one_by_one(found: re.Match[str]) -> str:
+        # "1-1/2-0" is one, a half and none, unless it is written as one and a half: "1 1/2-0-1".
+        return ", ".join(part.replace("-", ", ") for part in _PART_OF_TURN.findall(found[0]))
+
+    yield _TURNS, one_by_one
+
+
+def alone(language: Language) -> Iterable[Step]:
+    """ "Peso (kg)", "en mg": units without a number that are no words."""
+    sure = {
+        sign
+        for sign, unit in common_units().items()
+        if unit.cldr.startswith(("mass-", "volume-", "length-")) and len(sign) > 1 and sign != "in"
+    }
+
+    def named(found: re.Match[str]) -> str:
+        return language.unit_name(MANY, found[1]) if found[1] in sure else found[0]
+
+    yield _ALONE, named
+    # "Peso: ____ kg"
+    yield (
+        re.compile(rf"(?<=__) ?({any_of(sure)})(?![\w/])"),
+        lambda found: f" {language.unit_name(MANY, found[1])}",
+    )
+    if words := language.lexicon.words("measures.alone_after"):
+        yield (
+            re.compile(rf"(?<!\w)((?i:{any_of(words)}) )([^\W\d_]{{2,4}})(?![\w/])"),
+            lambda found: found[1] + (language.unit_name(MANY, found[2]) if found[2] in sure else found[2]),
         )
 
 

@@ -116,7 +116,7 @@ def said(text: str, words: Words) -> str:
     signs = {sign: words.sign(sign) for sign in set(text) if not heard(sign)}
     known = str.maketrans({sign: f" {word} " for sign, word in signs.items() if word != sign})
     text = _BEFORE_BRACKET.sub("", _AFTER_BRACKET.sub("", " ".join(text.translate(known).split())))
-    return _BEFORE_COMMA.sub(",", text)
+    return _BEFORE_COMMA.sub(",", text).removeprefix(", ")
 
 
 def unsaid(text: str) -> frozenset[str]:

@@ -1,28 +1,42 @@
-"""Words that aren't said as they are written: abbreviations, shorthand, Roman numerals, formulas, capitals, words parted by a slash."""
+"""Words that aren't said as they are written: abbreviations, shorthand, formulas, capitals, words parted by a slash."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 from cartilla.model.lexicon import Lexicon
 from cartilla.speech.reading.clock import ends_sentence
-from cartilla.speech.reading.language import CODES, Language, Say, Seldom, Step, after, any_of, before
+from cartilla.speech.reading.language import (
+    CODES,
+    Language,
+    Say,
+    Seldom,
+    Step,
+    after,
+    any_of,
+    before,
+    in_any_case,
+)
+from cartilla.speech.reading.phrases import Phrases
 
-ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_VALID = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _FORMULA = re.compile(
     r"(?<![^\W_])(?=[A-Za-z]{1,3}[0-9₀-₉])(?:[CHNOPS][ao]?[0-9₀-₉]{0,2}){1,5}(?<=[0-9₀-₉A-Z])(?![^\W_]|[-.]\d)"
 )
 _SLASH = re.compile(r"(?<![\w/])([^\W\d_]{2,})/([^\W\d_]+)(?![\w/])(?!/)")
 _ABBREVIATED = re.compile(r"[^\W\d_A-Z]{3,}\.")
+_STOPPED = re.compile(r"[^\W\d_]{1,12}\.")
 _SLASHES = re.compile(r"(?<![\w/])[^\W\d_]{2,}(?:/[^\W\d_]{2,}){2,3}(?![\w/])")
 _JOINED = re.compile(r"\w-\||\|-[^\W\d_]*[a-z]")
 NEAR_NAME = 12
+_AT = re.compile(r"(?<![\w.@+-])([^\W\d_]{2,})@(s?)(?![\w.@])")
+"""The sign that some write for two endings: "niñ@s"."""
 _PLURAL = re.compile(r"(?<=[^\W\d_]{3})\(([^\W\d_]{1,2})\)")
 CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-z]{2,}(?![^\W_])")
 _LITERS = re.compile(r"(?<=[md])L(?![^\W\d_])|(?<=/)L(?!\w)")
 """Written in either case."""
+_WORD = re.compile(r"[^\W\d_A-Z]{4}")
 _NUMBER = r"(\d+(?:[.,]\d+)?(?:(?: \d)?/\d\d?)?(?: ?[-–] ?\d+(?:[.,]\d+)?)?)"
 
 
@@ -45,11 +59,15 @@ def shorthand(language: Language) -> Iterable[Step]:
 
 def phrases(language: Language) -> Iterable[Step]:
     """Those with a number in them: "q#h" is "every # hours"."""
+    every: dict[str, tuple[Seldom, Say]] = {}
     for key, text in _ordered(language, lambda key: "#" in key).items():
         any_case = not any(map(str.isupper, key))
         any_case = any_case or bool(_LITERS.search(key))
-        parts = max(re.split(r"[# ]+", key), key=len)
-        yield Seldom(_written(key), parts.lower() if any_case else parts, any_case), _put(text)
+        # Without the letter that may be a capital at the beginning of a sentence.
+        parts = max(re.split(r"[# ]+", key[1:] if _WORD.match(key) else key), key=len)
+        every[key] = Seldom(_written(key), parts.lower() if any_case else parts, any_case), _put(text)
+    if every:
+        yield Phrases(every), _put("")
 
 
 def _ordered(language: Language, wanted: Callable[[str], bool]) -> dict[str, str]:
@@ -79,6 +97,9 @@ def _written(key: str) -> str:
     elif key.endswith("/ "):
         after = r"(?=[A-ZÁÉÍÓÚÑ])" if key[0].isupper() else r"(?=[^\W\d_])"
     any_case = "" if any(map(str.isupper, key)) else "i"
+    if not any_case and _WORD.match(key):
+        # "Aguja 25G" begins a sentence.
+        body = f"[{key[0]}{key[0].upper()}]{body[1:]}"
     return f"(?{any_case}:{before}{body}{after})"
 
 
@@ -92,7 +113,7 @@ def _put(text: str) -> Say:
 
 def abbreviations(language: Language) -> Iterable[Step]:
     said = language.lexicon.said
-    stopless = [key[:-1] for key in said if _ABBREVIATED.fullmatch(key)]
+    stopless = frozenset(key[:-1] for key in said if _ABBREVIATED.fullmatch(key))
 
     def known(found: re.Match[str]) -> str:
         word = found[0]
@@ -111,13 +132,19 @@ def abbreviations(language: Language) -> Iterable[Step]:
     # What an address has behind its signs, which are in words, is no abbreviation: ".../rx".
     signs = {language.words.sign(sign, "address") for sign in "/.-_"}
     free = "".join(rf"(?<!\b{re.escape(sign)} )" for sign in sorted(signs) if len(sign) > 1)
-    yield re.compile(rf"(?<!\w){free}(?:{any_of(said)})(?!\w)", re.IGNORECASE), known
+    # Most are one word with its full stop, and looked up; the others are sought one by one. Nor is "U.S.C." any "s.c.".
+    known_keys = {key.lower() for key in said}
+    single = {key for key in known_keys if _STOPPED.fullmatch(key) and key[:-1] not in known_keys}
+    others = in_any_case(key for key in said if key.lower() not in single)
+    yield re.compile(rf"(?<!\w)(?<![^\W\d_]\.){free}(?:{others})(?!\w)"), known
+    yield (
+        re.compile(rf"(?<!\w)(?<![^\W\d_]\.){free}{_STOPPED.pattern}(?!\w)"),
+        lambda found: known(found) if found[0].lower() in single else found[0],
+    )
     # On forms an abbreviation goes without its full stop before what it names: "Qty: 30", "temp >101".
     yield (
-        re.compile(rf"(?<!\w)(?:{any_of(stopless)})(?=:| ?[#<>≤≥]| \d)", re.IGNORECASE),
-        lambda found: (
-            found[0] if found[0] in CODES else said.get(f"{found[0]}.") or said[f"{found[0].lower()}."]
-        ),
+        re.compile(r"(?<!\w)[^\W\d_]{3,12}(?=:| ?[#<>≤≥]| \d)"),
+        lambda found: stopless_said(found) if found[0].lower() in stopless else found[0],
     )
 
 
@@ -131,11 +158,22 @@ def _agreeing(text: str, found: re.Match[str], language: Language) -> str:
     if before(found)[-1:] == "(" and re.match(r" \d", after(found)):
         return masculine  # "(máx. 4 g)" tells of an amount, whatever stands before it
     noun = (
-        re.search(r"([^\W\d_]+)[ (]*$", before(found))
+        re.search(r"([^\W\d_]+)(\.?)[ (]*$", before(found))
         if sign == "|"
-        else re.match(r" ([^\W\d_]+)", after(found))
+        else re.match(r" ([^\W\d_]+)(\.?)", after(found))
     )
-    return feminine if noun and language.lexicon.form(noun[1]) else masculine
+    if sign == "|" and noun and noun[1].endswith(language.lexicon.words("gender.invariable")):
+        # Of "enfermedad renal crón." the noun is the one before.
+        noun = re.search(r"([^\W\d_]+)(\.?) $", before(found)[: noun.start()]) or noun
+    return feminine if noun and language.lexicon.form(_in_full(noun, language)) else masculine
+
+
+def _in_full(noun: re.Match[str], language: Language) -> str:
+    """The noun itself where an abbreviation stands for it: "temp. máx.", "próx. sem."."""
+    text = language.lexicon.said.get(f"{noun[1]}{noun[2]}".lower(), "")
+    if not text and noun[1] in language.units:
+        text = language.unit_name(Decimal(1), noun[1])
+    return text.split()[0] if text else noun[1]
 
 
 def streets(language: Language) -> Iterable[Step]:
@@ -173,39 +211,6 @@ def streets(language: Language) -> Iterable[Step]:
             + "." * (found[0].endswith(".") and not after(found) and ends_sentence(found, language))
         ),
     )
-
-
-def roman(language: Language) -> Iterable[Step]:
-    """ "Stage IV", "types I and II"; only behind a word that has a number behind it."""
-    lexicon = language.lexicon
-    after = lexicon.words("roman.after")
-    joints = any_of((*lexicon.words("roman.joints"), ",", "-", "–", "/"))
-    numeral = r"[IVX]{1,6}(?=[A-D]?(?!\w))"
-    not_before = any_of(lexicon.words("roman.not_before"))
-
-    def figures(found: re.Match[str]) -> str:
-        parts = re.split(r"((?<![^\W_])[IVXLCDM]+(?=[A-D]?(?!\w)))", found["numbers"])
-        whole = [
-            str(_value(part)) if n % 2 and _VALID.fullmatch(part) else part for n, part in enumerate(parts)
-        ]
-        # "Stage 3 to 4": a sign between two is said as between any numbers.
-        return found["word"] + re.sub(
-            r"(?<=\d)/(?=\d)", ", ", re.sub(r"(?<=\d)(?=[A-D](?!\w))", " ", "".join(whole))
-        )
-
-    if after:
-        yield (
-            re.compile(
-                rf"(?<!\w)(?P<word>(?:{any_of(after)})s? )(?P<numbers>{numeral}[A-D]?(?:(?: ?(?:{joints}) ?)(?:{numeral})[A-D]?){{0,4}})(?!\w)"
-                rf"(?!(?<=I) (?:{not_before})(?!\w))(?!['’])"
-            ),
-            figures,
-        )
-
-
-def _value(numeral: str) -> int:
-    values = [ROMAN[letter] for letter in numeral]
-    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
 
 
 def formulas(_: Language) -> Iterable[Step]:
@@ -312,6 +317,8 @@ def slashes(language: Language) -> Iterable[Step]:
         # Between parts of a line: "50 mg (under 5 kg) / 100 mg".
         yield re.compile(r"(?<=[^\W\d_)\]]) / (?=[^\W\d_(\[])"), lambda _: ", "
         yield _SLASHES, several
+        if ends := lexicon.words("slash.at"):
+            yield _AT, lambda found: f" {between} ".join(f"{found[1]}{end}{found[2]}" for end in ends)
         yield _SLASH, either
         yield _PLURAL, plural
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from babel.numbers import get_decimal_symbol
 
+from cartilla.i18n.values import spoken
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.model.lexicon import Lexicon
 from cartilla.model.text import LOWERED, RAISED, Script
@@ -27,7 +28,7 @@ _NAKED_COMMA = re.compile(r"(?<![\w.,)\]])(?<!\d ),(?=\d{1,2}(?![\d.,]))")
 _TWO_NUMBERS = re.compile(r"(?:(?<=[^\W\d_][\d₂₃])|(?<=[^\W\d_]\d\d))(?= \d)")
 """The end of a name and the figure behind it: "SpO2 94%" must not be heard as 294."""
 _MIXED = re.compile(
-    r"(?P<before>(?<![^\W\d_])[^\W\d_]+\.?\s)?(?<![\w/.,-])(?P<whole>\d+)-(?P<part>[1-9])/(?P<of>[1-9]\d?)(?![\d/]|,\d)"
+    r"(?P<before>(?<![^\W\d_])[^\W\d_]+\.?\s)?(?<![\w/.,-])(?P<whole>\d+)-(?P<part>[1-9])/(?P<of>[1-9]\d?)(?![\d/]|,\d|-\d)"
 )
 DENOMINATORS = frozenset([2, 3, 4, 5, 6, 8, 12, 16, 32, 64])
 """Parts in which something is measured."""
@@ -39,6 +40,10 @@ _TWO_SIGNS = re.compile(
     r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+|(?:\.\d{3}){2,}|(?:,\d{3}){2,})(?![\d.,]*\d)"
 )
 """A number whose groups show which of its signs is which, in whatever country it was written."""
+_MILLIONS = re.compile(r"(?<![\w.,'’])(\d{1,3})['’´](?=\d{3}[,.]\d{3}(?!\d))")
+"""As they are written in Mexico: "3'500,000"."""
+_NUMBERED = re.compile(r"(?<=\d\.)[-–](?= ?[^\W\d_])")
+"""Before an item of a list: "1.- Agite"."""
 _POWER = re.compile(r"(?<=\d)\^(-?\d{1,3})(?!\w)")
 """What is typed where nobody finds the key: "10^9"."""
 _TYPED_POWER = re.compile(r"(?<![\d.,])10[eE*](\d{1,2})(?= ?/)")
@@ -54,7 +59,7 @@ _STOPPED = re.compile(r"(?<=\d [a-z]{2})\.(?=/[a-z])|(?<=\d [a-z]{3})\.(?=/[a-z]
 """An abbreviation's full stop before a slash: "150 min./wk."."""
 _MICRO = re.compile(r"(?<=[\d/]) ?[uμ](?=(?:[lL]|g|mol|IU)(?!\w))")
 """Typed where nobody finds the key: "5 ug/dL", "10³/uL"."""
-_ASCII = {"<=": "≤", ">=": "≥", "+/-": "±", "+-": "±", "->": "→"}
+_ASCII = {"<=": "≤", ">=": "≥", "+/-": "±", "+-": "±", "->": "→", "( )": "☐"}
 
 
 def tidied(text: str, language: Language) -> str:
@@ -83,6 +88,7 @@ def tidied(text: str, language: Language) -> str:
     text = _NAKED.sub("0.", text)
     if _writes_comma(language.locale):
         text = _NAKED_COMMA.sub("0,", text)
+    text = _MILLIONS.sub(r"\1,", _NUMBERED.sub("", text))
     text = _TWO_NUMBERS.sub(",", text)
     text = _MIXED.sub(lambda found: _mixed(found, language.lexicon), text)
     return _TWO_SIGNS.sub(lambda found: _own_signs(found[0], language), text)
@@ -100,9 +106,15 @@ def apart(text: str, language: Language) -> str:
         return text
     known = {key.lower() for key in language.lexicon.said}
     known |= {key.split(" ")[0].lower() for key in language.lexicon.table("phrases")}
-    return _SHORT.sub(
-        lambda found: f"{found[1]}. " if f"{found[1]}.".lower() in known else f"{found[1]} ", text
-    )
+    point = spoken.point(language.words).format(whole="", digits="").strip()
+
+    def parted(found: re.Match[str]) -> str:
+        if f"{found[1]}.".lower() in known:
+            return f"{found[1]}. "
+        # A name with a point in it: "XBB.1.5".
+        return f"{found[1]} {point} " if len(found[1]) > 1 and found[1].isupper() else f"{found[1]} "
+
+    return _SHORT.sub(parted, text)
 
 
 def _plain(text: str, place: int) -> str:
