@@ -21,9 +21,11 @@ from cartilla.speech.reading import (
     clock,
     codes,
     dates,
+    dates_in,
     decades,
     doses,
     doubts,
+    meters,
     money,
     notes,
     ordinals,
@@ -31,8 +33,10 @@ from cartilla.speech.reading import (
     ranges,
     roman,
     schedules,
+    scripts,
     signs,
     spelling,
+    streets,
     tidy,
     weekdays,
 )
@@ -64,6 +68,7 @@ STEPS: tuple[Steps, ...] = (
     citations.citations,
     notes.turns,
     codes.labelled,
+    percents.ranks,
     schedules.noons,
     schedules.shared_halves,
     schedules.without_colons,
@@ -72,7 +77,8 @@ STEPS: tuple[Steps, ...] = (
     weekdays.weekdays_before_dates,
     dates.months,
     dates.days_of_months,
-    spelling.streets,
+    streets.streets,
+    streets.named_ways,
     ordinals.ordinals,
     calls.addresses,
     weekdays.weekdays,
@@ -89,9 +95,10 @@ STEPS: tuple[Steps, ...] = (
     charts.times_over,
     notes.inches,
     notes.lettered,
+    meters.meters,
     spelling.abbreviations,
     spelling.formulas,
-    doses.scripts,
+    scripts.scripts,
     decades.decades,
     calls.versions,
     money.spans,
@@ -118,6 +125,7 @@ KEPT = 1024
 
 WITHOUT_FIGURES = frozenset(
     [
+        streets.named_ways,
         signs.blanks,
         signs.hashtags,
         charts.results,
@@ -135,7 +143,7 @@ WITHOUT_FIGURES = frozenset(
         spelling.beside,
         spelling.shorthand,
         spelling.abbreviations,
-        doses.scripts,
+        scripts.scripts,
         doses.measures,
         doses.units,
         percents.hundreds,
@@ -187,7 +195,11 @@ class Verbalizer:
             if self.say(amount).rstrip(".").split()[-1] == amount.rstrip(".")[-1]:
                 yield amount
         whole = self.say(text)
-        for word in doubts.doubtful(plain, self._language):
+        for amount in dict.fromkeys(dates_in.bare(plain, self._language)):
+            if re.search(rf"(?<!\w){re.escape(self.say(amount).rstrip('.'))}(?!\w)", whole):
+                yield amount
+        words = (*doubts.doubtful(plain, self._language), *meters.doubtful(plain, self._language))
+        for word in dict.fromkeys(words):
             said = self.say(word)
             # Beside other words it may have been said: "2c water", "d/c home".
             if doubts.is_unsaid(word, said) and re.search(

@@ -27,9 +27,7 @@ _ABROAD = r"\+\d{1,3}[-. ]?(?:\(\d{1,4}\)[-. ]?)?\d{1,4}(?:[-. ]\d{1,4}){1,5}|\+
 _SHORT_LINE = r"(?!(?:19|20)\d\d-(?:19|20)\d\d(?!\d))\d{4}-\d{4}|\d{5}-\d{4}|\d{2,3}-\d{4}-\d{4}|\d{3}-\d{2}-\d{4}|\d{3}-\d{3}-\d{3}"
 _FREE = r"(?:8(?:00|33|44|55|66|77|88)|900|0800)"
 _WORD = r"(?:[A-Z0-9]{1,7}-){0,3}[A-Z0-9]{0,6}[A-Z]{2}[A-Z0-9]{0,6}(?:-\d{1,4})?"
-_LETTERS = (
-    rf"(?:\+?1[-. ]\(?{_FREE}\)?[-. ]|{_FREE}-)(?:{_WORD}|(?<=-)[a-z0-9]{{1,7}}(?:-[a-z0-9]{{1,7}}){{1,3}})"
-)
+_LETTERS = rf"(?:\+?1[-. ]\(?{_FREE}\)?[-. ]|\({_FREE}\)[-. ]?|{_FREE}-)(?:{_WORD}|(?<=-)[a-z0-9]{{1,7}}(?:-[a-z0-9]{{1,7}}){{1,3}})"
 _DIALED = (
     rf"(?<![\w.,{GROUP}-])(?P<phone>{_LETTERS}|{_ABROAD}|{_AREA}|{_SPACED}|{_SHORT_LINE})(?![\w-])(?![.,]\d)"
     r"(?:(?<=[A-Z]) \((?P<digits>\d{4,7})\))?"
@@ -39,11 +37,16 @@ _NEAR = 6
 """Words between "text" and the number that is texted."""
 _DOTTED = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.]*\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_ZIP = re.compile(r"(?<![^\W_])([A-Z]{2},? )(\d{5}(?:-\d{4})?)(?![\w-])")
+_ZIP = re.compile(r"(?<![^\W_])(?P<state>[A-Z]{2})(?P<link>,? )(?P<code>\d{5}(?:-\d{4})?)(?![\w-])")
 _CODE = re.compile(
     rf"(?<![\w.,$€£:+{GROUP}-])(?<!\d/)\d{{3,6}}(?![\w:{GROUP}])(?!/\d)(?![.,]\d)(?! ?[%°]|-\d)"
 )
 _SIX = 6
+_TWO_NUMBERS = re.compile(r"(\d{3,4})-(\d{4})")
+_ROUND = 50
+"""Amounts of hundreds end so, telephones seldom."""
+_WORD_BEHIND = re.compile(r" ?([^\W\d_]+|%|/)")
+_FLAG = re.compile(r"(?<![\w.,])x(\d{4,5})(?=$|[.,;)])")
 
 
 def addresses(language: Language) -> Iterable[Step]:
@@ -61,7 +64,18 @@ def phones(language: Language) -> Iterable[Step]:
     counted = frozenset((*lexicon.words("calls.counted"), *language.units, *language.unit_names))
     ending = rf"(?:,? ?(?<![^\W\d_])(?i:{any_of(lexicon.words('calls.extensions'))})\.? ?(?P<extension>\d{{1,6}})(?!\w))?"
 
+    def is_range(found: re.Match[str]) -> bool:
+        """ "500-1000 mg", "1200-1500 calories": no telephone."""
+        both = _TWO_NUMBERS.fullmatch(found["phone"])
+        if not both or int(both[1]) >= int(both[2]) or verbs.search(_near(before(found))):
+            return False
+        next_ = _WORD_BEHIND.match(after(found))
+        rounded = int(both[1]) % _ROUND == 0 and int(both[2]) % _ROUND == 0
+        return rounded or (next_ is not None and (next_[1] in counted or next_[1] in "%/"))
+
     def dialed(found: re.Match[str]) -> str:
+        if is_range(found):
+            return found[0]
         said = spoken_number(found["phone"], language)
         if found["digits"]:
             said += f": {spoken.digits(found['digits'], language.locale)}"
@@ -77,7 +91,7 @@ def phones(language: Language) -> Iterable[Step]:
         next_ = after(found).split(" ", 2)
         if len(next_) > 1 and not next_[0] and next_[1].strip(".,;:") in counted:
             return digits
-        near = " ".join(re.split(r"[.;?!] ", first)[-1].split(" ")[-_NEAR - 1 :])
+        near = _near(first)
         alone = not first and next_ == [""] and len(digits) == _SIX and not digits.endswith("00")
         if digits in HELPLINES or alone or verbs.search(near):
             return language.code(digits)
@@ -86,8 +100,12 @@ def phones(language: Language) -> Iterable[Step]:
     def either(found: re.Match[str]) -> str:
         return f" {lexicon.text('slash.between')} ".join(map(language.code, found[0].split("/")))
 
+    states = lexicon.table("states")
+
     def postal(found: re.Match[str]) -> str:
-        return found[1] + spoken.digits(found[2], language.locale)
+        state = found["state"]
+        said = spoken.digits(found["code"], language.locale)
+        return f"{states.get(state, state)}{found['link']}{said}"
 
     def extension(found: re.Match[str]) -> str:
         return f"{lexicon.text('calls.extension')} {spoken.digits(found[1], language.locale)}"
@@ -102,9 +120,16 @@ def phones(language: Language) -> Iterable[Step]:
     yield _ZIP, postal
     yield re.compile(_DIALED + ending), dialed
     yield re.compile(rf"(?<!\w)(?i:{named})\.? ?(\d{{2,6}})(?![\w:]|[.,]\d)"), extension
+    if "x" in lexicon.words("calls.extensions"):
+        yield _FLAG, extension
     if lexicon.text("slash.between"):
         yield _LINES, either
     yield _CODE, code
+
+
+def _near(first: str) -> str:
+    """The last words of a sentence."""
+    return " ".join(re.split(r"[.;?!] ", first)[-1].split(" ")[-_NEAR - 1 :])
 
 
 def versions(language: Language) -> Iterable[Step]:

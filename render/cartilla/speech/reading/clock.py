@@ -13,6 +13,8 @@ from cartilla.speech.reading.language import NEAR, Language, Step, after, any_of
 
 NOON, DAY, HOUR = 12, 24, 60
 
+_MIXED = 6
+"""Words between "dilute" and what is diluted."""
 _HALF = r" ?(?P<half>[AaPp])(?:\.? ?[Mm])(?![^\W\d_])\.?"
 _CLOCK = r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?"
 _NOT_INSIDE = r"(?<![\w.:/$€£-])(?<!\d,)"
@@ -74,6 +76,16 @@ def unsigned(language: Language) -> Iterable[Step]:
             military,
         )
         yield re.compile(rf"(?<![\w.,:/+$-])(0\d)([0-5]\d){end} (?:{hours_})(?!\w)\.?"), military
+        # "At 10p"
+        yield (
+            re.compile(rf"(?<!\w)((?i:{at}):? )(1[0-2]|[1-9])([ap])(?=$|[ ,;.)–-])(?! [Mm]\b)"),
+            lambda found: f"{found[1]}{found[2]} {found[3]}m",
+        )
+        # "8a-12n"
+        yield (
+            re.compile(r"(?<![\w:.,])(\d{1,2}(?::[0-5]\d)?) ?([AaPp]) ?[-–] ?12 ?[nN](?!\w)"),
+            lambda found: f"{found[1]} {found[2]}m-{lexicon.words('clock.named')[0]}",
+        )
     # "7:30a–12p"
     one = r"(\d{1,2}(?::[0-5]\d)?) ?([AaPp])"
     yield (
@@ -99,7 +111,12 @@ def hours(language: Language) -> Iterable[Step]:
     words, lexicon = language.words, language.lexicon
     sign, articles = lexicon.text("clock.unit"), lexicon.text("clock.articles")
 
+    ratio_words = frozenset(lexicon.words("clock.ratios"))
+    at = any_of(lexicon.words("clock.at"))
+
     def plain(found: re.Match[str]) -> str:
+        if is_mixture(found, ratio_words, at):
+            return words.written("value.range", start=found["hour"], end=found["minute"])
         hour, minute = int(found["hour"]), int(found["minute"])
         alone = found["unit"] is None and not shared.match(found.string, found.end())
         said = times.said_hour(hour, minute, words, alone=alone)
@@ -145,6 +162,16 @@ def hours(language: Language) -> Iterable[Step]:
         ),
         plain,
     )
+
+
+def is_mixture(found: re.Match[str], words: frozenset[str], at: str) -> bool:
+    """ "Mix bleach and water 1:10": one of the words that tell so stands before it in its sentence, and none that tells a time right
+    before it."""
+    if found["hour"] != "1" or found["unit"] or not words:
+        return False
+    first = re.split(r"[.;?!] ", before(found))[-1].lower()
+    near = re.findall(r"[^\W\d_]+", first)[-_MIXED:]
+    return not words.isdisjoint(near) and not re.search(rf"(?<!\w)(?:{at}) $", first)
 
 
 def proportions(language: Language) -> Iterable[Step]:

@@ -247,7 +247,7 @@ def short_days(language: Language) -> tuple[re.Pattern[str], ...]:
     figures = r"(\d{1,2})/(\d{1,2})"
     return (
         re.compile(
-            rf"(?<!\w)((?:{before_it})\.?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|@|and|or|through|al?|a las?|y|o|hasta) | \d{{1,2}}(?::[0-5]\d| ?[ap]\.? ?m))",
+            rf"(?<!\w)((?:{before_it})[.:]?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|@|and|or|through|al?|a las?|y|o|hasta) | \d{{1,2}}(?::[0-5]\d| ?[ap]\.? ?m))",
             re.IGNORECASE,
         ),
         re.compile(rf"(?<![\w.,/–-])(?<!\d )(){figures}(?= (?:at|@|a las?) \d)", re.IGNORECASE),

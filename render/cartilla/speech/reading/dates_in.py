@@ -15,9 +15,13 @@ from cartilla.speech.reading.dates import (
     named_days,
     short_days,
 )
-from cartilla.speech.reading.language import Language
-from cartilla.speech.reading.meant import is_change, is_score
+from cartilla.speech.reading.language import Language, before
+from cartilla.speech.reading.meant import is_change, is_score, is_unusual
 
+_TWO_FIGURES = re.compile(r"(?<![\w.,/:–$€£-])(?<!\d )(\d{1,2})/(\d{1,2})(?![\w/:–%-]|[.,]\d)")
+_WORD = re.compile(r" [^\W\d_]")
+_SECONDARY = "2/2"
+"""Charts have it for "secondary to"."""
 _FIGURE = re.compile(r"\d")
 """What every date has: most texts have none."""
 _LINK = r"(?:,? (?:and|or|to|through|y|e|o|u|al?|hasta) (?:el )?|, (?:el )?|,? ?[-–—] ?)"
@@ -52,6 +56,22 @@ def doubtful(text: str, language: Language) -> Iterator[tuple[str, int | None, D
                 (one, other),
                 (other, one),
             )
+
+
+def bare(text: str, language: Language) -> Iterator[str]:
+    """Two figures with a slash that may be a day, a part or a score: "home 6/2", "(02/12)", "tired 2/2 anemia"."""
+    for found in _TWO_FIGURES.finditer(text):
+        one, other = int(found[1]), int(found[2])
+        month, day = (one, other) if month_first(language.locale) else (other, one)
+        ends = not _WORD.match(text, found.end())
+        may_be_day = 1 <= month <= MONTHS and 1 <= day <= LAST
+        if frozenset(re.findall(r"\w+", before(found))[-1:]) & language.vitals:
+            continue  # "BP 12/8"
+        padded = "0" in (found[1][0], found[2][0]) and one and other
+        if (found[0] == _SECONDARY and not ends) or (
+            may_be_day and (padded or (ends and (one > other or is_unusual(other, found, language))))
+        ):
+            yield found[0]
 
 
 def days_in(text: str, language: Language) -> list[tuple[tuple[Day, ...], str]]:

@@ -28,6 +28,11 @@ def years(language: Language) -> Iterable[Step]:
         shown = f"{one + 1}" if found[3][0] == "0" else found[3]
         return f"{found[1]}–{shown}" if found[2] == "/" or shown != found[3] else found[0]
 
+    # "The '24–'25 season"
+    yield (
+        re.compile(r"(?<!\w)(['’]\d\d) ?[–-] ?(?=['’]\d\d(?![\w’']))"),
+        lambda found: found[1] + language.words.written("value.range", start="", end=""),
+    )
     behind = any_of(language.lexicon.words("dates.years_after"))
     unlinked = any_of(language.lexicon.unlinked)
     yield (

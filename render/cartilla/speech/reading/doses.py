@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from cartilla.i18n.values import quantities, spoken
 from cartilla.i18n.values.units import MANY, by_cldr, common_units, unit_name
-from cartilla.model.text import LOWERED, RAISED, Script
 from cartilla.model.units import Unit
 from cartilla.speech.reading.language import GROUP, OTHER_POINT, Language, Step, after, any_of, before
+from cartilla.speech.reading.meant import is_unusual
 
 WORDS = frozenset({"cal", "min", "sec", "seg"})
 """Units that look like words, and are units only right after a number."""
@@ -19,11 +19,9 @@ WORDS = frozenset({"cal", "min", "sec", "seg"})
 INSIDE = GROUP + OTHER_POINT
 _FRACTION = rf"(?:(?<![\w.,{INSIDE}])(?P<whole>\d{{1,3}}) )?(?<![\w/.,{INSIDE}])(?P<part>\d{{1,9}})/(?P<of>\d{{1,9}})(?![\d/{INSIDE}]|[.,]\d)"
 _MINUS = re.compile(
-    r"(?:(?<![\w)])|(?<=GMT)|(?<=UTC)) ?[−-](?=\d)|(?:(?<=[^\W\d_] )|(?<=[:=<>≤≥] )|(?<=[(=<>≤≥]))–(?=\d)"
+    r"(?:(?<![\w)])|(?<=GMT)|(?<=UTC)) ?[−-](?=\d)|(?:^|(?<=[^\W\d_] )|(?<=[:=<>≤≥] )|(?<=[(=<>≤≥]))–(?=\d)"
 )
 """Printed texts have a dash for it: "at –20 °C"."""
-_RAISED = rf"[{re.escape(RAISED)}]+"
-_SCRIPTS = rf"{_RAISED}|[{re.escape(LOWERED)}]+"
 _NAME = re.compile(r"[^\W\d_](?:(?<=[A-Z])-)?$")
 _AND = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:y|and) $")
 """Of what a part follows: "una taza y 1/2"."""
@@ -48,36 +46,10 @@ SIGHT = 20
 """What is over this is said of sight: "20/40"."""
 
 
-def scripts(language: Language) -> Iterable[Step]:
-    """What stands above or below the line: "10⁶", "H₂O"; a unit's own sign ("m²") is left to those that know it."""
-    words, locale = language.words, language.locale
-
-    def apart(text: str) -> str:
-        return text.replace("+", f" {words.sign('+')} ").replace("-", f" {words.sign('−')} ")
-
-    def power(found: re.Match[str]) -> str:
-        base, exponent = language.said(found[1]), Script(found[2], raised=True).base
-        if not exponent.removeprefix("-").isdecimal():
-            return f"{base} {apart(exponent)}"
-        number = int(exponent)
-        if found[2] in "²³":
-            return f"{base} {words.sign(found[2])}"
-        said = words.sign("−") + " " + spoken.numeral(-number, locale) if number < 0 else ""
-        return words.written("value.power", base=base, power=said or spoken.ordinal(number, locale, "f")[0])
-
-    def script(found: re.Match[str]) -> str:
-        return (
-            found[0] if found["unit"] else f" {apart(Script(found[0], raised=found[0][0] in RAISED).base)} "
-        )
-
-    yield re.compile(rf"({language.number})({_RAISED})"), power
-    yield re.compile(rf"(?P<unit>(?<!\w)(?:{any_of(language.units)}))(?!\w)|{_SCRIPTS}"), script
-
-
 def fractions(language: Language) -> Iterable[Step]:
     """ "1/2 cup", "2/5", "120/80"."""
     lexicon, words, locale = language.lexicon, language.words, language.locale
-    ordinals = f"(?:(?i:{any_of(lexicon.ordinals)})(?!\\w))?"
+    ordinals = f"(?:(?i:{any_of(lexicon.ordinals)})s?(?!\\w))?"
     scores, places, labels = lexicon.table("scores"), lexicon.table("places"), lexicon.words("labels.words")
 
     def fraction(found: re.Match[str]) -> str:
@@ -88,6 +60,8 @@ def fractions(language: Language) -> Iterable[Step]:
             and found["unit"]
             and language.units[found["unit"]].cldr == "duration-hour"
         ):
+            if part in DAYLONG:
+                return f"{part}, {of} {language.unit_name(Decimal(of), found['unit'])}"  # "at 24/48 h"
             # "Max 8/24 h" is no part of an hour.
             return words.written(
                 "value.per",
@@ -109,6 +83,10 @@ def fractions(language: Language) -> Iterable[Step]:
         noun = name.split()[0] if name else language.noun(found)
         behind = None if noun else _AND.search(before(found))
         is_part = 0 < part < of and (whole or part != SIGHT)
+        if not whole and not name and "0" in (found["part"][0], found["of"][0]) and part and of:
+            return f"{language.said(found['part'])}, {language.said(found['of'])}"  # "02/12"
+        if not whole and not name and is_unusual(of, found, language):
+            is_part = False  # "(3/15)"
         word = next(iter(_words_before(found)), "")
         if word in places and not noun and not whole and (word in labels or part == of):
             return places[word].format(part=spoken.numeral(part, locale), of=spoken.numeral(of, locale))
@@ -128,12 +106,23 @@ def fractions(language: Language) -> Iterable[Step]:
         lambda found: words.written("value.per", over=found[1], under=found[2]),
     )
     yield re.compile(f"{_FRACTION}{ordinals}(?:[ -]?{_unit(language)})?"), fraction
+    # "15/30/60 min"
+    yield re.compile(r"(?<![\w/.,-])\d{1,4}(?:/\d{1,4}){2,4}(?![\w/]|[.,]\d)"), _listed
+    # "Deaths/100,000"
+    yield (
+        re.compile(rf"(?<=[^\W\d_]{{3}})/(10?0?(?:{group}000){{1,2}}|10{{2,6}})(?![\w/]|[.,]\d)"),
+        lambda found: words.written("value.per", over="", under=found[1]),
+    )
     # "20/12.5", of which neither is a part.
     yield (
         re.compile(rf"(?<![\w/.,-])({language.number})/({language.number})(?![\w/-])"),
         lambda found: words.written("value.over", part=found[1], whole=found[2]),
     )
     yield re.compile(r"(?<=\d)/(?=\d)"), lambda _: f" {words.sign('/')} "
+
+
+def _listed(found: re.Match[str]) -> str:
+    return found[0].replace("/", ", ")
 
 
 def _words_before(found: re.Match[str]) -> list[str]:
@@ -210,6 +199,8 @@ def measures(language: Language) -> Iterable[Step]:
         ),
         first,
     )
+    # "98.6°F/37°C"
+    yield re.compile(r"(?<=°[FC]) ?/ ?(?=[−-]?\d)"), lambda _found: ", "
     length = rf"({number}) ({any_of(language.times)})"
     yield re.compile(rf"(?<![\w/.,]){length}/{length}(?!\w)"), again
     # "4 doses/24 h": before "24 h" is said, by which it would be one of two.
@@ -232,13 +223,14 @@ def units(language: Language) -> Iterable[Step]:
     """A unit after a fact, which is in words already; after an ordinal it is one."""
     next_, some = (frozenset(language.lexicon.words(f"measures.{name}")) for name in ("next", "some"))
     per_ = language.words.written("value.per", over="", under="").strip()
+    power = language.words.written("value.power", base="", power="")
     ordered_words = frozenset(
         said.split()[-1] for n in range(1, ORDERED) for said in spoken.ordinals(n, language.locale)
     )
 
     def unit(found: re.Match[str]) -> str:
-        last = before(found).split()[-1]
-        ordered = last in ordered_words
+        last = before(found).split()[-1].strip("()")
+        ordered = last in ordered_words and not before(found).endswith(f"{power}{last} ")
         if not ordered and last != per_ and (len(found["unit"].rstrip(".")) == 1 or found["unit"] in WORDS):
             return found[0]
         shouted = found["unit"].isupper() and found["unit"].lower() in language.units
@@ -264,7 +256,8 @@ def units(language: Language) -> Iterable[Step]:
         one = ordered or last == per_ or last in spoken.spellings(1, language.locale)
         return _name(ONE if one else MANY, found, language)
 
-    yield re.compile(rf"(?<=[^\W\d_] ){_unit(language)}"), unit
+    # "30 (thirty) tabs"
+    yield re.compile(rf"(?:(?<=[^\W\d_] )|(?<=[^\W\d_]\) )){_unit(language)}"), unit
 
 
 def counts(language: Language) -> Iterable[Step]:
@@ -330,11 +323,7 @@ def _name(value: Decimal | Fraction, found: re.Match[str], language: Language) -
 
 def _amount(value: Decimal, unit: Unit, language: Language) -> str:
     name = unit_name(value, unit, language.words)
-    return (
-        name
-        if value == 1
-        else f"{quantities.said_amount(value, language.words, language.lexicon, name.split()[0])} {name}"
-    )
+    return name if value == 1 else _counted(value, unit, language)
 
 
 def _is_attribute(found: re.Match[str], language: Language) -> bool:
@@ -344,6 +333,8 @@ def _is_attribute(found: re.Match[str], language: Language) -> bool:
     if not articles or noun is None:
         return False
     hyphen = found[0][found.end("number") - found.start()] == "-"
+    if not found["per"] and noun[1].lower() in language.lexicon.words("measures.forms"):
+        return True  # "88 mcg tab"
     if noun[1].lower() in language.lexicon.unlinked:
         return hyphen and noun[1].lower() in language.lexicon.words("measures.things")
     article = _LAST_WORD.search(before(found).rstrip())

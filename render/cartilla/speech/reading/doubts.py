@@ -10,7 +10,7 @@ from cartilla.speech.reading.language import Language, any_of, before
 _CAPITALS = re.compile(r"(?<![\w.@/&'’#-])([A-ZÀ-ÖØ-Þ]{2,5})(?![\w@&#-]|\.\w|['’]\w)")
 _CLOSE = re.compile(r"(?<![\w.,/:-])(\d+(?:[.,]\d+)?[a-zµ]{1,4}|q\d+[a-z]{1,4})(?![\w/@-]|\.\w)")
 _DOTTED = re.compile(r"(?<![\w.])((?:[a-z]\.){2,})(?!\w)")
-_SLASHED = re.compile(r"(?<![\w/.])([A-Za-z]/[A-Za-z]{1,2})(?![\w/]|\.\w)")
+_SLASHED = re.compile(r"(?<![\w/.])([A-Za-z]/[A-Za-z]{1,2}(?:['’]d)?)(?![\w/]|\.\w)")
 _STATE = re.compile(r",? \d{5}")
 _ROMAN = re.compile(r"[IVX]+")
 _BESIDE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[ ,:]{1,3}$")
@@ -21,8 +21,13 @@ def doubtful(text: str, language: Language) -> Iterator[str]:
     """Each of them once, as it stands."""
     found = [match[1] for match in _CAPITALS.finditer(text) if _may_be_letters(match, language)]
     found += [match[1] for pattern in (_CLOSE, _DOTTED, _SLASHED) for match in pattern.finditer(text)]
-    # "y/o" is said as its letters, and meant so.
-    yield from (word for word in dict.fromkeys(found) if word.lower() not in language.lexicon.said)
+    # "y/o" is said as its letters, and meant so; "B/C" isn't always "because".
+    known = language.lexicon.said
+    yield from (
+        word
+        for word in dict.fromkeys(found)
+        if word not in known and (word.lower() not in known or ("/" in word and word.isupper()))
+    )
 
 
 def is_unsaid(word: str, said: str) -> bool:

@@ -74,6 +74,9 @@ GROUP = "\u2009"
 OTHER_POINT = "\u2396"
 """Stands for the comma of "2,5" in a language of this country whose other countries write so; and the other way round."""
 
+METER = "m"
+"""A sign that is also one of minutes and months, where people don't measure in meters."""
+
 NEAR = 120
 """Characters on either side of what is looked at."""
 
@@ -107,7 +110,9 @@ class Language:
     def units(self) -> dict[str, Unit]:
         """All that it has a sign for."""
         own = {symbol: find(name) or by_cldr(name) for symbol, name in self.lexicon.units.items()}
-        return _shouted({**common_units(), **own}, frozenset(self.lexicon.words("capitals.letters")))
+        every = _shouted({**common_units(), **own}, frozenset(self.lexicon.words("capitals.letters")))
+        doubted = METER if self.lexicon.words("measures.meters") else ""
+        return {sign: unit for sign, unit in every.items() if sign != doubted}
 
     @cached_property
     def under(self) -> dict[str, Unit]:

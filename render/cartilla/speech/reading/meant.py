@@ -1,4 +1,4 @@
-"""What figures of a day are meant to be, by the words in front of them."""
+"""What figures and letters are meant to be, by the words beside them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from decimal import Decimal
 
 from cartilla.i18n.values.units import by_cldr, unit_name
-from cartilla.speech.reading.language import Language, before
+from cartilla.speech.reading.language import Language, after, before
 
+PARTS = frozenset([*range(2, 11), 12, 16, 20, 32, 64, 100, 1000])
+"""Of what people say parts: "three fifteenths" are rather the fifteenth of March, or three of fifteen."""
 OLD = 40
 """From here on a year of two figures is as likely one of the century before."""
 CHANGED = 8
@@ -42,3 +44,19 @@ def is_week(found: re.Match[str], language: Language) -> bool:
     words = re.findall(r"[^\W\d_]+", before(found).lower())
     weeks = (unit_name(Decimal(n), by_cldr("duration-week"), language.words) for n in (1, 2))
     return bool(words) and words[-1] in weeks
+
+
+def is_unusual(of: int, found: re.Match[str], language: Language) -> bool:
+    """Whether figures with a slash are hardly a part of something; "3/15 of them" are."""
+    next_ = re.match(r" ([^\W\d_]+)", after(found))
+    link = language.lexicon.text("parts.link") or "of"
+    return of not in PARTS and (next_ is None or next_[1].lower() != link)
+
+
+def is_shouted(found: re.Match[str]) -> bool:
+    """Whether a word beside it is in capitals, too."""
+    beside = (
+        re.search(r"[^\W\d_]{2,}(?=\W{1,3}$)", before(found)),
+        re.match(r"\W{1,3}[^\W\d_]{2,}", after(found)),
+    )
+    return any(one is not None and one[0].isupper() for one in beside)

@@ -47,7 +47,7 @@ def spans(language: Language) -> Iterable[Step]:
         )
         return words.written("value.range", start=start, end=end)
 
-    yield re.compile(rf"(?<=\d)/(?=[{signs}] ?\d)"), lambda _: ", "
+    yield re.compile(rf"(?<=[\w.])/(?=[{signs}] ?\d)"), lambda _: ", "
     to, scales = words.written("value.range", start="", end=""), any_of((*lexicon.scales, *magnitudes))
     yield (
         # "$1–2K": both in thousands.
@@ -65,7 +65,9 @@ def spans(language: Language) -> Iterable[Step]:
 def amounts(language: Language) -> Iterable[Step]:
     words, lexicon, number = language.words, language.lexicon, language.number
     own, to = _dollar(language.locale), words.written("value.range", start="", end="")
-    signs, codes = re.escape("$" + "".join(SIGNS)), any_of(CODES)
+    signs = re.escape("$" + "".join(SIGNS))
+    # Letters of something else: CHF is a heart's failure, too.
+    codes = any_of(frozenset(CODES).difference(lexicon.words("capitals.letters")))
     magnitudes = lexicon.table("magnitudes")
     scale = rf"(?:\s(?P<scale>{any_of(language.scales)})(?!\w)| ?(?P<magnitude>{any_of(magnitudes)})(?![^\W_]))?(?: (?P<code>{codes})(?!\w))?"
 

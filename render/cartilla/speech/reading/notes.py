@@ -16,7 +16,7 @@ from cartilla.speech.reading.language import Language, Step, any_of, before
 _MARK = re.compile(
     r"(?<![\w.,/'’′])((?:\d+ )?\d+/\d+|\d+(?:\.\d+)?(?: \d+/\d+)?)[\"”″](?!\w)(?P<thing>(?= [^\W\d_]{2}))?"
 )
-_INCHES = re.compile(r"(?<=\d) in\.?(?= ?\(\d[\d.,]* ?[cm]m(?!\w))")
+_INCHES = re.compile(r"(?<=\d) in\.?(?= ?\(\d[\d.,]* ?[cm]m(?!\w))|(?<=\d/\d) in(?=\.?$|[,;)])")
 """Beside centimeters they are inches: "21 3/4 in (55.2 cm)"."""
 _QUOTES = re.compile(r"[\"“”]")
 _LETTERED = re.compile(r"(?<=\d)\((?!s\))([a-zA-Z])\)(?!\w)")
@@ -30,6 +30,11 @@ _TURNS = re.compile(
 )
 _PART_OF_TURN = re.compile(r"\d[ -]\d/\d|\d/\d|\d")
 _ALONE = re.compile(r"(?<=[^\W\d_] \()([^\W\d_]{2,4})(?=\))")
+_TWO = re.compile(r"(?<=\d) ?[x×] ?(?=\d[\d.]*[mc]m(?!\w))")
+_LENS = re.compile(
+    r"(?<![\w.])([+–−-]\d{1,2}\.\d\d),? ?[–−-](\d{1,2}\.\d\d)(?![\w.,]*\d)(?: ?[x×] ?(\d{1,3})(?!\w|\.\d))?"
+)
+_SIGHT = re.compile(r"(?<![\w.,/])(20/\d{2,3}) ?[–−-](?=[1-4](?!\w|[.,/]\d))")
 _THREE = re.compile(r"(?<=\d) ?[x×] ?(\d[\d.]*) ?[x×] ?(?=\d)")
 
 
@@ -52,7 +57,8 @@ def sides(language: Language) -> Iterable[Step]:
     # "Elevators on R"
     end = rf"(?<!\w)((?:{any_of(lexicon.words('body.toward'))}) )({side})(?=$|[.,;)])"
     yield re.compile(end), lambda found: f"{found[1]}{table[found[2]]}"
-    # Sight: "20/40 R".
+    # Sight: "20/30-2" has two letters less, "20/40 R".
+    yield _SIGHT, lambda found: f"{found[1]} −"
     yield (
         re.compile(rf"(?<![\w.,/])(20/\d{{2,3}} \(?)({side})(?![\w./-])"),
         lambda found: f"{found[1]}{table[found[2]]}",
@@ -115,11 +121,20 @@ def lasting(language: Language) -> Iterable[Step]:
     times = [sign for sign, unit in language.under.items() if unit.cldr.startswith("duration-")]
     if link:
         amount = r"\d[\d.,]*(?: ?[-–] ?\d[\d.,]*)?"
+        day = unit_name(Decimal(1), by_cldr("duration-day"), language.words)
+        days = unit_name(Decimal(2), by_cldr("duration-day"), language.words)
+        # "Stay home 5 d."; but "3d" is also what has three dimensions.
         yield (
             re.compile(
-                rf"(?<![\w.])(?<!\d )[xX×] ?({amount}[ -]?(?:{any_of((*times, *language.times))})(?!\w))"
+                r"(?<![\w.,/:–-])(\d{1,3}(?: ?[-–] ?\d{1,3})?)(?: |(?<=[05-9])) ?d(?=$|[.,;:)](?!\w))"
             ),
-            lambda found: f"{link} {found[1]}",
+            lambda found: f"{found[1]} {day if found[1] == '1' else days}",
+        )
+        yield (
+            re.compile(
+                rf"(?:(?<![\w.])(?<!\d )|(?<=[BbTtQq][Ii][Dd])) ?[xX×] ?({amount}[ -]?(?:{any_of((*times, *language.times))})(?!\w))"
+            ),
+            lambda found: f"{' ' * before(found)[-1:].isalpha()}{link} {found[1]}",
         )
 
 
@@ -176,6 +191,9 @@ def sizes(language: Language) -> Iterable[Step]:
     by = language.lexicon.text("measures.by")
     if by:
         yield _THREE, lambda found: f" {by} {found[1]} {by} "
+        yield _TWO, lambda _found: f" {by} "
+        # "OD –2.25 –0.75 × 180": glasses, of which neither sign is a range.
+        yield _LENS, lambda found: f"{found[1]} −{found[2]}{f' {by} {found[3]}' if found[3] else ''}"
 
 
 def flags(language: Language) -> Iterable[Step]:

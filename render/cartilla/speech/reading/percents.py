@@ -20,6 +20,17 @@ def percents(language: Language) -> Iterable[Step]:
     yield re.compile(rf"({language.number})\s?%"), percent
 
 
+def ranks(language: Language) -> Iterable[Step]:
+    """ "60%ile" is no percent."""
+    name, ends = language.lexicon.text("percentiles.name"), language.lexicon.words("percentiles.ends")
+    if name and ends:
+        ordinals = any_of(language.lexicon.ordinals)
+        yield (
+            re.compile(rf"(?<![\w.,–-])(\d{{1,2}})(?:{ordinals})?[ -]?%?[ -]?(?:{any_of(ends)})(?!\w)"),
+            lambda found: f"{spoken.ordinal(int(found[1]), language.locale)[0]} {name}",
+        )
+
+
 def hundreds(language: Language) -> Iterable[Step]:
     """ "500 mg/125 mL" must not be heard as a percent: "por ciento veinticinco"."""
     instead = language.lexicon.text("measures.per_hundred")

@@ -62,7 +62,7 @@ def ranges(language: Language) -> Iterable[Step]:
     parts = any_of(language.lexicon.words("labels.parts"))
     yield (
         # "Table 2-1" is no range.
-        re.compile(rf"(?<!\w)((?:{parts})\.? \d{{1,3}})[-–](?=\d{{1,3}}(?!\w|[.,:/-]\d))", re.IGNORECASE),
+        re.compile(rf"(?<!\w)((?:{parts})\.? \d{{1,4}})[-–](?=\d{{1,4}}(?!\w|[.,:/-]\d))", re.IGNORECASE),
         lambda found: f"{found[1]}, ",
     )
     # "6 mo.–5 yrs": what stands before the dash has its own unit.

@@ -27,20 +27,32 @@ _DASH = re.compile(r"(?:(?<!\s)\s+)?[–—•·]\s*|(?<!\s)\s+-\s+")
 _AFTER_BRACKET = re.compile(r"(?<=[(\[]) ")
 _BEFORE_BRACKET = re.compile(r"(?<=\w) (?=[)\];:](?:\s|$|[)\],.]))")
 _BEFORE_COMMA = re.compile(r",?(?: ,)+")
-_BLANK = re.compile(r" ?(?:_{2,}(?: ?[/-] ?_{2,})*|\[ ?\]|[☐□]|\.{5,})")
-"""A line to write on, a box to tick."""
+_LINE = re.compile(r"_{2,}(?: ?[/:-]? ?_{2,})*(?: ?/ ?(?P<of>\d{1,3})(?![\d/]))?")
+"""A line to write on, or several for what is one; "____/10" is one, too."""
+_BLANK = re.compile(r" ?(?:\[ ?\]|[☐□]|\.{5,})")
+"""A box to tick, and the dots of a table of contents."""
 _TICKED = re.compile(r"(?:\[[xX✓✔]\]|[☑☒])(?= ?[^\W_])")
 _HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_]{2})((?:[^\W\d_]|\d)+)")
 _WORDS = re.compile(r"[^\W\d_](?:[^\W\d_A-ZÁÉÍÓÚÑ])+|[^\W\d_a-záéíóúñ]+(?![^\W\d_A-ZÁÉÍÓÚÑ])|\d+|[^\W\d_]")
 _NEXT = re.compile(r" ?(?:→|⇒|➔|➜|=>) ?(?=[^\W\d_]|(?:911|988)(?!\d))")
 """What follows from something, or the next thing to press."""
 _PARTS = re.compile(r"(?<=[\w.%)]) / (?=[^\W\d_]+(?: [^\W\d_]+)?:)")
+_COMPARED = re.compile(r"[<>≤≥] ?\d[\d.,]*(?: ?[^\W\d_°%]+| ?[°%]F?C?)?$")
 _ARROW = re.compile(r"(?<=[\w%.)]) ?→ ?(?=[~<≤]?\d)")
 
 
 def blanks(language: Language) -> Iterable[Step]:
-    """What is filled in by hand isn't said, but that a box is ticked."""
-    ticked = language.lexicon.text("signs.ticked")
+    """A line to write on is told, so that nobody waits for what stands there; a box isn't, but that it is ticked."""
+    ticked, blank = (language.lexicon.text(f"signs.{name}") for name in ("ticked", "blank"))
+
+    def line(found: re.Match[str]) -> str:
+        said = blank if any(map(str.isalpha, found.string)) else ""
+        if found["of"]:
+            said = language.words.written("value.over", part=said, whole=found["of"])
+        first, next_ = (found.string[place : place + 1] for place in (found.start() - 1, found.end()))
+        return " " * (found.start() > 0 and not first.isspace()) + said + " " * next_.isalnum()
+
+    yield _LINE, line
     yield _BLANK, lambda _found: ""
     if ticked:
         yield _TICKED, lambda _found: f"{ticked}: "
@@ -75,6 +87,11 @@ def results(language: Language) -> Iterable[Step]:
         re.compile(rf"(?<![\w-])(A|B|AB|O|Rh)([-−–+]){end}(?! [-–+])"),
         lambda found: f"{found[1]} {said[found[2]]}",
     )
+    # "ER+/PR–": each has its own.
+    yield (
+        re.compile(r"(?<=[A-Z][A-Z\d])([-−–+])/(?=[A-Z][A-Z\d]{1,4}[-−–+])"),
+        lambda found: f" {said[found[1]]}, ",
+    )
     yield re.compile(r"\(([-−–+])\)"), lambda found: f"({said[found[1]]})"
     yield re.compile(r"(?<=[A-Z]{2}) ?([-−–])(?=$|[.,;)])"), lambda found: f" {said[found[1]]}"
 
@@ -87,7 +104,8 @@ def arrows(language: Language) -> Iterable[Step]:
     for sign, name in (("↑", "up"), ("↓", "down")):
         if word := language.lexicon.text(f"signs.{name}"):
             yield re.compile(rf"(?:(?<=\w) ?)?{sign}(?! ?{to.strip()} ) ?(?=[\w<>~≥≤(])"), _worded(word)
-    yield _ARROW, lambda _found: to
+    # "BG <70 → 4 oz juice" goes to nothing: what follows is to be done.
+    yield _ARROW, lambda found: ", " if _COMPARED.search(before(found)) else to
     yield (
         re.compile(
             r"(?:(?<=\d)|(?<=\d[snrt][tdh])) ?[-–] ?(?=[<≤] ?\d)|(?<=#\d) ?[-–] ?(?=#\d)|(?<=\d[KM]) ?[-–] ?(?=\d[\d.,]*[KM](?!\w))"

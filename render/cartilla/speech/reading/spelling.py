@@ -19,6 +19,7 @@ from cartilla.speech.reading.language import (
     before,
     in_any_case,
 )
+from cartilla.speech.reading.meant import is_shouted
 from cartilla.speech.reading.phrases import Phrases
 
 _FORMULA = re.compile(
@@ -79,19 +80,23 @@ def _ordered(language: Language, wanted: Callable[[str], bool]) -> dict[str, str
 
 def _written(key: str) -> str:
     """A pattern of how a phrase is written. What ends with a slash and a space has a word behind it, or a
-    name, where it begins with a capital itself."""
+    name, where it begins with a capital itself; what ends with " …" has a word behind it."""
+    word_behind = key.endswith(" …")
+    key = key.removesuffix(" …")
     body = "".join(
         _NUMBER if part == "#" else " ?" if part == " " else _LITERS.sub("[lL]", re.escape(part))
         for part in re.split(r"([# ])", key)
     )
     before = r"(?<![\w.,/:$€£-])" if key[0] == "#" else r"(?<![\w/.])" if key[0].isalnum() else r"(?<!\w)"
     after = ""
-    if key[-1].isalnum() or key[-1] == "#":
+    if word_behind:
+        after = r"(?= [^\W\d_]{2})"
+    elif key[-1].isalnum() or key[-1] == "#":
         # An abbreviation's full stop goes with it where no sentence ends.
         after = r"(?!\w)(?![.,/:]\d)(?:\.(?=[,;:)]| (?-i:[^\W_A-ZÁÉÍÓÚÑ]|[A-Z]{2,}(?!\w))))?"
     elif key[-1] == "+":
         after = r"(?! ?\d)"
-    elif key[-1] == ".":
+    elif key[-1] == "." and key.count(".") == 1:
         # "5 a." is five years, "5 a. m." is none.
         after = r"(?!\w)(?! ?[^\W\d_]\.)"
     elif key.endswith("/ "):
@@ -119,6 +124,8 @@ def abbreviations(language: Language) -> Iterable[Step]:
         word = found[0]
         if word.isupper() and _JOINED.search(f"{before(found)[-NEAR_NAME:]}|{after(found)[:NEAR_NAME]}"):
             return word  # "SL-CoV" is a name
+        if "/" in word and word.isupper() and word not in said and not is_shouted(found):
+            return word  # "Part B/C" is no "because"
         text = _agreeing(said.get(word) or said.get(word.lower()) or word, found, language)
         stops = word.endswith(".") and not text.endswith(".") and ends_sentence(found, language)
         # A title or "No." stands before a name, which has a capital, too.
@@ -136,14 +143,14 @@ def abbreviations(language: Language) -> Iterable[Step]:
     known_keys = {key.lower() for key in said}
     single = {key for key in known_keys if _STOPPED.fullmatch(key) and key[:-1] not in known_keys}
     others = in_any_case(key for key in said if key.lower() not in single)
-    yield re.compile(rf"(?<!\w)(?<![^\W\d_]\.){free}(?:{others})(?!\w)"), known
+    yield re.compile(rf"(?<!\w)(?<!\d/)(?<![^\W\d_]\.){free}(?:{others})(?!\w|(?<=\d)/\d)"), known
     yield (
         re.compile(rf"(?<!\w)(?<![^\W\d_]\.){free}{_STOPPED.pattern}(?!\w)"),
         lambda found: known(found) if found[0].lower() in single else found[0],
     )
     # On forms an abbreviation goes without its full stop before what it names: "Qty: 30", "temp >101".
     yield (
-        re.compile(r"(?<!\w)[^\W\d_]{3,12}(?=:| ?[#<>≤≥]| \d)"),
+        re.compile(r"(?<!\w)[^\W\d_]{3,12}(?=[:?]| ?[#<>≤≥]| \d)"),
         lambda found: stopless_said(found) if found[0].lower() in stopless else found[0],
     )
 
@@ -176,43 +183,6 @@ def _in_full(noun: re.Match[str], language: Language) -> str:
     return text.split()[0] if text else noun[1]
 
 
-def streets(language: Language) -> Iterable[Step]:
-    """ "123 Main St.", "500 E. 5th Ave. NW": behind a house's number, where it is no saint and no doctor."""
-    table, directions = language.lexicon.table("streets"), language.lexicon.table("directions")
-    if not table:
-        return
-    way, kind = any_of(directions), any_of(table)
-
-    if directions:
-        # "I-95 N"
-        yield (
-            re.compile(
-                rf"(?<!\w)((?:I-|US-|US |Hwy\.? |Rte\.? |Route |Highway |Interstate )\d{{1,3}} )({way})(?![\w.])"
-            ),
-            lambda found: found[1] + directions[found[2]],
-        )
-
-    def full(found: re.Match[str]) -> str:
-        first, last = directions.get(found["way"] or "", ""), directions.get(found["behind"] or "", "")
-        end = found[0].endswith(".") and not after(found).strip() and ends_sentence(found, language)
-        name = " ".join(filter(None, (found["house"], first, found["name"], table[found["kind"]], last)))
-        return name + "." * end
-
-    yield (
-        re.compile(
-            rf"(?<![\w.])(?P<house>\d{{1,6}})(?: (?P<way>{way})\.?)?(?P<name>(?: [A-Z0-9][\w’'-]*){{1,4}}) (?P<kind>{kind})(?!\w)\.?(?: (?P<behind>{way})(?!\w)\.?)?"
-        ),
-        lambda found: " ".join(full(found).split()),
-    )
-    yield (
-        re.compile(rf"(?<!\w)(\d{{1,3}}(?:st|nd|rd|th) )({kind})(?!\w)(?:\.(?= [^\W_A-Z]|[,;)]|$))?"),
-        lambda found: (
-            f"{found[1]}{table[found[2]]}"
-            + "." * (found[0].endswith(".") and not after(found) and ends_sentence(found, language))
-        ),
-    )
-
-
 def formulas(_: Language) -> Iterable[Step]:
     """ "CO2" is said "C O two"."""
 
@@ -238,7 +208,12 @@ def beside(language: Language) -> Iterable[Step]:
             found: re.Match[str], told: re.Pattern[str] = told, other: re.Pattern[str] = other, put: Say = put
         ) -> str:
             is_told = told.search(found.string) and not other.search(found.string)
-            return put(found) if is_told and not re.search(r"\d[.,]\d", found[0]) else found[0]
+            if not is_told or re.search(r"\d[.,]\d", found[0]):
+                return found[0]
+            said = put(found)
+            first = said.partition(" ")[0]
+            # "1 drop in OD": its word stands there already.
+            return said.removeprefix(f"{first} ") if before(found).endswith(f" {first} ") else said
 
         written = _written(short) if "#" in short else rf"(?<![\w-]){re.escape(short)}(?![\w-])"
         yield Seldom(written, short.replace("#", ""), any_case=False), said
@@ -261,7 +236,19 @@ def combined(language: Language) -> Iterable[Step]:
         re.compile(rf"(?<![\d/.,])(\d[\d.,]*)/({per})(?!\w)"),
         lambda found: language.words.written("value.per", over=found[1], under=found[2]),
     )
-    yield re.compile(r"(?<![^\W_])([CTLS]\d)/(?=[CTLS]\d(?!\w))"), lambda found: f"{found[1]} "
+    yield re.compile(r"(?<![^\W_])([A-Z]\d{1,2})/(?=[A-Z]\d{1,2}(?!\w))"), lambda found: f"{found[1]} "
+    # "Phase 1/2", "HSV-1/2": two, and no half.
+    numbered = any_of(language.lexicon.words("slash.numbers_after"))
+    yield (
+        re.compile(rf"(?<!\w)((?i:{numbered}) |[A-Z]{{2,5}}-)(\d)/(\d)(?![\w/]|[.,]\d)"),
+        lambda found: f"{found[1]}{found[2]}, {found[3]}",
+    )
+    lettered = any_of(language.lexicon.words("slash.letters_after"))
+    # "Hep A/B", "Parts A/B/D"
+    yield (
+        re.compile(rf"(?<!\w)((?i:{lettered}) )((?-i:[A-Z](?:/[A-Z]){{1,3}}))(?![\w/-])"),
+        lambda found: found[1] + ", ".join(found[2].split("/")),
+    )
     together = frozenset(language.lexicon.words("slash.together"))
 
     def medicines(found: re.Match[str]) -> str:
@@ -272,7 +259,7 @@ def combined(language: Language) -> Iterable[Step]:
     yield re.compile(r"(?<![\w/])[^\W\d_]{3,}(?:/[^\W\d_]{3,}){1,4}(?![\w/])"), medicines
     ratios = any_of(language.lexicon.words("slash.ratios"))
     to = language.words.written("value.range", start="", end="")
-    yield re.compile(rf"(?<=[^\W\d_])/(?=[^\W\d_]+ (?:{ratios})(?!\w))"), lambda _found: to
+    yield re.compile(rf"(?<=[^\W_])/(?=[^\W\d_]+ (?:{ratios})(?!\w))(?<!\d\d/)"), lambda _found: to
     yield re.compile(rf"(?<!\w)((?:{ratios}) (?:de )?[^\W\d_]+)/(?=[^\W\d_])"), lambda found: found[1] + to
     yield re.compile(r"(?<=[A-Z]\d)/(?=[A-Z]{2})"), lambda _found: " "
     yield re.compile(r"(?:(?<=[A-Z]{3}\d)|(?<=\d%))/(?=\d(?!\d/))"), lambda _found: ", "
@@ -295,6 +282,8 @@ def slashes(language: Language) -> Iterable[Step]:
                 other = one.removesuffix(stem) + added
         if not (other.islower() or other.istitle() or other.isupper()):
             return found[0]  # no word: "/µL"
+        if (one.lower() in language.number_words) != (other.lower() in language.number_words):
+            return found[0]  # figures, of which nobody knows: "4+/5"
         if other in per and (one.isupper() or one in language.unit_names):
             return language.words.written("value.per", over=one, under=other)
         return f"{one} {_or(other, lexicon)} {other}"

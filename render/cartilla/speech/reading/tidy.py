@@ -51,6 +51,8 @@ _TIMES_POWER = re.compile(rf"(?<=\d) ?[xX*] ?(?=10[{re.escape(RAISED)}])")
 _BETWEEN = re.compile(
     r"(?<=[\d%]) ?[~〜] ?(?=\d[\d.,]*(?!\w))(?:(?<=\d~)|(?<=%~)|(?<= ~ )|(?<=[\d%]〜)|(?<= 〜 ))"
 )
+_E = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{1,3})?)e\+?(\d{1,2})(?!\w|[.,]\d)")
+"""As calculators have it: "1.5e6"."""
 _LOST_POWER = re.compile(
     r"(?:(?<=\d) ?|(?<![\w.]))[xX×*] ?10(3|6|9|12)(?=/ ?(?:[µμumc]{0,2}[lL]|mm[3³])(?!\w))"
 )
@@ -82,6 +84,7 @@ def tidied(text: str, language: Language) -> str:
     text = _BETWEEN.sub("–", text)
     text = _LOST_POWER.sub(lambda found: f" × 10{Script(found[1], raised=True).signs}", text)
     text = _TYPED_POWER.sub(r"10^\1", text)
+    text = _E.sub(r"\1 × 10^\2", text)
     text = _POWER.sub(lambda found: Script(found[1], raised=True).signs, text)
     text = _TIMES_POWER.sub(" × ", text)
     # ".5 mL" must not be heard as 5, nor "1-1/2 tablets" as "one to a half".

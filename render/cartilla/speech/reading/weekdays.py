@@ -53,6 +53,10 @@ def weekdays(language: Language) -> Iterable[Step]:
         re.compile(rf"(?<![\w-]){day} ?[-–—] ?{day}", re.IGNORECASE),
         lambda found: language.words.written("value.range", start=named(found[1]), end=named(found[2])),
     )
+    often, signs = lexicon.text("measures.every"), any_of(lexicon.words("measures.every_signs"))
+    if often:
+        # "q Mon & Thu"
+        yield re.compile(rf"(?<![\w/.])(?:{signs}) ?(?={day})", re.IGNORECASE), lambda _found: f"{often} "
     yield (
         # "Mon/Wed/Fri"
         re.compile(rf"(?<![\w/]){day}/{day}/{day}(?![\w/])", re.IGNORECASE),
@@ -79,6 +83,16 @@ def weekdays(language: Language) -> Iterable[Step]:
     yield (
         re.compile(rf"(?<![\w-])({any_of(sure)})(?!\w)(?=\.)", re.IGNORECASE),
         lambda found: named(found[1]) if listed.search(before(found)) else found[0],
+    )
+
+    # "1st & 3rd Sat. of the month", "every Sun"
+    which = any_of(lexicon.words("dates.which"))
+    yield (
+        re.compile(
+            rf"(?<!\w)((?:{which}) )({any_of(doubted & short.keys())})(?!\w)(?:\.(?= (?-i:[^\W_A-Z])|[,;)]))?",
+            re.IGNORECASE,
+        ),
+        lambda found: f"{found[1]}{named(found[2])}" if found[2][0].isupper() else found[0],
     )
 
     # "Closed Sun.": a word behind which a day is named.
