@@ -572,6 +572,8 @@ SPOKEN["unsaid-word"] = (
         unsure("en-US", "d/c'd because of a rash"),
         unsure("es-US", "La EPOC se trata."),
         unsure("es-US", "Una prueba (TSH) al año."),
+        unsure("es-US", "Ganó 20 ptns. con el plan."),
+        unsure("es-US", "Vive en Mzt. Centro."),
     ],
     [
         unsure("en-US", "HIV, the ER, an IV, 10mg q6h b.i.d., stage II, 5pm, H1N1 and the 21st."),
@@ -580,6 +582,7 @@ SPOKEN["unsaid-word"] = (
         unsure("en-US", "People in their 30s: hold each stretch for 40s, HR 90s."),
         unsure("en-US", "D/C home w/ meds, 2c water, 1 T. oil, he/she, 9:15am."),
         unsure("es-US", "NO tome. El VIH, 5mL c/8h, a. m., 3ra dosis, 1er mes."),
+        unsure("es-US", "Tome 1 comp. c/8 h, p. ej., con agua. Luego descanse... y beba. Vea la pág. 3."),
         unsure("es-US", "La gente de EE. UU. con dolor y/o fiebre."),
         unsure("es-US", "Envíe AYUDA al 988."),
     ],

@@ -18,6 +18,7 @@ from cartilla.parse.text_file import read_text
 from cartilla.parse.toml import read_toml
 
 KINDS: dict[str, dict[str, str] | str] = {
+    "abbreviations": {"vowels": "text"},
     "as_needed": {"written": "list", "link": "text", "not_before": "list"},
     "body": {"parts": "list", "between": "list", "toward": "list"},
     "beside": "table",
@@ -45,7 +46,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "money": {"things": "list"},
     "months": "table",
     "numbered": "table",
-    "numbers": {"apart_after": "list"},
+    "numbers": {"apart_after": "list", "whole": "list"},
     "ordered": {"nouns": "list"},
     "ordinals": "table",
     "parts": {"link": "text"},

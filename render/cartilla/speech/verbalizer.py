@@ -20,6 +20,7 @@ from cartilla.speech.reading import (
     citations,
     clock,
     codes,
+    cut,
     dates,
     dates_in,
     decades,
@@ -35,6 +36,7 @@ from cartilla.speech.reading import (
     schedules,
     scripts,
     signs,
+    slashes,
     spelling,
     streets,
     tidy,
@@ -114,7 +116,7 @@ STEPS: tuple[Steps, ...] = (
     doses.counts,
     doses.units,
     percents.hundreds,
-    spelling.slashes,
+    slashes.slashes,
     spelling.capitals,
     signs.dashes,
 )
@@ -147,7 +149,7 @@ WITHOUT_FIGURES = frozenset(
         doses.measures,
         doses.units,
         percents.hundreds,
-        spelling.slashes,
+        slashes.slashes,
         spelling.capitals,
         signs.dashes,
     ]
@@ -198,7 +200,11 @@ class Verbalizer:
         for amount in dict.fromkeys(dates_in.bare(plain, self._language)):
             if re.search(rf"(?<!\w){re.escape(self.say(amount).rstrip('.'))}(?!\w)", whole):
                 yield amount
-        words = (*doubts.doubtful(plain, self._language), *meters.doubtful(plain, self._language))
+        words = (
+            *doubts.doubtful(plain, self._language),
+            *meters.doubtful(plain, self._language),
+            *cut.doubtful(plain, self._language),
+        )
         for word in dict.fromkeys(words):
             said = self.say(word)
             # Beside other words it may have been said: "2c water", "d/c home".

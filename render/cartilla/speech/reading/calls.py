@@ -39,8 +39,10 @@ _DOTTED = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.]*\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _ZIP = re.compile(r"(?<![^\W_])(?P<state>[A-Z]{2})(?P<link>,? )(?P<code>\d{5}(?:-\d{4})?)(?![\w-])")
 _CODE = re.compile(
-    rf"(?<![\w.,$€£:+{GROUP}-])(?<!\d/)\d{{3,6}}(?![\w:{GROUP}])(?!/\d)(?![.,]\d)(?! ?[%°]|-\d)"
+    rf"(?<![\w.,$€£:+{GROUP}-])(?<!\d/)\d{{3,7}}(?![\w:{GROUP}])(?!/\d)(?![.,]\d)(?! ?[%°]|-\d)"
 )
+_STARRED = re.compile(r"(?<![\w*])\*(\d{2,4})(?![\w*]|[.,]\d)")
+"""A service of a telephone's: "*611"."""
 _SIX = 6
 _TWO_NUMBERS = re.compile(r"(\d{3,4})-(\d{4})")
 _ROUND = 50
@@ -73,6 +75,9 @@ def phones(language: Language) -> Iterable[Step]:
         rounded = int(both[1]) % _ROUND == 0 and int(both[2]) % _ROUND == 0
         return rounded or (next_ is not None and (next_[1] in counted or next_[1] in "%/"))
 
+    # A full stop behind these ends no sentence: "C.P. 78501".
+    stopped = tuple(word.lower() for word in lexicon.words("calls.verbs") if word.endswith("."))
+
     def dialed(found: re.Match[str]) -> str:
         if is_range(found):
             return found[0]
@@ -93,7 +98,7 @@ def phones(language: Language) -> Iterable[Step]:
             return digits
         near = _near(first)
         alone = not first and next_ == [""] and len(digits) == _SIX and not digits.endswith("00")
-        if digits in HELPLINES or alone or verbs.search(near):
+        if digits in HELPLINES or alone or verbs.search(near) or first.rstrip(" :").lower().endswith(stopped):
             return language.code(digits)
         return digits
 
@@ -124,6 +129,7 @@ def phones(language: Language) -> Iterable[Step]:
         yield _FLAG, extension
     if lexicon.text("slash.between"):
         yield _LINES, either
+    yield _STARRED, lambda found: f"*{language.code(found[1])}"
     yield _CODE, code
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from cartilla.i18n.values import times
 from cartilla.i18n.values.cldr import babel_locale
-from cartilla.speech.reading.language import NEAR, Language, Step, after, any_of, before
+from cartilla.speech.reading.language import GROUP, NEAR, Language, Step, after, any_of, before
 
 NOON, DAY, HOUR = 12, 24, 60
 
@@ -157,7 +157,7 @@ def hours(language: Language) -> Iterable[Step]:
     )
     yield (
         re.compile(
-            rf"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)(?P<unit> ?(?:{units})(?!\w)\.?)?",
+            rf"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:{GROUP}]|[.,]\d)(?P<unit> ?(?:{units})(?!\w)\.?)?",
             re.IGNORECASE,
         ),
         plain,

@@ -65,7 +65,7 @@ LONG = 10
 LARGEST = Decimal(10) ** 15
 """From here on nobody would follow a number: its digits are said."""
 
-DIALED = {4: (4,), 5: (5,), 8: (4, 4), 10: (3, 3, 4), 11: (1, 3, 3, 4)}
+DIALED = {4: (4,), 5: (5,), 7: (3, 4), 8: (4, 4), 10: (3, 3, 4), 11: (1, 3, 3, 4)}
 """Groups of digits by how many there are."""
 
 GROUP = "\u2009"

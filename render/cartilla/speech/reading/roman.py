@@ -18,6 +18,9 @@ _NAMED = re.compile(
 _ORDERED = re.compile(r"(?<![\w-])(?P<numeral>[IVX]{1,6}) (?P<noun>[^\W\d_]{3,})(?!\w)")
 _LONE = re.compile(r"(?<=[^\W\d_]{3} )[IVX]{2,6}(?![\w'’+/-]|\.\w)")
 
+_HEADED = re.compile(r"^[IVX]{2,5}(?=[.)] [A-ZÁÉÍÓÚÑ¿])")
+"""Before a heading: "II. Síntomas"."""
+
 
 def roman(language: Language) -> Iterable[Step]:
     """Behind a word that has a number behind it, behind a ruler's name, before what is held once a year; and any that can be
@@ -80,6 +83,7 @@ def roman(language: Language) -> Iterable[Step]:
         yield _ORDERED, held
     if others:
         yield _LONE, number
+        yield _HEADED, lambda found: str(_value(found[0])) if _VALID.fullmatch(found[0]) else found[0]
 
 
 def _value(numeral: str) -> int:

@@ -1,4 +1,4 @@
-"""Words that aren't said as they are written: abbreviations, shorthand, formulas, capitals, words parted by a slash."""
+"""Words that aren't said as they are written: abbreviations, shorthand, formulas, capitals, what a slash joins."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from cartilla.model.lexicon import Lexicon
 from cartilla.speech.reading.clock import ends_sentence
 from cartilla.speech.reading.language import (
     CODES,
@@ -21,22 +20,23 @@ from cartilla.speech.reading.language import (
 )
 from cartilla.speech.reading.meant import is_shouted
 from cartilla.speech.reading.phrases import Phrases
+from cartilla.speech.reading.tidy import DENOMINATORS
 
 _FORMULA = re.compile(
     r"(?<![^\W_])(?=[A-Za-z]{1,3}[0-9₀-₉])(?:[CHNOPS][ao]?[0-9₀-₉]{0,2}){1,5}(?<=[0-9₀-₉A-Z])(?![^\W_]|[-.]\d)"
 )
-_SLASH = re.compile(r"(?<![\w/])([^\W\d_]{2,})/([^\W\d_]+)(?![\w/])(?!/)")
-_ABBREVIATED = re.compile(r"[^\W\d_A-Z]{3,}\.")
-_STOPPED = re.compile(r"[^\W\d_]{1,12}\.")
-_SLASHES = re.compile(r"(?<![\w/])[^\W\d_]{2,}(?:/[^\W\d_]{2,}){2,3}(?![\w/])")
-_JOINED = re.compile(r"\w-\||\|-[^\W\d_]*[a-z]")
-NEAR_NAME = 12
-_AT = re.compile(r"(?<![\w.@+-])([^\W\d_]{2,})@(s?)(?![\w.@])")
-"""The sign that some write for two endings: "niñ@s"."""
-_PLURAL = re.compile(r"(?<=[^\W\d_]{3})\(([^\W\d_]{1,2})\)")
+_KINDS_OF = re.compile(r"(?<![\w/-])([A-Z]{2,5} )((?!20/)\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d)")
+"""Kinds of one virus, as in "HPV 16/18", of which neither is a part."""
+_PARTS = DENOMINATORS | {10, 15, 20, 30}
+"""What something may be a part or a score of."""
+_SENTENCE = re.compile(r"(?<=[.;!?])\s(?=[\W\d]{0,3}[A-ZÁÉÍÓÚÑ])")
 CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-z]{2,}(?![^\W_])")
 _LITERS = re.compile(r"(?<=[md])L(?![^\W\d_])|(?<=/)L(?!\w)")
 """Written in either case."""
+_ABBREVIATED = re.compile(r"[^\W\d_A-Z]{3,}\.")
+_STOPPED = re.compile(r"[^\W\d_]{1,12}\.")
+_JOINED = re.compile(r"\w-\||\|-[^\W\d_]*[a-z]")
+NEAR_NAME = 12
 _WORD = re.compile(r"[^\W\d_A-Z]{4}")
 _NUMBER = r"(\d+(?:[.,]\d+)?(?:(?: \d)?/\d\d?)?(?: ?[-–] ?\d+(?:[.,]\d+)?)?)"
 
@@ -100,7 +100,7 @@ def _written(key: str) -> str:
         # "5 a." is five years, "5 a. m." is none.
         after = r"(?!\w)(?! ?[^\W\d_]\.)"
     elif key.endswith("/ "):
-        after = r"(?=[A-ZÁÉÍÓÚÑ])" if key[0].isupper() else r"(?=[^\W\d_])"
+        after = r"(?=[A-ZÁÉÍÓÚÑ])" if key[0].isupper() else r"(?=[^\W\d_]{2})"
     any_case = "" if any(map(str.isupper, key)) else "i"
     if not any_case and _WORD.match(key):
         # "Aguja 25G" begins a sentence.
@@ -205,9 +205,17 @@ def beside(language: Language) -> Iterable[Step]:
         put = _put(text)
 
         def said(
-            found: re.Match[str], told: re.Pattern[str] = told, other: re.Pattern[str] = other, put: Say = put
+            found: re.Match[str],
+            told: re.Pattern[str] = told,
+            other: re.Pattern[str] = other,
+            put: Say = put,
+            wanted: list[str] = wanted,
         ) -> str:
-            is_told = told.search(found.string) and not other.search(found.string)
+            # Its own sentence tells first, then all of the text.
+            near = _sentence(found) if wanted else found.string
+            if not told.search(near) and not other.search(near):
+                near = found.string
+            is_told = told.search(near) and not other.search(near)
             if not is_told or re.search(r"\d[.,]\d", found[0]):
                 return found[0]
             said = put(found)
@@ -217,6 +225,12 @@ def beside(language: Language) -> Iterable[Step]:
 
         written = _written(short) if "#" in short else rf"(?<![\w-]){re.escape(short)}(?![\w-])"
         yield Seldom(written, short.replace("#", ""), any_case=False), said
+
+
+def _sentence(found: re.Match[str]) -> str:
+    ends = [end.end() for end in _SENTENCE.finditer(found.string)]
+    start = max((end for end in ends if end <= found.start()), default=0)
+    return found.string[start : min((end for end in ends if end > found.start()), default=None)]
 
 
 def combined(language: Language) -> Iterable[Step]:
@@ -250,6 +264,12 @@ def combined(language: Language) -> Iterable[Step]:
         lambda found: found[1] + ", ".join(found[2].split("/")),
     )
     together = frozenset(language.lexicon.words("slash.together"))
+    scores = language.lexicon.table("scores")
+
+    def kinds(found: re.Match[str]) -> str:
+        one, other = int(found[2]), int(found[3])
+        is_part = one >= other or other in _PARTS or found[1].strip().lower() in scores
+        return found[0] if is_part else f"{found[1]}{one}, {other}"
 
     def medicines(found: re.Match[str]) -> str:
         """Whoever hears "or" between two that come as one would take one of them."""
@@ -262,60 +282,14 @@ def combined(language: Language) -> Iterable[Step]:
     yield re.compile(rf"(?<=[^\W_])/(?=[^\W\d_]+ (?:{ratios})(?!\w))(?<!\d\d/)"), lambda _found: to
     yield re.compile(rf"(?<!\w)((?:{ratios}) (?:de )?[^\W\d_]+)/(?=[^\W\d_])"), lambda found: found[1] + to
     yield re.compile(r"(?<=[A-Z]\d)/(?=[A-Z]{2})"), lambda _found: " "
+    yield _KINDS_OF, kinds
+    # "AST/ALT 35/40": a value of each.
+    yield (
+        re.compile(r"(?<![\w/])([A-Z]{2,5}/[A-Z]{2,5}:? \d[\d.]{0,5})/(?=\d[\d.]*(?![\d/]))"),
+        lambda found: f"{found[1]}, ",
+    )
     yield re.compile(r"(?:(?<=[A-Z]{3}\d)|(?<=\d%))/(?=\d(?!\d/))"), lambda _found: ", "
     yield re.compile(r"(?<=[^\W\d_]{4})/(?=[^\W\d_]{3,} (?:[A-Z]{2} )?\d[\d.,]*[/-]\d)"), lambda _found: ", "
-
-
-def slashes(language: Language) -> Iterable[Step]:
-    """ "he/she", "VIH/SIDA", "niño/a", "tablet(s)"."""
-    lexicon = language.lexicon
-    between, endings = lexicon.text("slash.between"), lexicon.table("endings")
-    per = lexicon.words("slash.per")
-
-    def either(found: re.Match[str]) -> str:
-        one, other = found[1], found[2]
-        if one.isupper() and other.isupper():
-            return f"{one} {other}"
-        for ending, added in endings.items():
-            stem, end = ending.split("/")
-            if other == end and one.endswith(stem):
-                other = one.removesuffix(stem) + added
-        if not (other.islower() or other.istitle() or other.isupper()):
-            return found[0]  # no word: "/µL"
-        if (one.lower() in language.number_words) != (other.lower() in language.number_words):
-            return found[0]  # figures, of which nobody knows: "4+/5"
-        if other in per and (one.isupper() or one in language.unit_names):
-            return language.words.written("value.per", over=one, under=other)
-        return f"{one} {_or(other, lexicon)} {other}"
-
-    def several(found: re.Match[str]) -> str:
-        parts = found[0].split("/")
-        if found[0].isupper():
-            return " ".join(parts)
-        return f"{', '.join(parts[:-1])} {_or(parts[-1], lexicon)} {parts[-1]}"
-
-    def plural(found: re.Match[str]) -> str:
-        word = re.search(r"[^\W\d_]+$", before(found))
-        for ending, added in endings.items():
-            stem, end = ending.split("/")
-            if word and found[1] == end and word[0].endswith(stem):
-                return f" {_or(added, lexicon)} {word[0].removesuffix(stem)}{added}"
-        return found[1] if found[1] in ("s", "es") else found[0]
-
-    if between:
-        # Between parts of a line: "50 mg (under 5 kg) / 100 mg".
-        yield re.compile(r"(?<=[^\W\d_)\]]) / (?=[^\W\d_(\[])"), lambda _: ", "
-        yield _SLASHES, several
-        if ends := lexicon.words("slash.at"):
-            yield _AT, lambda found: f" {between} ".join(f"{found[1]}{end}{found[2]}" for end in ends)
-        yield _SLASH, either
-        yield _PLURAL, plural
-
-
-def _or(word: str, lexicon: Lexicon) -> str:
-    """ "Siete u ocho"."""
-    other = lexicon.text("slash.before_o")
-    return other if other and re.match(r"h?[oó]", word, re.IGNORECASE) else lexicon.text("slash.between")
 
 
 def capitals(language: Language) -> Iterable[Step]:

@@ -44,6 +44,7 @@ _MILLIONS = re.compile(r"(?<![\w.,'’])(\d{1,3})['’´](?=\d{3}[,.]\d{3}(?!\d)
 """As they are written in Mexico: "3'500,000"."""
 _NUMBERED = re.compile(r"(?<=\d\.)[-–](?= ?[^\W\d_])")
 """Before an item of a list: "1.- Agite"."""
+_WHOLE = re.compile(r"(?<![\w.,/-])([1-9]\d{0,2})[.,](\d{3})(?= ([^\W\d_]{4,}))")
 _POWER = re.compile(r"(?<=\d)\^(-?\d{1,3})(?!\w)")
 """What is typed where nobody finds the key: "10^9"."""
 _TYPED_POWER = re.compile(r"(?<![\d.,])10[eE*](\d{1,2})(?= ?/)")
@@ -61,7 +62,7 @@ _STOPPED = re.compile(r"(?<=\d [a-z]{2})\.(?=/[a-z])|(?<=\d [a-z]{3})\.(?=/[a-z]
 """An abbreviation's full stop before a slash: "150 min./wk."."""
 _MICRO = re.compile(r"(?<=[\d/]) ?[uμ](?=(?:[lL]|g|mol|IU)(?!\w))")
 """Typed where nobody finds the key: "5 ug/dL", "10³/uL"."""
-_ASCII = {"<=": "≤", ">=": "≥", "+/-": "±", "+-": "±", "->": "→", "( )": "☐"}
+_ASCII = {"<=": "≤", "=<": "≤", ">=": "≥", "+/-": "±", "+-": "±", "->": "→", "( )": "☐"}
 
 
 def tidied(text: str, language: Language) -> str:
@@ -94,6 +95,10 @@ def tidied(text: str, language: Language) -> str:
     text = _MILLIONS.sub(r"\1,", _NUMBERED.sub("", text))
     text = _TWO_NUMBERS.sub(",", text)
     text = _MIXED.sub(lambda found: _mixed(found, language.lexicon), text)
+    if whole := frozenset(language.lexicon.words("numbers.whole")):
+        text = _WHOLE.sub(
+            lambda found: f"{found[1]}{language.group}{found[2]}" if found[3] in whole else found[0], text
+        )
     return _TWO_SIGNS.sub(lambda found: _own_signs(found[0], language), text)
 
 

@@ -1,0 +1,23 @@
+"""Abbreviations that nobody knows: a full stop behind which the sentence goes on, or a word without a vowel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cartilla.speech.reading.language import Language
+
+_STOPPED = re.compile(r"(?<![\w.'’@/&-])[^\W\d_]{2,10}\.(?=[,;:](?!\w)| |$)")
+_GOES_ON = re.compile(r"[,;:]| \(?(?![A-ZÁÉÍÓÚÑ])[^\W\d_]")
+
+
+def doubtful(text: str, language: Language) -> Iterator[str]:
+    """Each as it stands: "ptos.", "Blvd."."""
+    vowels = frozenset(language.lexicon.text("abbreviations.vowels"))
+    said = language.lexicon.said
+    if vowels:
+        for found in _STOPPED.finditer(text):
+            if found[0] in said or found[0].lower() in said:
+                continue
+            if _GOES_ON.match(text, found.end()) or vowels.isdisjoint(found[0].lower()):
+                yield found[0]

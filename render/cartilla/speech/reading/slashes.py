@@ -1,0 +1,67 @@
+"""Words parted by a slash, and endings in brackets or with a sign: "he/she", "VIH/SIDA", "niño/a", "tablet(s)", "niñ@s"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cartilla.model.lexicon import Lexicon
+from cartilla.speech.reading.language import Language, Step, before
+
+_SLASH = re.compile(r"(?<![\w/])([^\W\d_]{2,})/([^\W\d_]+)(?![\w/])(?!/)")
+_SLASHES = re.compile(r"(?<![\w/])[^\W\d_]{2,}(?:/[^\W\d_]{2,}){2,3}(?![\w/])")
+_PLURAL = re.compile(r"(?<=[^\W\d_]{3})\(([^\W\d_]{1,2})\)")
+_AT = re.compile(r"(?<![\w.@+-])([^\W\d_]{2,})@(s?)(?![\w.@])")
+"""The sign that some write for two endings: "niñ@s"."""
+
+
+def slashes(language: Language) -> Iterable[Step]:
+    """ "he/she", "VIH/SIDA", "niño/a", "tablet(s)"."""
+    lexicon = language.lexicon
+    between, endings = lexicon.text("slash.between"), lexicon.table("endings")
+    per = lexicon.words("slash.per")
+
+    def either(found: re.Match[str]) -> str:
+        one, other = found[1], found[2]
+        if one.isupper() and other.isupper():
+            return f"{one} {other}"
+        for ending, added in endings.items():
+            stem, end = ending.split("/")
+            if other == end and one.endswith(stem):
+                other = one.removesuffix(stem) + added
+        if not (other.islower() or other.istitle() or other.isupper()):
+            return found[0]  # no word: "/µL"
+        if (one.lower() in language.number_words) != (other.lower() in language.number_words):
+            return found[0]  # figures, of which nobody knows: "4+/5"
+        if other in per and (one.isupper() or one in language.unit_names):
+            return language.words.written("value.per", over=one, under=other)
+        return f"{one} {_or(other, lexicon)} {other}"
+
+    def several(found: re.Match[str]) -> str:
+        parts = found[0].split("/")
+        if found[0].isupper():
+            return " ".join(parts)
+        return f"{', '.join(parts[:-1])} {_or(parts[-1], lexicon)} {parts[-1]}"
+
+    def plural(found: re.Match[str]) -> str:
+        word = re.search(r"[^\W\d_]+$", before(found))
+        for ending, added in endings.items():
+            stem, end = ending.split("/")
+            if word and found[1] == end and word[0].endswith(stem):
+                return f" {_or(added, lexicon)} {word[0].removesuffix(stem)}{added}"
+        return found[1] if found[1] in ("s", "es") else found[0]
+
+    if between:
+        # Between parts of a line: "50 mg (under 5 kg) / 100 mg".
+        yield re.compile(r"(?<=[^\W\d_)\]]) / (?=[^\W\d_(\[])"), lambda _: ", "
+        yield _SLASHES, several
+        if ends := lexicon.words("slash.at"):
+            yield _AT, lambda found: f" {between} ".join(f"{found[1]}{end}{found[2]}" for end in ends)
+        yield _SLASH, either
+        yield _PLURAL, plural
+
+
+def _or(word: str, lexicon: Lexicon) -> str:
+    """ "Siete u ocho"."""
+    other = lexicon.text("slash.before_o")
+    return other if other and re.match(r"h?[oó]", word, re.IGNORECASE) else lexicon.text("slash.between")
