@@ -1,7 +1,9 @@
 """The built-in voice: the same bytes every time, and a helper process that may crash or hang."""
 
 import base64
+import ctypes
 import os
+import random
 import signal
 import sys
 from collections.abc import Iterator
@@ -19,9 +21,10 @@ from cartilla.folder import Folder
 from cartilla.i18n import shipped
 from cartilla.i18n.catalogs.words import shipped_words
 from cartilla.speech.clips import Clips
-from cartilla.speech.engines import espeak, espeak_library
+from cartilla.speech.engines import espeak, espeak_library, espeak_state
 from cartilla.speech.engines.espeak import Espeak
 from cartilla.speech.engines.espeak_library import find
+from cartilla.speech.engines.espeak_state import setter_back
 from cartilla.speech.engines.protocol import SentenceError
 from support import effort, needs
 from support.golden import Golden
@@ -44,6 +47,65 @@ def test_a_sentence_sounds_the_same_whatever_was_spoken_before(voice: Espeak) ->
         assert voice.speak(SENTENCE, "en-US").samples.tobytes() == first
     voice.close()
     assert voice.speak(SENTENCE, "en-US").samples.tobytes() == first, "also in a new process"
+
+
+SAID_BEFORE = (
+    "Call nine one one.",
+    "Heroin changes how the brain works, and how people feel pain, for hours; then it wears off.",
+    "¿Qué tal? — “Bien…”, said Zoë (aged 3½).",
+    "Привет, 你好, नमस्ते!",
+    "[[h@loU]] <b>x²</b> \\ & #1 A. U.S. IV ABC abc123 1,234.5 50%",
+    "\x01\t\u200b!?;:",
+    "A",
+)
+
+
+def test_it_is_set_back_between_two_sentences_and_says_what_a_fork_of_its_own_says(tmp_path: Path) -> None:
+    """In one process, in any order, also behind one that it refuses and one in another voice."""
+    (tmp_path / "forks.py").write_text(
+        "from cartilla.speech.engines import espeak_worker as w\nw.setter_back = lambda *_: None\nw.main()\n"
+    )
+    texts = random.Random(2).choices((*SAID_BEFORE, SENTENCE), k=30)
+    apart = Espeak("en-us", "en-US", command=(sys.executable, str(tmp_path / "forks.py")))
+    with closing(apart), closing(Espeak("en-us", "en-US")) as together:
+        right = {text: apart.speak(text, "en-US").samples.tobytes() for text in (*SAID_BEFORE, SENTENCE)}
+        for n, text in enumerate(texts):
+            if n % 5 == 0:
+                with pytest.raises(EngineError):
+                    together.speak(text, "qq")
+                together.speak(text, "es-US")
+            assert together.speak(text, "en-US").samples.tobytes() == right[text], (n, text)
+
+
+@pytest.fixture
+def loaded() -> ctypes.CDLL:
+    """The library, at which only those look who change nothing in it."""
+    return ctypes.CDLL(find().path)
+
+
+def test_the_library_that_comes_along_tells_what_is_to_be_set_back(loaded: ctypes.CDLL) -> None:
+    assert setter_back(loaded, find().path) is not None
+
+
+def test_what_does_not_tell_is_not_set_back(tmp_path: Path, loaded: ctypes.CDLL) -> None:
+    """Another release, no table of symbols, one without a number that must be there, and files that are no library."""
+    data = Path(find().path).read_bytes()
+    table = data.index(b"Flutter_ix")
+    others = {
+        "renamed": data[:table] + b"Blutter_ix" + data[table + 10 :],
+        "cut off": data[:9_000],
+        "empty": b"",
+        "no library": b"\x7fELF\x02\x01" + bytes(80),
+    }
+    for name, changed in others.items():
+        (tmp_path / name).write_bytes(changed)
+        assert setter_back(loaded, str(tmp_path / name)) is None, name
+    assert setter_back(loaded, str(tmp_path / "nowhere")) is None
+
+
+def test_another_release_is_not_set_back(monkeypatch: pytest.MonkeyPatch, loaded: ctypes.CDLL) -> None:
+    monkeypatch.setattr(espeak_state, "RELEASE", b"1.53")
+    assert setter_back(loaded, find().path) is None
 
 
 def test_speech_lasts_as_long_as_somebody_would_take_to_say_it(voice: Espeak) -> None:
@@ -122,7 +184,7 @@ def test_a_sentence_that_crashes_espeak_takes_nothing_else_with_it(tmp_path: Pat
     )
     engine = Espeak("en-us", "en-US", command=(sys.executable, str(tmp_path / "crashing.py")))
     try:
-        with pytest.raises(SentenceError, match="broke off"):
+        with pytest.raises(SentenceError, match="ended unexpectedly"):
             engine.speak("please crash", "en-US")
         assert len(engine.speak(SENTENCE, "en-US").samples)
     finally:

@@ -82,7 +82,7 @@ def _speak(said: list[tuple[str, str]]) -> None:
     library = find()
     speak = load(said[0][1], library.path, str(library.data))
     for text, voice in said:
-        speak(text, voice, PACE, VOLUME)
+        speak(text=text, voice=voice, rate=PACE, volume=VOLUME)
 
 
 def command_line(runs: int) -> Iterator[Line]:

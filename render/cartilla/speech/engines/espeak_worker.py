@@ -10,7 +10,8 @@ import os
 import sys
 from functools import partial
 
-from cartilla.speech.engines.forking import Head, Speak, serve
+from cartilla.speech.engines.espeak_state import setter_back
+from cartilla.speech.engines.forking import Head, Speak, Steady, serve
 
 TYPE_CHECKING = False  # a module less for every fork to copy
 if TYPE_CHECKING:
@@ -42,13 +43,19 @@ def load(voice: str, path: str, data: str) -> Speak:
     speak = partial(synthesize, library, rate, loaded)
     for _ in range(REHEARSALS):
         speak(text=" ", voice=loaded, rate=NORMAL_RATE, volume=NORMAL_VOLUME)
-    return speak
+    set_back = setter_back(library, path)
+    return speak if set_back is None else Steady(speak, partial(_is_in, loaded), set_back)
+
+
+def _is_in(loaded: str, request: dict[str, Any]) -> bool:
+    """Another voice changes more of the library than is set back."""
+    return bool(request["voice"] == loaded)
 
 
 def synthesize(
     library: ctypes.CDLL, sample_rate: int, loaded: str, text: str, voice: str, rate: int, volume: int
 ) -> tuple[Head, bytes]:
-    """Only ever called in a fork of its own. The voice that is `loaded` isn't read again, which changes no sample."""
+    """Only ever called in a fork of its own, or by one that is set back. The voice that is `loaded` isn't read again, which changes no sample."""
     if voice != loaded and library.espeak_SetVoiceByName(voice.encode()) != 0:
         raise LookupError(f"eSpeak NG has no voice “{voice}”.")
     library.espeak_SetParameter(RATE, rate, 0)

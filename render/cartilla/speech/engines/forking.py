@@ -1,7 +1,8 @@
 """What a helper process behind an offline voice does: load once, and speak every text in a fresh fork.
 
 Engines keep state: what they say depends slightly on what they said before, and a text can take the
-process down. A fork begins in the state right after loading, every time, and takes only itself down.
+process down. A fork begins in the state right after loading, every time, and takes only itself down. An engine that can be
+set back to that state (`Steady`) needs no forks; what takes it down, its next process doesn't know of.
 
 On standard input one JSON object a line: what to speak. For each, in their order, on standard output, one JSON line: `bytes`,
 and what else there is to know (`rate`: samples a second), then so many bytes of sound; or `error`, with
@@ -46,6 +47,19 @@ Speak = Callable[..., tuple[Head, bytes]]
 other text would do better."""
 
 
+class Steady:
+    """Speaks what it `can` as if nothing had been said before, however much has; all else in forks."""
+
+    def __init__(
+        self, speak: Speak, can: Callable[[dict[str, Any]], bool], set_back: Callable[[], None]
+    ) -> None:
+        self._speak, self.can, self._set_back = speak, can, set_back
+
+    def __call__(self, **request: Any) -> tuple[Head, bytes]:
+        self._set_back()
+        return self._speak(**request)
+
+
 def serve(name: str, load: Callable[[], Speak]) -> None:
     """Answer until standard input ends, or nobody takes the answers. `name` is the engine's, for people."""
     limit_memory(MOST_MEMORY)
@@ -76,7 +90,27 @@ def _serve(name: str, load: Callable[[], Speak], out: BinaryIO) -> None:
         return
     out.write(_line(ready=True))
     out.flush()
+    if isinstance(speak, Steady):
+        _speak_on(name, speak, out)
+        return
     gc.disable()  # a collection in a fork would copy all that its parent has
+    _speak_in_forks(name, speak, out)
+
+
+def _speak_on(name: str, speak: Steady, out: BinaryIO) -> None:
+    """One after another in this process, but for what needs a fork."""
+    room = None
+    for line in sys.stdin.buffer:
+        request = json.loads(line)
+        if speak.can(request):
+            out.writelines(_said(speak, request))
+            out.flush()
+        else:
+            room = room or _room()
+            _finish(name, _begin(speak, request, room), room, out)
+
+
+def _speak_in_forks(name: str, speak: Speak, out: BinaryIO) -> None:
     begun: deque[tuple[int, mmap]] = deque()  # forks that speak, and the rooms for what they say
     free: list[mmap] = []
     requests = sys.stdin.fileno()
@@ -92,9 +126,13 @@ def _serve(name: str, load: Callable[[], Speak], out: BinaryIO) -> None:
         ended = not more
         *lines, read = (read + more).split(b"\n")
         for line in lines:
-            # Shared with a fork: what it leaves there isn't copied by way of a pipe.
-            room = free.pop() if free else mmap(-1, LENGTH + MOST_WORDS + MOST_ANSWER)
+            room = free.pop() if free else _room()
             begun.append((_begin(speak, json.loads(line), room), room))
+
+
+def _room() -> mmap:
+    """Shared with a fork: what it leaves there isn't copied by way of a pipe."""
+    return mmap(-1, LENGTH + MOST_WORDS + MOST_ANSWER)
 
 
 def _begin(speak: Speak, request: dict[str, Any], room: mmap) -> int:
@@ -109,14 +147,19 @@ def _begin(speak: Speak, request: dict[str, Any], room: mmap) -> int:
     return child
 
 
-def _speak(speak: Speak, request: dict[str, Any], room: mmap) -> None:
+def _said(speak: Speak, request: dict[str, Any]) -> tuple[bytes, bytes]:
+    """The line of an answer, and the sound that it announces."""
     try:
         head, data = speak(**request)
         if len(data) > MOST_ANSWER:
             raise ValueError("it gave a sound without end.")
-        said = _line(**head, bytes=len(data))
+        return _line(**head, bytes=len(data)), data
     except Exception as error:
-        said, data = _line(error=str(error), usable=not isinstance(error, LookupError)), b""
+        return _line(error=str(error), usable=not isinstance(error, LookupError)), b""
+
+
+def _speak(speak: Speak, request: dict[str, Any], room: mmap) -> None:
+    said, data = _said(speak, request)
     room.seek(0)
     room.write((len(said) + len(data)).to_bytes(LENGTH))
     room.write(said)

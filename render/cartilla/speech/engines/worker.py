@@ -119,6 +119,10 @@ class Worker:
         last = self._complaints.read().decode(errors="replace").strip().rpartition("\n")[2]
         return f"its process ended unexpectedly ({last or f'exit {self._process.returncode}'})."
 
+    @property
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
+
     def close(self) -> None:
         """End the process and whatever it has forked."""
         with contextlib.suppress(ProcessLookupError):
@@ -154,7 +158,13 @@ class SeparateEngine:
         self._worker: Worker | None = None
 
     def speak(self, text: str, lang: str) -> Sound:
-        return self._sound(*self._started().ask(**self._asked(text, lang)))
+        try:
+            return self._sound(*self._started().ask(**self._asked(text, lang)))
+        except SentenceError:
+            # What took the process down takes no other text along.
+            if self._worker is not None and self._worker.has_ended:
+                self.close()
+            raise
 
     def _asked(self, text: str, lang: str) -> dict[str, object]:
         return {"text": respelled(text, lang), **self.request(lang)}
