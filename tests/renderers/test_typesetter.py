@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -372,3 +374,16 @@ def test_what_only_fills_pages_makes_none_of_its_own_and_each_page_tells_how_man
     assert all("".join(page).endswith(f"of {pages}") for page in said)
     # Three of them fit on each page: those that are made are full.
     assert all(len([text for text in page if text in ("text", "___")]) == 3 for page in said)
+
+
+def test_handouts_find_the_systems_libraries_without_asking_other_programs() -> None:
+    """A compiler and a linker, for names that none of them has: it took as long as an article takes to read."""
+    script = (
+        "import sys\n"
+        "asked = []\n"
+        "sys.addaudithook(lambda event, given: asked.append(given[0]) if event == 'subprocess.Popen' else None)\n"
+        "import cartilla.renderers.handout.sheet, ctypes.util, weasyprint\n"
+        "print(asked, ctypes.util.find_library.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "[] find_library\n"

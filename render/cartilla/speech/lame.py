@@ -16,7 +16,7 @@ SAME = "3.100"
 """The release that is inside PyAV. Another one may choose other bits for the same sound."""
 
 NAMES = ("libmp3lame.so.0", "libmp3lame.0.dylib")
-"""Where the system's loader looks for it, under these names and under the one that it finds itself."""
+"""Where the system's loader looks for it, under these names and then under the one that it finds itself."""
 
 MONO = 3
 """LAME's own number of the mode."""
@@ -25,10 +25,13 @@ MONO = 3
 @functools.cache
 def library() -> ctypes.CDLL | None:
     """The system's, where it is of the same release."""
-    for name in dict.fromkeys((*NAMES, ctypes.util.find_library("mp3lame"))):
-        if name:
-            with suppress(OSError, AttributeError):
-                return _declared(ctypes.CDLL(name))
+    for name in NAMES:
+        with suppress(OSError, AttributeError):
+            return _declared(ctypes.CDLL(name))
+    # Only where it must be: on some systems it asks other programs.
+    found = ctypes.util.find_library("mp3lame")
+    with suppress(OSError, AttributeError):
+        return _declared(ctypes.CDLL(found)) if found else None
     return None
 
 
