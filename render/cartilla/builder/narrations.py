@@ -43,14 +43,15 @@ def narration_of(
 ) -> Narration:
     """The edition's narration: as it was spoken for the files of that key, or spoken now. `kept_in` gives the folders of the
     cache. Raises EngineError where that can't be done."""
-    from cartilla.speech.narrate import narrate
-    from cartilla.speech.script import write_script
-
     kept, name = kept_in("narrations"), f"{speech.key}.json"
     narration = _read(kept, name)
     if narration is None and speech.only_kept:
         raise EngineError("What was spoken is no longer known.")
     if narration is None or (speech.again and narration.wanted != narration.voice.id):
+        # What speaks takes longer to import than a page takes to make.
+        from cartilla.speech.narrate import narrate
+        from cartilla.speech.script import write_script
+
         clips = kept_in("speech")
         narration = narrate(
             write_script(edition),
