@@ -7,6 +7,7 @@ from functools import cache
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from cartilla.model.words import INTERFACE_LANG
+from cartilla.renderers.html.compiled import Compiled
 from cartilla.renderers.html.language import list_style, marks, run_attributes, xml_language
 
 
@@ -21,6 +22,7 @@ def environment(package: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.bytecode_cache = Compiled(made)
     made.globals |= {
         "interface_lang": INTERFACE_LANG,
         "list_style": list_style,
