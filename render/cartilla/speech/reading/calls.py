@@ -13,7 +13,7 @@ HELPLINES = frozenset(["911", "988", "741741"])
 """Numbers that are a helpline wherever they count nothing."""
 
 _WEB = re.compile(
-    r"(?<![\w@])(?:https?://)?((?:[\w.+-]{1,64}@)?(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,}(?:[/?#][^\s,;]*\w)?)(?![\w@])"
+    r"(?<![\w@])(?<!\w\.)(?:https?://)?((?:[\w.+-]{1,64}@)?(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,}(?:[/?#][^\s,;]*\w)?)(?![\w@])"
 )
 _WEB_IN_CAPITALS = re.compile(
     r"(?<![\w@.])(?:https?://)?((?:[\w.+-]{1,64}@)?(?:[A-Za-z0-9-]{1,63}\.){1,9}(?:gov|org|com|net|edu|GOV|ORG|COM|NET|EDU)"

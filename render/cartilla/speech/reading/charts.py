@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from cartilla.i18n.values import spoken
+from cartilla.i18n.values.units import by_cldr, unit_name
 from cartilla.speech.reading.language import Language, Step, any_of, before
 
 _END = r"(?=$|[\s.,;:)/])(?! ?\d)"
+_OF_A_WEEK = re.compile(r"(?<![\w./,-])(\d{1,2}) ([1-6])/7 ?(?=(?:wks?|weeks?|sem|semanas?)(?!\w))")
+"""How far a pregnancy is: "37 3/7 weeks"."""
 _PARITY = re.compile(r"(?<!\w)(G\d{1,2}),? ?P(\d{4})(?!\w)")
 _STATION = re.compile(r"(?<=cm)/(?=\d{1,3} ?%)|(?<=%)/(?=[+−-]?\d(?!\d*/))")
 _TIMES_OVER = re.compile(r"(?<=[^\W\d_]) [x×] ?([1-9])(?=$|[.,;)]| \()")
@@ -50,6 +54,8 @@ def results(language: Language) -> Iterable[Step]:
         re.compile(r"(?<=\w)[ :]{1,3}(neg|pos)(?:\.(?=$| [^\W_a-z]|[,;)]))?(?!\w)"),
         worded,
     )
+    # "IgG+/IgM–"
+    yield re.compile(rf"( (?:{positive}|{negative}))/(?=[^\W\d_])"), lambda found: f"{found[1]}, "
     # "Flu + COVID shots" are two.
     yield (
         re.compile(rf"(?<![\w+])(?:(?<![\w)] )\+ ?|\+)(?=(?i:{any_of(tests)})(?!\w))"),
@@ -70,6 +76,14 @@ def thousands(language: Language) -> Iterable[Step]:
 
 def pregnancies(language: Language) -> Iterable[Step]:
     """ "G3P2002": the second has four numbers."""
+    weeks, day, days = (
+        unit_name(Decimal(count), by_cldr(f"duration-{name}"), language.words)
+        for name, count in (("week", 2), ("day", 1), ("day", 2))
+    )
+    yield (
+        re.compile(_OF_A_WEEK.pattern + r"\w+"),
+        lambda found: f"{found[1]} {weeks} {found[2]} {day if found[2] == '1' else days}",
+    )
     yield _PARITY, lambda found: f"{found[1]}, P {spoken.digits(found[2], language.locale)}"
 
 

@@ -60,12 +60,14 @@ def unsigned(language: Language) -> Iterable[Step]:
         *first, hour, minute = (part for part in found.groups() if part)
         return found[0] if int(hour) > DAY else f"{''.join(first)}{hour}:{minute}"
 
+    at, hours_ = any_of(lexicon.words("clock.at")), any_of(lexicon.words("clock.military"))
     five = r"([0-5][05])(?![\w:/-]|[.,]\d)"
     yield (
-        re.compile(rf"(?<![\w.,:/+-])(0\d)([0-5][05])( ?[-–] ?| to | a )([01]\d|2[0-4]){five}"),
+        re.compile(
+            rf"(?<![\w.,:/+-])(0\d)([0-5][05])( ?[-–] ?| to | a )([01]\d|2[0-4]){five}(?: (?:h|{hours_})(?!\w)\.?)?"
+        ),
         schedule,
     )
-    at, hours_ = any_of(lexicon.words("clock.at")), any_of(lexicon.words("clock.military"))
     if lexicon.words("clock.at"):
         # "At 0800", "1430 hrs", "by 1815"; but "at 1200" may be calories.
         end = r"(?![\w:/-]|[.,]\d)"
@@ -78,8 +80,10 @@ def unsigned(language: Language) -> Iterable[Step]:
         yield re.compile(rf"(?<![\w.,:/+$-])(0\d)([0-5]\d){end} (?:{hours_})(?!\w)\.?"), military
         # "At 10p"
         yield (
-            re.compile(rf"(?<!\w)((?i:{at}):? )(1[0-2]|[1-9])([ap])(?=$|[ ,;.)–-])(?! [Mm]\b)"),
-            lambda found: f"{found[1]}{found[2]} {found[3]}m",
+            re.compile(
+                rf"(?<!\w)((?i:{at}):? )(1[0-2]|[1-9])(?:([ap])|(?<=@ \d)([AP])|(?<=@ 1\d)([AP]))(?=$|[ ,;.)–-])(?! [Mm]\b)"
+            ),
+            lambda found: f"{found[1]}{found[2]} {found[3] or found[4] or found[5]}m",
         )
         # "8a-12n"
         yield (

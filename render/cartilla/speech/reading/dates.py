@@ -229,6 +229,11 @@ def days_of_months(language: Language) -> Iterable[Step]:
         re.compile(r"(?:(?<=/\d\d\d\d)|(?<=/\d\d)) ?[-–—] ?(?=\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d))"),
         lambda _: language.words.written("value.range", start="", end=""),
     )
+    # "6-2022" is no range.
+    yield (
+        re.compile(r"(?<![\w/.,–-])(0?[1-9]|1[0-2])-((?:19|20)\d\d)(?![\w/–-]|[.,]\d)"),
+        lambda found: f"{int(found[1])}, {spoken.year(int(found[2]), locale)}",
+    )
     yield _ISO, iso
     yield _ISO_MONTH, lambda found: f"{int(found[2])}/{found[1]}"
     yield FIGURES, figures

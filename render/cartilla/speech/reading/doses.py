@@ -106,6 +106,8 @@ def fractions(language: Language) -> Iterable[Step]:
         lambda found: words.written("value.per", over=found[1], under=found[2]),
     )
     yield re.compile(f"{_FRACTION}{ordinals}(?:[ -]?{_unit(language)})?"), fraction
+    # "≥140/≥90"
+    yield re.compile(r"(?<=\d)/(?=[<>≤≥] ?\d)"), lambda _found: words.written("value.over", part="", whole="")
     # "15/30/60 min"
     yield re.compile(r"(?<![\w/.,-])\d{1,4}(?:/\d{1,4}){2,4}(?![\w/]|[.,]\d)"), _listed
     # "Deaths/100,000"

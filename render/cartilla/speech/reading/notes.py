@@ -16,7 +16,9 @@ from cartilla.speech.reading.language import Language, Step, any_of, before
 _MARK = re.compile(
     r"(?<![\w.,/'’′])((?:\d+ )?\d+/\d+|\d+(?:\.\d+)?(?: \d+/\d+)?)[\"”″](?!\w)(?P<thing>(?= [^\W\d_]{2}))?"
 )
-_INCHES = re.compile(r"(?<=\d) in\.?(?= ?\(\d[\d.,]* ?[cm]m(?!\w))|(?<=\d/\d) in(?=\.?$|[,;)])")
+_INCHES = re.compile(
+    r"(?<=\d) in\.?(?= ?\(\d[\d.,]* ?[cm]m(?!\w))|(?<=\d/\d) in(?=\.?$|[,;)])|(?<=\d) in\.(?= [^\W\d_A-Z])"
+)
 """Beside centimeters they are inches: "21 3/4 in (55.2 cm)"."""
 _QUOTES = re.compile(r"[\"“”]")
 _LETTERED = re.compile(r"(?<=\d)\((?!s\))([a-zA-Z])\)(?!\w)")
@@ -75,7 +77,7 @@ def needed(language: Language) -> Iterable[Step]:
     written, link = lexicon.words("as_needed.written"), lexicon.text("as_needed.link")
     others = frozenset(
         (*lexicon.words("as_needed.not_before"), *lexicon.unlinked, *lexicon.said, *language.units)
-    )
+    ).difference(lexicon.words("as_needed.before"))
 
     def linked(found: re.Match[str]) -> str:
         word = found[2]
@@ -250,8 +252,11 @@ def doubtful(text: str, language: Language) -> Iterable[str]:
     table, pattern = language.lexicon.table("kitchen"), _measured(language)
     if pattern:
         known = [found.start() for found in pattern.finditer(text)]
-        for found in re.finditer(rf"{_AMOUNT} ?({any_of(table)})(?![\w'’-])", text):
-            if found.start() not in known and not (found[2] == "c" and text[found.end() :][:1] == "."):
+        for found in re.finditer(rf"{_AMOUNT} ?({any_of(table)})(?![\w'’/-])", text):
+            behind = text[found.end() : found.end() + 2]
+            if found.start() not in known and not (
+                behind[:1] == "." and (found[2] == "c" or behind[1:].isupper())
+            ):
                 yield found[0]
 
 

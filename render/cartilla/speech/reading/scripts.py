@@ -25,7 +25,7 @@ def scripts(language: Language) -> Iterable[Step]:
         if not exponent.removeprefix("-").isdecimal():
             return f"{base} {apart(exponent)}"
         number = int(exponent)
-        if found[2] in "²³":
+        if found[2] in ("²", "³"):
             return f"{base} {words.sign(found[2])}"
         said = words.sign("−") + " " + spoken.numeral(-number, locale) if number < 0 else ""
         return words.written("value.power", base=base, power=said or spoken.ordinal(number, locale, "f")[0])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cartilla.model.lexicon import Lexicon
-from cartilla.speech.reading.language import Language, Step, before
+from cartilla.speech.reading.language import Language, Step, after, before
 
 _SLASH = re.compile(r"(?<![\w/])([^\W\d_]{2,})/([^\W\d_]+)(?![\w/])(?!/)")
 _SLASHES = re.compile(r"(?<![\w/])[^\W\d_]{2,}(?:/[^\W\d_]{2,}){2,3}(?![\w/])")
@@ -23,8 +23,9 @@ def slashes(language: Language) -> Iterable[Step]:
 
     def either(found: re.Match[str]) -> str:
         one, other = found[1], found[2]
-        if one.isupper() and other.isupper():
-            return f"{one} {other}"
+        next_ = re.match(r" ([^\W\d_]+)", after(found))
+        if one.isupper() and (other.isupper() or (next_ and next_[1] in language.number_words)):
+            return f"{one} {other}"  # "BUN/Cr 18/0.9"
         for ending, added in endings.items():
             stem, end = ending.split("/")
             if other == end and one.endswith(stem):

@@ -251,6 +251,12 @@ def combined(language: Language) -> Iterable[Step]:
         lambda found: language.words.written("value.per", over=found[1], under=found[2]),
     )
     yield re.compile(r"(?<![^\W_])([A-Z]\d{1,2})/(?=[A-Z]\d{1,2}(?!\w))"), lambda found: f"{found[1]} "
+    # "C5/6"; "Q1–Q2"
+    yield re.compile(r"(?<![^\W_])([A-Z]\d{1,2})/(?=\d{1,2}(?![\w/]|[.,]\d))"), lambda found: f"{found[1]}, "
+    yield (
+        re.compile(r"(?<![^\W_])(([A-Z])\d{1,2}) ?– ?(?=\2\d{1,2}(?!\w))"),
+        lambda found: found[1] + language.words.written("value.range", start="", end=""),
+    )
     # "Phase 1/2", "HSV-1/2": two, and no half.
     numbered = any_of(language.lexicon.words("slash.numbers_after"))
     yield (

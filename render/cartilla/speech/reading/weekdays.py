@@ -72,7 +72,7 @@ def weekdays(language: Language) -> Iterable[Step]:
     )
     yield (
         re.compile(
-            rf"(?<![\w-])({any_of(short)})(?!\w)\.?(?=: ?(?:\d|(?:{behind})(?!\w))| \d{{1,2}}(?::\d\d| ?[-–ap]))",
+            rf"(?<![\w-])({any_of(short)})(?!\w)\.?(?=: ?(?:\d|(?:{behind})(?!\w))| \d{{1,2}}(?::\d\d| ?[-–ap]| to \d))",
             re.IGNORECASE,
         ),
         lambda found: named(found[1]),
