@@ -69,6 +69,18 @@ def methods_at(place: str) -> frozenset[str]:
     return methods_of(name[1], of_software()) if name else methods_of(r"(?!re[.])[a-z.]+", module)
 
 
+def made_of_words() -> None:
+    """Every step of reading aloud: most texts need few of them."""
+    from cartilla.i18n.catalogs.words import shipped_words
+    from cartilla.i18n.lexicon import shipped_lexicon
+    from cartilla.speech.reading.language import Language
+    from cartilla.speech.verbalizer import STEPS
+
+    for locale in ("en-US", "es-US"):
+        for steps in STEPS:
+            tuple(steps(Language(shipped_words(locale), shipped_lexicon(locale))))
+
+
 def main(packages: list[str]) -> None:
     re._compile = watched  # type: ignore[attr-defined]
     import importlib
@@ -79,6 +91,7 @@ def main(packages: list[str]) -> None:
     for module in pkgutil.walk_packages(cartilla.__path__, "cartilla."):
         if "__main__" not in module.name:
             importlib.import_module(module.name)
+    made_of_words()
     import contextlib
     import io
 

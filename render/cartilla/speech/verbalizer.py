@@ -7,10 +7,9 @@ after another: each says one kind of thing and leaves the rest to those that fol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 
 from cartilla.model.lexicon import Lexicon
 from cartilla.model.words import Words
@@ -43,13 +42,14 @@ from cartilla.speech.reading import (
     weekdays,
 )
 from cartilla.speech.reading.language import Language, Step, any_of
+from cartilla.speech.reading.needs import Steps, needed
+from cartilla.speech.reading.seldom import held
 from cartilla.speech.reading.signs import unsaid
-
-Steps = Callable[[Language], Iterable[Step]]
 
 __all__ = ["Verbalizer", "unsaid"]
 
 STEPS: tuple[Steps, ...] = (
+    roman.roman,
     notes.alone,
     signs.blanks,
     signs.hashtags,
@@ -125,36 +125,22 @@ STEPS: tuple[Steps, ...] = (
 KEPT = 1024
 """Texts of which what is said of them is kept."""
 
-WITHOUT_FIGURES = frozenset(
-    [
-        streets.named_ways,
-        signs.blanks,
-        signs.hashtags,
-        charts.results,
-        signs.results,
-        signs.arrows,
-        notes.sides,
-        notes.needed,
-        signs.parts,
-        notes.alone,
-        spelling.combined,
-        calls.addresses,
-        dates.months,
-        weekdays.weekdays_before_dates,
-        weekdays.weekdays,
-        spelling.beside,
-        spelling.shorthand,
-        spelling.abbreviations,
-        scripts.scripts,
-        doses.measures,
-        doses.units,
-        percents.hundreds,
-        slashes.slashes,
-        spelling.capitals,
-        signs.dashes,
-    ]
-)
-"""Those that have work in a text without a figure, which most texts are."""
+
+@dataclass(slots=True)
+class _Kind:
+    """Steps that say one kind of thing; they are made for the first text that holds any of what they need."""
+
+    steps: Steps
+    language: Language
+    needed: frozenset[str]
+    _made: tuple[Step, ...] | None = None
+
+    def said(self, text: str) -> str:
+        if self._made is None:
+            self._made = tuple(self.steps(self.language))
+        for pattern, say in self._made:
+            text = pattern.sub(say, text)
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +150,15 @@ class Verbalizer:
     words: Words
     lexicon: Lexicon
     _language: Language = field(init=False, repr=False, compare=False)
-    _steps: tuple[tuple[Step, ...], tuple[Step, ...]] = field(init=False, repr=False, compare=False)
-    _roman: tuple[Step, ...] = field(init=False, repr=False, compare=False)
+    _kinds: tuple[_Kind, ...] = field(init=False, repr=False, compare=False)
     _foreign_point: re.Pattern[str] = field(init=False, repr=False, compare=False)
     _said: Callable[[str], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         language = Language(self.words, self.lexicon)
         object.__setattr__(self, "_language", language)
-        made = [(steps, tuple(steps(language))) for steps in STEPS]
-        every = tuple(chain.from_iterable(some for _, some in made))
-        few = tuple(chain.from_iterable(some for steps, some in made if steps in WITHOUT_FIGURES))
-        object.__setattr__(self, "_steps", (few, every))
-        object.__setattr__(self, "_roman", tuple(roman.roman(language)))
+        kinds = tuple(_Kind(steps, language, needed(steps, language)) for steps in STEPS)
+        object.__setattr__(self, "_kinds", kinds)
         unit = rf"(?:{any_of(language.units)})(?!\w)"
         object.__setattr__(self, "_foreign_point", tidy.foreign_point(self.words.locale, unit))
         object.__setattr__(self, "_said", lru_cache(maxsize=KEPT)(self._spelled_out))
@@ -221,9 +203,9 @@ class Verbalizer:
     def _spelled_out(self, text: str) -> str:
         text = tidy.tidied(text, self._language).translate(signs.SILENT)
         text = tidy.apart(self._foreign_point.sub(tidy.with_other_point, text), self._language)
-        for pattern, say in self._roman:
-            text = pattern.sub(say, text)
-        few, every = self._steps
-        for pattern, say in every if any(map(str.isdigit, text)) else few:
-            text = pattern.sub(say, text)
+        holds = held(text)
+        for kind in self._kinds:
+            if not kind.needed.isdisjoint(holds):
+                text, before = kind.said(text), text
+                holds = holds if text == before else held(text)
         return signs.said(text, self.words)

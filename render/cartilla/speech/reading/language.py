@@ -46,8 +46,12 @@ class Seldom:
     def sub(self, repl: Say, string: str, /) -> str:
         if self.part not in (_in_small_letters(string) if self.any_case else string):
             return string
+        return self.pattern.sub(repl, string)
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
         self._made = self._made or re.compile(self.written)
-        return self._made.sub(repl, string)
+        return self._made
 
 
 @lru_cache(maxsize=2)

@@ -20,6 +20,7 @@ from cartilla.speech.reading.language import (
 )
 from cartilla.speech.reading.meant import is_shouted
 from cartilla.speech.reading.phrases import Phrases
+from cartilla.speech.reading.seldom import Listed
 from cartilla.speech.reading.tidy import DENOMINATORS
 
 _FORMULA = re.compile(
@@ -45,17 +46,12 @@ def shorthand(language: Language) -> Iterable[Step]:
     """Of the lexicon's phrases those without a number: "s/" before a word is "sin"."""
     table = _ordered(language, lambda key: "#" not in key)
     if table:
-        # By what they begin with: most words begin with none of them, and the others are compared with a few.
-        firsts: dict[str, list[str]] = {}
-        for key in table:
-            firsts.setdefault(key[0].lower(), []).append(key)
-        said = [table[key] for keys in firsts.values() for key in keys]
-        few = (
-            f"(?=[{re.escape(first)}{re.escape(first.upper())}])(?:{'|'.join(f'({_written(key)})' for key in keys)})"
-            for first, keys in firsts.items()
-        )
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(few)})")
-        yield pattern, lambda found: said[(found.lastindex or 1) - 1]
+        listed, said = Listed(), dict[str, str]()
+        for key, text in table.items():
+            written = rf"(?<!\w){_written(key)}"
+            listed.add(key, written)
+            said.setdefault(written, text)
+        yield listed, lambda found: said[found.re.pattern]
 
 
 def phrases(language: Language) -> Iterable[Step]:
