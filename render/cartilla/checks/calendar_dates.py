@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from cartilla.checks.number_data import alternatives
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 from cartilla.i18n.catalogs.words import shipped_words
 from cartilla.i18n.lexicon import shipped_lexicon
 from cartilla.i18n.values import written
-from cartilla.speech.reading.dates import month_first, month_names
+from cartilla.speech.reading.dates import LAST, month_first, month_names
 from cartilla.speech.reading.dates_in import days_in, doubtful
 from cartilla.speech.reading.language import Language
 
@@ -43,7 +45,10 @@ def changed_dates(pair: Pair) -> Iterator[Values]:
     given = {day for days, _ in readings for day in days}
     added = [shown for days, shown in readings if not set(days) & wanted]
     lost = [shown for days, shown in _shown_days(pair.source) if days[0] not in given]
-    if lost and added:
+    wrong = [shown for shown, month in _no_days(pair.target) if any(month == day[0] for day in wanted)]
+    if wrong:
+        yield {"lost": ", ".join(shown for _, shown in _shown_days(pair.source)), "added": ", ".join(wrong)}
+    elif lost and added:
         yield {"lost": ", ".join(lost), "added": ", ".join(added)}
 
 
@@ -61,6 +66,22 @@ def days_of(words: Words) -> list[Day]:
 def _shown_days(words: Words) -> list[tuple[tuple[Day, ...], str]]:
     """Each date of the text, by every order that it can have been written in, its own language's first."""
     return days_in(words.seen, reading_language(words.locale))
+
+
+def _no_days(words: Words) -> Iterator[tuple[str, int]]:
+    """What stands where the day of a month does, and is none, with the month: "el 49 de marzo"."""
+    months = month_names(reading_language(words.locale))
+    for found in _day_places(words.locale).finditer(words.seen.lower()):
+        if not 1 <= int(found["day"]) <= LAST:
+            yield found[0], months[found["month"]]
+
+
+@cache
+def _day_places(locale: str) -> re.Pattern[str]:
+    months = alternatives(tuple(month_names(reading_language(locale))))
+    if month_first(locale):
+        return re.compile(rf"(?<!\w)(?P<month>{months})\.?\s+(?P<day>\d{{1,3}})(?![\w.,:%])")
+    return re.compile(rf"(?<![\w.,:/–-])(?P<day>\d{{1,4}})\.?\s+(?:de\s+)?(?P<month>{months})(?!\w)")
 
 
 @cache

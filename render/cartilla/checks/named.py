@@ -9,6 +9,7 @@ from functools import cache
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import by_part
+from cartilla.checks.numerals import Numeral
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 from cartilla.i18n.values.cldr import babel_locale
@@ -23,6 +24,12 @@ SECONDS = re.compile(
     r"(?=$|[.,;:)]|\s(?:y|o|and|or|de|of|to|later|before|after|for|then|después|antes|más|entre|para|luego)\b)"
 )
 """Of time, not of a row."""
+SHARES = re.compile(r"(?<!\w)(?:an?|one|two|three|four)[\s-]\w{1,20}\s+of\b|(?<!\w)\w{1,20}\s+partes?\b")
+"""A third of a whole, and no place in a row."""
+
+DATED = re.compile(r"\s?(?:[年月日号號]|년|월|일)(?![간数])")
+DATED_BEFORE = re.compile(r"\b(?:ngày|tháng|năm)\s$")
+"""What is counted in dates where months have no names."""
 
 
 @cache
@@ -36,6 +43,17 @@ def month_names(locale: str) -> dict[str, int]:
     }
 
 
+def is_day(text: str, numeral: Numeral, locale: str) -> bool:
+    """Whether the name of a month stands beside the figure."""
+    names = number_words.alternatives(tuple(month_names(locale)))
+    if DATED.match(text[numeral.end :]) or DATED_BEFORE.search(text[: numeral.start].lower()):
+        return True
+    return bool(
+        re.search(rf"(?<!\w)(?:{names})\.?\s*$", text[: numeral.start].lower())
+        or re.match(rf"(?:st|nd|rd|th)?,?\s*(?:of\s+|de\s+)?(?:{names})\b", text[numeral.end :].lower())
+    )
+
+
 @by_part
 def changed_ordinals(pair: Pair) -> Iterator[Values]:
     """An ordinal that became another one: "first dose", "segunda dosis"."""
@@ -47,7 +65,9 @@ def changed_ordinals(pair: Pair) -> Iterator[Values]:
 
 def ordinals_of(words: Words) -> list[int]:
     """Their values, in reading order."""
-    text = SECONDS.sub(lambda match: " " * len(match[0]), words.seen.lower())
+    text = words.seen.lower()
+    for other in (SECONDS, SHARES):
+        text = other.sub(lambda match: " " * len(match[0]), text)
     known, pattern = _ordinals(words.locale), _pattern(words.locale)
     found = [(match.start(), known[match[1]]) for match in pattern.finditer(text)]
     found += [(match.start(), int(match[1])) for match in IN_DIGITS.finditer(text)]

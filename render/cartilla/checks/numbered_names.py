@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cartilla.checks.numerals import Numeral, numerals, plain_digits
@@ -23,8 +24,8 @@ def exchanged_names(pair: Pair) -> Iterator[Values]:
         return
     source, target = ({n.value for n in _numerals(words)} for words in (pair.source, pair.target))
     for word in sorted(here.keys() & there.keys()):
-        ours, theirs = ({n.value for n in side[word]} for side in (here, there))
-        lost, added = (ours - theirs) & target, (theirs - ours) & source
+        ours, theirs = (Counter(n.value for n in side[word]) for side in (here, there))
+        lost, added = (ours - theirs).keys() & target, (theirs.keys() - ours.keys()) & source
         if lost and added:
             yield {
                 "wanted": _shown(pair.source, here[word]),

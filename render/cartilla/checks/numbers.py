@@ -17,6 +17,7 @@ from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 
 HALF = Decimal("0.5")
+DAY = 24
 FRACTION = re.compile(r"(?<![\d/])(\d)/([2-9])(?![\d/])")
 CLOSE = Decimal("0.02")
 """How far a converted measure may be off: people round."""
@@ -88,7 +89,7 @@ def _unsaid(own: Words, other: Words) -> list[Numeral]:
         [
             word
             for word in _each_month_once(spelled_numerals(side.seen, side.locale, surely=True), side)
-            if _needed(word, side)
+            if _needed(word, side) and not _is_repeated(word, side)
         ]
         for side in (own, other)
     )
@@ -105,6 +106,14 @@ def _unsaid(own: Words, other: Words) -> list[Numeral]:
         lambda word, said: bool(_needed(word, own) & {*_sayings(said)}) or _converted(word, said),
     )
     return mine
+
+
+def _is_repeated(word: Numeral, words: Words) -> bool:
+    """Whether the text says it once more in figures, aside: "half a percent (0.5%)"."""
+    return any(
+        figure.unit == word.unit and _common_value(figure, word) and words.seen[: figure.start].endswith("(")
+        for figure in shown_numerals(words)
+    )
 
 
 def _each_month_once(found: list[Numeral], words: Words) -> list[Numeral]:
@@ -215,6 +224,8 @@ def _converts(one: Numeral, other: Numeral, share: Decimal, degrees: int) -> boo
     if _by_custom(one, other) or _by_custom(other, one):
         return True
     a, b = one.values[0], other.values[0]
+    if {one.unit, other.unit} == {"hour", "times"} and a * b == DAY:  # every 8 hours, three times a day
+        return True
     if {one.unit, other.unit} == {"fahrenheit", "celsius"}:
         warm, cool = (a, b) if one.unit == "fahrenheit" else (b, a)
         return abs((warm - 32) * 5 / 9 - cool) <= (EXACT if degrees == 1 and (a % 1 or b % 1) else degrees)
@@ -223,6 +234,11 @@ def _converts(one: Numeral, other: Numeral, share: Decimal, degrees: int) -> boo
             left, right = a * sizes[one.unit], b * sizes[other.unit]
             return bool(abs(left - right) <= share * max(left, right))
     return False
+
+
+def is_same_measure(one: Numeral, other: Numeral) -> bool:
+    """Whether they are as much in two units: "38 °C (100.4 °F)"."""
+    return _converted(one, other)
 
 
 def is_converted(numeral: Numeral, other: Words) -> bool:

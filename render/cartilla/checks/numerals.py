@@ -38,7 +38,11 @@ DEGREES = re.compile(r"\s?°|\s(?:degrees|grados)\b")
 MINUTES = re.compile(r"^\s?(?:分|분|phút)")
 AGES = re.compile(r"\b(?:in|their|his|her|the|early|mid|late)[\s-]+$")
 """Of a decade of life: "in their 50s"."""
+DAY, WEEK = 24, 7
+WEEK_BEHIND, DAY_BEFORE = re.compile(r"\s?/\s?7(?![\d.,]\d|\d)"), re.compile(r"(?<!\d)24\s?/\s?$")
 COMMAS = (",", "،", "、")
+LETTERED = re.compile(r"(?<![^\W_])(?!(?:[qQcCxX]|[Uu][Ss])\d?$)[A-Za-z]{1,2}$")
+"""Before a number that is part of a name: "S1"; "q8 h" is every 8 hours."""
 SHORT_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)(?P<year>\d\d)[-–/]$")
 
 
@@ -147,7 +151,8 @@ def _spelled(text: str, locale: str, surely: bool) -> tuple[Numeral, ...]:
         if number.surely or not surely:
             after = text[number.end :]
             after = MEASURED.sub(" ", after) if number.values[0] < 1 else OF_THEM.sub(" ", after)
-            unit = unit_of("", after, locale)
+            adverbs = number_words.data()["portions"].get(locale.split("-")[0], {}).get("adverbs", {})
+            unit = Unit("times") if number.shown.lower() in adverbs else unit_of("", after, locale)
             found.append(_measured(number.shown, number.values, unit, locale))
             if not surely and AND_A_HALF.match(after):
                 found.append(Numeral(number.shown, (number.values[0] + HALF,), unit.name, unit.per))
@@ -189,7 +194,9 @@ def _numerals(match: re.Match[str], text: str, locale: str, decimal: str) -> Ite
     values: tuple[Decimal, ...] = (value,)
     if DIVIDED.search(before):  # "5/8 de pulgada"
         after = MEASURED.sub(" ", after)
-    unit = unit_of(before, after, locale)
+    unit = _always(value, before, after) or (
+        Unit() if LETTERED.search(before) else unit_of(before, after, locale)
+    )
     if _is_decade(value, before, after):
         unit = Unit() if unit.name == "second" else unit
         values = (value, value % 100)
@@ -202,6 +209,13 @@ def _numerals(match: re.Match[str], text: str, locale: str, decimal: str) -> Ite
     elif _is_negative(before, after):
         shown, values = f"−{shown}", (-value,)
     yield replace(_measured(shown, values, unit, locale, start, end), size=size)
+
+
+def _always(value: Decimal, before: str, after: str) -> Unit | None:
+    """Of "24/7": it is hours and days, whether it says so or not."""
+    if value == DAY and WEEK_BEHIND.match(after):
+        return Unit("hour")
+    return Unit("day") if value == WEEK and DAY_BEFORE.search(before) else None
 
 
 def _measured(

@@ -20,7 +20,9 @@ from cartilla.checks import (
     phones,
     places,
     portions,
+    rates,
     sayings,
+    ties,
     turned,
     wording,
 )
@@ -35,8 +37,18 @@ TRANSLATION = Scope.TRANSLATION
 
 def _have_changed_places(pair: Pair) -> Iterator[Values]:
     """By what tells it: the order of hours and shares, the number in a name, the words around them."""
-    for look in (exchanged.exchanged, numbered_names.exchanged_names, places.changed_places):
+    for look in (
+        exchanged.exchanged,
+        numbered_names.exchanged_names,
+        ties.exchanged_numbers,
+        places.changed_places,
+    ):
         yield from look(pair)
+
+
+def _is_counted_otherwise(pair: Pair) -> Iterator[Values]:
+    yield from measures.changed_rates(pair)
+    yield from rates.lost_rates(pair)
 
 
 TRANSLATIONS = (
@@ -64,7 +76,7 @@ TRANSLATIONS = (
         TRANSLATION,
         "{value} is {lost} in the source, but {added} in the translation.",
         "Write what the source counts by.",
-        measures.changed_rates,
+        _is_counted_otherwise,
         stops=True,
     ),
     Check(

@@ -13,14 +13,14 @@ from cartilla.checks import number_words
 from cartilla.checks.aligned import by_part
 from cartilla.checks.joints import DASH, also, to
 from cartilla.checks.measures import changed_units
-from cartilla.checks.named import month_names
-from cartilla.checks.number_words import alternatives
+from cartilla.checks.named import is_day
 from cartilla.checks.numbered_names import is_named_by
 from cartilla.checks.numbers import shown_numerals, thousands
 from cartilla.checks.numerals import Numeral, plain_digits
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
+from cartilla.checks.ties import stand_well
 from cartilla.i18n.values.cldr import babel_locale
 
 BETWEEN = re.compile(
@@ -31,11 +31,6 @@ TIGHT = re.compile(r"[-/]")
 """Three numbers so joined are a date, which each language writes in its own order."""
 LAST_DAY = 31
 DATE = re.compile(r"(?<![\d/])(?:\d{1,2}/\d{1,2}(?:/(?:\d\d){1,2})?|\d{1,4}([-.])\d{1,2}\1\d{1,4})(?![\d/])")
-
-
-DATED = re.compile(r"\s?(?:[年月日号號]|년|월|일)(?![간数])")
-DATED_BEFORE = re.compile(r"\b(?:ngày|tháng|năm)\s$")
-"""What is counted in dates where months have no names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +98,10 @@ def changed_order(pair: Pair) -> Iterator[Values]:
     units = Counter(f.unit for f in before)
     bound = {value for value, unit in told if units[unit] == 1}
     before, after = [f for f in before if f.value not in bound], [f for f in after if f.value not in bound]
-    if [f.value for f in before] != [f.value for f in after]:
+    if [f.value for f in before] == [f.value for f in after]:
+        return
+    moved = {f.value for two in zip(before, after, strict=False) if two[0].value != two[1].value for f in two}
+    if len(before) != len(after) or not stand_well(pair, moved):
         yield {"wanted": _list(before), "given": _list(after)}
 
 
@@ -202,17 +200,6 @@ def _free(words: Words) -> list[Numeral]:
         and not is_day(text, numeral, words.locale)
         and not any(start <= numeral.start < end for start, end in dates)
     ]
-
-
-def is_day(text: str, numeral: Numeral, locale: str) -> bool:
-    """Whether the name of a month stands beside the figure."""
-    names = alternatives(tuple(month_names(locale)))
-    if DATED.match(text[numeral.end :]) or DATED_BEFORE.search(text[: numeral.start].lower()):
-        return True
-    return bool(
-        re.search(rf"(?<!\w)(?:{names})\.?\s*$", text[: numeral.start].lower())
-        or re.match(rf"(?:st|nd|rd|th)?,?\s*(?:of\s+|de\s+)?(?:{names})\b", text[numeral.end :].lower())
-    )
 
 
 def _list(numerals: list[Numeral]) -> str:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
+from cartilla.checks.how_often import are_as_often
 from cartilla.checks.named import is_ordinal
 from cartilla.checks.portions import portions, said_numbers
 from cartilla.checks.subjects import FACT, Pair, Words
@@ -72,13 +73,19 @@ def changed_times(pair: Pair) -> Iterator[Values]:
     for part in aligned(pair):
         yield from _shortened(part, "weekday")
         for group in ("rate", "part", "weekday"):
-            yield from changed(part, group)
+            yield from changed(part, group) if group != "rate" or not _as_often(part) else ()
             yield from exchanged(part, group)
         yield from exchanged(part, "span")
         # Beside a number a length of time may be converted: its value is compared.
         yield from changed(
             replace(part, source=_uncounted(part.source), target=_uncounted(part.target)), "span"
         )
+
+
+def _as_often(part: Pair) -> bool:
+    """Whether nothing but the way differs in which both sides say how often a day: "every 12 hours", "dos veces al día"."""
+    lost, added = _turned(part, "rate")
+    return lost | added == {"hours", "day"} and are_as_often(part)
 
 
 def changed_only(pair: Pair) -> Iterator[Values]:
@@ -248,7 +255,12 @@ def _found(text: str, language: str, group: str) -> tuple[Phrase, ...]:
 
 def as_read(text: str) -> str:
     """The text in which phrases are looked for: in small letters, with what is contracted in full."""
-    return CONTRACTED.sub(" not", text.lower().replace("’", "'"))
+    return cased_as_read(text.lower())
+
+
+def cased_as_read(text: str) -> str:
+    """The same in its own letters."""
+    return CONTRACTED.sub(" not", text.replace("’", "'"))
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,211 @@
+"""What both sides of a pair say once, and where: words of two languages that say the same, values, names, and what the languages share.
+
+They are found by their senses (`sayings.toml`), by a list of words, by their values, and by their likeness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cartilla.checks import number_words
+from cartilla.checks.named import is_day, month_names
+from cartilla.checks.numerals import numerals
+from cartilla.checks.same_words import ENDING, NO_STRESS, SameWords, same_words
+from cartilla.checks.sayings import OPPOSITE, as_read, cased_as_read, phrases_of
+from cartilla.checks.subjects import Pair, Words
+from cartilla.recall import recalled
+
+GROUPS = (OPPOSITE, "part", "weekday", "amount", "order")
+TOKEN = re.compile(r"\d[\d.,]*(?:-\w+)*|[^\W\d_]\w*(?:-\w+)*")
+STOP = re.compile(r"[,;:–—]|\.\s")
+CAPITALS = re.compile(r"(?<=[\w,;:)] )(?:[A-Z]{1,4}|[A-Z]\w\w)(?![\w-])")
+ASIDE = re.compile(r"[()]")
+SHORTEST = 4
+"""Letters from which on a word may be known by its likeness."""
+ALIKE = 80
+CLEARLY = 10
+"""How much likelier a word must be than the next."""
+SPELLED = (
+    ("ph", "f"),
+    ("th", "t"),
+    ("ch", "c"),
+    ("tion", "cion"),
+    ("ss", "s"),
+    ("mm", "m"),
+    ("cc", "c"),
+    ("k", "c"),
+    ("y", "i"),
+    ("qu", "c"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What both sides say once: where it stands on each, and its words there."""
+
+    here: tuple[int, int]
+    there: tuple[int, int]
+    shown: tuple[str, str]
+    amount: bool = False
+    """Whether it says more or less of what stands behind it."""
+    number: bool = False
+    dated: bool = False
+    """Whether it is a month, which goes where a language puts dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    text: str
+    keys: dict[str, list[tuple[int, int]]]
+    breaks: tuple[int, ...]
+    """Where something stands that parts one thing from the next."""
+    acts: frozenset[tuple[int, int]]
+    """What is done: it parts what stands on both sides of it."""
+    clauses: tuple[int, ...]
+    """Where a clause ends or begins."""
+    pivots: tuple[tuple[str, int], ...]
+    unknown: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Both sides, and the things that they say, in the source's order."""
+
+    here: Side
+    there: Side
+    things: tuple[Thing, ...]
+
+
+@recalled(64)
+def in_common(pair: Pair) -> Common | None:
+    """None where there is no list of words of the two languages."""
+    listed = same_words(pair.source.language, pair.target.language)
+    if listed is None:
+        return None
+    here, there = _side(pair.source, listed, True), _side(pair.target, listed, False)
+    return Common(here, there, tuple(sorted(_things(here, there), key=lambda thing: thing.here)))
+
+
+def _things(here: Side, there: Side) -> Iterator[Thing]:
+    used: set[tuple[int, int]] = set()
+    found: list[Thing] = []
+    for key in sorted(here.keys.keys() & there.keys.keys()):
+        if len(here.keys[key]) == len(there.keys[key]) == 1:
+            thing = _thing(here, there, here.keys[key][0], there.keys[key][0])
+            kind = key.partition(" ")[0]
+            found.append(replace(thing, amount=kind == "amount", number=kind == "#", dated=kind == "month"))
+    found += _alike(here, there)
+    taken = [(thing.here, thing.there) for thing in found]
+    for thing in found:
+        lies = [each for each in taken if _over(each[0], thing.here) or _over(each[1], thing.there)]
+        if (
+            all(_over(own, thing.here) and _over(other, thing.there) for own, other in lies)
+            and thing.here not in used
+        ):
+            used.add(thing.here)
+            yield thing
+
+
+def _over(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _thing(here: Side, there: Side, own: tuple[int, int], other: tuple[int, int]) -> Thing:
+    return Thing(own, other, (here.text[slice(*own)].strip(), there.text[slice(*other)].strip()))
+
+
+def _alike(here: Side, there: Side) -> Iterator[Thing]:
+    """Words that are in no list, and look like one of the other side and no other."""
+    from rapidfuzz.fuzz import ratio
+
+    ours, theirs = (
+        {span: _folded(side.text[slice(*span)]) for span in side.unknown} for side in (here, there)
+    )
+    for span, word in ours.items():
+        likely = sorted(
+            ((ratio(word, said), other) for other, said in theirs.items() if said[:1] == word[:1]),
+            reverse=True,
+        )
+        if likely and likely[0][0] >= ALIKE and (len(likely) == 1 or likely[1][0] <= likely[0][0] - CLEARLY):
+            back = [ratio(said, theirs[likely[0][1]]) for each, said in ours.items() if each != span]
+            if max(back, default=0) <= likely[0][0] - CLEARLY:
+                yield _thing(here, there, span, likely[0][1])
+
+
+def _folded(word: str) -> str:
+    word = word.translate(NO_STRESS)
+    word = re.sub(r"^es(?=[^aeiou])", "s", word)
+    for written, same in SPELLED:
+        word = word.replace(written, same)
+    return ENDING.sub("", word) if len(word) > SHORTEST else word
+
+
+def _side(words: Words, listed: SameWords, first: bool) -> Side:
+    text = as_read(words.seen)
+    months = month_names(words.locale)
+    keys: dict[str, list[tuple[int, int]]] = {}
+    clauses = [match.start() for match in STOP.finditer(text)]
+    breaks, acts = [*clauses, *(match.start() for match in ASIDE.finditer(text))], set[tuple[int, int]]()
+    for group in GROUPS:
+        for phrase in phrases_of(words, group):
+            keys.setdefault(f"{group} {phrase.sense}", []).append((phrase.start, phrase.end))
+    for value, span in _numbers(text, words.locale):
+        keys.setdefault(f"# {value.normalize():f}", []).append(span)
+    pivots: list[tuple[str, int]] = []
+    unknown: list[tuple[int, int]] = []
+    tokens, capitals = [*TOKEN.finditer(text)], _capitals(words, text)
+    for match, following in zip(tokens, [*tokens[1:], None], strict=False):
+        word, span = match[0].translate(NO_STRESS), match.span()
+        names, parts, clause = listed.of(word, first, following[0] if following else "")
+        for name in names:
+            if name.startswith("+"):
+                pivots.append((name, span[0]))
+            else:
+                keys.setdefault(name, []).append(span)
+        if word in months:
+            keys.setdefault(f"month {months[word]}", []).append(span)
+        if span in capitals:
+            keys.setdefault(f"name {word}", []).append(span)
+            continue
+        if clause:
+            clauses.append(span[0])
+        if parts:
+            breaks.append(span[0])
+        if any(name.startswith("*") for name in names):
+            acts.add(span)
+        if not names and not parts and len(word) >= SHORTEST and not word[0].isdigit() and word not in months:
+            unknown.append(span)
+    return Side(
+        text,
+        keys,
+        tuple(sorted(breaks)),
+        frozenset(acts),
+        tuple(sorted(clauses)),
+        tuple(pivots),
+        tuple(unknown),
+    )
+
+
+def _capitals(words: Words, text: str) -> set[tuple[int, int]]:
+    """Where short names stand: "group A", "HIV", "Kim"; not at a sentence's beginning, nor English "I"."""
+    cased = cased_as_read(words.seen)
+    if len(cased) != len(text) or cased.isupper():
+        return set()
+    return {match.span() for match in CAPITALS.finditer(cased) if match[0] != "I"}
+
+
+def _numbers(text: str, locale: str) -> Iterator[tuple[Decimal, tuple[int, int]]]:
+    """Those in digits and in words; dates go where a language puts them."""
+    for numeral in numerals(text, locale):
+        if not numeral.is_year and not is_day(text, numeral, locale):
+            yield numeral.values[0], (numeral.start, numeral.end)
+    for number in number_words.spelled(text, locale):
+        if number.surely and number.shown.lower() not in month_names(locale):
+            yield number.values[0], (number.end - len(number.shown), number.end)
+
+
+def between(starts: Sequence[int], one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return any(one[1] <= start < other[0] for start in starts)
