@@ -14,10 +14,11 @@ _GOES_ON = re.compile(r"[,;:]| \(?(?![A-ZÁÉÍÓÚÑ])[^\W\d_]")
 def doubtful(text: str, language: Language) -> Iterator[str]:
     """Each as it stands: "ptos.", "Blvd."."""
     vowels = frozenset(language.lexicon.text("abbreviations.vowels"))
-    said = language.lexicon.said
     if vowels:
+        # What ends a longer one is known with it: "et al.".
+        said = {part for key in language.lexicon.said for part in (key.lower(), key.lower().split(" ")[-1])}
         for found in _STOPPED.finditer(text):
-            if found[0] in said or found[0].lower() in said:
+            if found[0].lower() in said or found[0].isupper():
                 continue
             if _GOES_ON.match(text, found.end()) or vowels.isdisjoint(found[0].lower()):
                 yield found[0]

@@ -67,6 +67,8 @@ def bare(text: str, language: Language) -> Iterator[str]:
         may_be_day = 1 <= month <= MONTHS and 1 <= day <= LAST
         if frozenset(re.findall(r"\w+", before(found))[-1:]) & language.vitals:
             continue  # "BP 12/8"
+        if found[0] in language.lexicon.said:
+            continue  # "24/7"
         padded = "0" in (found[1][0], found[2][0]) and one and other
         if (found[0] == _SECONDARY and not ends) or (
             may_be_day and (padded or (ends and (one > other or is_unusual(other, found, language))))

@@ -105,7 +105,9 @@ def fractions(language: Language) -> Iterable[Step]:
         ),
         lambda found: words.written("value.per", over=found[1], under=found[2]),
     )
-    yield re.compile(f"{_FRACTION}{ordinals}(?:[ -]?{_unit(language)})?"), fraction
+    # "1/4 de cdta."
+    link = rf"(?:[ -]?| {re.escape(lexicon.parts)} )" if lexicon.parts else "[ -]?"
+    yield re.compile(f"{_FRACTION}{ordinals}(?:{link}{_unit(language)})?"), fraction
     # "≥140/≥90"
     yield re.compile(r"(?<=\d)/(?=[<>≤≥] ?\d)"), lambda _found: words.written("value.over", part="", whole="")
     # "15/30/60 min"
