@@ -41,6 +41,7 @@ _ZIP = re.compile(r"(?<![^\W_])(?P<state>[A-Z]{2})(?P<link>,? )(?P<code>\d{5}(?:
 _CODE = re.compile(
     rf"(?<![\w.,$€£:+{GROUP}-])(?<!\d/)\d{{3,7}}(?![\w:{GROUP}])(?!/\d)(?![.,]\d)(?! ?[%°]|-\d)"
 )
+_DASHED = re.compile(r"(?<![\w.,$€£/+-])(\d{3})-(\d{3})(?![\w/-]|[.,]\d| ?%)")
 _STARRED = re.compile(r"(?<![\w*])\*(\d{2,4})(?![\w*]|[.,]\d)")
 """A service of a telephone's: "*611"."""
 _SIX = 6
@@ -129,6 +130,14 @@ def phones(language: Language) -> Iterable[Step]:
         yield _FLAG, extension
     if lexicon.text("slash.between"):
         yield _LINES, either
+
+    def parted(found: re.Match[str]) -> str:
+        """ "741-741" is a helpline with a dash, and no range."""
+        line = f"{found[1]}{found[2]}"
+        dialed_ = line in HELPLINES or verbs.search(_near(before(found)))
+        return language.code(line) if dialed_ else found[0]
+
+    yield _DASHED, parted
     yield _STARRED, lambda found: f"*{language.code(found[1])}"
     yield _CODE, code
 

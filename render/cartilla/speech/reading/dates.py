@@ -51,7 +51,9 @@ def months(language: Language) -> Iterable[Step]:
     month = rf"(?<![\w-])({names})(?!\w)\.?"
     yield (
         # "15-Dec-2026", "4/jul/2019": its dashes are no range.
-        re.compile(rf"(?<![\w./-])(\d{{1,2}})([-/])({names})\.?\2(\d{{4}}|\d\d)(?![\w/-])", re.IGNORECASE),
+        re.compile(
+            rf"(?<![\w./-])(\d{{1,2}})(?:\.?º)?([-/])({names})\.?\2(\d{{4}}|\d\d)(?![\w/-])", re.IGNORECASE
+        ),
         lambda found: f"{found[1]} {found[3]} {found[4]}",
     )
     label = rf"(?<!\w)((?:{any_of(language.lexicon.words('dates.expiring'))})\.?:? ?)"

@@ -111,7 +111,8 @@ def numbered(language: Language) -> Iterable[Step]:
         )
         yield (
             re.compile(
-                rf"(?<![\w/.-])(?<!\d )({any_of(table)})\.? ?#?(?=\d{{1,4}}(?!\w|[.,/]\d))", re.IGNORECASE
+                rf"(?<![\w/.-])(?<!\d )({any_of(table)})\.? ?#?(?=\d{{1,4}}(?:\.\d)?(?!\w|[.,/]\d))",
+                re.IGNORECASE,
             ),
             lambda found: f"{table[found[1].lower()]} ",
         )
@@ -154,12 +155,14 @@ def every(language: Language) -> Iterable[Step]:
         )
 
 
-def turns(_: Language) -> Iterable[Step]:
+def turns(language: Language) -> Iterable[Step]:
     """ "1-0-1": how many in the morning, at noon and at night; and campaigns' "5-2-1-0". No dash of them is a range."""
 
     def one_by_one(found: re.Match[str]) -> str:
         # "1-1/2-0" is one, a half and none, unless it is written as one and a half: "1 1/2-0-1".
-        return ", ".join(part.replace("-", ", ") for part in _PART_OF_TURN.findall(found[0]))
+        parts = [part.replace("-", ", ") for part in _PART_OF_TURN.findall(found[0])]
+        # In words: the last of "2-1-1 Texas" counts nothing.
+        return ", ".join(language.said(part) if part.isdecimal() else part for part in parts)
 
     yield _TURNS, one_by_one
 

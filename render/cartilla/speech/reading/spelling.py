@@ -285,6 +285,11 @@ def combined(language: Language) -> Iterable[Step]:
     yield re.compile(rf"(?<!\w)((?:{ratios}) (?:de )?[^\W\d_]+)/(?=[^\W\d_])"), lambda found: found[1] + to
     yield re.compile(r"(?<=[A-Z]\d)/(?=[A-Z]{2})"), lambda _found: " "
     yield _KINDS_OF, kinds
+    # "EPA 180 mg/DHA 120 mg": one and the other.
+    yield (
+        re.compile(r"(?<=\d )([^\W\d_]{1,4})/(?=[A-Z][^\W\d_]+ \d)"),
+        lambda found: f"{found[1]}, " if found[1] in language.units else found[0],
+    )
     # "AST/ALT 35/40": a value of each.
     yield (
         re.compile(r"(?<![\w/])([A-Z]{2,5}/[A-Z]{2,5}:? \d[\d.]{0,5})/(?=\d[\d.]*(?![\d/]))"),
