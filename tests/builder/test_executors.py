@@ -155,9 +155,7 @@ def give_up_on_the_first_result(start: Start, marker: Path) -> None:
 
 def test_an_error_leaves_no_process_behind(tmp_path: Path) -> None:
     marker = tmp_path / "pid"
-    started = time.monotonic()
     with pytest.raises(EngineError):
         give_up_on_the_first_result(IN_PROCESSES["three processes"], marker)
-    assert time.monotonic() - started < 10
     with pytest.raises(ProcessLookupError):
         os.kill(int(marker.read_text()), 0)

@@ -160,9 +160,7 @@ def test_twenty_people_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         while any(thread.is_alive() for thread in threads):
             whole(package)
             time.sleep(0.2)
-        for _ in range(600):
-            if '"end":true' in everybody[0].person.get("/making/news").text:
-                break
+        while '"end":true' not in everybody[0].person.get("/making/news").text:
             time.sleep(0.1)
         after = {
             place: everybody[0].person.get(f"{EDITION}/translate/{place}").value("text") for place in PLACES

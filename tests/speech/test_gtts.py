@@ -1,7 +1,6 @@
 """The online voice, gTTS unmodified, against a service on this machine."""
 
 import itertools
-import time
 from contextlib import closing
 from dataclasses import replace
 
@@ -82,14 +81,13 @@ def test_an_answer_that_takes_too_long_is_asked_for_again(serve: Serve) -> None:
 
 
 def test_an_answer_that_never_ends_is_ended(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A byte now and then keeps the client waiting, but not us: all tries together have a limit."""
+    """A byte now and then keeps the client waiting, but not us: all tries together have a limit. The whole answer would
+    take longer than a test may."""
     service = serve(fake_gtts.DRIPPING)
     monkeypatch.setattr(gtts, "MANNERS", replace(gtts.MANNERS, whole=1.5, waits=(0.01,)))
-    start = time.monotonic()
     with pytest.raises(EngineError, match=r"did not finish its answer.*within 1\.5 seconds"):
         length()
     assert len(service.asked) == 2
-    assert time.monotonic() - start < 15, "and not as long as the answer would take"
 
 
 @pytest.mark.parametrize(

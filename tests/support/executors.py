@@ -91,8 +91,9 @@ def unsendable() -> None:
 
 
 def slow(path: str) -> None:
+    """Whoever waits for its end waits for longer than a test may take."""
     Path(path).write_text(str(os.getpid()))
-    time.sleep(60)
+    time.sleep(3600)
 
 
 def hoard(gigabytes: int) -> int:
@@ -107,11 +108,14 @@ def hoard_elsewhere(gigabytes: int) -> int:
 
 
 def litter(how: str = "") -> str:
+    """And then ends, dies, stays, or ends once there is a file of this name."""
     folder = tempfile.mkdtemp()
     if how == "die":
         os.kill(os.getpid(), 9)
-    if how:
-        time.sleep(float(how))
+    if how == "stay":
+        time.sleep(3600)
+    while how and not Path(how).exists():
+        time.sleep(0.01)
     return folder
 
 
