@@ -12,6 +12,7 @@ from cartilla.checks.translation import harmful
 from support.as_facts import as_facts
 from support.checking import codes, pair, written_pairs
 from support.drafting import catalog_of, draft_article
+from support.effort import sample
 
 FACTS = (
     "facts:"
@@ -30,8 +31,10 @@ def cases() -> list[Pair]:
     return [pair(source, target) for _, source, target in written]
 
 
+@pytest.mark.torture
 def test_every_written_pair_is_judged_alike_with_literal_figures_and_with_facts() -> None:
-    made = [(case, as_facts(case)) for case in cases()]
+    made = [(case, facts) for case in cases() if (facts := as_facts(case)) != case]
+    made = sample(made, min(400, len(made)))
     differently = [
         (case.source.seen, case.target.seen, found)
         for case, facts in made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import product
 
@@ -10,6 +11,7 @@ import pytest
 
 from cartilla.parse.inline import parse_inline
 from support.checking import all_pairs, codes, errors_of, foreign_pairs, pair, project_pairs, written_pairs
+from support.effort import sample
 
 PHONE = re.compile(r"\d{3}[) -]+\d{3}-\d{4}")
 
@@ -107,23 +109,26 @@ FAULTS: dict[str, tuple[Callable[[str], Iterator[str]], int]] = {
 """What is planted, and how often it can be at least."""
 
 
+SOME = 40
+"""In each language, of what is planted: all in `make torture`."""
+
+
+@pytest.mark.torture
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_planted_fault_is_found_wherever_it_can_be_planted(
     fault: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """In every message of every package here, article and interface, in all languages."""
     plant, least = FAULTS[fault]
-    pairs = all_pairs()
+    pairs = [*all_pairs()]
     pairs += [("es-US", parse_inline(english), spanish, ()) for _, english, spanish in written_pairs()]
     assert {locale for locale, *_ in pairs} >= {"es-US", "fa", "hy", "zh-Hans"}
-    planted = [
-        (locale, source, bad, targets)
-        for locale, source, good, targets in pairs
-        for bad in plant(good)
-        if bad != good
-    ]
-    missed = [bad for locale, source, bad, targets in planted if not errors_of(source, bad, targets, locale)]
+    planted = defaultdict(list)
+    for locale, source, good, targets in pairs:
+        planted[locale] += [(source, bad, targets) for bad in plant(good) if bad != good]
+    tried = [(locale, *one) for locale, some in planted.items() for one in sample(some, min(SOME, len(some)))]
+    missed = [bad for locale, source, bad, targets in tried if not errors_of(source, bad, targets, locale)]
     with capsys.disabled():
-        print(f"\nPlanted: {fault}, {len(planted)} times; missed {len(missed)}.")
+        print(f"\nPlanted: {fault}, {len(tried)} times; missed {len(missed)}.")
     assert missed == []
-    assert len(planted) >= least
+    assert sum(map(len, planted.values())) >= least

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from cartilla.checks.avoided import avoided_in
 from cartilla.checks.every import avoided_words, checks_of
 from cartilla.checks.subjects import Pair, Words
-from cartilla.checks.table import Scope, findings
+from cartilla.checks.table import Check, Scope, findings
 from cartilla.errors import FindingsError
 from cartilla.i18n.agreement import disagreements
 from cartilla.i18n.catalogs.interface import interface_messages
@@ -48,13 +49,17 @@ def pair(source: str, target: str, targets: Targets = ()) -> Pair:
 def codes(subject: Words | Pair) -> set[str]:
     """The codes of all that the checks find in a text, or in a translation and its text."""
     if isinstance(subject, Words):
-        avoid = avoided_words(avoided_in(opened(ROOT), subject.locale))
         own = checks_of(Scope.SOURCE) if subject.is_source else ()
-        return {
-            finding.code for finding in findings((*checks_of(Scope.TEXT), *own, avoid), subject, "", None)
-        }
+        checks = (*checks_of(Scope.TEXT), *own, _avoid(subject.locale))
+        return {finding.code for finding in findings(checks, subject, "", None)}
     found = {finding.code for finding in findings(checks_of(Scope.TRANSLATION), subject, "", None)}
     return found | codes(subject.target)
+
+
+@cache
+def _avoid(locale: str) -> Check:
+    """The list of words that this repository's package avoids in a language: it stays as it is."""
+    return avoided_words(avoided_in(opened(ROOT), locale))
 
 
 def errors_of(source: Inlines, translation: str, targets: Targets = (), locale: str = LOCALE) -> set[str]:
@@ -95,14 +100,15 @@ def project_pairs() -> list[tuple[Inlines, str, Targets]]:
     return [pair[1:] for pair in translated(ROOT, LOCALE)]
 
 
-def all_pairs() -> list[Translated]:
+@cache
+def all_pairs() -> tuple[Translated, ...]:
     """Every translated message here, in every package and language."""
-    return [
+    return tuple(
         pair
         for root in ROOTS
         for locale in load_package(root).settings.package.locales
         for pair in translated(root, locale)
-    ]
+    )
 
 
 def all_packages_articles() -> Iterator[tuple[Article, Catalog, str]]:
