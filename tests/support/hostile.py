@@ -25,13 +25,20 @@ EVERYWHERE = (
 BREAKS = ("", "\x01")
 """What ends a run, and fits nowhere."""
 
+AGAIN = 11.0
+"""How many times longer the eight times longer text takes at least, of what is looked at again."""
+AT_FIRST = ((200, 1_600), 0.000_3)
+"""Lengths of a first look, and what it notices: it tells nearly all patterns from slow ones in a fraction of the time."""
+BRIEF = 5
+"""Characters of a piece that begins often enough in the texts of a first look."""
+
 SHORT, LONG = 1_000, 8_000
 SLOWER = 20.0
 """How many times longer the eight times longer text may take: a square takes 64 times."""
 NOTICED = 0.004
-"""Seconds of processor time: what takes less isn't looked at."""
+"""Seconds of processor time: what takes less isn't slow."""
 TOO_LONG = 0.5
-"""Seconds after which a try is broken off."""
+"""Seconds after which a try is broken off: slow, whatever shorter texts take."""
 
 
 @dataclass(frozen=True)
@@ -58,21 +65,26 @@ def slow_text(used: Used) -> str | None:
                 return whole if is_text else whole.encode("latin-1", "replace")
 
             for method in sorted(used.methods):
-                if _is_slow(compiled, method, made):
+                if _is_slow(compiled, method, made, brief=len(piece) <= BRIEF):
                     return f"{method}: {prefix!r} + {piece!r} × n + {end!r}"
     return None
 
 
-def _is_slow(compiled: re.Pattern[Any], method: str, made: Callable[[int], Any]) -> bool:
+def _is_slow(compiled: re.Pattern[Any], method: str, made: Callable[[int], Any], brief: bool) -> bool:
     """Each time that it is looked at: on a busy machine one look may tell anything."""
-    return _seconds(compiled, method, made(LONG)) >= NOTICED and all(
-        _looks_slow(compiled, method, made) for _ in range(3)
-    )
+    (short, long), noticed = AT_FIRST if brief else ((SHORT, LONG), NOTICED)
+    found = _seconds(compiled, method, made(long))
+    if found < noticed or found < AGAIN * min(_seconds(compiled, method, made(short)) for _ in range(2)):
+        return False
+    return all(_looks_slow(compiled, method, made) for _ in range(3))
 
 
 def _looks_slow(compiled: re.Pattern[Any], method: str, made: Callable[[int], Any]) -> bool:
+    long = _seconds(compiled, method, made(LONG))
+    if long >= TOO_LONG:
+        return True
     # The least of a few tries: other programs on the machine only ever add.
-    long = min(_seconds(compiled, method, made(LONG)) for _ in range(3))
+    long = min(long, *(_seconds(compiled, method, made(LONG)) for _ in range(2)))
     short = min(_seconds(compiled, method, made(SHORT)) for _ in range(5))
     return long > NOTICED and long > SLOWER * short
 
