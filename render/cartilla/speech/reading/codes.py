@@ -15,6 +15,7 @@ _DIGIT = r"(?=[A-Z.-]*\d[A-Z0-9.-]*\d)(?!\d{1,2}(?![A-Z0-9.-]))"
 _NOT_INSIDE = rf"(?<![\w.,/+({GROUP}-])"
 _LONG = re.compile(rf"{_NOT_INSIDE}(?=[\d-]*\d{{3}})\d+(?:-\d+){{2,}}(?![\w/-]|[.,:]\d)")
 
+_FORM = re.compile(r"(?<![\w/-])([A-Z]{2,5}-)(\d{5,8})(?![\w,/-]|\.\d)")
 _DIAGNOSIS = re.compile(r"(?<![\w.-])[A-TV-Z]\d[\dA-Z]\.\d{1,4}[A-Z]?(?![\w-]|\.\d)")
 
 
@@ -55,6 +56,8 @@ def labelled(language: Language) -> Iterable[Step]:
 def dashed(language: Language) -> Iterable[Step]:
     """ "26-334-00812" is no range and no date; nor does "F11.20" count anything."""
     yield _LONG, lambda found: spelled(found[0], language)
+    # "CMS-10114" is the name of a form.
+    yield _FORM, lambda found: f"{found[1]}{spoken.digits(found[2], language.locale)}"
     yield _DIAGNOSIS, lambda found: spelled(found[0], language)
 
 

@@ -49,6 +49,11 @@ def ranges(language: Language) -> Iterable[Step]:
         ),
         difference,
     )
+    # "(98.6 – 32) × 5/9"
+    yield (
+        re.compile(rf"(?<=\()({language.number}) [-−–] ({language.number})(?=\) ?[×*÷/])"),
+        lambda found: f"{found[1]} {language.words.sign('−')} {found[2]}",
+    )
     to = language.words.written("value.range", start="", end="")
     scores = any_of(language.lexicon.table("scores"))
     yield (
