@@ -13,7 +13,7 @@ HELPLINES = frozenset(["911", "988", "741741"])
 """Numbers that are a helpline wherever they count nothing."""
 
 _WEB = re.compile(
-    r"(?<![\w@])(?<!\w\.)(?:https?://)?((?:[\w.+-]{1,64}@)?(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,}(?:[/?#][^\s,;]*\w)?)(?![\w@])"
+    r"(?<![\w@/])(?<!\w\.)(?:https?://)?((?:[\w.+-]{1,64}@)?(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,}(?:[/?#][^\s,;]*\w)?)(?![\w@])"
 )
 _WEB_IN_CAPITALS = re.compile(
     r"(?<![\w@.])(?:https?://)?((?:[\w.+-]{1,64}@)?(?:[A-Za-z0-9-]{1,63}\.){1,9}(?:gov|org|com|net|edu|GOV|ORG|COM|NET|EDU)"
@@ -122,7 +122,7 @@ def phones(language: Language) -> Iterable[Step]:
     named = any_of(word for word in lexicon.words("calls.extensions") if len(word) > 1)
     yield re.compile(r"(?<!\w)#\s?(\d{3,12}(?:-\d{2,12}){1,4})(?![\w-])"), numbered
     # A house in many countries: its street's number, and its own.
-    yield re.compile(r"(?<!\w)#\s?(\d{1,3}) ?-(?= ?\d{1,3}(?![\w-]))"), lambda found: f"# {found[1]}, "
+    yield re.compile(r"(?<!\w)#\s?(\d{1,4}) ?-(?= ?\d{1,3}(?![\w-]))"), lambda found: f"# {found[1]}, "
     yield _ZIP, postal
     yield re.compile(_DIALED + ending), dialed
     yield re.compile(rf"(?<!\w)(?i:{named})\.? ?(\d{{2,6}})(?![\w:]|[.,]\d)"), extension

@@ -105,9 +105,13 @@ def _written(key: str) -> str:
 
 
 def _put(text: str) -> Say:
+    """The text with its numbers; of two that a "|" parts the first for one."""
+    one, _, more = text.partition("|")
+
     def said(found: re.Match[str]) -> str:
+        written = one if not more or found.groups() == ("1",) else more
         numbers = iter(found.groups())
-        return "".join(next(numbers) if part == "#" else part for part in re.split(r"(#)", text))
+        return "".join(next(numbers) if part == "#" else part for part in re.split(r"(#)", written))
 
     return said
 

@@ -28,7 +28,11 @@ def streets(language: Language) -> Iterable[Step]:
     def full(found: re.Match[str]) -> str:
         first, last = directions.get(found["way"] or "", ""), directions.get(found["behind"] or "", "")
         end = found[0].endswith(".") and not after(found).strip() and ends_sentence(found, language)
-        name = " ".join(filter(None, (found["house"], first, found["name"], table[found["kind"]], last)))
+        house = found["house"]
+        if language.lexicon.endings:
+            # Where numbers agree with nouns it is said at once: it counts no "Pennsylvania".
+            house = language.said(house, measured=True)
+        name = " ".join(filter(None, (house, first, found["name"], table[found["kind"]], last)))
         return name + "." * end
 
     yield (
