@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
 from cartilla.checks.numerals import numerals
-from cartilla.checks.sayings import Phrase, as_read, data, in_order, phrases_of
+from cartilla.checks.sayings import Phrase, as_read, data, phrases_of, senses_of
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 
@@ -61,5 +60,5 @@ def _counted(words: Words) -> Iterator[tuple[str, Phrase]]:
 
 def _timed(own: Words, other: Words, sense: str) -> bool:
     """Whether the other side says anything of how often, of that time as often as this side, or of one that this side doesn't say."""
-    here, there = Counter(in_order(own, SPAN)), Counter(in_order(other, SPAN))
+    here, there = senses_of(own, SPAN), senses_of(other, SPAN)
     return bool(phrases_of(other, RATE)) or there[sense] >= here[sense] > 0 or bool({*there} - {*here})

@@ -64,8 +64,9 @@ class Phrase(NamedTuple):
 
 Said = dict[str, tuple[Phrase, ...]]
 """What a text says of each group, in reading order."""
-_Phrase = tuple[str, str, str]
-"""A phrase behind its group and its sense."""
+_Phrase = tuple[str, str, str, tuple[str, ...]]
+"""A phrase behind its group and its sense; and its words behind the first, or the beginnings that it has of them."""
+_OF_WORDS = re.compile(r"[^\s~*#^$]+")
 
 
 def changed_times(pair: Pair) -> Iterator[Values]:
@@ -92,7 +93,7 @@ def changed_only(pair: Pair) -> Iterator[Values]:
     """An "only" on one side, and nothing that limits on the other."""
     if not {pair.source.language, pair.target.language} <= data()[ONLY].keys():
         return
-    here, there = _senses(pair.source, ONLY), _senses(pair.target, ONLY)
+    here, there = senses_of(pair.source, ONLY), senses_of(pair.target, ONLY)
     if here[ONLY] and not there:
         yield {"lost": ", ".join(shown(pair.source, ONLY, {ONLY})), "added": "none"}
     elif there[ONLY] and not here:
@@ -102,7 +103,7 @@ def changed_only(pair: Pair) -> Iterator[Values]:
 def changed_joins(pair: Pair) -> Iterator[Values]:
     """An "or" that became an "and", or the other way round."""
     for part in aligned(pair):
-        here, there = _senses(part.source, JOIN), _senses(part.target, JOIN)
+        here, there = senses_of(part.source, JOIN), senses_of(part.target, JOIN)
         for one, other in (("or", "and"), ("and", "or")):
             alike = {one, "nor"} if one == "or" else {one}  # "ni" stands for both
             gone = sum(here[sense] - there[sense] for sense in alike)
@@ -129,15 +130,15 @@ def _more_often(before: Words, now: Words, group: str) -> Iterator[tuple[Words, 
     """Of each text, the senses that it has more often; of negations all have one, and of opposites only those count for
     which another of their kind came or went."""
 
-    def counted(words: Words) -> Counter[str]:
-        senses = _senses(words, group)
-        return Counter({NEGATION: senses.total()}) if group == NEGATION else senses
+    def told(words: Words) -> Counter[str]:
+        counted = senses_of(words, group)
+        return Counter({NEGATION: counted.total()}) if group == NEGATION else counted
 
     for one, other in ((before, now), (now, before)):
-        more = set(counted(one) - counted(other))
+        more = set(told(one) - told(other))
         if group in (OPPOSITE, JOIN):
-            more = _of_kinds(more, set(counted(other) - counted(one)))
-        yield one, set(_senses(one, group)) if more and group == NEGATION else more
+            more = _of_kinds(more, set(told(other) - told(one)))
+        yield one, set(senses_of(one, group)) if more and group == NEGATION else more
 
 
 def _uncounted(words: Words) -> Words:
@@ -168,14 +169,16 @@ def turned_kinds(pair: Pair, group: str) -> set[str]:
 
 
 def _turned(pair: Pair, group: str) -> tuple[set[str], set[str]]:
-    wanted, given = _senses(pair.source, group), _senses(pair.target, group)
+    wanted, given = senses_of(pair.source, group), senses_of(pair.target, group)
+    if not wanted or not given:
+        return set(), set()  # so it is mostly
     gone, come = set(wanted - given), set(given - wanted)
     return _of_kinds(gone, come), _of_kinds(come, gone)
 
 
 def _shortened(pair: Pair, group: str) -> Iterator[Values]:
     """Senses that one side lacks of those that it has some of: "Monday, Wednesday and Friday", "los lunes y viernes"."""
-    wanted, given = _senses(pair.source, group), _senses(pair.target, group)
+    wanted, given = senses_of(pair.source, group), senses_of(pair.target, group)
     lost, added = set(wanted - given), set(given - wanted)
     if wanted and given and bool(lost) != bool(added) and {*wanted} != {*given}:
         yield {
@@ -202,9 +205,9 @@ def in_order(words: Words, group: str) -> list[str]:
     return [phrase.sense for phrase in phrases_of(words, group)]
 
 
-def phrases_of(words: Words, group: str) -> list[Phrase]:
+def phrases_of(words: Words, group: str) -> tuple[Phrase, ...]:
     """The phrases of a group that a text says, in reading order; they stand in the text as it is read."""
-    return [phrase for phrase in _found(words.seen, words.language, group) if phrase.sense != NEITHER]
+    return _found(words.seen, words.language, group)
 
 
 def _keeps_order(pair: Pair, group: str) -> bool:
@@ -240,8 +243,15 @@ def kind_of(sense: str) -> str:
     return kind if dash else ""
 
 
-def _senses(words: Words, group: str) -> Counter[str]:
-    return Counter(in_order(words, group))
+def senses_of(words: Words, group: str) -> Counter[str]:
+    """How often a text says each sense of a group. Not to be changed."""
+    return _senses(words.seen, words.language, group)
+
+
+@lru_cache(maxsize=4096)
+def _senses(text: str, language: str, group: str) -> Counter[str]:
+    # Each of a dozen checks asks for those of the same few texts.
+    return Counter(phrase.sense for phrase in _found(text, language, group))
 
 
 def shown(words: Words, group: str, senses: set[str]) -> list[str]:
@@ -272,12 +282,17 @@ def _said(text: str, language: str) -> Said:
     ends: dict[str, int] = {}
     for word in WORD.finditer(text):
         start = word.start()
-        for group, sense, phrase in phrases.beginning_with(word[0]):
-            if start >= ends.get(group, 0) and (match := _pattern(phrase, language).match(text, start)):
+        for group, sense, phrase, others in phrases.beginning_with(word[0]):
+            # Few phrases have all their words in a text: a pattern is made for those.
+            if start < ends.get(group, 0) or not all(other in text for other in others):
+                continue
+            if match := _pattern(phrase, language).match(text, start):
                 shown = " ".join(written[start : match.end()].split())
                 found[group] = (*found.get(group, ()), Phrase(sense, shown, start, match.end()))
                 ends[group] = match.end()
-    return found
+    return {
+        group: tuple(phrase for phrase in some if phrase.sense != NEITHER) for group, some in found.items()
+    }
 
 
 @cache
@@ -309,7 +324,7 @@ def _phrases(language: str) -> _Phrases:
         for phrase, sense in sorted(phrases, key=lambda item: -len(item[0])):
             phrase = phrase.translate(NO_STRESS)
             first = "#" if phrase.startswith("#") else next(WORD.finditer(phrase))[0]
-            told = (group, sense, phrase)
+            told = (group, sense, phrase, tuple(_OF_WORDS.findall(phrase)[1:]))
             if phrase.split()[0].endswith("~"):
                 found.by_stem.setdefault(first[:2], []).append((first, told))
             else:

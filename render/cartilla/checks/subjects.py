@@ -40,7 +40,7 @@ class Words:
     is_source: bool = False
     facts: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def language(self) -> str:
         return self.locale.split("-")[0]
 

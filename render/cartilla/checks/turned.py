@@ -17,6 +17,7 @@ from cartilla.checks.sayings import (
     exchanged,
     kind_of,
     phrases_of,
+    senses_of,
     shown,
     turned_kinds,
 )
@@ -100,7 +101,7 @@ def _negations(words: Words, other: Words, *, beside: bool = False) -> Counter[s
     """Those of a text, without any that is part of another saying which the other side has too: "no less than"."""
     said: list[Phrase] = []
     for group in (*TURNED, "rate"):
-        theirs = _senses(other, group)
+        theirs = senses_of(other, group)
         kinds = {kind_of(sense) for sense in theirs}
         said += [
             phrase
@@ -113,10 +114,6 @@ def _negations(words: Words, other: Words, *, beside: bool = False) -> Counter[s
         if not any(own.overlaps(each) if beside else own.belongs_to(each) for each in said)
         or (own.sense in STANDING and not beside)
     )
-
-
-def _senses(words: Words, group: str) -> Counter[str]:
-    return Counter(phrase.sense for phrase in phrases_of(words, group))
 
 
 def _turned_twice(part: Pair) -> bool:
