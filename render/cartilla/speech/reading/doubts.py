@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cartilla.speech.reading.language import Language, any_of, before
 
@@ -50,5 +51,12 @@ def _may_be_letters(found: re.Match[str], language: Language) -> bool:
     beside = (_BESIDE.search(first), _NEXT.match(after))
     shouted = any(one is not None and one[1].isupper() and one[1] not in lexicon.said for one in beside)
     alone = not re.search(r"[^\W\d_]{2,}", first + after)
-    texted = re.search(rf"(?<!\w)(?:{any_of(lexicon.words('calls.verbs'))}) [“\"'«]?$", first, re.IGNORECASE)
+    texted = _called(language).search(first)
     return not (shouted or alone or texted or _STATE.match(after))
+
+
+@lru_cache(maxsize=8)
+def _called(language: Language) -> re.Pattern[str]:
+    """Behind "text" a word in capitals is one that is sent."""
+    verbs = any_of(language.lexicon.words("calls.verbs"))
+    return re.compile(rf"(?<!\w)(?:{verbs}) [“\"'«]?$", re.IGNORECASE)

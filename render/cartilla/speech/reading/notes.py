@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import get_day_names
 
@@ -252,10 +253,10 @@ def kitchen(language: Language) -> Iterable[Step]:
 
 def doubtful(text: str, language: Language) -> Iterable[str]:
     """Such letters before anything else."""
-    table, pattern = language.lexicon.table("kitchen"), _measured(language)
+    pattern = _measured(language)
     if pattern:
         known = [found.start() for found in pattern.finditer(text)]
-        for found in re.finditer(rf"{_AMOUNT} ?({any_of(table)})(?![\w'’/-])", text):
+        for found in _amounts(language).finditer(text):
             behind = text[found.end() : found.end() + 2]
             if found.start() not in known and not (
                 behind[:1] == "." and (found[2] == "c" or behind[1:].isupper())
@@ -281,6 +282,12 @@ def zones(language: Language) -> Iterable[Step]:
         )
 
 
+@lru_cache(maxsize=8)
+def _amounts(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{_AMOUNT} ?({any_of(language.lexicon.table('kitchen'))})(?![\w'’/-])")
+
+
+@lru_cache(maxsize=8)
 def _measured(language: Language) -> re.Pattern[str] | None:
     table, foods = language.lexicon.table("kitchen"), language.lexicon.words("foods.words")
     if not table or not foods:

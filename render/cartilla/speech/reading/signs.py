@@ -27,6 +27,8 @@ _DASH = re.compile(r"(?:(?<!\s)\s+)?[–—•·]\s*|(?<!\s)\s+-\s+")
 _AFTER_BRACKET = re.compile(r"(?<=[(\[]) ")
 _BEFORE_BRACKET = re.compile(r"(?<=\w) (?=[)\];:](?:\s|$|[)\],.]))")
 _BEFORE_COMMA = re.compile(r",?(?: ,)+")
+_SPACED = re.compile(r"[(\[] | [)\];:,]")
+"""What one of these three needs."""
 _LINE = re.compile(r"_{2,}(?: ?[/:-]? ?_{2,})*(?: ?/ ?(?P<of>\d{1,3})(?![\d/]))?")
 """A line to write on, or several for what is one; "____/10" is one, too."""
 _BLANK = re.compile(r" ?(?:\[ ?\]|[☐□]|\.{5,})")
@@ -133,8 +135,11 @@ def dashes(_: Language) -> Iterable[Step]:
 def said(text: str, words: Words) -> str:
     signs = {sign: words.sign(sign) for sign in set(text) if not heard(sign)}
     known = str.maketrans({sign: f" {word} " for sign, word in signs.items() if word != sign})
-    text = _BEFORE_BRACKET.sub("", _AFTER_BRACKET.sub("", " ".join(text.translate(known).split())))
-    return _BEFORE_COMMA.sub(",", text).removeprefix(", ")
+    text = " ".join(text.translate(known).split())
+    if _SPACED.search(text):
+        text = _BEFORE_BRACKET.sub("", _AFTER_BRACKET.sub("", text))
+        text = _BEFORE_COMMA.sub(",", text)
+    return text.removeprefix(", ")
 
 
 def unsaid(text: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.numbers import get_decimal_symbol
 
@@ -65,23 +65,39 @@ _MICRO = re.compile(r"(?<=[\d/]) ?[uμ](?=(?:[lL]|g|mol|IU)(?!\w))")
 _ASCII = {"<=": "≤", "=<": "≤", ">=": "≥", "+/-": "±", "+-": "±", "->": "→", "( )": "☐"}
 
 
+KEPT = 1024
+"""Texts that are tidied once: what is said is also looked at for what may be said otherwise."""
+
+
+@lru_cache(maxsize=KEPT)
 def tidied(text: str, language: Language) -> str:
     """In NFC, with plain spaces between words; numbers with the signs of the language's own country."""
     text = unicodedata.normalize(
         "NFC", _INVISIBLE.sub("", _ENTITY.sub(lambda found: html.unescape(found[0]), text))
     )
-    text = _GROUPED.sub(lambda found: GROUP.join(found[0].split()), text)
+    has_figures = any(map(str.isnumeric, text))
+    if has_figures:
+        text = _GROUPED.sub(lambda found: GROUP.join(found[0].split()), text)
     text = " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").replace(GROUP, "\0").split()).replace(
         "\0", GROUP
     )
-    text = joined(text, language)
-    text = _RAISED_END.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    text = _STOPPED.sub("", text.replace("\u2044", "/"))
+    if has_figures:
+        text = joined(text, language)
+    if not text.isascii():
+        text = _RAISED_END.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+        text = text.replace("\u2044", "/")
+    if has_figures:
+        text = _STOPPED.sub("", text)
     for typed, sign in _ASCII.items():
         text = text.replace(typed, sign)
-    if not text.isascii() and any(map(str.isnumeric, text)):
+    if has_figures and not text.isascii():
         text = "".join(_plain(text, place) for place in range(len(text)))
-    text = _MICRO.sub(lambda found: found[0][:-1] + "µ", text)
+    if has_figures or "/" in text:
+        text = _MICRO.sub(lambda found: found[0][:-1] + "µ", text)
+    return _with_own_figures(text, language) if has_figures else text
+
+
+def _with_own_figures(text: str, language: Language) -> str:
     text = _BETWEEN.sub("–", text)
     text = _LOST_POWER.sub(lambda found: f" × 10{Script(found[1], raised=True).signs}", text)
     text = _TYPED_POWER.sub(r"10^\1", text)
