@@ -22,7 +22,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "as_needed": {"written": "list", "link": "text", "before": "list", "not_before": "list"},
     "body": {"parts": "list", "between": "list", "toward": "list"},
     "beside": "table",
-    "calls": {"verbs": "list", "counted": "list", "extension": "text", "extensions": "list"},
+    "calls": {"verbs": "list", "counted": "list", "conditions": "list", "extension": "text", "extensions": "list"},
     "capitals": {"letters": "list", "spelled": "list", "words": "list"},
     "citations": {"volume": "text", "issue": "text", "page": "text", "pages": "text"},
     "clock": {"article": "text", "articles": "text", "unit": "text", "midnight": "text", "before": "list", "units": "list", "named": "list", "ratios": "list", "from": "list", "joints": "list", "noon": "text", "at": "list", "military": "list"},

@@ -39,7 +39,7 @@ _DOTTED = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.]*\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _ZIP = re.compile(r"(?<![^\W_])(?P<state>[A-Z]{2})(?P<link>,? )(?P<code>\d{5}(?:-\d{4})?)(?![\w-])")
 _CODE = re.compile(
-    rf"(?<![\w.,$€£:+{GROUP}-])(?<!\d/)\d{{3,7}}(?![\w:{GROUP}])(?!/\d)(?![.,]\d)(?! ?[%°]|-\d)"
+    rf"(?<![\w.,$€£:+<>≤≥=~{GROUP}-])(?<![<>≤≥=~] )(?<!\d/)\d{{3,7}}(?![\w:{GROUP}])(?!/\d)(?![.,]\d)(?! ?[%°]|-\d)"
 )
 _DASHED = re.compile(r"(?<![\w.,$€£/+-])(\d{3})-(\d{3})(?![\w/-]|[.,]\d| ?%)")
 _STARRED = re.compile(r"(?<![\w*])\*(\d{2,4})(?![\w*]|[.,]\d)")
@@ -63,6 +63,7 @@ def addresses(language: Language) -> Iterable[Step]:
 
 def phones(language: Language) -> Iterable[Step]:
     lexicon = language.lexicon
+    conditions = re.compile(rf"(?<!\w)(?:{any_of(lexicon.words('calls.conditions'))})(?!\w)", re.IGNORECASE)
     verbs = re.compile(rf"(?<!\w)(?:{any_of(lexicon.words('calls.verbs'))})(?!\w)", re.IGNORECASE)
     counted = frozenset((*lexicon.words("calls.counted"), *language.units, *language.unit_names))
     ending = rf"(?:,? ?(?<![^\W\d_])(?i:{any_of(lexicon.words('calls.extensions'))})\.? ?(?P<extension>\d{{1,6}})(?!\w))?"
@@ -99,7 +100,10 @@ def phones(language: Language) -> Iterable[Step]:
             return digits
         near = _near(first)
         alone = not first and next_ == [""] and len(digits) == _SIX and not digits.endswith("00")
-        if digits in HELPLINES or alone or verbs.search(near) or first.rstrip(" :").lower().endswith(stopped):
+        verb = verbs.search(near)
+        # "Call if your sugar is over 300": no number to dial.
+        dialed_ = verb is not None and not conditions.search(near, verb.end())
+        if digits in HELPLINES or alone or dialed_ or first.rstrip(" :").lower().endswith(stopped):
             return language.code(digits)
         return digits
 
@@ -125,7 +129,7 @@ def phones(language: Language) -> Iterable[Step]:
     yield re.compile(r"(?<!\w)#\s?(\d{1,4}) ?-(?= ?\d{1,3}(?![\w-]))"), lambda found: f"# {found[1]}, "
     yield _ZIP, postal
     yield re.compile(_DIALED + ending), dialed
-    yield re.compile(rf"(?<!\w)(?i:{named})\.? ?(\d{{2,6}})(?![\w:]|[.,]\d)"), extension
+    yield re.compile(rf"(?<!\w)(?i:{named})\.? ?(\d{{1,2}}-\d{{3,4}}|\d{{2,6}})(?![\w:-]|[.,]\d)"), extension
     if "x" in lexicon.words("calls.extensions"):
         yield _FLAG, extension
     if lexicon.text("slash.between"):

@@ -71,6 +71,12 @@ def unsigned(language: Language) -> Iterable[Step]:
     if lexicon.words("clock.at"):
         # "At 0800", "1430 hrs", "by 1815"; but "at 1200" may be calories.
         end = r"(?![\w:/-]|[.,]\d)"
+        # "At 0800, 1400 & 2000"
+        more = r"(?:(?:, ?| & | and |, and | y |/)[0-2]\d[0-5]\d){1,5}"
+        yield (
+            re.compile(rf"(?<!\w)((?i:{at}) )(0\d[0-5]\d{more}){end}"),
+            lambda found: found[1] + re.sub(r"(\d\d)(\d\d)", r"\1:\2", found[2]),
+        )
         yield (
             re.compile(
                 rf"(?<!\w)((?i:{at}) )(?:(0\d)([0-5]\d){end}(?: (?:{hours_})(?!\w)\.?)?|([12]\d)([0-5]\d){end} (?:{hours_})(?!\w)\.?|(1[0-8]|2[1-4])([0-5][1-9]|[1-5]0){end}(?=$|[.,;)]))"
@@ -78,6 +84,13 @@ def unsigned(language: Language) -> Iterable[Step]:
             military,
         )
         yield re.compile(rf"(?<![\w.,:/+$-])(0\d)([0-5]\d){end} (?:{hours_})(?!\w)\.?"), military
+        # "6-7p"
+        yield (
+            re.compile(
+                r"(?<![\w:.,/-])(\d{1,2}(?::[0-5]\d)?)[-–](\d{1,2}(?::[0-5]\d)?)([ap])(?=$|[ ,;.)])(?! [Mm]\b)"
+            ),
+            lambda found: f"{found[1]}–{found[2]} {found[3]}m",
+        )
         # "At 10p"
         yield (
             re.compile(

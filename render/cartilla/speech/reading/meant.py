@@ -8,7 +8,7 @@ from decimal import Decimal
 from cartilla.i18n.values.units import by_cldr, unit_name
 from cartilla.speech.reading.language import Language, after, before
 
-PARTS = frozenset([*range(2, 11), 12, 16, 20, 32, 64, 100, 1000])
+PARTS = frozenset([*range(2, 7), 8, 10, 12, 16, 20, 32, 64, 100, 1000])
 """Of what people say parts: "three fifteenths" are rather the fifteenth of March, or three of fifteen."""
 _TEST = re.compile(r"(?<![^\W_])([A-Z]{3,5})(?:-[A-Z0-9]{1,2})?[:=]? ?$")
 OLD = 40
@@ -51,6 +51,8 @@ def is_unusual(of: int, found: re.Match[str], language: Language) -> bool:
     """Whether figures with a slash are hardly a part of something; "3/15 of them" are."""
     next_ = re.match(r" ([^\W\d_]+)", after(found))
     link = language.lexicon.text("parts.link") or "of"
+    if before(found).rstrip().endswith(("×", "*")):
+        return False
     test = _TEST.search(before(found))
     if next_ is None and test and test[1].lower() not in language.lexicon.words("capitals.words"):
         return True  # "CAGE 2/4"
