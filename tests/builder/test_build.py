@@ -26,7 +26,8 @@ SILENT = ("--format", "web", "--format", "handout")
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    return starter(tmp_path / "package")
+    """With half the handouts, where the other half would show the same."""
+    return on_one_paper(starter(tmp_path / "package"))
 
 
 @pytest.fixture
@@ -41,12 +42,12 @@ def replace(path: Path, old: str, new: str) -> None:
 
 
 def on_one_paper(package: Path) -> Path:
-    """With half the handouts, where the other half would show the same."""
     replace(package / "cartilla.toml", 'papers = ["letter", "a4"]', 'papers = ["a4"]')
     return package
 
 
-def test_the_starting_package_builds_in_every_format(package: Path, cache: Path) -> None:
+def test_the_starting_package_builds_in_every_format(tmp_path: Path, cache: Path) -> None:
+    package = starter(tmp_path / "package")
     done = build(package, cache=cache)
     assert done.returncode == 0, done.stderr
     assert {
@@ -72,6 +73,10 @@ def test_the_same_inputs_give_the_same_bytes_everywhere(tmp_path: Path) -> None:
     first, second = (
         on_one_paper(starter(tmp_path / name)) for name in ("one", Path("somewhere else", "two"))
     )
+    for package in (first, second):
+        replace(
+            package / "cartilla.toml", '["standard", "large-print", "bilingual"]', '["standard", "bilingual"]'
+        )
     one = build(first, "--jobs", "1", cache=tmp_path / "c1", TZ="UTC", LANG="C.UTF-8", PYTHONHASHSEED="1")
     two = build(
         second, "--jobs", "2", cache=tmp_path / "c2", TZ="Asia/Tokyo", LANG="es_ES.UTF-8", PYTHONHASHSEED="2"
@@ -148,7 +153,7 @@ def test_past_its_review_date_every_page_says_so(package: Path, cache: Path) -> 
 
 
 def test_one_spanish_sentence_changed_makes_only_spanish_files(package: Path, cache: Path) -> None:
-    build(on_one_paper(package), cache=cache)
+    build(package, cache=cache)
     before = files(package / "outputs")
     replace(package / SPANISH, "Enjuáguese bien.", "Enjuáguese muy bien.")
     done = build(package, cache=cache)
@@ -163,12 +168,8 @@ def test_only_the_kinds_of_handout_that_are_wanted_are_made(package: Path, cache
     replace(package / "cartilla.toml", '["standard", "large-print", "bilingual"]', '["bilingual"]')
     replace(package / "cartilla.toml", 'bilingual = "pairs"', 'bilingual = "flip"')
     build(package, "--format", "handout", cache=cache)
-    wanted = {
-        f"es-US/wash-your-hands/wash-your-hands-es-US-handout-bilingual-{paper}.pdf"
-        for paper in ("letter", "a4")
-    }
     made = manifest(package / "outputs")
-    assert set(made) == wanted
+    assert set(made) == {"es-US/wash-your-hands/wash-your-hands-es-US-handout-bilingual-a4.pdf"}
     assert {entry["pages"] for entry in made.values()} == {4}
     assert "0 files made" in build(package, "--format", "handout", cache=cache).stdout
 
@@ -183,7 +184,7 @@ def test_a_word_that_only_english_readers_see_renews_the_handout_that_shows_both
     assert done.returncode == 0, done.stderr
     changed = {path for path, digest in files(package / "outputs").items() if digest != before.get(path)}
     spanish = {Path(path).name for path in changed if path.startswith("es-US/") and path.endswith(".pdf")}
-    assert spanish == {f"wash-your-hands-es-US-handout-bilingual-{paper}.pdf" for paper in ("letter", "a4")}
+    assert spanish == {"wash-your-hands-es-US-handout-bilingual-a4.pdf"}
     assert "0 files made" in build(package, *SILENT, cache=cache).stdout
 
 
@@ -571,7 +572,7 @@ def test_a_handout_takes_a_second_sheet_which_the_table_tells_unless_settings_fo
     article.write_text(f"{article.read_text('utf-8')}\n## More\n\n{paragraphs}", "utf-8")
     done = build(package, *options, cache=cache)
     assert done.returncode == 0, done.stderr
-    assert re.search(r"wash-your-hands-en-US-handout-letter\.pdf: [34] pages", done.stdout)
+    assert re.search(r"wash-your-hands-en-US-handout-a4\.pdf: [34] pages", done.stdout)
     assert list(folder.glob("*.pdf"))
     text = settings.read_text("utf-8")
     settings.write_text(text.replace("[handout]\n", "[handout]\nmax_sheets = 1\n"), "utf-8")
@@ -583,6 +584,6 @@ def test_a_handout_takes_a_second_sheet_which_the_table_tells_unless_settings_fo
     page = (folder / "index.html").read_text("utf-8")
     assert "And on." in page
     # Large print takes as many sheets as it needs.
-    large = [f"wash-your-hands-en-US-handout-large-print-{paper}.pdf" for paper in ("a4", "letter")]
-    assert sorted(path.name for path in folder.glob("*.pdf")) == large
+    large = ["wash-your-hands-en-US-handout-large-print-a4.pdf"]
+    assert [path.name for path in folder.glob("*.pdf")] == large
     assert set(re.findall(r"[\w-]+\.pdf", page)) == set(large)
