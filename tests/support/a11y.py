@@ -9,31 +9,23 @@ import axe_playwright_python
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+BEYOND = ["wcag2aaa", "wcag21aaa", "wcag22aaa"]
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds against WCAG 2.2 A and AA, one line a node."""
-    return _run(page, {"type": "tag", "values": TAGS})
-
-
-def weak_text(page: Page) -> list[str]:
-    """Text whose contrast is below 7:1 (4.5:1 for large text), one line a node."""
-    return _run(page, {"type": "rule", "values": ["color-contrast-enhanced"]})
-
-
-def beyond(page: Page) -> list[str]:
-    """What axe-core finds against AAA, one line a node: contrast, links of one name that lead to different places, pages that go on by themselves."""
-    return _run(page, {"type": "tag", "values": ["wcag2aaa", "wcag21aaa", "wcag22aaa"]})
-
-
-def _run(page: Page, only: dict[str, Any]) -> list[str]:
+def violations(page: Page, *, contrast: bool = False, beyond: bool = False) -> list[str]:
+    """What axe-core finds against WCAG 2.2 A and AA, one line a node. With `contrast`, text below 7:1 (4.5:1 for large
+    text), too; `beyond`: all that it finds against AAA, links of one name that lead to different places for example."""
+    options = {
+        "runOnly": {"type": "tag", "values": TAGS + BEYOND * beyond},
+        "rules": {"color-contrast-enhanced": {"enabled": contrast or beyond}},
+        "resultTypes": ["violations"],
+        "preload": False,
+    }
     if not page.evaluate("'axe' in window"):
         # Through the debugger, past the page's own policy, which allows no script.
         page.evaluate(AXE.read_text("utf-8"))
-    result: dict[str, Any] = page.evaluate(
-        "only => axe.run(document, {runOnly: only, preload: false, resultTypes: ['violations']})", only
-    )
+    result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{violation['id']}: {violation['help']}: {node['html'][:160]} {node['failureSummary']}"
         for violation in result["violations"]
