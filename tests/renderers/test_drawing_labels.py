@@ -18,11 +18,13 @@ from cartilla.renderers.handout.typesetter.boxes import Page
 from cartilla.renderers.handout.typesetter.drawings import Drawing, drawing_of
 from support.any_article import Longer
 from support.drafting import draft
+from support.effort import crossed
 from support.pdfs import pictures, sizes_of_texts, structure, texts_of_pages
 
 pytestmark = pytest.mark.slow
 
-KINDS = pytest.mark.parametrize("kind", [STANDARD, LARGE_PRINT, PAIRS], ids=lambda kind: kind.name)
+EACH = (STANDARD, LARGE_PRINT, PAIRS)
+KINDS = pytest.mark.parametrize("kind", EACH, ids=lambda kind: kind.name)
 
 
 def svg(width: int, height: int, *labels: str) -> str:
@@ -79,8 +81,8 @@ def pages(edition: object, kind: Kind) -> tuple[Page, ...]:
     return pdf.lay_out(document, kind.styles, PAPER_SIZES["letter"], small=kind.small).pages
 
 
-@pytest.mark.parametrize("paper", PAPER_SIZES)
-@KINDS
+@pytest.mark.torture
+@pytest.mark.parametrize(("kind", "paper"), crossed(EACH, PAPER_SIZES))
 def test_no_letter_is_too_small_and_each_picture_stands_on_the_page_of_its_caption(
     tmp_path: Path, kind: Kind, paper: str
 ) -> None:
@@ -183,19 +185,19 @@ OUT = svg(400, 200, label(40, 60, 20, "At home"), label(300, 120, 20, "Go to the
 LEFT_OUT = svg(400, 200, label(60, 120, 20, "Go to the emergency room", 'text-anchor="end"'))
 
 
-@KINDS
-@pytest.mark.parametrize(
-    ("drawn", "words"),
-    [
-        (OVER, ["Take it with water", "Never with alcohol"]),
-        (OUT, ["At home", "Go to the emergency room"]),
-        (LEFT_OUT, ["Go to the emergency room"]),
-    ],
-    ids=["over each other", "out on the right", "out on the left"],
-)
+NO_ROOM = {
+    "over each other": (OVER, ["Take it with water", "Never with alcohol"]),
+    "out on the right": (OUT, ["At home", "Go to the emergency room"]),
+    "out on the left": (LEFT_OUT, ["Go to the emergency room"]),
+}
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize(("kind", "where"), crossed(EACH, NO_ROOM))
 def test_labels_that_have_no_room_where_they_stand_become_numbers_with_a_key(
-    tmp_path: Path, kind: Kind, drawn: str, words: list[str]
+    tmp_path: Path, kind: Kind, where: str
 ) -> None:
+    drawn, words = NO_ROOM[where]
     data = printed(tmp_path, kind, "letter", "Words.\n\n![Of it](figures/one.svg)\n", {"one.svg": drawn})
     keys = [[" ".join(item.text.split()) for item in key.kids] for key in structure(data).all("L")]
     assert keys[0] == [f"{n} {text}" for n, text in enumerate(words, 1)]

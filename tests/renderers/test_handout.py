@@ -21,6 +21,7 @@ from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render, render_one
 from cartilla.renderers.handout.kinds import FLIP, LARGE_PRINT, STANDARD, Kind
 from support.drafting import CLINIC, draft
+from support.effort import sample
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
 from support.pdfs import artifacts, poppler_texts_of_pages, structure, texts_of_pages
 from support.sentences import printed_sentences
@@ -254,8 +255,8 @@ def test_what_is_too_long_is_told_for_all_papers_at_once_with_the_settings_that_
         for finding in caught.value.findings
     )
     # What it advises helps.
-    assert len(render(edition, Context(variants=("large-print-letter", "large-print-a4")))) == 2
-    assert len(render(edition, Context(variants=("letter", "a4"), sheets=2))) == 2
+    assert len(render(edition, Context(variants=("large-print-a4",)))) == 1
+    assert len(render(edition, Context(variants=("letter",), sheets=2))) == 1
 
 
 def test_two_languages_on_one_sheet_can_be_printed_side_by_side_instead(tmp_path: Path) -> None:
@@ -270,14 +271,15 @@ def test_two_languages_on_one_sheet_can_be_printed_side_by_side_instead(tmp_path
 def test_the_lines_that_are_too_many_are_counted(tmp_path: Path) -> None:
     """One more one-line paragraph is one more line."""
     counts = []
-    for paragraphs in (170, 171, 174):
+    for paragraphs in (160, 161, 164):
         with pytest.raises(FindingsError) as caught:
             render_one(draft(tmp_path, too_long(paragraphs)), ONE_SHEET, "letter")
         counts.append(int(re.findall(r"(\d+) lines", caught.value.findings[0].message)[0]))
     assert [count - counts[0] for count in counts] == [0, 1, 4]
 
 
-@pytest.mark.parametrize(("paragraphs", "pages"), [(160, 3), (230, 4)])
+@pytest.mark.torture
+@pytest.mark.parametrize(("paragraphs", "pages"), sample([(160, 3), (230, 4)], 1))
 def test_what_is_too_long_for_a_sheet_takes_the_pages_that_it_needs_of_a_second_one(
     tmp_path: Path, paragraphs: int, pages: int
 ) -> None:

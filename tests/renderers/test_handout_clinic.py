@@ -11,7 +11,7 @@ from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render_one
 from cartilla.renderers.handout.kinds import LARGE_PRINT, PAIRS, PAPER_SIZES, STANDARD, Kind
 from support.clinics import FULL, LONG, with_clinic
-from support.effort import sample
+from support.effort import crossed
 from support.pdfs import texts_of_pages
 from support.real_package import ARTICLE
 
@@ -62,16 +62,11 @@ def test_long_names_and_hours_take_a_second_sheet_and_are_printed_whole(tmp_path
     assert "write max_sheets = 2" in finding.fix
 
 
-EACH = [
-    (kind, locale, paper)
-    for kind in (STANDARD, LARGE_PRINT, PAIRS)
-    for locale in ("en-US", "es-US")
-    for paper in PAPER_SIZES
-]
-
-
 @pytest.mark.torture
-@pytest.mark.parametrize(("kind", "locale", "paper"), sample(EACH, 4))
+@pytest.mark.parametrize(
+    ("kind", "locale", "paper"),
+    crossed([STANDARD, LARGE_PRINT, PAIRS], ["en-US", "es-US"], PAPER_SIZES),
+)
 def test_all_of_a_clinics_data_is_printed_in_every_kind_on_every_paper(
     tmp_path: Path, kind: Kind, locale: str, paper: str
 ) -> None:

@@ -14,6 +14,7 @@ from cartilla.renderers.context import Context
 from cartilla.renderers.handout import kinds, pdf, render_one
 from support import gray
 from support.drafting import draft
+from support.effort import crossed
 from support.every_block import EVERY_BLOCK, FIGURES, FRONT_MATTER, SPANISH
 from support.first_article import edition as first_article
 from support.pdfs import pictures
@@ -50,8 +51,8 @@ def printed(editions: Both, name: str, accent: str | None = None) -> bytes:
 
 
 @pytest.mark.slow
-@EVERY_KIND
-@pytest.mark.parametrize("accent", [None, LIGHTEST, "#b3261e", "#008485"])
+@pytest.mark.torture
+@pytest.mark.parametrize(("name", "accent"), crossed(KINDS, [None, LIGHTEST, "#b3261e", "#008485"]))
 def test_no_text_and_no_line_is_lost(editions: Both, name: str, accent: str | None) -> None:
     data = printed(editions, name, accent)
     assert list(gray.lost_text(data)) == []
