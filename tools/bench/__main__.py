@@ -29,7 +29,7 @@ def main() -> None:
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """What is built, with which settings there are many, how often each pair is timed, and how many there are of
-    everything."""
+    everything; of handouts, only such `variants`, or all."""
 
     subject: builds.Subject
     settle: Callable[[Path], Path]
@@ -42,10 +42,11 @@ class Sizes:
     listed: int
     clinics: int
     printed: int
+    variants: str = ""
 
 
 WHOLE = Sizes(builds.REAL, many.as_it_is, 3, 200, 1000, 1000, 100, 5000, 1000, 10, 3)
-QUICK = Sizes(builds.SMALL, many.on_one_sheet, 1, 4, 8, 8, 4, 100, 20, 2, 2)
+QUICK = Sizes(builds.SMALL, many.on_one_sheet, 1, 4, 8, 8, 4, 100, 20, 2, 2, "a4")
 
 
 def _measures(scratch: Path, sizes: Sizes) -> dict[tuple[str, str], Iterator[Line]]:
@@ -55,8 +56,10 @@ def _measures(scratch: Path, sizes: Sizes) -> dict[tuple[str, str], Iterator[Lin
         ("inside", "catalogs"): inside.catalogs(sizes.messages),
         ("inside", "a narration"): inside.narration(sizes.runs),
         ("handouts", "against write_pdf"): handouts.against_write_pdf(sizes.runs, sizes.handouts),
-        ("handouts", "all of an article"): handouts.all_of_an_article(),
-        ("handouts", "generated articles"): handouts.generated_articles(scratch, sizes.proofs, sizes.runs),
+        ("handouts", "all of an article"): handouts.all_of_an_article(sizes.variants),
+        ("handouts", "generated articles"): handouts.generated_articles(
+            scratch, sizes.proofs, sizes.runs, sizes.variants
+        ),
         ("builds", "many articles"): many.many_articles(scratch, sizes.articles, sizes.settle),
         ("builds", "the pipeline"): builds.against_the_pipeline(scratch, sizes.subject, sizes.runs),
         ("clinics", "many clinics"): clinics.many_clinics(

@@ -23,29 +23,30 @@ from datetime import date
 import cartilla
 from cartilla.renderers.context import Context
 from cartilla.renderers.handout import render
-package, *articles = sys.argv[1:]
+package, only, *articles = sys.argv[1:]
+variants = tuple(only.split())
 collection = cartilla.open(package, date(2026, 11, 22))
 for article in articles:
     source, other = (collection.edition(article, locale) for locale in ("en-US", "es-US"))
-    files = render(source, Context()) | render(other, Context(source=source))
-    assert len(files) == 10, list(files)
+    files = render(source, Context(variants=variants)) | render(other, Context(variants=variants, source=source))
+    assert len(files) == (2 * len(variants) if variants else 10), list(files)
 """
-"""All kinds in both languages on both papers: ten files."""
+"""All kinds in both languages on both papers: ten files; or only some of the kinds that both languages have."""
 
 
-def all_of_an_article() -> Iterator[Line]:
+def all_of_an_article(only: str) -> Iterator[Line]:
     """In a process of their own, imports included."""
-    seconds, megabytes = cost([sys.executable, "-c", ALL, str(ROOT), ARTICLE])
+    seconds, megabytes = cost([sys.executable, "-c", ALL, str(ROOT), only, ARTICLE])
     yield Line("processor seconds, all ten handouts", seconds, 12.0)
     yield Line("megabytes, all ten handouts", megabytes, 400)
 
 
-def generated_articles(scratch: Path, articles: int, sample: int) -> Iterator[Line]:
+def generated_articles(scratch: Path, articles: int, sample: int, only: str) -> Iterator[Line]:
     """The first few of so many articles, each with its ten handouts: all would take minutes."""
     package = generated(scratch / "handouts", articles)
     names = [f"article-{n}" for n in range(1, 2 + sample)]
-    first, least = cost([sys.executable, "-c", ALL, str(package), names[0]])
-    whole, most = cost([sys.executable, "-c", ALL, str(package), *names])
+    first, least = cost([sys.executable, "-c", ALL, str(package), only, names[0]])
+    whole, most = cost([sys.executable, "-c", ALL, str(package), only, *names])
     of = f"{sample} of {articles} generated articles"
     yield Line(f"processor seconds, ten handouts, {of}", (whole - first) / sample, 12.0)
     yield Line(f"memory, ten handouts, {of} more / of one", most / least, 1.1)
