@@ -75,10 +75,7 @@ def test_a_message_by_name_is_approved_and_loses_the_machine_s_mark(package: Pat
 def test_off_a_terminal_nothing_is_asked_and_people_s_work_is_approved(package: Path) -> None:
     by_people(package)
     for locale, who in (("en-US", CLINICIAN), ("es-US", TRANSLATOR)):
-        done = subprocess.run(
-            command("-C", package, "review", "approve", ARTICLE, locale, *who),
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
+        done = cartilla("-C", package, "review", "approve", ARTICLE, locale, *who)
         assert (done.returncode, done.stderr) == (0, "")
         assert counts(package, locale) == (MESSAGES, 0, 0)
 

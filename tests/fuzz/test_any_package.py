@@ -121,7 +121,7 @@ def report(package: Path) -> str:
     return "".join(path.read_text("utf-8") for path in (package.parent / "user").rglob("*report.txt"))
 
 
-@some(12)
+@some(6)
 @given(what=spoiled(SOURCES))
 def test_any_source_is_checked_and_built_in_words(whole: Path, what: Spoiled) -> None:
     with fresh(whole) as package:
@@ -130,7 +130,7 @@ def test_any_source_is_checked_and_built_in_words(whole: Path, what: Spoiled) ->
         ends_in_words(package, "check")
 
 
-@some(6)
+@some(4)
 @given(what=spoiled(LEFT))
 def test_whatever_a_build_finds_of_earlier_ones_it_ends_in_words(whole: Path, what: Spoiled) -> None:
     with fresh(whole) as package:

@@ -1,7 +1,6 @@
 """Files of a package that are no files, too large, out of reach, from elsewhere, or strangely named: told, never waited
 for, and never taken for what somebody removed."""
 
-import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -73,7 +72,7 @@ STRANGE = (pipe, endless, elsewhere, huge, folder)
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize(
     ("source", "strange"),
-    effort.sample([*itertools.product(SOURCES, STRANGE)], 12),
+    effort.crossed(SOURCES, STRANGE),
     ids=lambda value: value if isinstance(value, str) else value.__name__,
 )
 def test_what_is_no_file_of_the_package_is_told_and_never_read(

@@ -226,23 +226,24 @@ def test_a_process_that_hangs_is_given_up_after_the_time_limit(voices: Path) -> 
         os.kill(process, 0)
 
 
-@pytest.mark.parametrize(
-    ("trouble", "words"),
-    [
-        ("return head, b''", "gave no sound"),
-        ("return {'rate': 16000}, data", "at 16000 samples a second instead of 22050"),
-        ("return head, data[:1001]", "1001 bytes"),
-        ("return head, data[: len(data) // 2]", "its sound breaks off"),
-        ("return head, data[: len(data) // 5] + bytes(9000)", r"0\.\d times as long"),
-        ("return head, data * 5", r"\d\.\d times as long"),
-        ("return head, bytes(len(data))", "nothing but silence"),
-        ("import os; os.abort()", "broke off"),
-    ],
-)
+TROUBLES = [
+    ("return head, b''", "gave no sound"),
+    ("return {'rate': 16000}, data", "at 16000 samples a second instead of 22050"),
+    ("return head, data[:1001]", "1001 bytes"),
+    ("return head, data[: len(data) // 2]", "its sound breaks off"),
+    ("return head, data[: len(data) // 5] + bytes(9000)", r"0\.\d times as long"),
+    ("return head, data * 5", r"\d\.\d times as long"),
+    ("return head, bytes(len(data))", "nothing but silence"),
+    ("import os; os.abort()", "broke off"),
+]
+"""Answers as no voice should give them."""
+
+
+@pytest.mark.parametrize(("trouble", "words"), TROUBLES)
 def test_trouble_with_a_sentence_is_tried_again_and_then_told_with_its_text(
     voices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str, words: str
 ) -> None:
-    """The real voice, whose answers are spoiled at one word."""
+    """The real voice, whose answers are spoiled at one word of one section."""
     program = tmp_path / "spoiled.py"
     program.write_text(
         "from cartilla.speech.engines import piper_worker as w\n"
@@ -258,7 +259,12 @@ def test_trouble_with_a_sentence_is_tried_again_and_then_told_with_its_text(
     joe(voices)
     monkeypatch.setattr(piper.Piper.__init__, "__defaults__", ((sys.executable, str(program)), piper.TIMEOUT))
     with pytest.raises(EngineError, match=f"could not say “{ENGLISH['heroin'][1]}”.*{words}"):
-        narrate(script(), [f"piper:{JOE}"], Folder(tmp_path / "cache"), fallback=False)
+        narrate(
+            script({"heroin": ENGLISH["heroin"]}),
+            [f"piper:{JOE}"],
+            Folder(tmp_path / "cache"),
+            fallback=False,
+        )
     tries = "side by side with others, then alone, then in a fresh process"
     assert (tmp_path / "tries").read_text() == "xxx", tries
 
