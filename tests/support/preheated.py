@@ -36,7 +36,7 @@ def _heat() -> None:
     gtts.MANNERS = replace(gtts.MANNERS, waits=(0.01, 0.03, 0.09), distance=0.001)
     for package in _TEMPLATES:
         made = environment(package)
-        for name in made.list_templates():
+        for name in made.list_templates(extensions=["jinja"]):
             made.get_template(name)
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder, "package")
