@@ -151,20 +151,24 @@ def hours(language: Language) -> Iterable[Step]:
             else said
         )
 
+    def both(one: str, other: str) -> str:
+        start, end = (language.said(number, measured=True) for number in (one, other))
+        return words.written("value.range", start=start, end=end)
+
     def length(found: re.Match[str]) -> str:
         hours, minutes, seconds = (int(part) for part in found.groups())
         return times.length(3600 * hours + HOUR * minutes + seconds, words, lexicon).spoken
 
     yield re.compile(r"(?<![\d:.,])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:])"), length
-    ratio = rf"(?<!\w)((?:{any_of(lexicon.words('clock.ratios'))})(?:[:,=]? | of | de )?)(\d{{1,4}}):(\d{{1,4}})(?![\d:])"
+    ratio = rf"(?<!\w)((?:{any_of(lexicon.words('clock.ratios'))})(?:[:,=]? | of | de )?)(\d{{1,4}}):(\d{{1,4}})(?![\d:{GROUP}]|[.,]\d)"
     yield (
         re.compile(ratio, re.IGNORECASE),
-        lambda found: found[1] + words.written("value.range", start=found[2], end=found[3]),
+        lambda found: found[1] + both(found[2], found[3]),
     )
     behind = rf"(?<![\d:.,])(\d{{1,4}}):(\d{{1,4}})(?= (?:{any_of(lexicon.words('clock.ratios'))})(?!\w))"
     yield (
         re.compile(behind, re.IGNORECASE),
-        lambda found: words.written("value.range", start=found[1], end=found[2]),
+        lambda found: both(found[1], found[2]),
     )
     units = any_of(lexicon.words("clock.units"))
     # "08:00, 14:00 y 20:00 h": the last has the unit of all.
@@ -195,7 +199,9 @@ def proportions(language: Language) -> Iterable[Step]:
     """ "1:1000", "2:1"."""
 
     def proportion(found: re.Match[str]) -> str:
-        return language.words.written("value.range", start=found[1], end=found[2])
+        # In words: neither counts what stands behind them, as in "1:1 agua y vinagre".
+        start, end = (language.said(number, measured=True) for number in found.groups())
+        return language.words.written("value.range", start=start, end=end)
 
     yield re.compile(rf"(?<![\d:.,])({language.number}):({language.number})(?![\d:])"), proportion
 
