@@ -6,13 +6,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from cartilla.checks import number_words
@@ -20,6 +18,7 @@ from cartilla.checks.aligned import aligned
 from cartilla.checks.how_often import are_as_often
 from cartilla.checks.named import is_ordinal
 from cartilla.checks.portions import portions, said_numbers
+from cartilla.checks.saying_data import LIKE, NEITHER, SAYS, data
 from cartilla.checks.subjects import FACT, Pair, Words
 from cartilla.checks.table import Values
 from cartilla.model.text import Text
@@ -34,16 +33,12 @@ HELPING = {"bound", "like-bound", "little"}
 
 OPPOSITE = "opposite"
 
-NEITHER = "neither"
-"""The sense of phrases that only look like they had one."""
-
 COUNTED_WORD = re.compile(r"^(?:[\s-]+(?:an?|de|una?|of))?[\s-]+\w+")
 COUNTED = re.compile(rf"(?!1(?:[\s-]|$))(?<!\d)[\d{FACT}](?:[\d.,/]*\d)?\s?%?[\s-]*\w*")
 WORD = re.compile(r"\w+|/")
 CONTRACTED = re.compile(r"n't\b|(?<=\bcan)not\b")
 NO_STRESS = str.maketrans("áéíóú", "aeiou")
 """A verb's stress is written where a pronoun follows ("reduzca", "redúzcala"), and often left out; no phrase depends on it."""
-Senses = dict[str, list[str]]
 
 
 class Phrase(NamedTuple):
@@ -61,6 +56,9 @@ class Phrase(NamedTuple):
         """Whether it stands in the other, and not around it."""
         return self.overlaps(other) and not (self.start <= other.start and other.end < self.end)
 
+
+ENDING = 3
+"""Letters that a phrase which is only the end of a word has (`~est`)."""
 
 Said = dict[str, tuple[Phrase, ...]]
 """What a text says of each group, in reading order."""
@@ -117,7 +115,7 @@ def changed_joins(pair: Pair) -> Iterator[Values]:
 def changed_sayings(before: Words, now: Words) -> Iterator[tuple[str, str]]:
     """What one of two texts of the same language says more often than the other, by groups: negations however they are
     worded, duties, limits, times. What only the first says, what only the second, in quotes."""
-    for group in (group for group in data() if group not in HELPING):
+    for group in (group for group in data() if group not in HELPING and not group.endswith((SAYS, LIKE))):
         lost, added = (
             [f"“{said.shown}”" for said in _found(one.seen, one.language, group) if said.sense in more]
             for one, more in _more_often(before, now, group)
@@ -205,6 +203,11 @@ def in_order(words: Words, group: str) -> list[str]:
     return [phrase.sense for phrase in phrases_of(words, group)]
 
 
+def groups_of(words: Words) -> Collection[str]:
+    """The groups of which a text says anything."""
+    return _said(words.seen, words.language).keys()
+
+
 def phrases_of(words: Words, group: str) -> tuple[Phrase, ...]:
     """The phrases of a group that a text says, in reading order; they stand in the text as it is read."""
     return _found(words.seen, words.language, group)
@@ -276,13 +279,13 @@ def cased_as_read(text: str) -> str:
 @lru_cache(maxsize=256)
 def _said(text: str, language: str) -> Said:
     """The same of every group: one look at each word finds what begins with it, which mostly is nothing."""
-    phrases, written = _phrases(language), as_read(text)
+    written = as_read(text)
     text = written.translate(NO_STRESS)
     found: Said = {}
     ends: dict[str, int] = {}
     for word in WORD.finditer(text):
         start = word.start()
-        for group, sense, phrase, others in phrases.beginning_with(word[0]):
+        for group, sense, phrase, others in _beginning_with(word[0], language):
             # Few phrases have all their words in a text: a pattern is made for those.
             if start < ends.get(group, 0) or not all(other in text for other in others):
                 continue
@@ -295,11 +298,6 @@ def _said(text: str, language: str) -> Said:
     }
 
 
-@cache
-def data() -> dict[str, dict[str, Senses]]:
-    return tomllib.loads(files("cartilla.checks").joinpath("sayings.toml").read_text("utf-8"))
-
-
 @dataclass(frozen=True, slots=True)
 class _Phrases:
     """Phrases of one language by the word that they begin with, the longest of each group first; those that begin with a part
@@ -307,6 +305,7 @@ class _Phrases:
 
     by_word: dict[str, list[_Phrase]]
     by_stem: dict[str, list[tuple[str, _Phrase]]]
+    by_end: dict[str, list[_Phrase]]
 
     def beginning_with(self, word: str) -> Iterator[_Phrase]:
         yield from self.by_word.get(word, ())
@@ -314,18 +313,27 @@ class _Phrases:
         for stem, phrase in self.by_stem.get(word[:2], ()):
             if word.startswith(stem):
                 yield phrase
+        yield from self.by_end.get(word[-ENDING:], ())
+
+
+@lru_cache(maxsize=1 << 14)
+def _beginning_with(word: str, language: str) -> tuple[_Phrase, ...]:
+    """Texts say few words again and again."""
+    return tuple(_phrases(language).beginning_with(word))
 
 
 @cache
 def _phrases(language: str) -> _Phrases:
-    found = _Phrases({}, {})
+    found = _Phrases({}, {}, {})
     for group, languages in data().items():
         phrases = [(phrase, sense) for sense, some in languages.get(language, {}).items() for phrase in some]
         for phrase, sense in sorted(phrases, key=lambda item: -len(item[0])):
             phrase = phrase.translate(NO_STRESS)
             first = "#" if phrase.startswith("#") else next(WORD.finditer(phrase))[0]
             told = (group, sense, phrase, tuple(_OF_WORDS.findall(phrase)[1:]))
-            if phrase.split()[0].endswith("~"):
+            if phrase[0] == "~":
+                found.by_end.setdefault(phrase[-ENDING:], []).append(told)
+            elif phrase.split()[0].endswith("~"):
                 found.by_stem.setdefault(first[:2], []).append((first, told))
             else:
                 found.by_word.setdefault(first, []).append(told)

@@ -1,0 +1,76 @@
+"""Each "not" of a text, and of its translation, for which nothing stands on the other side."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from cartilla.checks.landmarks import FAR
+from cartilla.checks.matching import Placed, Places, matched
+from cartilla.checks.saying_data import data
+from cartilla.checks.sayings import OPPOSITE, Phrase, kind_of, phrases_of
+from cartilla.checks.subjects import Pair, Words
+
+NEGATION = "negation"
+LIMITS = ("amount", "order")
+TURNING = ("not", "none", "bare", "nor", "avoid", "unsafe", "unless", "skip", "undone", "hardly")
+"""The senses of negation that turn a sentence round by themselves."""
+TWICE = ("bare", "unless", "skip", "avoid", "omit", "fail", "refuse", "lack")
+"""Those that with another leave it as it is: "not without", "don't skip"."""
+DESCRIBING = ("undone", "without", "other", "lack", "unsafe", "fail", "hardly")
+"""Those that mostly say how a thing is; the others say what is done."""
+STANDING = ("except", "unless")
+"""Those that stand for each other, also where they are another saying."""
+
+
+def unanswered(part: Pair, places: Places, *, beside: bool = False) -> list[Placed]:
+    """Each "not" for which nothing stands on the other side. With `beside` without those that are part of a saying that is
+    turned round itself: "no more than"."""
+    if not {part.source.language, part.target.language} <= data()[NEGATION].keys():
+        return []
+    ours = _negations(part.source, part.target, beside=beside)
+    theirs = _negations(part.target, part.source, beside=beside)
+    _, gone, come = matched(ours, theirs, _alike, places)
+    found: list[Placed] = []
+    for left, first in ((gone, True), (come, False)):
+        left = [phrase for phrase in left if phrase.sense in (*TURNING, *TWICE)]
+        double = next(
+            (
+                two
+                for two in combinations(left, 2)
+                if any(one.sense in TWICE for one in two)
+                and places.beside(Placed(two[0], first), Placed(two[1], first), FAR)
+            ),
+            (),
+        )
+        found += [Placed(one, first) for one in left if one not in double and one.sense in TURNING]
+    return found
+
+
+def _alike(own: Phrase, other: Phrase) -> float:
+    """What the one side says in the same way as the other stands for it rather than what it says in another."""
+    senses = {own.sense, other.sense}
+    if len(senses) == 1:
+        return 0
+    if senses <= {*TURNING}:
+        return 10
+    if "other" in senses:
+        return 30 if senses.isdisjoint(TURNING) else 28
+    return 24 if len({sense in DESCRIBING for sense in senses}) == 1 else 28
+
+
+def _negations(words: Words, other: Words, *, beside: bool = False) -> list[Phrase]:
+    """Those of a text, without any that is part of another saying which the other side has too: "no less than"."""
+    said: list[Phrase] = []
+    for group in (*LIMITS, OPPOSITE, "rate"):
+        theirs = {phrase.sense for phrase in phrases_of(other, group)}
+        kinds = {kind_of(sense) for sense in theirs}
+        said += [
+            phrase
+            for phrase in phrases_of(words, group)
+            if phrase.sense in theirs or (beside and kind_of(phrase.sense) in kinds)
+        ]
+    return [
+        own
+        for own in phrases_of(words, NEGATION)
+        if not any(own.belongs_to(each) for each in said) or (own.sense in STANDING and not beside)
+    ]
