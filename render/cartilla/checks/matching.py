@@ -65,7 +65,10 @@ class Places:
 
 
 def matched(
-    ours: Sequence[Phrase], theirs: Sequence[Phrase], cost: Callable[[Phrase, Phrase], float | None], places: Places
+    ours: Sequence[Phrase],
+    theirs: Sequence[Phrase],
+    cost: Callable[[Phrase, Phrase], float | None],
+    places: Places,
 ) -> tuple[list[tuple[Phrase, Phrase]], list[Phrase], list[Phrase]]:
     """Phrases of both sides that stand for each other, the likeliest first, and those of each that are left."""
     rows: list[tuple[float, int, int]] = []

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
 from cartilla.checks.numerals import numerals
-from cartilla.checks.sayings import Phrase, as_read, data, phrases_of, senses_of
+from cartilla.checks.saying_data import data
+from cartilla.checks.sayings import Phrase, as_read, phrases_of, senses_of
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 

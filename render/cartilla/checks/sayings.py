@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
 from cartilla.checks.how_often import are_as_often
 from cartilla.checks.named import is_ordinal
+from cartilla.checks.phrases import NO_STRESS, WORD, pattern_of, starting
 from cartilla.checks.portions import portions, said_numbers
 from cartilla.checks.saying_data import LIKE, NEITHER, SAYS, data
 from cartilla.checks.subjects import FACT, Pair, Words
@@ -35,10 +36,7 @@ OPPOSITE = "opposite"
 
 COUNTED_WORD = re.compile(r"^(?:[\s-]+(?:an?|de|una?|of))?[\s-]+\w+")
 COUNTED = re.compile(rf"(?!1(?:[\s-]|$))(?<!\d)[\d{FACT}](?:[\d.,/]*\d)?\s?%?[\s-]*\w*")
-WORD = re.compile(r"\w+|/")
 CONTRACTED = re.compile(r"n't\b|(?<=\bcan)not\b")
-NO_STRESS = str.maketrans("áéíóú", "aeiou")
-"""A verb's stress is written where a pronoun follows ("reduzca", "redúzcala"), and often left out; no phrase depends on it."""
 
 
 class Phrase(NamedTuple):
@@ -57,14 +55,8 @@ class Phrase(NamedTuple):
         return self.overlaps(other) and not (self.start <= other.start and other.end < self.end)
 
 
-ENDING = 3
-"""Letters that a phrase which is only the end of a word has (`~est`)."""
-
 Said = dict[str, tuple[Phrase, ...]]
 """What a text says of each group, in reading order."""
-_Phrase = tuple[str, str, str, tuple[str, ...]]
-"""A phrase behind its group and its sense; and its words behind the first, or the beginnings that it has of them."""
-_OF_WORDS = re.compile(r"[^\s~*#^$]+")
 
 
 def changed_times(pair: Pair) -> Iterator[Values]:
@@ -285,80 +277,14 @@ def _said(text: str, language: str) -> Said:
     ends: dict[str, int] = {}
     for word in WORD.finditer(text):
         start = word.start()
-        for group, sense, phrase, others in _beginning_with(word[0], language):
+        for group, sense, phrase, others in starting(word[0], language):
             # Few phrases have all their words in a text: a pattern is made for those.
             if start < ends.get(group, 0) or not all(other in text for other in others):
                 continue
-            if match := _pattern(phrase, language).match(text, start):
+            if match := pattern_of(phrase, language).match(text, start):
                 shown = " ".join(written[start : match.end()].split())
                 found[group] = (*found.get(group, ()), Phrase(sense, shown, start, match.end()))
                 ends[group] = match.end()
     return {
         group: tuple(phrase for phrase in some if phrase.sense != NEITHER) for group, some in found.items()
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrases:
-    """Phrases of one language by the word that they begin with, the longest of each group first; those that begin with a part
-    of a word by its first two letters, and those that begin with any number by its sign."""
-
-    by_word: dict[str, list[_Phrase]]
-    by_stem: dict[str, list[tuple[str, _Phrase]]]
-    by_end: dict[str, list[_Phrase]]
-
-    def beginning_with(self, word: str) -> Iterator[_Phrase]:
-        yield from self.by_word.get(word, ())
-        yield from self.by_word.get("#", ()) if word.isdecimal() else ()
-        for stem, phrase in self.by_stem.get(word[:2], ()):
-            if word.startswith(stem):
-                yield phrase
-        yield from self.by_end.get(word[-ENDING:], ())
-
-
-@lru_cache(maxsize=1 << 14)
-def _beginning_with(word: str, language: str) -> tuple[_Phrase, ...]:
-    """Texts say few words again and again."""
-    return tuple(_phrases(language).beginning_with(word))
-
-
-@cache
-def _phrases(language: str) -> _Phrases:
-    found = _Phrases({}, {}, {})
-    for group, languages in data().items():
-        phrases = [(phrase, sense) for sense, some in languages.get(language, {}).items() for phrase in some]
-        for phrase, sense in sorted(phrases, key=lambda item: -len(item[0])):
-            phrase = phrase.translate(NO_STRESS)
-            first = "#" if phrase.startswith("#") else next(WORD.finditer(phrase))[0]
-            told = (group, sense, phrase, tuple(_OF_WORDS.findall(phrase)[1:]))
-            if phrase[0] == "~":
-                found.by_end.setdefault(phrase[-ENDING:], []).append(told)
-            elif phrase.split()[0].endswith("~"):
-                found.by_stem.setdefault(first[:2], []).append((first, told))
-            else:
-                found.by_word.setdefault(first, []).append(told)
-    return found
-
-
-@cache
-def _pattern(phrase: str, language: str) -> re.Pattern[str]:
-    """Made when its first word is met: most are never looked for."""
-    numbers = number_words.alternatives(tuple(number_words.always(language)))
-    parts = {
-        "*": r"(?:[^\s.,;:]+\s+){0,4}?",
-        "#": rf"(?=[$€]?[\d{FACT}]|(?:{numbers})(?!\w))",
-        "^": r"(?<!\w\s)",
-    }
-    if phrase.endswith(" $"):
-        return re.compile(rf"{re.escape(phrase[:-2])}(?=\s*(?:[^\w\s]|$))")
-    if phrase.startswith("-"):  # "sugar-free"
-        return re.compile(rf"(?<=\w-){re.escape(phrase[1:])}(?!\w)")
-    made = ""
-    words = phrase.split()
-    for place, word in enumerate(words):
-        if word == "#" and place < len(words) - 1:
-            number = rf"(?:[\d{FACT}][\d.,/]*|(?:{numbers})(?!\w))"
-            made += rf"{number}(?:(?:\s*[-–]\s*|\s+(?:to|or|a|o|u)\s+){number})?\s+"
-            continue
-        made += parts.get(word) or re.escape(word).replace(r"\~", r"\w{0,30}") + r"\s+"
-    return re.compile(made.removesuffix(r"\s+") + ("" if phrase[-1] in "#~." else r"(?!\w)"))
