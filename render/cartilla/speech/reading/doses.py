@@ -239,9 +239,8 @@ def units(language: Language) -> Iterable[Step]:
             return found[0]
         shouted = found["unit"].isupper() and found["unit"].lower() in language.units
         # "50 mg tab." has no number of its own before it.
-        counted = (not shouted and last in language.unit_names) or last.lower().rpartition("-")[
-            2
-        ] in language.number_words
+        amount = last in language.unit_names and last not in language.times
+        counted = (not shouted and amount) or last.lower().rpartition("-")[2] in language.number_words
         own = found["unit"] not in common_units()
         if own and found["unit"].endswith("s") and language.units[found["unit"]].cldr.startswith("duration-"):
             return _name(MANY, found, language)  # "clinic hrs"

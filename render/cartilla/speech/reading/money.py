@@ -73,7 +73,7 @@ def amounts(language: Language) -> Iterable[Step]:
 
     def amount(found: re.Match[str]) -> str:
         groups = found.groupdict()
-        before, sign = (groups.get("country") or "").strip(), groups.get("sign") or ""
+        before, sign = groups.get("country") or groups.get("letter") or "", groups.get("sign") or ""
         currency = groups.get("code") or groups.get("first") or SIGNS.get(sign) or COUNTRIES.get(before, own)
         return said(found, currency)
 
@@ -106,7 +106,10 @@ def amounts(language: Language) -> Iterable[Step]:
     def cents(found: re.Match[str]) -> str:
         return values.money(Decimal(language.value(found[1])) / 100, own, words, lexicon)
 
-    country = rf"(?:(?<!\w)(?P<country>{any_of(COUNTRIES)}) ?)?"
+    # "A $35 cap" is one of them, "A$35" is Australian.
+    letters = any_of(name for name in COUNTRIES if len(name) == 1)
+    longer = any_of(name for name in COUNTRIES if len(name) > 1)
+    country = rf"(?:(?<!\w)(?:(?P<country>{longer}) ?|(?P<letter>{letters})(?=[{signs}])))?"
     sum_ = rf"{country}(?P<sign>[{signs}]) ?(?P<digits>{number})(?P<plus>\+(?!\d))?{scale}"
     yield re.compile(rf"{sum_} ?/ ?(?P<each>[^\W\d_]{{3,}})(?![\w/])"), each
     yield re.compile(sum_), amount

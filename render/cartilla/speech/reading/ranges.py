@@ -81,5 +81,17 @@ def ranges(language: Language) -> Iterable[Step]:
         re.compile(rf"(?<![\w.,–-])({language.number})-({language.number})(?= ?(?:{any_of(weighed)})(?!\w))"),
         strengths,
     )
+    labels = language.lexicon.words("labels.words")
+
+    def named(found: re.Match[str]) -> str:
+        """ "Norco 5-325": far apart behind a name, each is the strength of one of its two medicines."""
+        one, other = language.value(found[2]), language.value(found[3])
+        apart = found[1].lower() not in labels and other > APART * one
+        return f"{found[1]} {found[2]}, {found[3]}" if apart else found[0]
+
+    yield (
+        re.compile(rf"(?<!\w)([A-Z][a-z]{{3,}}) ({language.number})-({language.number})(?=$|[.,;)](?!\d))"),
+        named,
+    )
     yield _PART_RANGE, between
     yield _RANGE, between
