@@ -128,7 +128,8 @@ class Format:
     itself: what keeps one from being made is no matter of the others. An `overview`
     shows the files of the other formats, so it is made after them; a list of articles leads to it. Only those that
     `shows` is true for show the clinic's color and logo. `settings` are the tables of cartilla.toml that it follows, so
-    that a change there makes its files again. `usual` formats are made where the settings name none.
+    that a change there makes its files again. `usual` formats are made where the settings name none. `needs` are modules that
+    `render` imports and that are slow to import.
     """
 
     name: str
@@ -143,6 +144,7 @@ class Format:
     shows: bool = True
     settings: tuple[str, ...] = ()
     usual: bool = True
+    needs: tuple[str, ...] = ()
 
     @property
     def narrates(self) -> bool:

@@ -1,6 +1,7 @@
 """What goes into an edition is known before the edition is read."""
 
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from cartilla.builder.editions import Address, prepare
 from cartilla.builder.inputs import Inputs
 from cartilla.builder.plan import Recipes, Request
+from cartilla.builder.selection import select
+from cartilla.builder.sources import needs_of
 from cartilla.folder import Folder
 from cartilla.formats import formats
 from cartilla.i18n.collection import Collection
@@ -47,3 +50,20 @@ def test_the_clinics_color_and_logo_go_into_what_is_seen_and_not_into_sound(tmp_
     changed = {f for f in formats() if made[0][f] != made[1][f]}
     assert {"web", "handout"} <= changed
     assert "audio" not in changed
+
+
+def test_what_several_handouts_take_is_known_before_an_edition_is_read(tmp_path: Path) -> None:
+    """As often as it prints one: what is needed once is left to the worker that prints."""
+    package = load_package(starter(tmp_path / "package"))
+
+    def printed(locale: str, **asked: tuple[str, ...]) -> int:
+        request = Request(
+            package=package, outputs=tmp_path, cache=Folder(tmp_path), as_of=date(2026, 11, 22), **asked
+        )
+        needs = needs_of(Address(package, "wash-your-hands", locale, ""), select(request))
+        assert all(map(find_spec, needs))
+        return needs.count("cartilla.renderers.handout.bilingual")
+
+    assert (printed("en-US"), printed("es-US")) == (4, 6)
+    assert printed("es-US", formats=("web", "audio")) == 0
+    assert printed("es-US", locales=("en-US",)) == 0

@@ -34,6 +34,18 @@ def test_what_tasks_need_is_imported_once_for_all_workers_and_only_where_there_i
     assert capsys.readouterr().out.count("Zen") == 1
 
 
+@pytest.mark.parametrize(("tasks", "jobs", "shared"), [(2, 2, True), (1, 2, False), (2, 1, False)])
+def test_what_several_tasks_need_is_imported_once_for_them(
+    monkeypatch: pytest.MonkeyPatch, tasks: int, jobs: int, *, shared: bool
+) -> None:
+    monkeypatch.delitem(sys.modules, KNOWN, raising=False)
+    with Pool(jobs) as pool:
+        for number in range(tasks):
+            pool.submit(Task(f"{number}", has_known, (), needs=(KNOWN, "what.nobody.has")))
+        assert [outcome for _, outcome in pool.results()] == [shared] * tasks
+    assert has_known() == shared
+
+
 @pytest.mark.parametrize("how", ["", "die", "stay"])
 def test_temporary_files_go_with_the_worker_that_made_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str

@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -53,7 +53,8 @@ class _Worker:
 
 class Pool:
     """Runs tasks in up to `jobs` processes. `given` are the first arguments of every task: workers inherit them as they are
-    when they begin, and the modules that tasks are `known` to need, which are imported before the first of them does."""
+    when they begin, and the modules that all tasks are `known` to need, or that several of those that wait do: these are
+    imported before a worker begins."""
 
     def __init__(
         self,
@@ -125,7 +126,7 @@ class Pool:
         return done
 
     def _start(self) -> _Worker:
-        self._import_what_is_known()
+        self._import_what_is_shared()
         ours, theirs = _FORK.Pipe()
         # What a fork inherits of other workers' pipes must be closed there, or no end is ever seen.
         inherited = [ours, *(worker.pipe for worker in self._workers)]
@@ -141,9 +142,10 @@ class Pool:
         self._workers.append(worker)
         return worker
 
-    def _import_what_is_known(self) -> None:
+    def _import_what_is_shared(self) -> None:
         """Here, so that not each worker has to."""
-        for name in self._known:
+        needed = Counter(name for task in self._waiting for name in task.needs) if self._jobs > 1 else {}
+        for name in (*self._known, *(name for name, tasks in needed.items() if tasks > 1)):
             # The task that needs what can't be imported tells why.
             with suppress(Exception):
                 import_module(name)

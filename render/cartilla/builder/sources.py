@@ -11,9 +11,10 @@ from cartilla.builder.manifest import PREVIEW, Entry, folder_in
 from cartilla.builder.memory import Memory
 from cartilla.builder.selection import Selection
 from cartilla.builder.tasks import Executor, Failure, Task
-from cartilla.builder.work import read
+from cartilla.builder.work import TO_READ, read
 from cartilla.config import Package
 from cartilla.errors import Finding, FindingsError
+from cartilla.formats import formats
 
 Broken = dict[Address, tuple[Finding, ...]]
 """Editions that can't be read, and why."""
@@ -41,7 +42,7 @@ def read_sources(
     unread = {f"read {a.name}": a for a, prepared in found.items() if prepared is None}
     # Language by language: two workers that want the same article at once would wait for each other.
     for name, address in sorted(unread.items(), key=lambda item: selection.all_locales.index(item[1].locale)):
-        pool.submit(Task(name, read, (address,)))
+        pool.submit(Task(name, read, (address,), needs_of(address, selection)))
     broken: Broken = {}
     for task, outcome in pool.results():
         if isinstance(outcome, Failure):
@@ -63,3 +64,17 @@ def read_sources(
         if prepared is not None
     }
     return known, broken
+
+
+def needs_of(address: Address, selection: Selection) -> tuple[str, ...]:
+    """The modules that reading an edition takes, and then making it: of one that is to be read something has changed."""
+    package = address.package
+    if not selection.has(address.article, address.locale):
+        return TO_READ
+    paired = address.locale != package.settings.package.source_locale
+    made = [
+        format_.needs
+        for format_ in (formats()[name] for name in selection.formats)
+        for _ in format_.parts(package.settings, paired=paired)
+    ]
+    return (*TO_READ, *(name for needs in made for name in needs))

@@ -12,11 +12,13 @@ from cartilla.errors import CartillaError
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`work(*arguments)` in some process, after what all tasks are given. `name` is for people: "handout es-US/wash-hands"."""
+    """`work(*arguments)` in some process, after what all tasks are given. `name` is for people: "handout es-US/wash-hands".
+    `needs` are the modules that it, and what is likely to follow from it, come to import, each as often as a task does."""
 
     name: str
     work: Callable[..., Any]
     arguments: tuple[Any, ...]
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from cartilla.builder.workplace import Workplace
 NEEDED = ("cartilla.i18n.localize", "cartilla.speech.script", "cartilla.renderers.html.environment")
 """What any task comes to import."""
 
+TO_READ = ("cartilla.parse.library", "cartilla.checks.translation")
+"""What whoever reads an edition comes to import besides."""
+
 
 def read(place: Workplace, address: Address) -> Prepared:
     return prepare(place.collection, address)

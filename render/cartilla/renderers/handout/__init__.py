@@ -94,4 +94,5 @@ FORMAT = Format(
     wanted=lambda settings: file_kinds(settings.handout.kinds, settings.handout.papers),
     apart=True,
     settings=("handout",),
+    needs=("cartilla.renderers.handout.bilingual",),
 )
