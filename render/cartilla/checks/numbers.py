@@ -19,6 +19,7 @@ from cartilla.checks.table import Values
 HALF = Decimal("0.5")
 DAY = 24
 FRACTION = re.compile(r"(?<![\d/])(\d)/([2-9])(?![\d/])")
+THREE = re.compile(r"\d{3}(?!\d)")
 CLOSE = Decimal("0.02")
 """How far a converted measure may be off: people round."""
 EXACT = Decimal("0.3")
@@ -184,16 +185,23 @@ def _without_split(whole: list[Numeral], parts: list[Numeral]) -> tuple[list[Num
 
 
 def thousands(numerals: list[Numeral]) -> Iterator[tuple[list[Numeral], Decimal]]:
-    """Every run of figures that could be one number, and that number: three digits behind a space each."""
+    """Every run of figures that could be one number, and that number: three digits behind a space each; a word behind the last
+    multiplies all."""
     for first in range(len(numerals)):
         run = [numerals[first]]
+        digits = run[0].shown
         for numeral in numerals[first + 1 :]:
-            if numeral.start != run[-1].end + 1 or not re.fullmatch(r"\d{3}", numeral.shown):
+            more = THREE.match(numeral.shown)
+            if (
+                numeral.start != run[-1].end + 1
+                or not more
+                or (numeral.size == 1) != (more[0] == numeral.shown)
+            ):
                 break
             run.append(numeral)
-            digits = "".join(part.shown for part in run)
+            digits += more[0]
             if digits.isdecimal() and len(run[0].shown) <= 3:
-                yield list(run), Decimal(digits)
+                yield list(run), Decimal(digits) * numeral.size
 
 
 def _without(items: list[Numeral], item: Numeral) -> list[Numeral]:

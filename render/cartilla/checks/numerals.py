@@ -43,6 +43,10 @@ WEEK_BEHIND, DAY_BEFORE = re.compile(r"\s?/\s?7(?![\d.,]\d|\d)"), re.compile(r"(
 COMMAS = (",", "،", "、")
 LETTERED = re.compile(r"(?<![^\W_])(?!(?:[qQcCxX]|[Uu][Ss])\d?$)[A-Za-z]{1,2}$")
 """Before a number that is part of a name: "S1"; "q8 h" is every 8 hours."""
+THOUSANDS, DECIMAL_COMMA = (
+    re.compile(r"\d{1,3},\d{3}"),
+    re.compile(r"(?<![\d.,])\d{1,6},(?:\d{1,2}|\d{4})(?![\d.,]\d|\d)"),
+)
 SHORT_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)(?P<year>\d\d)[-–/]$")
 
 
@@ -177,7 +181,7 @@ def _numerals(match: re.Match[str], text: str, locale: str, decimal: str) -> Ite
         )
         return
     *first, value = _values(match["number"], decimal)
-    other = _otherwise(match["number"], value, locale)
+    other = _otherwise(match["number"], value, text, locale)
     for other in first:
         yield Numeral(shown, (other,), "", "", start, end, end)
     half, length = half_day(value, before, after, locale)
@@ -258,12 +262,14 @@ def _is_decade(value: Decimal, before: str, after: str) -> bool:
     return bool(re.match(r"['’]?s\b", after) or re.search(r"\bdécada de(\s+los)?\s+$", before))
 
 
-def _otherwise(number: str, value: Decimal, locale: str) -> Decimal | None:
-    """The other value of "125,000" where both signs may be either."""
-    if locale.split("-")[0] not in number_words.data()["separators"]["either"]:
-        return None
-    digits = re.sub(r"\D", "", number)
-    return Decimal(digits) if value != int(digits) and re.search(r"\D\d{3}$", number) else None
+def _otherwise(number: str, value: Decimal, text: str, locale: str) -> Decimal | None:
+    """The other value of "125,000" where both signs may be either, and of "99,999" where decimals of the text have a comma."""
+    if locale.split("-")[0] in number_words.data()["separators"]["either"]:
+        digits = re.sub(r"\D", "", number)
+        return Decimal(digits) if value != int(digits) and re.search(r"\D\d{3}$", number) else None
+    if THOUSANDS.fullmatch(number) and DECIMAL_COMMA.search(text):
+        return Decimal(number.replace(",", "."))
+    return None
 
 
 def _values(number: str, decimal: str) -> list[Decimal]:

@@ -47,8 +47,11 @@ def _have_changed_places(pair: Pair) -> Iterator[Values]:
 
 
 def _is_counted_otherwise(pair: Pair) -> Iterator[Values]:
-    yield from measures.changed_rates(pair)
-    yield from rates.lost_rates(pair)
+    for look in (measures.changed_rates, rates.lost_rates, rates.lost_slashes):
+        told = [*look(pair)]
+        yield from told
+        if told:
+            return
 
 
 TRANSLATIONS = (

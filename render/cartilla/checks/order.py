@@ -14,6 +14,7 @@ from cartilla.checks.aligned import by_part
 from cartilla.checks.joints import DASH, also, to
 from cartilla.checks.measures import changed_units
 from cartilla.checks.named import is_day
+from cartilla.checks.number_words import spelled
 from cartilla.checks.numbered_names import is_named_by
 from cartilla.checks.numbers import shown_numerals, thousands
 from cartilla.checks.numerals import Numeral, plain_digits
@@ -60,7 +61,7 @@ def changed_ranges(pair: Pair) -> Iterator[Values]:
     lost = [own for own in wanted if not any(own.is_like(other) for other in given)]
     added = [own for own in given if not any(own.is_like(other) for other in wanted)]
     for own in added:
-        turned = next((other for other in lost if own.turns(other)), None)
+        turned = next((other for other in (*lost, *wanted) if own.turns(other)), None)
         other = turned or next((other for other in lost if _share_an_end(own, other)), None)
         if own.either and (turned or not other):
             continue
@@ -176,8 +177,10 @@ def _share_an_end(own: Range, other: Range) -> bool:
 
 
 def _falls(words: Words, own: Range) -> bool:
-    """Whether the text has these two figures in that order, as a range or not."""
-    values = [value for f in shown_numerals(words) for value in f.values]
+    """Whether the text has these two figures in that order, in digits or in words, as a range or not."""
+    found = [(f.start, value) for f in shown_numerals(words) for value in f.values]
+    found += [(n.end - len(n.shown), n.values[0]) for n in spelled(words.seen, words.locale) if n.surely]
+    values = [value for _, value in sorted(found)]
     high, low = own.first.value, own.last.value
     return low not in values or high not in values or values.index(high) < values.index(low)
 

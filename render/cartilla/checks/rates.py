@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
-from cartilla.checks.numerals import numerals
+from cartilla.checks.numerals import numerals, plain_digits
 from cartilla.checks.saying_data import data
 from cartilla.checks.sayings import Phrase, as_read, phrases_of, senses_of
 from cartilla.checks.subjects import Pair, Words
@@ -17,6 +18,8 @@ RATE, SPAN = "rate", "span"
 TIMES = ("minute", "hour", "day", "week", "month", "year")
 BETWEEN = re.compile(r"[^.,;:()]{0,40}")
 """What may stand between a number and the time that it is counted by: "2 liters of oxygen per minute"."""
+SLASHED = re.compile(r"\d\s?([a-zµμ]{1,4})/([a-z]{1,5})(?!\w)")
+"""A unit and what it is counted by, in signs."""
 ARTICLE = re.compile(r"(?:de )?un[ao]? |el |la |a la hora")
 """Before what is mostly a time of its own: "en un día"."""
 WHOLE = re.compile(r"\W*(?:hours?|horas?|h|days?|días?)\b")
@@ -36,6 +39,26 @@ def lost_rates(pair: Pair) -> Iterator[Values]:
                 if not _timed(own, other, phrase.sense):
                     yield {"value": amount, names[0]: f"per {phrase.sense}", names[1]: "none"}
                     break
+
+
+def lost_slashes(pair: Pair) -> Iterator[Values]:
+    """A unit that has lost what it is counted by, in signs: "200 mol/L" that became "200 mol"."""
+    wanted, given = (_slashed(words) for words in (pair.source, pair.target))
+    for unit, per in sorted((wanted - given).keys()):
+        here, there = (_bare(unit, words) for words in (pair.source, pair.target))
+        if there > here:
+            yield {"value": unit, "lost": f"per {per}", "added": "none"}
+
+
+def _slashed(words: Words) -> Counter[tuple[str, str]]:
+    return Counter((match[1], match[2]) for match in SLASHED.finditer(plain_digits(words.seen).lower()))
+
+
+def _bare(unit: str, words: Words) -> int:
+    """How often the unit stands behind a number with nothing behind it that says what it is counted by."""
+    behind = "|".join(map(re.escape, (*number_words.data()["counted-by"]["words"], "/")))
+    found = re.findall(rf"\d\s?{unit}(?!\w)(?!\s?(?:{behind}))", plain_digits(words.seen).lower())
+    return len(found)
 
 
 def _counted(words: Words) -> Iterator[tuple[str, Phrase]]:
