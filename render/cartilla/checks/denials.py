@@ -60,6 +60,9 @@ def _alike(own: Phrase, other: Phrase) -> float:
 
 def _negations(words: Words, other: Words, *, beside: bool = False) -> list[Phrase]:
     """Those of a text, without any that is part of another saying which the other side has too: "no less than"."""
+    negations = phrases_of(words, NEGATION)
+    if not negations:
+        return []
     said: list[Phrase] = []
     for group in (*LIMITS, OPPOSITE, "rate"):
         theirs = {phrase.sense for phrase in phrases_of(other, group)}
@@ -71,6 +74,6 @@ def _negations(words: Words, other: Words, *, beside: bool = False) -> list[Phra
         ]
     return [
         own
-        for own in phrases_of(words, NEGATION)
+        for own in negations
         if not any(own.belongs_to(each) for each in said) or (own.sense in STANDING and not beside)
     ]

@@ -71,6 +71,8 @@ def matched(
     places: Places,
 ) -> tuple[list[tuple[Phrase, Phrase]], list[Phrase], list[Phrase]]:
     """Phrases of both sides that stand for each other, the likeliest first, and those of each that are left."""
+    if not ours or not theirs:
+        return [], [*ours], [*theirs]
     rows: list[tuple[float, int, int]] = []
     many = Counter(phrase.sense for phrase in ours) | Counter(phrase.sense for phrase in theirs)
     for (i, own), (j, other) in product(enumerate(ours), enumerate(theirs)):

@@ -15,7 +15,7 @@ from cartilla.checks.sayings import OPPOSITE, changed, phrases_of
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.swaps import swapped
 from cartilla.checks.table import Values
-from cartilla.checks.things import Side, Thing, between, in_common
+from cartilla.checks.things import Side, Thing, between, cross, in_common
 
 NEAR = 2
 """How many things on either side of a word may be those of which it says how one stands to the other."""
@@ -29,7 +29,7 @@ def changed_places(pair: Pair) -> Iterator[Values]:
     stands beside them; in one part of a text, or in two."""
     parts = aligned(pair)
     found = [_reversed(part) or swapped(part) for part in parts]
-    if len(parts) > 1 and not any(found):
+    if len(parts) > 1 and not any(found) and cross(parts):
         found = [swapped(pair)]
     for one, other in filter(None, found):
         yield {

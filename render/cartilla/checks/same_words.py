@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 NO_STRESS = str.maketrans("áéíóúü", "aeiouu")
 ENDING = re.compile(r"(?:e?s|[aeo]s?)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SameWords:
     """Of each of two languages: what its words say, by their forms and their stems; words that part things, and clauses."""
 
@@ -21,18 +21,24 @@ class SameWords:
     parting: tuple[set[str], set[str]]
     clauses: tuple[set[str], set[str]]
 
-    def of(self, word: str, first: bool, following: str = "") -> tuple[set[str], bool, bool]:
+    def of(self, word: str, first: bool, following: str = "") -> tuple[Set[str], bool, bool]:
         """The names of what the word says, and whether it parts things, and clauses."""
         side = 0 if first else 1
-        if name := self.forms[side].get(f"{word}>{following}"):
-            return set(name), True, False
-        names = set(self.forms[side].get(word, ()))
-        for end in range(2, len(word) + 1):
-            names |= self.stems[side].get(word[:end], set())
-        if not names and not first:
-            names = set(self.forms[side].get(ENDING.sub("", word), ()))
-        clause = word in self.clauses[side]
-        return names, clause or word in self.parting[side] or any(name[0] in "+*" for name in names), clause
+        if names := self.forms[side].get(f"{word}>{following}"):
+            return names, True, False
+        return _alone(self, word, side)
+
+
+@lru_cache(maxsize=1 << 14)
+def _alone(listed: SameWords, word: str, side: int) -> tuple[Set[str], bool, bool]:
+    """The same whatever follows."""
+    names = set(listed.forms[side].get(word, ()))
+    for end in range(2, len(word) + 1):
+        names |= listed.stems[side].get(word[:end], set())
+    if not names and side:
+        names = set(listed.forms[side].get(ENDING.sub("", word), ()))
+    clause = word in listed.clauses[side]
+    return names, clause or word in listed.parting[side] or any(name[0] in "+*" for name in names), clause
 
 
 @cache

@@ -31,12 +31,15 @@ def swapped(part: Pair) -> tuple[Thing, Thing] | None:
     things = common.things
     if len(things) < FEWEST:
         return None
-    ways = Nearness(common.here, part.source.language), Nearness(common.there, part.target.language)
     turned = [
         (one, other)
         for one, other in combinations((thing for thing in things if not (thing.number or thing.dated)), 2)
-        if one.there > other.there and _are_parted(one, other, things, *ways)
+        if one.there > other.there
     ]
+    if not turned:
+        return None
+    ways = Nearness(common.here, part.source.language), Nearness(common.there, part.target.language)
+    turned = [two for two in turned if _are_parted(*two, things, *ways)]
     if not turned:
         return None
     least, place = min((sum(_kept(two, things, *ways)), place) for place, two in enumerate(turned))

@@ -6,15 +6,16 @@ They are found by their senses (`sayings.toml`), by a list of words, by their va
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from cartilla.checks import number_words
 from cartilla.checks.named import is_day, month_names
 from cartilla.checks.numerals import numerals
 from cartilla.checks.same_words import ENDING, NO_STRESS, SameWords, same_words
-from cartilla.checks.sayings import OPPOSITE, as_read, cased_as_read, phrases_of
+from cartilla.checks.sayings import OPPOSITE, as_read, cased_as_read, groups_of, phrases_of
 from cartilla.checks.subjects import Pair, Words
 from cartilla.recall import recalled
 
@@ -89,6 +90,34 @@ def in_common(pair: Pair) -> Common | None:
     return Common(here, there, tuple(sorted(_things(here, there), key=lambda thing: thing.here)))
 
 
+def cross(parts: Sequence[Pair]) -> bool:
+    """Whether anything that a part of a text says may be said by another part of the translation, and not by its own: without it
+    no thing has gone from one part to another."""
+    both = [in_common(part) for part in parts]
+    here, there = ([_unmatched(each, first) for each in both if each] for first in (True, False))
+    return any(
+        _may_be_alike(own, other)
+        for (i, own), (j, other) in product(enumerate(here), enumerate(there))
+        if i != j
+    )
+
+
+def _unmatched(common: Common, first: bool) -> tuple[Set[str], list[str]]:
+    """What one side of a part says that the other doesn't, by its keys; and what is in no list."""
+    own, other = (common.here, common.there) if first else (common.there, common.here)
+    known = {thing.here if first else thing.there for thing in common.things}
+    left = [_folded(own.text[slice(*span)]) for span in own.unknown if span not in known]
+    return own.keys.keys() - other.keys.keys(), left
+
+
+def _may_be_alike(one: tuple[Set[str], list[str]], other: tuple[Set[str], list[str]]) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return not one[0].isdisjoint(other[0]) or any(
+        own[:1] == its[:1] and ratio(own, its) >= ALIKE for own, its in product(one[1], other[1])
+    )
+
+
 def _things(here: Side, there: Side) -> Iterator[Thing]:
     used: set[tuple[int, int]] = set()
     found: list[Thing] = []
@@ -96,7 +125,10 @@ def _things(here: Side, there: Side) -> Iterator[Thing]:
         if len(here.keys[key]) == len(there.keys[key]) == 1:
             thing = _thing(here, there, here.keys[key][0], there.keys[key][0])
             kind = key.partition(" ")[0]
-            found.append(replace(thing, amount=kind == "amount", number=kind == "#", dated=kind == "month"))
+            kinds = kind == "amount", kind == "#", kind == "month"
+            found.append(
+                replace(thing, amount=kinds[0], number=kinds[1], dated=kinds[2]) if any(kinds) else thing
+            )
     found += _alike(here, there)
     taken = [(thing.here, thing.there) for thing in found]
     for thing in found:
@@ -149,7 +181,8 @@ def _side(words: Words, listed: SameWords, first: bool) -> Side:
     keys: dict[str, list[tuple[int, int]]] = {}
     clauses = [match.start() for match in STOP.finditer(text)]
     breaks, acts = [*clauses, *(match.start() for match in ASIDE.finditer(text))], set[tuple[int, int]]()
-    for group in GROUPS:
+    said = groups_of(words)
+    for group in (group for group in GROUPS if group in said):
         for phrase in phrases_of(words, group):
             keys.setdefault(f"{group} {phrase.sense}", []).append((phrase.start, phrase.end))
     for value, span in _numbers(text, words.locale):

@@ -15,10 +15,8 @@ def doubtful(text: str, language: Language) -> Iterator[str]:
     """Each as it stands: "ptos.", "Blvd."."""
     vowels = frozenset(language.lexicon.text("abbreviations.vowels"))
     if vowels:
-        # What ends a longer one is known with it: "et al.".
-        said = {part for key in language.lexicon.said for part in (key.lower(), key.lower().split(" ")[-1])}
         for found in _STOPPED.finditer(text):
-            if found[0].lower() in said or found[0].isupper():
+            if found[0].lower() in language.abbreviations_ends or found[0].isupper():
                 continue
             if _GOES_ON.match(text, found.end()) or vowels.isdisjoint(found[0].lower()):
                 yield found[0]

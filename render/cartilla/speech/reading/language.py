@@ -163,6 +163,18 @@ class Language:
         )
 
     @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """All that something else is said for, in small letters, and the first words of phrases."""
+        phrases = (key.split(" ")[0] for key in self.lexicon.table("phrases"))
+        return frozenset(key.lower() for key in (*self.lexicon.said, *phrases))
+
+    @cached_property
+    def abbreviations_ends(self) -> frozenset[str]:
+        """The same, whole and the last words of longer ones: what ends "et al." is known with it."""
+        known = [key.lower() for key in self.lexicon.said]
+        return frozenset((*known, *(key.split(" ")[-1] for key in known)))
+
+    @cached_property
     def vitals(self) -> frozenset[str]:
         return frozenset(self.lexicon.words("labs.vitals"))
 

@@ -128,12 +128,10 @@ def apart(text: str, language: Language) -> str:
     """Abbreviations apart from their numbers: "v.5"; not where they were part of an address."""
     if not _SHORT.search(text):
         return text
-    known = {key.lower() for key in language.lexicon.said}
-    known |= {key.split(" ")[0].lower() for key in language.lexicon.table("phrases")}
     point = spoken.point(language.words).format(whole="", digits="").strip()
 
     def parted(found: re.Match[str]) -> str:
-        if f"{found[1]}.".lower() in known:
+        if f"{found[1]}.".lower() in language.abbreviations:
             return f"{found[1]}. "
         # A name with a point in it: "XBB.1.5".
         return f"{found[1]} {point} " if len(found[1]) > 1 and found[1].isupper() else f"{found[1]} "
