@@ -152,18 +152,24 @@ def test_a_figure_a_fact_a_negation_or_a_limit_that_changed_speaks_against_it(
 
 
 @pytest.mark.parametrize(
-    ("before", "now"),
+    ("before", "now", "translation"),
     [
-        ("Rinse well.", "Rinse them well."),
-        ("Do not share it.", "Don’t share it."),
-        ("Take 5 mg of it every day.", "Take 5 mg every day."),
-        ("Call us if you can not breathe.", "If you cannot breathe, call us."),
-        ("Take two of them.", "Take 2 of them."),
-        ("Take {dose} now.", "Now take {dose}."),
+        ("Rinse well.", "Rinse them well.", "Enjuague bien."),
+        ("Do not share it.", "Don’t share it.", "No lo comparta."),
+        ("Take 5 mg of it every day.", "Take 5 mg every day.", "Tome 5 mg cada día."),
+        (
+            "Call us if you can not breathe.",
+            "If you cannot breathe, call us.",
+            "Llámenos si no puede respirar.",
+        ),
+        ("Take two of them.", "Take 2 of them.", "Tome dos."),
+        ("Take {dose} now.", "Now take {dose}.", "Tome {dose} ahora."),
     ],
 )
-def test_another_wording_of_the_same_is_let_pass(tmp_path: Path, before: str, now: str) -> None:
-    assert against(tmp_path, before, now) == []
+def test_another_wording_of_the_same_is_let_pass(
+    tmp_path: Path, before: str, now: str, translation: str
+) -> None:
+    assert against(tmp_path, before, now, translation) == []
 
 
 def test_a_translation_that_no_longer_fits_speaks_against_it(tmp_path: Path) -> None:

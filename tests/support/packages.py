@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -19,6 +20,9 @@ AS_OF = "2026-11-22"
 
 INTERPRETERS = {"LANG", "PYTHONHASHSEED", "TZ"}
 """Variables that Python and its C library read when they begin."""
+
+NOTHING_MADE = re.compile(r"(?<!\d)0 files made")
+"""What a build says that has nothing to do; not one of ten files."""
 
 
 def starter(folder: Path) -> Path:
