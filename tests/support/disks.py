@@ -13,11 +13,11 @@ from support import needs
 
 @contextmanager
 def small_disk(disk: Path) -> Iterator[Path]:
-    """400 kB at this path."""
+    """1 MB at this path: room for what a build of the starting package makes, and for what its workers tell each other."""
     needs.root("it mounts a small disk")
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk],
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk],
         capture_output=True,
         text=True,
         check=False,
