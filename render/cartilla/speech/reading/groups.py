@@ -11,7 +11,7 @@ from cartilla.speech.reading.language import GROUP, Language
 _SPACED = re.compile(
     rf"(?<!\d )(?<!\d[.,] )(?:(?<=\d{{3}}[/–-])|(?<![\w.,:/+#{GROUP}-]))[1-9]\d{{0,2}}(?: \d{{3}})+(?! ?\d)(?![\w:]|[.,]\d{{3}}(?!\d)|[-–](?!\d{{1,3}}[ {GROUP}]\d{{3}}(?!\d)))"
 )
-_LAST_WORD = re.compile(r"([^\W\d_]+\.?)[:. (]*$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+\.?)[:. (]*$")
 _UNIT = re.compile(r" ?([^\W\d_]+)")
 _NOUN = re.compile(r" ([^\W\d_]{4,})")
 _PHONE = (3, 3, 3)
