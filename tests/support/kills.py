@@ -71,13 +71,15 @@ def cut_short(deed: Deed, package: Path, environment: Mapping[str, str], turns: 
         number, group = WAYS[turn % len(WAYS)]
         complained.unlink(missing_ok=True)
         process = forked.start(arguments, environment, complained=complained, group=True)
-        time.sleep(waited := dice.uniform(0, lasts))
-        # It may have ended by itself, or not have begun.
-        with suppress(ProcessLookupError, PermissionError):
-            (os.killpg if group else os.kill)(process.pid or 0, number)
+        begun = time.monotonic()
+        process.join(dice.uniform(0, lasts))
+        if process.exitcode is None:
+            # It may end by itself just now.
+            with suppress(ProcessLookupError, PermissionError):
+                (os.killpg if group else os.kill)(process.pid or 0, number)
+        else:
+            lasts = time.monotonic() - begun  # the first run took longer than others do
         process.join()
-        if process.exitcode == 0:
-            lasts = waited  # the first one took longer than others do
         said = complained.read_text("utf-8") if complained.exists() else ""
         assert process.exitcode in (0, -number, CODES[number]), f"turn {turn}: {process.exitcode} {said}"
         assert "Traceback" not in said, said
