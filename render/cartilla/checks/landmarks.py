@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from cartilla.checks.subjects import Pair
-from cartilla.checks.things import TOKEN, Side, in_common
+from cartilla.checks.things import TOKEN, Side, in_common, overlap
 from cartilla.recall import recalled
 
 Span = tuple[int, int]
@@ -58,7 +58,7 @@ class Landmarks:
         """The same by way of one landmark, which may be a word of both phrases, and not of one only."""
         if own == here or other == there:
             return None
-        within = _over(own, here), _over(other, there)
+        within = overlap(own, here), overlap(other, there)
         if within == (False, False):
             return self.here.apart(own, here) + self.there.apart(other, there)
         return 0 if all(within) else None
@@ -73,13 +73,9 @@ class Landmarks:
         return apart > most
 
     def is_told(self, own: Span, other: Span) -> bool:
-        ours = [self.here.apart(own, here) for here, _ in self.known if not _over(own, here)]
-        theirs = [self.there.apart(other, there) for _, there in self.known if not _over(other, there)]
+        ours = [self.here.apart(own, here) for here, _ in self.known if not overlap(own, here)]
+        theirs = [self.there.apart(other, there) for _, there in self.known if not overlap(other, there)]
         return bool(ours and theirs) and min(ours) <= NEAR and min(theirs) <= NEAR
-
-
-def _over(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 @recalled(64)

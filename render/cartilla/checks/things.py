@@ -132,16 +132,16 @@ def _things(here: Side, there: Side) -> Iterator[Thing]:
     found += _alike(here, there)
     taken = [(thing.here, thing.there) for thing in found]
     for thing in found:
-        lies = [each for each in taken if _over(each[0], thing.here) or _over(each[1], thing.there)]
+        lies = [each for each in taken if overlap(each[0], thing.here) or overlap(each[1], thing.there)]
         if (
-            all(_over(own, thing.here) and _over(other, thing.there) for own, other in lies)
+            all(overlap(own, thing.here) and overlap(other, thing.there) for own, other in lies)
             and thing.here not in used
         ):
             used.add(thing.here)
             yield thing
 
 
-def _over(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 

@@ -16,7 +16,7 @@ def doubtful(text: str, language: Language) -> Iterator[str]:
     vowels = frozenset(language.lexicon.text("abbreviations.vowels"))
     if vowels:
         for found in _STOPPED.finditer(text):
-            if found[0].lower() in language.abbreviations_ends or found[0].isupper():
+            if found[0].lower() in language.abbreviation_ends or found[0].isupper():
                 continue
             if _GOES_ON.match(text, found.end()) or vowels.isdisjoint(found[0].lower()):
                 yield found[0]

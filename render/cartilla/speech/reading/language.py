@@ -169,7 +169,7 @@ class Language:
         return frozenset(key.lower() for key in (*self.lexicon.said, *phrases))
 
     @cached_property
-    def abbreviations_ends(self) -> frozenset[str]:
+    def abbreviation_ends(self) -> frozenset[str]:
         """The same, whole and the last words of longer ones: what ends "et al." is known with it."""
         known = [key.lower() for key in self.lexicon.said]
         return frozenset((*known, *(key.split(" ")[-1] for key in known)))
