@@ -16,7 +16,10 @@ def in_figures(text: str, locale: str) -> str:
     characters too."""
     text = han.in_figures(text, locale)
     words: dict[str, list[str]] = number_words.data()["clock"].get(locale.split("-")[0], {})
-    if not words or not _any_of(locale).search(text):
+    if not words:
+        return text
+    lower = text.lower()
+    if not any(word in lower for word in _any_of(locale)):
         return text
     for kind, phrases in words.items():
         for phrase in phrases:
@@ -54,8 +57,7 @@ def _pattern(phrase: str, locale: str) -> re.Pattern[str]:
 
 
 @cache
-def _any_of(locale: str) -> re.Pattern[str]:
+def _any_of(locale: str) -> frozenset[str]:
     """A word of each, which most texts don't have."""
     phrases = [p for some in number_words.data()["clock"][locale.split("-")[0]].values() for p in some]
-    words = {max(phrase.split(), key=len) for phrase in phrases}
-    return re.compile(number_words.alternatives(tuple(words)), re.IGNORECASE)
+    return frozenset(max(phrase.split(), key=len).lower() for phrase in phrases)

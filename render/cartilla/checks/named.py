@@ -10,6 +10,8 @@ from functools import cache
 from cartilla.checks import number_words
 from cartilla.checks.aligned import by_part
 from cartilla.checks.numerals import Numeral
+from cartilla.checks.phones import FIGURE
+from cartilla.checks.sought import Sought
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 from cartilla.i18n.values.cldr import babel_locale
@@ -66,10 +68,12 @@ def changed_ordinals(pair: Pair) -> Iterator[Values]:
 def ordinals_of(words: Words) -> list[int]:
     """Their values, in reading order."""
     text = words.seen.lower()
+    known, sought = _ordinals(words.locale), _sought(words.locale)
+    if not (FIGURE.search(text) or sought.may_stand_in(text)):
+        return []
     for other in (SECONDS, SHARES):
         text = other.sub(lambda match: " " * len(match[0]), text)
-    known, pattern = _ordinals(words.locale), _pattern(words.locale)
-    found = [(match.start(), known[match[1]]) for match in pattern.finditer(text)]
+    found = [(match.start(), known[match[1]]) for match in sought.finditer(text)]
     found += [(match.start(), int(match[1])) for match in IN_DIGITS.finditer(text)]
     return [value for _, value in sorted(found)]
 
@@ -84,9 +88,9 @@ def _ordinals(locale: str) -> dict[str, int]:
 
 
 @cache
-def _pattern(locale: str) -> re.Pattern[str]:
-    words = number_words.alternatives(tuple(_ordinals(locale)))
-    return re.compile(rf"(?<!\w)({words or '(?!)'})(?!\w)")
+def _sought(locale: str) -> Sought:
+    words = tuple(_ordinals(locale))
+    return Sought(words, rf"(?<!\w)({number_words.alternatives(words) or '(?!)'})(?!\w)")
 
 
 def _list(values: list[int]) -> str:

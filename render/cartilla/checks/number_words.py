@@ -13,6 +13,7 @@ from cartilla.checks.number_data import alternatives as alternatives
 from cartilla.checks.number_data import data as data
 from cartilla.checks.scales import scales
 from cartilla.checks.script import WORD_END
+from cartilla.checks.sought import Sought
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.spoken import spellings
 
@@ -68,7 +69,7 @@ def spelled(text: str, locale: str) -> tuple[Spelled, ...]:
     """The numbers that stand in words, in reading order; those of several words as one ("dos mil diecinueve")."""
     words, scaled = _words(locale), scales(locale).sizes
     found: list[Spelled] = []
-    for match in _pattern(locale).finditer(text.lower()):
+    for match in _sought(locale).finditer(text.lower()):
         if match[1] in scaled and re.search(r"\d\s+$", text[: match.start()]):
             continue  # "100 mil" is one numeral
         if not words[match[1]]:
@@ -108,10 +109,10 @@ def _sum(one: Spelled, other: Spelled, between: str) -> Spelled | None:
 
 
 @cache
-def _pattern(locale: str) -> re.Pattern[str]:
+def _sought(locale: str) -> Sought:
     scale = alternatives(tuple(scales(locale).sizes)) or "(?!)"
-    words = alternatives(tuple(_words(locale)))
-    return re.compile(rf"(?<!\w)({words})(?:\s+(?:an?\s+)?({scale}))?{WORD_END}")
+    words = tuple(_words(locale))
+    return Sought(words, rf"(?<!\w)({alternatives(words)})(?:\s+(?:an?\s+)?({scale}))?{WORD_END}")
 
 
 def spelled_values(text: str, locale: str, *, surely: bool = False) -> Counter[Decimal]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from cartilla.checks import number_words
 from cartilla.checks.saying_data import data
@@ -16,9 +17,24 @@ ENDING = 3
 WORD = re.compile(r"\w+|/")
 NO_STRESS = str.maketrans("áéíóú", "aeiou")
 """A verb's stress is written where a pronoun follows ("reduzca", "redúzcala"), and often left out; no phrase depends on it."""
-_Phrase = tuple[str, str, str, tuple[str, ...]]
-"""A phrase behind its group and its sense; and its words behind the first, or the beginnings that it has of them."""
 _OF_WORDS = re.compile(r"[^\s~*#^$]+")
+_ALONE = re.compile(r"\w+~?")
+LONGEST = 30
+"""Letters that the rest of a word has at most where `~` stands for it."""
+
+
+class Told(NamedTuple):
+    """A phrase with its group and its sense."""
+
+    group: str
+    sense: str
+    phrase: str
+    others: tuple[str, ...]
+    """Its words behind the first, or the beginnings that it has of them."""
+    following: str
+    """What the word right behind its first one begins with; nothing where that may be any."""
+    alone: bool
+    """Whether it is one word, or the beginning of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +42,11 @@ class _Phrases:
     """Phrases of one language by the word that they begin with, the longest of each group first; those that begin with a part
     of a word by its first two letters, and those that begin with any number by its sign."""
 
-    by_word: dict[str, list[_Phrase]]
-    by_stem: dict[str, list[tuple[str, _Phrase]]]
-    by_end: dict[str, list[_Phrase]]
+    by_word: dict[str, list[Told]]
+    by_stem: dict[str, list[tuple[str, Told]]]
+    by_end: dict[str, list[Told]]
 
-    def beginning_with(self, word: str) -> Iterator[_Phrase]:
+    def beginning_with(self, word: str) -> Iterator[Told]:
         yield from self.by_word.get(word, ())
         yield from self.by_word.get("#", ()) if word.isdecimal() else ()
         for stem, phrase in self.by_stem.get(word[:2], ()):
@@ -40,9 +56,15 @@ class _Phrases:
 
 
 @lru_cache(maxsize=1 << 14)
-def starting(word: str, language: str) -> tuple[_Phrase, ...]:
-    """Texts say few words again and again."""
+def starting(word: str, language: str) -> tuple[Told, ...]:
+    """What may begin with a word. Texts say few words again and again."""
     return tuple(_phrases(language).beginning_with(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def going_on(word: str, following: str, language: str) -> tuple[Told, ...]:
+    """What of that may go on with the word behind it, in the same order."""
+    return tuple(told for told in starting(word, language) if following.startswith(told.following))
 
 
 @cache
@@ -53,7 +75,8 @@ def _phrases(language: str) -> _Phrases:
         for phrase, sense in sorted(phrases, key=lambda item: -len(item[0])):
             phrase = phrase.translate(NO_STRESS)
             first = "#" if phrase.startswith("#") else next(WORD.finditer(phrase))[0]
-            told = (group, sense, phrase, tuple(_OF_WORDS.findall(phrase)[1:]))
+            others = tuple(_OF_WORDS.findall(phrase)[1:])
+            told = Told(group, sense, phrase, others, _following(phrase), bool(_ALONE.fullmatch(phrase)))
             if phrase[0] == "~":
                 found.by_end.setdefault(phrase[-ENDING:], []).append(told)
             elif phrase.split()[0].endswith("~"):
@@ -61,6 +84,12 @@ def _phrases(language: str) -> _Phrases:
             else:
                 found.by_word.setdefault(first, []).append(told)
     return found
+
+
+def _following(phrase: str) -> str:
+    first, *others = phrase.removeprefix("^ ").split()
+    begun = WORD.match(others[0]) if others and _ALONE.fullmatch(first) else None
+    return begun[0] if begun else ""
 
 
 @cache
@@ -83,5 +112,5 @@ def pattern_of(phrase: str, language: str) -> re.Pattern[str]:
             number = rf"(?:[\d{FACT}][\d.,/]*|(?:{numbers})(?!\w))"
             made += rf"{number}(?:(?:\s*[-–]\s*|\s+(?:to|or|a|o|u)\s+){number})?\s+"
             continue
-        made += parts.get(word) or re.escape(word).replace(r"\~", r"\w{0,30}") + r"\s+"
+        made += parts.get(word) or re.escape(word).replace(r"\~", rf"\w{{0,{LONGEST}}}") + r"\s+"
     return re.compile(made.removesuffix(r"\s+") + ("" if phrase[-1] in "#~." else r"(?!\w)"))

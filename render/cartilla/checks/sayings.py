@@ -11,13 +11,14 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
 from cartilla.checks.how_often import are_as_often
 from cartilla.checks.named import is_ordinal
-from cartilla.checks.phrases import NO_STRESS, WORD, pattern_of, starting
+from cartilla.checks.phrases import LONGEST, NO_STRESS, WORD, going_on, pattern_of, starting
 from cartilla.checks.portions import portions, said_numbers
 from cartilla.checks.saying_data import LIKE, NEITHER, SAYS, data
 from cartilla.checks.subjects import FACT, Pair, Words
@@ -273,18 +274,23 @@ def _said(text: str, language: str) -> Said:
     """The same of every group: one look at each word finds what begins with it, which mostly is nothing."""
     written = as_read(text)
     text = written.translate(NO_STRESS)
-    found: Said = {}
+    found: dict[str, list[Phrase]] = {}
     ends: dict[str, int] = {}
-    for word in WORD.finditer(text):
-        start = word.start()
-        for group, sense, phrase, others in starting(word[0], language):
+    words = [*WORD.finditer(text)]
+    for word, behind in zip_longest(words, words[1:]):
+        said, (start, end) = word[0], word.span()
+        for told in going_on(said, behind[0] if behind else "", language) if starting(said, language) else ():
             # Few phrases have all their words in a text: a pattern is made for those.
-            if start < ends.get(group, 0) or not all(other in text for other in others):
+            if start < ends.get(told.group, 0) or not all(other in text for other in told.others):
                 continue
-            if match := pattern_of(phrase, language).match(text, start):
-                shown = " ".join(written[start : match.end()].split())
-                found[group] = (*found.get(group, ()), Phrase(sense, shown, start, match.end()))
-                ends[group] = match.end()
+            if not (told.alone and end - start <= LONGEST):
+                match = pattern_of(told.phrase, language).match(text, start)
+                if not match:
+                    continue
+                end = match.end()
+            shown = " ".join(written[start:end].split())
+            found.setdefault(told.group, []).append(Phrase(told.sense, shown, start, end))
+            ends[told.group], end = end, word.end()
     return {
         group: tuple(phrase for phrase in some if phrase.sense != NEITHER) for group, some in found.items()
     }
