@@ -26,12 +26,13 @@ MONTHS = ("enero", "febrero", "marzo", "abril", "junio", "julio", "septiembre", 
 
 def exchanged(*twins: tuple[str, str], before: str = "", behind: str = "") -> Plant:
     """The first of two words for the second, and the other way round; where the patterns stand before and behind."""
-    words = {one: other for twin in reversed(twins) for one, other in (twin, twin[::-1])}
+    words = {one.lower(): other for twin in reversed(twins) for one, other in (twin, twin[::-1])}
     pattern = re.compile(rf"{before}(?<!\w)({'|'.join(words)})(?!\w){behind}", re.IGNORECASE)
 
     def plant(text: str) -> Iterator[str]:
         for match in pattern.finditer(text):
-            other = words.get(match[0]) or words[match[0].lower()].capitalize()
+            other = words[match[0].lower()]
+            other = other.capitalize() if match[0][0].isupper() else other
             yield text[: match.start()] + other + text[match.end() :]
 
     return plant
