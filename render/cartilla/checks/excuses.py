@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from cartilla.checks.numbered_names import names
+from cartilla.checks.numbered_names import is_said_short, names
 from cartilla.checks.numerals import Numeral, plain_digits
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Words
@@ -17,12 +17,17 @@ SLASHED = ("fa", "ckb", "ps")
 
 
 def unnamed(rest: list[Numeral], own: Words, other: Words) -> list[Numeral]:
-    """Those that belong to no name of which the other side has the number too: one may name a thing more often."""
-    if not rest:
+    """Those that belong to no name of which the other side has the number too: one may name a thing more often; nor to
+    one that the other side says without any number: "COVID" for "COVID-19"."""
+    here = {numeral.start for numeral in names(own)} if rest else set()
+    if not here:
         return rest
-    there = {numeral.value for numeral in names(other)}
-    here = {numeral.start for numeral in names(own)}
-    return [numeral for numeral in rest if numeral.start not in here or numeral.value not in there]
+    there, text = {numeral.value for numeral in names(other)}, _text(own)
+
+    def is_said(numeral: Numeral) -> bool:
+        return numeral.value in there or is_said_short(text[: numeral.start], other.seen)
+
+    return [numeral for numeral in rest if numeral.start not in here or not is_said(numeral)]
 
 
 def not_always(rest: list[Numeral], own: Words) -> list[Numeral]:

@@ -15,6 +15,9 @@ from cartilla.checks.table import Values
 NAME = re.compile(r"(?:(?<!\d)(?<!\d\s)(?<![^\W\d_])([^\W\d_]{1,40})[-‐‑]|([^\W\d_]{1,40}))$")
 """What a number ends that is part of a name, and not the "mg" of "5 mg-10 mg"."""
 
+LETTERS = re.compile(r"(?<!\w)([^\W\d_]{3,40})[-‐‑]$")
+"""What stands before the number of a name that may be said without it: letters alone, in capitals."""
+
 
 def exchanged_names(pair: Pair) -> Iterator[Values]:
     """A name that has another number, which the source has elsewhere, while its own stands elsewhere in the translation. A
@@ -42,6 +45,16 @@ def is_named_by(numeral: Numeral, text: str) -> bool:
     """Whether the number is part of a name in the text with plain digits."""
     name = NAME.search(text[: numeral.start])
     return bool(name) and not is_unspaced(text[numeral.start - 1])
+
+
+def is_said_short(before: str, other: str) -> bool:
+    """Whether the other side says, without any number, the capitals that stand before one: "COVID" for "COVID-19", but not
+    "Tylenol" for "Tylenol-3"."""
+    name = LETTERS.search(before)
+    if not name or not name[1].isupper():
+        return False
+    said = re.findall(rf"(?<!\w){name[1]}(?!\w)([-‐‑ ]?\d)?", other)
+    return bool(said) and not any(said)
 
 
 def _called(words: Words) -> dict[str, list[Numeral]]:
