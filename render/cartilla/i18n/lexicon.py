@@ -19,6 +19,7 @@ from cartilla.parse.toml import read_toml
 
 KINDS: dict[str, dict[str, str] | str] = {
     "abbreviations": {"vowels": "text"},
+    "accents": {"words": "list", "endings": "list"},
     "as_needed": {"written": "list", "link": "text", "before": "list", "not_before": "list"},
     "body": {"parts": "list", "between": "list", "toward": "list"},
     "beside": "table",

@@ -14,6 +14,7 @@ from functools import lru_cache
 from cartilla.model.lexicon import Lexicon
 from cartilla.model.words import Words
 from cartilla.speech.reading import (
+    accents,
     calls,
     charts,
     citations,
@@ -49,6 +50,7 @@ from cartilla.speech.reading.signs import unsaid
 __all__ = ["Verbalizer", "unsaid"]
 
 STEPS: tuple[Steps, ...] = (
+    accents.accents,
     roman.roman,
     notes.alone,
     signs.blanks,
@@ -83,6 +85,7 @@ STEPS: tuple[Steps, ...] = (
     streets.named_ways,
     ordinals.ordinals,
     calls.addresses,
+    accents.accents,  # of their words
     weekdays.weekdays,
     clock.halves_of_days,
     calls.phones,

@@ -12,6 +12,7 @@ from cartilla.i18n.values import facts as values
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.units import MANY
 from cartilla.speech.reading.language import CODES, LARGEST, Language, Step, after, any_of, before
+from cartilla.speech.reading.meant import is_shouted
 
 SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₱": "PHP", "₩": "KRW", "₹": "INR", "₡": "CRC", "₲": "PYG"}
 """The dollar sign is that of the locale's own country, but where another stands before it."""
@@ -31,6 +32,8 @@ COUNTRIES = {
     "AR": "ARS",
     "HK": "HKD",
 }
+
+_ENDS = re.compile(r"$|[.,;:)](?!\d)")
 
 
 def spans(language: Language) -> Iterable[Step]:
@@ -134,9 +137,12 @@ def amounts(language: Language) -> Iterable[Step]:
 
 
 def magnitudes(language: Language) -> Iterable[Step]:
-    """ "1.5M people"."""
+    """ "1.5M people"; where nobody measures in feet, "MIDE 1.60M" are meters."""
+    metric = not language.lexicon.words("measures.meters")
 
     def scaled(found: re.Match[str]) -> str:
+        if metric and found[2] == "M" and is_shouted(found) and _ENDS.match(after(found)):
+            return f"{found[1]} m"
         return f"{found[1]} {_magnitude(found[2], language.value(found[1]), language)}"
 
     # A thousand's sign is other things, too: "5K".

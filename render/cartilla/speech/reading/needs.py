@@ -11,6 +11,7 @@ from babel.dates import get_day_names
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.model.text import LOWERED, RAISED
 from cartilla.speech.reading import (
+    accents,
     calls,
     charts,
     citations,
@@ -35,7 +36,7 @@ from cartilla.speech.reading import (
     weekdays,
 )
 from cartilla.speech.reading.language import CODES, METER, Language, Step
-from cartilla.speech.reading.seldom import FIGURE, beginnings, written_together
+from cartilla.speech.reading.seldom import FIGURE, WORD, beginnings, written_together
 
 Steps = Callable[[Language], Iterable[Step]]
 Needed = Callable[[Language], Iterable[str]]
@@ -91,6 +92,7 @@ def _percent(language: Language) -> Iterable[str]:
 
 
 NEEDS: dict[Steps, str | Iterable[str] | Needed] = {
+    accents.accents: lambda language: {WORD} if language.lexicon.words("accents.words") else (),
     signs.blanks: "_[☐□☑☒.",
     signs.hashtags: "#",
     charts.thousands: "k",

@@ -14,6 +14,8 @@ from cartilla.speech.reading.language import Say, Seldom
 
 FIGURE = "0"
 """Stands for any figure."""
+WORD = "1"
+"""Stands for any word at all."""
 
 _HELD = re.compile(r"[^\W\d_]+|[^\w\s.]|\.(?=[\w.])|_")
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
@@ -23,9 +25,9 @@ _OTHER = re.compile(r"[^\x00-\x7f]")
 @lru_cache(maxsize=4)
 def held(text: str) -> frozenset[str]:
     """A text's words, as they stand and in small letters; each of its signs, a full stop only where something stands close
-    behind it; each letter that English hasn't; and `FIGURE` where it has one."""
+    behind it; each letter that English hasn't; and `FIGURE` where it has one. `WORD` is in all of them."""
     found = set(_HELD.findall(text))
-    found.update([word.lower() for word in found])
+    found.update([word.lower() for word in found], WORD)
     if not text.isascii():
         found.update(_OTHER.findall(text))
     if any(map(str.isdigit, text)):
