@@ -13,6 +13,7 @@ from cartilla.builder.manifest import EditionKey
 from cartilla.builder.vital import Vital, vital_of
 from cartilla.config import PSEUDO_LOCALES, Package
 from cartilla.errors import Finding, FindingsError, Severity
+from cartilla.folder import Folder
 from cartilla.formats import path_of
 from cartilla.i18n.collection import Collection
 from cartilla.i18n.inputs import article_files, catalog_files
@@ -103,11 +104,12 @@ class Prepared:
     updated: str
 
 
-def prepare(collection: Collection, address: Address) -> Prepared:
+def prepare(collection: Collection, address: Address, cache: Folder | None = None) -> Prepared:
+    """What is to be known of the edition. `cache` is where it is remembered what was found to be well. Raises as `load` does."""
     from cartilla.i18n.catalogs.messages import once
 
     collection = collection.of(address.package)
-    edition, article = load(collection, address), collection.article(address.article)
+    edition, article = load(collection, address, cache), collection.article(address.article)
     catalog, texts = collection.catalog(article.id, address.locale), once(article)
     translated = address.locale not in (collection.source_locale, *PSEUDO_LOCALES)
     missing = [m.msgid for m in texts if translated and catalog.translation(m.key) is None]
@@ -204,9 +206,9 @@ def _parts(edition: Edition) -> dict[str, str]:
 _SHARED = Shared()
 
 
-def load(collection: Collection, address: Address) -> Edition:
+def load(collection: Collection, address: Address, cache: Folder | None = None) -> Edition:
     """The edition. Raises FindingsError with all that is wrong in its sources, and with what would mislead."""
-    wrong = _misleading(collection, address)
+    wrong = _misleading(collection, address, cache)
     try:
         edition = collection.edition(address.article, address.locale)
     except FindingsError as error:
@@ -216,16 +218,23 @@ def load(collection: Collection, address: Address) -> Edition:
     return edition
 
 
-def _misleading(collection: Collection, address: Address) -> tuple[Finding, ...]:
+def _misleading(collection: Collection, address: Address, cache: Folder | None) -> tuple[Finding, ...]:
     """What no build publishes; nothing where the texts can't be read, which is told elsewhere."""
     article, locale = address.article, address.locale
     if locale in PSEUDO_LOCALES or locale == collection.source_locale:
         return ()
 
     def judge() -> tuple[Finding, ...]:
+        from cartilla.builder.passed import Passed
         from cartilla.checks.translation import harmful
 
-        return harmful(collection.article(article), collection.catalog(article, locale), locale)
+        texts = collection.article(article), collection.catalog(article, locale)
+        if cache is None:
+            return harmful(*texts, locale)
+        passed = Passed(cache, str(root), article, locale)
+        found = harmful(*texts, locale, passed)
+        passed.save()
+        return found
 
     root = collection.package.root
     files = [

@@ -132,16 +132,24 @@ def tools() -> dict[str, str]:
 def software() -> str:
     """A digest of this software's own files and of the versions of the tools it uses. Its words and lexicons are
     inputs of the editions that they stand in. As long as the disk says that all of it is as it was, it isn't read again."""
-    look, kept = Snapshot(), of_machine() / "software"
+    state, kept = state_of_software(), of_machine() / "software"
+    known = read(kept, state) if state else None
+    found = known.decode() if known else _software()
+    if state and not known:
+        keep(kept, state, found.encode())
+    return found
+
+
+@cache
+def state_of_software() -> str:
+    """What the disk says of all that the software is, its words and lexicons too; empty where some of it can't be seen, or
+    is too new to be known by that."""
+    look = Snapshot()
     try:
         look_at_software(look)
     except OSError:
-        return _software()
-    known = None if look.young else read(kept, look.digest)
-    found = known.decode() if known else _software()
-    if not known and not look.young:
-        keep(kept, look.digest, found.encode())
-    return found
+        return ""
+    return "" if look.young else look.digest
 
 
 def _software() -> str:

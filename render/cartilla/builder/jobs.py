@@ -85,7 +85,7 @@ def make(place: Workplace, job: Job) -> Made:
     """Render the order. Raises CartillaError for what a person can mend."""
     start = time.perf_counter()
     collection = place.collection.of(job.address.package)
-    edition = load(collection, job.address)
+    edition = load(collection, job.address, place.cache)
     messages: list[str] = []
     narration = _narration(place, edition, job, messages)
     settings = job.address.package.settings
@@ -102,7 +102,7 @@ def make(place: Workplace, job: Job) -> Made:
         files=tuple(made_file(entry, edition.words, folder) for entry in job.files),
         narration=narration,
         voiceless=job.voiceless,
-        source=load(collection, job.source) if job.source else None,
+        source=load(collection, job.source, place.cache) if job.source else None,
         topics=named_topics(edition.topics, settings, edition.locale),
     )
     rendered = formats()[job.format].render(edition, context)

@@ -17,7 +17,7 @@ TO_READ = ("cartilla.parse.library", "cartilla.checks.translation")
 
 
 def read(place: Workplace, address: Address) -> Prepared:
-    return prepare(place.collection, address)
+    return prepare(place.collection, address, place.cache)
 
 
 def make_or_find(place: Workplace, job: Job) -> Made:

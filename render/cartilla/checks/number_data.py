@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from cartilla.made_once import table
 
 
 @cache
 def data() -> dict[str, Any]:
-    return tomllib.loads(
-        files("cartilla.checks").joinpath("numbers.toml").read_text("utf-8"), parse_float=Decimal
-    )
+    return table(Path(__file__).with_name("numbers.toml"), Decimal)
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
+
+from cartilla.made_once import table
 
 Senses = dict[str, list[str]]
 SAYS, LIKE, UNLIKE = "says", "like", "unlike"
@@ -45,4 +46,4 @@ def grounds() -> dict[str, Ground]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("cartilla.checks").joinpath(name).read_text("utf-8"))
+    return table(Path(__file__).with_name(name))

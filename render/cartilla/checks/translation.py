@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 
@@ -56,17 +56,23 @@ def findings_of_translation(collection: Collection, article_id: str, locale: str
             yield from check_edition(collection.text(article_id, locale), catalog.path, lines)
 
 
-def harmful(article: Article, catalog: Catalog, locale: str) -> tuple[Finding, ...]:
+Look = Callable[[], tuple[Finding, ...]]
+
+
+def harmful(
+    article: Article,
+    catalog: Catalog,
+    locale: str,
+    ask: Callable[[Pair, Look], tuple[Finding, ...]] = lambda _, look: look(),
+) -> tuple[Finding, ...]:
     """What stops a build: figures and phone numbers that differ from the source's, signs that no reader should meet,
-    and a source that goes for its translation."""
+    and a source that goes for its translation. Whoever is to `ask` for what is found in a pair may know already."""
     checks = [check for check in CHECKS if check.stops]
-    copies = (found for found in copied(article, catalog, locale) if found.severity is Severity.ERROR)
-    wrong = (
-        finding
-        for message, pair in _pairs(article, catalog, locale)
-        for finding in findings(checks, pair, catalog.path, catalog.lines.get(message.key))
-    )
-    return (*copies, *wrong)
+    wrong = [found for found in copied(article, catalog, locale) if found.severity is Severity.ERROR]
+    for message, pair in _pairs(article, catalog, locale):
+        line = catalog.lines.get(message.key)
+        wrong += ask(pair, lambda pair=pair, line=line: (*findings(checks, pair, catalog.path, line),))  # type: ignore[misc]
+    return tuple(wrong)
 
 
 def check_each(

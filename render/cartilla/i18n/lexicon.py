@@ -73,10 +73,9 @@ KINDS: dict[str, dict[str, str] | str] = {
 
 def load_lexicon(root: Path, locale: str) -> Lexicon:
     """The lexicon of `locale`; an empty one where there is none. Raises FindingsError."""
-    own, shipped = (
-        _read(root / "locales" / locale / LEXICON, f"locales/{locale}/{LEXICON}"),
-        shipped_lexicon(locale),
-    )
+    known = _shipped(locale)
+    _, own = _read(root / "locales" / locale / LEXICON, f"locales/{locale}/{LEXICON}", known)
+    _, shipped = known
     return Lexicon(
         own.feminine | shipped.feminine,
         own.link or shipped.link,
@@ -99,23 +98,34 @@ def load_lexicon(root: Path, locale: str) -> Lexicon:
 FIX = 'Write [said], then SAMHSA = "samsa"; or [gender], then feminine = ["personas", "muertes"].'
 
 
-@cache
 def shipped_lexicon(locale: str) -> Lexicon:
     """The software's own, of whatever region."""
+    _, lexicon = _shipped(locale)
+    return lexicon
+
+
+@cache
+def _shipped(locale: str) -> tuple[str, Lexicon]:
     path = shipped_lexicon_path(locale)
-    return _read(path, f"locales/{path.parent.name}/{LEXICON}")
+    name = path.parent.name
+    return _read(path, f"locales/{name}/{LEXICON}", beside=Path(__file__).with_name(f"{name}-{LEXICON}"))
 
 
-def _read(path: Path, place: str) -> Lexicon:
+def _read(
+    path: Path, place: str, known: tuple[str, Lexicon] = ("", EMPTY), beside: Path | None = None
+) -> tuple[str, Lexicon]:
+    """The file's text, and its lexicon, which is `known` where it says that. One of the software's is kept `beside` this."""
     if not is_there(path):
-        return EMPTY
+        return "", EMPTY
     problems = Problems(place)
     text = read_text(path, problems)
-    tables = None if text is None else read_toml(text, problems, Code.BAD_LEXICON, "The lexicon", FIX)
-    if tables is None or problems.fatal:
+    if text and text == known[0]:
+        return known
+    tables = None if text is None else read_toml(text, problems, Code.BAD_LEXICON, "The lexicon", FIX, beside)
+    if text is None or tables is None or problems.fatal:
         raise FindingsError(problems.findings)
     try:
-        return _lexicon(tables)
+        return text, _lexicon(tables)
     except (ValueError, AttributeError, TypeError, IndexError) as error:
         message = f"The lexicon can't be read: {error}."
         raise FindingsError([Finding(place, None, Code.BAD_LEXICON, message, FIX)]) from error

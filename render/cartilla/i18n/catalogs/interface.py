@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import string
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from cartilla.formats import formats
+from cartilla.made_once import table
 from cartilla.model.text import FactRef, Inline, Inlines, Text
 
 DOMAIN = "cartilla"
@@ -53,7 +53,7 @@ def interface_inlines(text: str) -> Inlines | None:
 
 @cache
 def _messages() -> tuple[InterfaceMessage, ...]:
-    rooms = tomllib.loads(files("cartilla.i18n.catalogs").joinpath("interface.toml").read_text("utf-8"))
+    rooms = table(Path(__file__).with_name("interface.toml"))
     return tuple(
         InterfaceMessage(f"{room}.{name}", **({"text": entry} if isinstance(entry, str) else entry))
         for room, entries in rooms.items()

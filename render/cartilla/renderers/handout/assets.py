@@ -7,7 +7,7 @@ from importlib.resources import files
 from urllib.parse import quote, unquote
 
 from cartilla.model.color import TEXT, WHITE
-from cartilla.renderers.handout.derived import at_weight, with_only
+from cartilla.renderers.handout.derived_once import derived
 from cartilla.renderers.handout.fonts import ALL, DEFAULT, Family
 from cartilla.renderers.handout.typesetter.engine import Stylesheet, Typesetter
 from cartilla.renderers.html.accent import accented, declarations, schemes
@@ -31,9 +31,12 @@ def font(url: str) -> bytes | None:
     data = family.read(file) if file else None
     if data is None or not family.variable:
         return data
-    if family.large:
-        data = with_only(data, unquote(characters))
-    return at_weight(data, int(address.rpartition("-")[2]))
+    weight = int(address.rpartition("-")[2])
+    if not family.large:
+        return derived(address.partition("/")[2].replace("/", "-"), "at_weight", data, weight)
+    from cartilla.renderers.handout.derived import at_weight, with_only
+
+    return at_weight(with_only(data, unquote(characters)), weight)
 
 
 @cache

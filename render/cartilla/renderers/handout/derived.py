@@ -60,10 +60,10 @@ def with_open_zeros(data: bytes, name: str) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def without(data: bytes, unwanted: frozenset[int]) -> bytes:
+def without(data: bytes, unwanted: tuple[int, ...]) -> bytes:
     """A font that doesn't have the code points that are `unwanted`, so that another one draws them."""
     with TTFont(BytesIO(data), recalcTimestamp=False) as font:
-        _forget(font, unwanted)
+        _forget(font, frozenset(unwanted))
         return _saved(font)
 
 

@@ -1,6 +1,6 @@
 """Which fonts a handout is set in: one family for each script, and those that help out, as data.
 
-Cartilla Sans is Atkinson Hyperlegible, drawn for readers with low vision, with open zeros (`derived`); it has letters
+Cartilla Sans is Atkinson Hyperlegible, drawn for readers with low vision, with open zeros (`derived.py`); it has letters
 of Western languages only. Other scripts have a family each that was measured: its text comes out of the PDF as it
 went in. (Noto's Arabic fonts look well and extract as garbage; Amiri extracts right.)
 """
@@ -23,7 +23,7 @@ from fontTools.ttLib import TTFont
 
 from cartilla.errors import CartillaError
 from cartilla.i18n.values.scripts import LATIN, script_of
-from cartilla.renderers.handout import derived
+from cartilla.renderers.handout.derived_once import derived
 
 Face = tuple[str, str]
 """CSS's `font-style` and `font-weight`."""
@@ -111,12 +111,16 @@ class Family:
                 "is set in it. Install the packages anew as they are locked: remove .venv, then run make."
             )
         if self == DEFAULT:
-            return derived.with_open_zeros(data, self.name)
+            return derived(file, "with_open_zeros", data, self.name)
         if self == AMIRI:
-            data = derived.without(data, _in_latin(data))
+            data = derived(file, "without", data, tuple(sorted(_in_latin(data))))
         if self == EMOJI:
-            data = derived.with_narrow_space(data)
-        return data if self.size == 1 else derived.enlarged(data, self.size)
+            data = derived(file, "with_narrow_space", data)
+        if self.size == 1:
+            return data
+        from cartilla.renderers.handout.derived import enlarged
+
+        return enlarged(data, self.size)
 
 
 def _static(name: str, package: str, stem: str, *, upright: bool = False, size: float = 1) -> Family:

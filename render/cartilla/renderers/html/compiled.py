@@ -1,25 +1,16 @@
-"""Templates compiled once, as Python compiles modules: beside them, in `__pycache__`, for whoever comes next.
-
-To compile those of a page takes four times as long as to write it. What is kept is code, so it lies with the software, where
-Python keeps its own, and in no cache that might come from somebody else. Where the folder can't be written to, or Python was
-told to keep nothing, each process compiles for itself.
-"""
+"""Templates compiled once for all processes: to compile those of a page takes four times as long as to write it."""
 
 from __future__ import annotations
 
 import hashlib
 import sys
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-from cartilla.folder import Folder
-from cartilla.shared.seal import sealed, unsealed
-
-FOLDER = "__pycache__"
+from cartilla import made_once
 
 
 class Compiled(BytecodeCache):
@@ -44,25 +35,23 @@ class Compiled(BytecodeCache):
         if found is None:
             return
         folder, name = found
-        with suppress(OSError):
-            code = unsealed(name, folder.read(name))
-            if code is not None:
-                bucket.load_bytecode(BytesIO(code))
+        code = made_once.read(folder, name, name)
+        if code is not None:
+            bucket.load_bytecode(BytesIO(code))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         found = self._place(bucket)
-        if found is None or sys.dont_write_bytecode:
+        if found is None:
             return
         folder, name = found
         code = BytesIO()
         bucket.write_bytecode(code)
-        with suppress(OSError):
-            folder.write(name, sealed(name, code.getvalue()), lasting=False)
+        made_once.keep(folder, name, code.getvalue(), name)
 
-    def _place(self, bucket: Bucket) -> tuple[Folder, str] | None:
+    def _place(self, bucket: Bucket) -> tuple[Path, str] | None:
         """None for a template that is no file."""
         path = self._paths.get(bucket.key)
         if path is None or not path.is_file():
             return None
         tag = sys.implementation.cache_tag
-        return Folder.itself(path.parent / FOLDER), f"{path.name}.{tag}-{self._with}.pyc"
+        return path.parent, f"{path.name}.{tag}-{self._with}.pyc"

@@ -1,0 +1,64 @@
+"""What follows from the software's own files and takes a while to make: made once for all processes, as Python compiles
+modules, and kept where Python keeps its own, in `__pycache__` beside what it is of.
+
+It may be code, so it lies with the software, and in no cache that might come from somebody else. Where the folder can't be
+written to, or Python was told to keep nothing, each process makes it for itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from cartilla.folder import Folder
+from cartilla.shared.seal import sealed, unsealed
+
+FOLDER = "__pycache__"
+
+
+def once(beside: Path, of: bytes, make: Callable[[], bytes]) -> bytes:
+    """What `make` gives, kept beside the file `beside` (which need not be there) in place of what was made before. `of` is
+    all that it follows from: where that is other than it was, it is made anew."""
+    name = f"{beside.name}.{sys.implementation.cache_tag}.pyc"
+    state = f"{name}-{hashlib.sha256(of).hexdigest()}"
+    kept = read(beside.parent, name, state)
+    if kept is None:
+        kept = make()
+        keep(beside.parent, name, kept, state)
+    return kept
+
+
+def read(folder: Path, name: str, state: str) -> bytes | None:
+    """What was kept by this name in this state, unharmed."""
+    with suppress(OSError):
+        return unsealed(state, Folder.itself(folder / FOLDER).read(name))
+    return None
+
+
+def keep(folder: Path, name: str, data: bytes, state: str) -> None:
+    if not sys.dont_write_bytecode:
+        with suppress(OSError):
+            Folder.itself(folder / FOLDER).write(name, sealed(state, data), lasting=False)
+
+
+def toml(text: str, beside: Path, real: type = float) -> dict[str, Any]:
+    """What a TOML file of the software's says, whose numbers with a point are `real`; kept beside `beside`. Raises what
+    `tomllib` does."""
+
+    def read() -> bytes:
+        import tomllib
+
+        return pickle.dumps(tomllib.loads(text, parse_float=real), pickle.HIGHEST_PROTOCOL)
+
+    found: dict[str, Any] = pickle.loads(once(beside, f"{real.__name__} {text}".encode(), read))  # noqa: S301 (it lies with the software)
+    return found
+
+
+def table(path: Path, real: type = float) -> dict[str, Any]:
+    """The same of a file that lies where it may."""
+    return toml(path.read_text("utf-8"), path, real)

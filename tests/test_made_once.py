@@ -1,0 +1,80 @@
+"""What follows from the software's own files is made once for all processes, and never used where it would be another by now."""
+
+import sys
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from cartilla.made_once import once, table
+
+
+class Maker:
+    """Makes bytes of a text, and counts how often."""
+
+    def __init__(self, beside: Path) -> None:
+        self.beside = beside
+        self.made = 0
+
+    def __call__(self, text: str) -> bytes:
+        def make() -> bytes:
+            self.made += 1
+            return f"made of {text}".encode()
+
+        return once(self.beside, text.encode(), make)
+
+    @property
+    def kept(self) -> Path:
+        (path,) = (self.beside.parent / "__pycache__").iterdir()
+        return path
+
+
+@pytest.fixture
+def maker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Maker:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return Maker(tmp_path / "words.toml")
+
+
+def test_it_is_made_once(maker: Maker) -> None:
+    assert [maker("a"), maker("a")] == [b"made of a"] * 2
+    assert maker.made == 1
+
+
+def test_of_something_else_it_is_made_anew_in_its_place(maker: Maker) -> None:
+    assert [maker("a"), maker("b"), maker("b")] == [b"made of a", b"made of b", b"made of b"]
+    assert maker.made == 2
+    assert maker.kept.name.startswith("words.toml.")
+
+
+@pytest.mark.parametrize("left", [0, 10, 33, -1])
+def test_what_is_damaged_is_not_used(maker: Maker, left: int) -> None:
+    maker("a")
+    maker.kept.write_bytes(maker.kept.read_bytes()[:left])
+    assert maker("a") == b"made of a"
+    assert maker.made == 2
+
+
+def test_where_nothing_can_or_should_be_kept_each_process_makes_its_own(
+    maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = maker.beside.parent / "__pycache__"
+    folder.write_text("no folder")
+    assert [maker("a"), maker("a")] == [b"made of a"] * 2
+    folder.unlink()
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert maker("a") == b"made of a"
+    assert maker.made == 3
+    assert not folder.exists()
+
+
+def test_a_table_says_what_its_file_says(maker: Maker, tmp_path: Path) -> None:
+    path = tmp_path / "numbers.toml"
+    for text in ('half = 0.1\nwords = ["a", "b"]\n', "half = 0.2\n[more]\nn = 1\n"):
+        path.write_text(text)
+        for real in (float, Decimal):
+            assert [table(path, real), table(path, real)] == [tomllib.loads(text, parse_float=real)] * 2
+    assert isinstance(table(path, Decimal)["half"], Decimal)
+    path.write_text("half = ")
+    with pytest.raises(tomllib.TOMLDecodeError):
+        table(path)
