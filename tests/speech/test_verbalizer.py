@@ -38,8 +38,8 @@ def test_every_sign_of_the_interface_is_said_alone_or_between_words(locale: str)
         for text in (f"uno {sign} dos", f"x{sign}y", f"3{sign}", f"{sign} 3"):
             assert not unsaid(known.say(text)), text
             said, without = known.say(text), known.say(text.replace(sign, " "))
-            # What follows an arrow or a slash is the next thing: a pause says that.
-            paused = sign in "→/" and said == without.replace(" ", ", ")
+            # What follows an arrow, a slash or a bar is the next thing: a pause says that.
+            paused = sign in "→/|" and said == without.replace(" ", ", ")
             assert paused or len(said.split()) > len(without.split()), text
 
 

@@ -142,7 +142,8 @@ def phones(language: Language) -> Iterable[Step]:
         return language.code(line) if dialed_ else found[0]
 
     yield _DASHED, parted
-    yield _STARRED, lambda found: f"*{language.code(found[1])}"
+    star = f"{lexicon.table('keys').get('*', '')} ".lstrip() or "*"
+    yield _STARRED, lambda found: f"{star}{language.code(found[1])}"
     yield _CODE, code
 
 

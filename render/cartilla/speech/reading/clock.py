@@ -60,8 +60,17 @@ def unsigned(language: Language) -> Iterable[Step]:
         *first, hour, minute = (part for part in found.groups() if part)
         return found[0] if int(hour) > DAY else f"{''.join(first)}{hour}:{minute}"
 
-    at, hours_ = any_of(lexicon.words("clock.at")), any_of(lexicon.words("clock.military"))
     five = r"([0-5][05])(?![\w:/-]|[.,]\d)"
+    # "0700/1900", of two shifts
+    yield (
+        re.compile(rf"(?<![\w.,:/+$-])(0\d)([0-5][05])/([01]\d|2[0-4]){five}"),
+        lambda found: f"{found[1]}:{found[2]}, {found[3]}:{found[4]}",
+    )
+    yield (
+        re.compile(rf"(?<![\w.,:/+$-])([12]\d)([0-5][05])/(0\d){five}"),
+        lambda found: f"{found[1]}:{found[2]}, {found[3]}:{found[4]}",
+    )
+    at, hours_ = any_of(lexicon.words("clock.at")), any_of(lexicon.words("clock.military"))
     yield (
         re.compile(
             rf"(?<![\w.,:/+-])(0\d)([0-5][05])( ?[-–] ?| to | a )([01]\d|2[0-4]){five}(?: (?:h|{hours_})(?!\w)\.?)?"
@@ -75,7 +84,7 @@ def unsigned(language: Language) -> Iterable[Step]:
         more = r"(?:(?:, ?| & | and |, and | y |/)[0-2]\d[0-5]\d){1,5}"
         yield (
             re.compile(rf"(?<!\w)((?i:{at}) )(0\d[0-5]\d{more}){end}"),
-            lambda found: found[1] + re.sub(r"(\d\d)(\d\d)", r"\1:\2", found[2]),
+            lambda found: found[1] + re.sub(r"(\d\d)(\d\d)", r"\1:\2", found[2]).replace("/", ", "),
         )
         yield (
             re.compile(
@@ -128,6 +137,7 @@ def hours(language: Language) -> Iterable[Step]:
     words, lexicon = language.words, language.lexicon
     sign, articles = lexicon.text("clock.unit"), lexicon.text("clock.articles")
 
+    hundred = lexicon.text("pairs.hundred")
     ratio_words = frozenset(lexicon.words("clock.ratios"))
     at = any_of(lexicon.words("clock.at"))
 
@@ -137,6 +147,8 @@ def hours(language: Language) -> Iterable[Step]:
         hour, minute = int(found["hour"]), int(found["minute"])
         alone = found["unit"] is None and not shared.match(found.string, found.end())
         said = times.said_hour(hour, minute, words, alone=alone)
+        if hundred and alone and hour > NOON and not minute:
+            return f"{times.said_hour(hour, minute, words, alone=False)} {hundred}"
         if found["unit"] and sign:
             name = language.unit_name(Decimal(hour if not minute else 2), sign)
             return f"{said} {name}{_full_stop(found, language)}"

@@ -12,6 +12,7 @@ from cartilla.speech.reading.language import GROUP, Language, Step, after, any_o
 _CODE = r"[A-Z0-9]+(?:[-.][A-Z0-9]+)*"
 _DIGIT = r"(?=[A-Z.-]*\d[A-Z0-9.-]*\d)(?!\d{1,2}(?![A-Z0-9.-]))"
 """One or two digits alone are a number: "group 4", "lot 12"."""
+_NO_DATE = r"(?!(?:19|20)\d\d-[01]\d-[0-3]\d(?![\w-]))"
 _NOT_INSIDE = rf"(?<![\w.,/+({GROUP}-])"
 _LONG = re.compile(rf"{_NOT_INSIDE}(?=[\d-]*\d{{3}})\d+(?:-\d+){{2,}}(?![\w/-]|[.,:]\d)")
 
@@ -26,14 +27,14 @@ def labelled(language: Language) -> Iterable[Step]:
     if not names:
         return
     sign = any_of(lexicon.words("codes.signs"))
-    sure = rf"(?:{any_of(names)})(?: (?:{sign}))?[:#]? ?#?"
+    sure = rf"(?:{any_of(names)})(?: (?:{sign}))?[:#]? ?#? ?"
     # Others are words, too: "case 2026" is none, "case #2026" is.
     may_be = (
         rf"(?:{any_of(signed)})(?: ?#:?| (?:{sign}):?|:(?= ?(?:0\d|[A-Z]+\d{{3}}|\d{{6}}|\d+-\d+-)))[ #]*"
     )
     number = re.compile(rf"( )(?:{sign})(?<=[.º°])(?= ?[:#]? ?$)")
     measured = rf"(?!\d[\d.]*(?:{any_of(language.units)})(?!\w))"
-    code = rf"{_DIGIT}{measured}{_CODE}(?![\w/%]|[-.:]\w)"
+    code = rf"{_NO_DATE}{_DIGIT}{measured}{_CODE}(?![\w/%]|[-.:]\w)"
     counted = frozenset((*lexicon.words("calls.counted"), *language.units, *language.unit_names))
     link = r"(?:, (?:and |or |y |o )?| and | or | y | o |/)"
 

@@ -185,6 +185,8 @@ def days_of_months(language: Language) -> Iterable[Step]:
 
     def without_year(found: re.Match[str]) -> str:
         one, other = int(found[2]), int(found[3])
+        if f"{one}/{other}" in language.lexicon.said:
+            return found[0]  # "24/7"
         if one < other and (is_change(found, language) or is_score(found, language)):
             return found[0]
         day, month = (other, one) if month_first(locale) else (one, other)
@@ -253,8 +255,13 @@ def short_days(language: Language) -> tuple[re.Pattern[str], ...]:
     before_it = any_of([*words, *language.lexicon.table("days"), *(str(name).lower() for name in days)])
     figures = r"(\d{1,2})/(\d{1,2})"
     return (
+        # "Closed 12/25 & 1/1"
         re.compile(
-            rf"(?<!\w)((?:{before_it})[.:]?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|@|and|or|through|al?|a las?|y|o|hasta) | \d{{1,2}}(?::[0-5]\d| ?[ap]\.? ?m))",
+            rf"(?<!\w)((?:{before_it})[.:]?,? \d{{1,2}}/\d{{1,2}}(?:,| &| and| or| y| o) ){figures}(?=$|[.,;:)](?!\d))",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?<!\w)((?:{before_it})[.:]?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|@|&|and|or|through|al?|a las?|y|o|hasta) | \d{{1,2}}(?::[0-5]\d| ?[ap]\.? ?m))",
             re.IGNORECASE,
         ),
         re.compile(rf"(?<![\w.,/–-])(?<!\d )(){figures}(?= (?:at|@|a las?) \d)", re.IGNORECASE),

@@ -33,6 +33,12 @@ def years(language: Language) -> Iterable[Step]:
         re.compile(r"(?<!\w)(['’]\d\d) ?[–-] ?(?=['’]\d\d(?![\w’']))"),
         lambda found: found[1] + language.words.written("value.range", start="", end=""),
     )
+    if zero := language.lexicon.text("pairs.zero"):
+        # "MI in '09"
+        yield (
+            re.compile(r"(?<![\w’'])['’]0([1-9])(?![\w’'])"),
+            lambda found: f"{zero} {spoken.numeral(int(found[1]), language.locale)}",
+        )
     behind = any_of(language.lexicon.words("dates.years_after"))
     unlinked = any_of(language.lexicon.unlinked)
     yield (

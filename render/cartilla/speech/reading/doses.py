@@ -11,126 +11,27 @@ from cartilla.i18n.values import quantities, spoken
 from cartilla.i18n.values.units import MANY, by_cldr, common_units, unit_name
 from cartilla.model.units import Unit
 from cartilla.speech.reading.language import GROUP, OTHER_POINT, Language, Step, after, any_of, before
-from cartilla.speech.reading.meant import is_unusual
 
 WORDS = frozenset({"cal", "min", "sec", "seg"})
 """Units that look like words, and are units only right after a number."""
 
 INSIDE = GROUP + OTHER_POINT
-_FRACTION = rf"(?:(?<![\w.,{INSIDE}])(?P<whole>\d{{1,3}}) )?(?<![\w/.,{INSIDE}])(?P<part>\d{{1,9}})/(?P<of>\d{{1,9}})(?![\d/{INSIDE}]|[.,]\d)"
 _MINUS = re.compile(
     r"(?:(?<![\w)])|(?<=GMT)|(?<=UTC)) ?[−-](?=\d)|(?:^|(?<=[^\W\d_] )|(?<=[:=<>≤≥] )|(?<=[(=<>≤≥]))–(?=\d)"
 )
 """Printed texts have a dash for it: "at –20 °C"."""
 _NAME = re.compile(r"[^\W\d_](?:(?<=[A-Z])-)?$")
-_AND = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:y|and) $")
-"""Of what a part follows: "una taza y 1/2"."""
 _COUNTED = re.compile(r"\d[\s-]?[^\W\d_]+$")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 ONE = Decimal(1)
 TENTHS = Decimal("1.5")
 """A number with decimals, to ask what form stands behind these."""
-DAYLONG = (12, 24, 36, 48, 72)
-"""Hours of which nobody has a part."""
 ORDERED = 32
 """Up to here units are told by their ordinals: "the second wk."."""
-SCORED = 3
-"""Words in front of a score that may tell what it is of: "pain level: 7/10"."""
 DAYS = {"duration-month": 30, "duration-year": 365}
 """Of what has no one length."""
 ALIKE = Decimal("0.125")
 """How far two amounts may be apart that are one, rounded."""
-FEW, EIGHTHS = 5, 8
-"""Up to these it may be a part all the same: "for pain 1/8 cup", "pain in 2/3 of them"."""
-SIGHT = 20
-"""What is over this is said of sight: "20/40"."""
-
-
-def fractions(language: Language) -> Iterable[Step]:
-    """ "1/2 cup", "2/5", "120/80"."""
-    lexicon, words, locale = language.lexicon, language.words, language.locale
-    ordinals = f"(?:(?i:{any_of(lexicon.ordinals)})s?(?!\\w))?"
-    scores, places, labels = lexicon.table("scores"), lexicon.table("places"), lexicon.words("labels.words")
-
-    def fraction(found: re.Match[str]) -> str:
-        whole, part, of = (int(found[name] or 0) for name in ("whole", "part", "of"))
-        if (
-            of in DAYLONG
-            and not whole
-            and found["unit"]
-            and language.units[found["unit"]].cldr == "duration-hour"
-        ):
-            if part in DAYLONG:
-                return f"{part}, {of} {language.unit_name(Decimal(of), found['unit'])}"  # "at 24/48 h"
-            # "Max 8/24 h" is no part of an hour.
-            return words.written(
-                "value.per",
-                over=language.said(found["part"]),
-                under=f"{spoken.numeral(of, locale)} {language.unit_name(Decimal(of), found['unit'])}",
-            )
-        value = whole + Fraction(part, of or 1)
-        name = _name(ONE if value < 1 else value, found, language) if found["unit"] else ""
-        behind_it = re.match(r" ([^\W\d_]+)", after(found))
-        near = (*_words_before(found), behind_it[1].lower() if behind_it else "")
-        score = next((scores[word] for word in near if word in scores), "")
-        told = near[0] in scores or near[-1] in scores
-        if score and (
-            part > FEW
-            or of > EIGHTHS
-            or (told and not found["unit"] and (near[-1] in scores or not language.noun(found)))
-        ):
-            return score.format(part=spoken.numeral(part, locale), of=spoken.numeral(of, locale))
-        noun = name.split()[0] if name else language.noun(found)
-        behind = None if noun else _AND.search(before(found))
-        is_part = 0 < part < of and (whole or part != SIGHT)
-        if not whole and not name and "0" in (found["part"][0], found["of"][0]) and part and of:
-            return f"{language.said(found['part'])}, {language.said(found['of'])}"  # "02/12"
-        if not whole and not name and is_unusual(of, found, language):
-            is_part = False  # "(3/15)"
-        word = next(iter(_words_before(found)), "")
-        if word in places and not noun and not whole and (word in labels or part == of):
-            return places[word].format(part=spoken.numeral(part, locale), of=spoken.numeral(of, locale))
-        counted = behind[1] if behind else noun
-        if is_part and (said := quantities.said_parts(whole, part, of, words, lexicon, counted)):
-            return f"{lexicon.part_of(said, value, noun)} {name}".strip()
-        one, other = (spoken.numeral(number, locale) for number in (part, of))
-        over = words.written("value.over", part=one, whole=other)
-        return f"{found['whole'] or ''} {over}{found[0][found.end('of') - found.start() :]}".strip()
-
-    # "3/1,000 births", "0.31/100,000"; but "1/1,000" is a chance.
-    group = re.escape(language.group)
-    yield (
-        re.compile(
-            rf"(?<![\w/.,-])({language.number})/(10?0?(?:{group}000){{1,2}}|10{{5,6}})(?![\w/]|[.,]\d)"
-        ),
-        lambda found: words.written("value.per", over=found[1], under=found[2]),
-    )
-    # "1/4 de cdta."
-    link = rf"(?:[ -]?| {re.escape(lexicon.parts)} )" if lexicon.parts else "[ -]?"
-    yield re.compile(f"{_FRACTION}{ordinals}(?:{link}{_unit(language)})?"), fraction
-    # "≥140/≥90"
-    yield re.compile(r"(?<=\d)/(?=[<>≤≥] ?\d)"), lambda _found: words.written("value.over", part="", whole="")
-    # "15/30/60 min"
-    yield re.compile(r"(?<![\w/.,-])\d{1,4}(?:/\d{1,4}){2,4}(?![\w/]|[.,]\d)"), _listed
-    # "Deaths/100,000"
-    yield (
-        re.compile(rf"(?<=[^\W\d_]{{3}})/(10?0?(?:{group}000){{1,2}}|10{{2,6}})(?![\w/]|[.,]\d)"),
-        lambda found: words.written("value.per", over="", under=found[1]),
-    )
-    # "20/12.5", of which neither is a part.
-    yield (
-        re.compile(rf"(?<![\w/.,-])({language.number})/({language.number})(?![\w/-])"),
-        lambda found: words.written("value.over", part=found[1], whole=found[2]),
-    )
-    yield re.compile(r"(?<=\d)/(?=\d)"), lambda _: f" {words.sign('/')} "
-
-
-def _listed(found: re.Match[str]) -> str:
-    return found[0].replace("/", ", ")
-
-
-def _words_before(found: re.Match[str]) -> list[str]:
-    return [word.lower() for word in re.findall(r"[^\W\d_]+", before(found))[: -SCORED - 1 : -1]]
 
 
 def minus(language: Language) -> Iterable[Step]:
@@ -142,7 +43,7 @@ def minus(language: Language) -> Iterable[Step]:
 
 def measures(language: Language) -> Iterable[Step]:
     """ "5 mg/kg/day", "250 mg/5 mL", "a 25-mcg tablet", "3 tablets/day", "mg/dL"."""
-    words, number, unit = language.words, language.number, _unit(language)
+    words, number, unit = language.words, language.number, unit_pattern(language)
 
     def measure(found: re.Match[str]) -> str:
         if found["unit"] in language.vitals and re.match(r" ?[:=<>≤≥~]? ?\d", after(found)):
@@ -160,7 +61,7 @@ def measures(language: Language) -> Iterable[Step]:
             one = language.unit_name(value, found["unit"])
             part = f"{language.said(found['number'], one.split()[0], measured=True)} {one}"
             return words.written("value.over", part=part, whole=_amount(*chain[0], language)) + rest
-        name = _name(counted, found, language)
+        name = name_of(counted, found, language)
         return f"{language.said(found['number'], name.split()[0], measured=True)} {name}"
 
     def again(found: re.Match[str]) -> str:
@@ -173,7 +74,9 @@ def measures(language: Language) -> Iterable[Step]:
         return both or (found[0].replace("/", ", ") if other > 1 else found[0])
 
     def by_itself(found: re.Match[str]) -> str:
-        return _name(MANY, found, language) if _chain(found["per"], language)[0] else found[0]
+        return name_of(MANY, found, language) if _chain(found["per"], language)[0] else found[0]
+
+    parts_of_body = frozenset(language.lexicon.words("body.parts"))
 
     def per(found: re.Match[str]) -> str:
         word = _LAST_WORD.search(before(found))
@@ -185,6 +88,8 @@ def measures(language: Language) -> Iterable[Step]:
         told_again = re.search(rf"(?<![\d.,]){re.escape(again)} [^\W\d_]+$", before(found))
         if again[0].isdecimal() and (told_again or (word and word[0] in language.lexicon.unlinked)):
             return f", {again}"  # "20 min on/20 min off"
+        if again in parts_of_body:
+            return found[0]  # "hand/foot"
         if chain and found["per"][0] == " " and not _COUNTED.search(before(found)):
             return f",{found['per'].replace('/', '', 1)}"  # "20 min on / 20 min off"
         if not chain or (word and word[0] in others):
@@ -211,7 +116,7 @@ def measures(language: Language) -> Iterable[Step]:
     yield re.compile(rf"(?<=[^\W\d_]{{2}})(?P<per> ?/ ?{number} ?[^\W\d_]+)(?!\w)"), per
     yield re.compile(rf"(?<!\w)(?<![^\W\d_]-)(?P<number>{number})[\s-]?{unit}"), measure
     yield re.compile(rf"(?<![\w/]){unit.replace('{0,3}', '{1,3}')}"), by_itself
-    behind = r"(?:(?<=[^\W\d_]{2})|(?<=\d))"
+    behind = r"(?:(?<=[^\W\d_]{2})|(?<=\d)|(?<=[\w.]\)))"
     stop = r"(?:\.(?=[,;:)]|\s\(?[^\W_A-ZÁÉÍÓÚ]|\s\([A-Z]{2}))?"
     yield re.compile(rf"{behind}(?P<per> ?/ ?(?:{number} ?)?[^\W\d_]+)(?!\w){stop}"), per
     # "For 1 hours", as a phrase of any number has it.
@@ -243,24 +148,24 @@ def units(language: Language) -> Iterable[Step]:
         counted = (not shouted and amount) or last.lower().rpartition("-")[2] in language.number_words
         own = found["unit"] not in common_units()
         if own and found["unit"].endswith("s") and language.units[found["unit"]].cldr.startswith("duration-"):
-            return _name(MANY, found, language)  # "clinic hrs"
+            return name_of(MANY, found, language)  # "clinic hrs"
         if shouted and not counted and not ordered:
             return found[0]  # "the HR team" is no hour, "outpatient PT" no pint
         if last.lower() in next_ and language.units[found["unit"]].cldr.startswith("duration-") and own:
-            return _name(ONE, found, language)
+            return name_of(ONE, found, language)
         beside = re.match(r" ([^\W\d_]+)", after(found))
         if shouted and beside and beside[1] in language.number_words:
             return found[0]  # "T 98.6 HR 72"
         strength = last.lower() in language.unit_names and last.lower() not in language.times
         if own and strength and language.lexicon.words("measures.singular_after"):
-            return _name(MANY if found["unit"].endswith("s") else ONE, found, language)  # "20 mg tab"
+            return name_of(MANY if found["unit"].endswith("s") else ONE, found, language)  # "20 mg tab"
         if own and not counted and not ordered and last != per_ and last.lower() not in some:
             return found[0]  # "monthly cap" is no capsule
         one = ordered or last == per_ or last in spoken.spellings(1, language.locale)
-        return _name(ONE if one else MANY, found, language)
+        return name_of(ONE if one else MANY, found, language)
 
     # "30 (thirty) tabs"
-    yield re.compile(rf"(?:(?<=[^\W\d_] )|(?<=[^\W\d_]\) )){_unit(language)}"), unit
+    yield re.compile(rf"(?:(?<=[^\W\d_] )|(?<=[^\W\d_]\) )){unit_pattern(language)}"), unit
 
 
 def counts(language: Language) -> Iterable[Step]:
@@ -302,10 +207,10 @@ def _counted(value: Decimal, unit: Unit, language: Language) -> str:
     return f"{quantities.said_amount(value, language.words, language.lexicon, name.split()[0])} {name}"
 
 
-def _unit(language: Language) -> str:
+def unit_pattern(language: Language) -> str:
     """A pattern of a unit with what it is per, and with its abbreviation's full stop where no sentence ends."""
     chain = rf"(?P<per>(?: ?/ ?(?:{language.number} ?)?[^\W\d_]+[²³23]?){{0,3}})"
-    return rf"(?P<unit>{any_of(language.units)}){chain}(?!\w|\.[^\W\d_]\.)(?:\.(?=[,;:)]|\s\(?[^\W_A-ZÁÉÍÓÚ]|\s[A-Z]{{2,}}(?!\w)|\s[=@×<>≤≥+~]))?"
+    return rf"(?P<unit>{any_of(language.units)}){chain}(?!\w|\.[^\W\d_]\.)(?:\.(?=[,;:)]|\s\(?[^\W_A-ZÁÉÍÓÚ]|\s[A-Z]{{2,}}(?!\w)|\s[=@×<>≤≥+~&]))?"
 
 
 def _chain(per: str, language: Language) -> tuple[list[tuple[Decimal, Unit]], str]:
@@ -318,7 +223,7 @@ def _chain(per: str, language: Language) -> tuple[list[tuple[Decimal, Unit]], st
     return chain, ""
 
 
-def _name(value: Decimal | Fraction, found: re.Match[str], language: Language) -> str:
+def name_of(value: Decimal | Fraction, found: re.Match[str], language: Language) -> str:
     """The unit's name after `value`, with what it is per."""
     chain, rest = _chain(found["per"], language)
     return language.unit_name(value, found["unit"], *chain) + rest

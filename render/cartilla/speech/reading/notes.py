@@ -18,7 +18,7 @@ _MARK = re.compile(
     r"(?<![\w.,/'’′])((?:\d+ )?\d+/\d+|\d+(?:\.\d+)?(?: \d+/\d+)?)[\"”″](?!\w)(?P<thing>(?= [^\W\d_]{2}))?"
 )
 _INCHES = re.compile(
-    r"(?<=\d) in\.?(?= ?\(\d[\d.,]* ?[cm]m(?!\w))|(?<=\d/\d) in(?=\.?$|[,;)])|(?<=\d) in\.(?= [^\W\d_A-Z])"
+    r"(?<=\d) in\.?(?= ?\(\d[\d.,]* ?[cm]m(?!\w))|(?<=\d/\d) in(?=\.?$|[,;)])|(?<=\d) in\.(?=[,;)]| [^\W\d_A-Z])|(?<=\d) in(?=\.?$|\.? [A-Z][a-z]?\.? ?\d|\))"
 )
 """Beside centimeters they are inches: "21 3/4 in (55.2 cm)"."""
 _QUOTES = re.compile(r"[\"“”]")
@@ -195,11 +195,12 @@ def alone(language: Language) -> Iterable[Step]:
 def sizes(language: Language) -> Iterable[Step]:
     """ "3.2 x 1.8 x 0.5 cm": by the second sign, too, before two of them are taken for all."""
     by = language.lexicon.text("measures.by")
+    axis = language.lexicon.text("measures.axis") or by
     if by:
         yield _THREE, lambda found: f" {by} {found[1]} {by} "
         yield _TWO, lambda _found: f" {by} "
         # "OD –2.25 –0.75 × 180": glasses, of which neither sign is a range.
-        yield _LENS, lambda found: f"{found[1]} −{found[2]}{f' {by} {found[3]}' if found[3] else ''}"
+        yield _LENS, lambda found: f"{found[1]} −{found[2]}{f' {axis} {found[3]}' if found[3] else ''}"
 
 
 def flags(language: Language) -> Iterable[Step]:

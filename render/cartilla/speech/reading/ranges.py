@@ -43,6 +43,13 @@ def ranges(language: Language) -> Iterable[Step]:
         one, other, left = (language.value(found[n]) for n in (1, 2, 3))
         return f"{found[1]} {language.words.sign('−')} {found[2]}" if one - other == left else found[0]
 
+    if both := language.lexicon.text("ranges.and"):
+        # "Between 9–12"
+        told = any_of(language.lexicon.words("ranges.between"))
+        yield (
+            re.compile(rf"(?<!\w)((?i:{told}) )({_QUANTITY})\s?[–-]\s?(?={_QUANTITY}(?![\d–]|-\d|/))"),
+            lambda found: f"{found[1]}{found[2]} {both} ",
+        )
     yield (
         re.compile(
             rf"(?<![\w.,–-])({language.number}) ?[-−–] ?({language.number})(?= ?= ?({language.number})(?!\w))"

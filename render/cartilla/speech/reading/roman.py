@@ -52,8 +52,9 @@ def roman(language: Language) -> Iterable[Step]:
             ),
             figures,
         )
+    names = lexicon.words("roman.names")
     masculine, feminine = (lexicon.ordinals.get(sign, "") for sign in "ºª")
-    names, nouns = frozenset(lexicon.words("roman.names")), frozenset(lexicon.words("roman.before"))
+    nouns = frozenset(lexicon.words("roman.before"))
     others = frozenset(lexicon.words("roman.other"))
 
     def ruler(found: re.Match[str]) -> str:
@@ -81,6 +82,26 @@ def roman(language: Language) -> Iterable[Step]:
     if masculine and feminine:
         yield _NAMED, ruler
         yield _ORDERED, held
+    if nth := lexicon.text("roman.nth"):
+        # "Pope John Paul II", "Robert Jones III, MD"
+        name = r"[A-Z][\w’'-]*\.?"
+        titles, degrees = (any_of(lexicon.words(f"roman.{kind}")) for kind in ("titles", "degrees"))
+
+        def junior(found: re.Match[str]) -> str:
+            value = _value(found["numeral"])
+            rule = lexicon.ordinals.get(nth, "")
+            return (
+                f"{found['name']} {lexicon.text('roman.the')} {spoken.by_rule(value, language.locale, rule)}"
+            )
+
+        numbered = r"(?P<numeral>I{2,3}|IV|VI{0,3}|IX|X{1,2}(?:I{1,3}|IV|V)?)(?![\w'’/-]|\.\w)"
+        yield (
+            re.compile(
+                rf"(?<!\w)(?P<name>(?:{titles})(?: {name}){{1,3}}?|(?:{any_of(names)})(?: {name})?) {numbered}"
+            ),
+            junior,
+        )
+        yield re.compile(rf"(?<!\w)(?P<name>{name} {name}) {numbered}(?=,? (?:{degrees})(?!\w))"), junior
     if others:
         yield _LONE, number
         yield _HEADED, lambda found: str(_value(found[0])) if _VALID.fullmatch(found[0]) else found[0]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 
+from cartilla.i18n.values.units import unit_name
 from cartilla.model.words import Words
-from cartilla.speech.reading.language import Language, Say, Step, before
+from cartilla.speech.reading.language import Language, Say, Step, any_of, before
 
 PAUSES = frozenset(".,;:?!¿¡'’‘\"“”„«»‹›()[]{}-‐‑…،؛؟۔։՝՛՞。、，．：；？！（）「」『』《》〈〉【】।॥")
 """Signs that are heard as a pause or an intonation, or not at all."""
@@ -16,6 +18,7 @@ PAUSES = frozenset(".,;:?!¿¡'’‘\"“”„«»‹›()[]{}-‐‑…،؛؟
 SILENT = str.maketrans("", "", "®™℠")
 """What a listener has no use for."""
 
+ONE = Decimal(1)
 ZERO = "〇"
 """The one digit that Chinese writes among its numerals, which are letters."""
 
@@ -29,7 +32,7 @@ _BEFORE_BRACKET = re.compile(r"(?<=\w) (?=[)\];:](?:\s|$|[)\],.]))")
 _BEFORE_COMMA = re.compile(r",?(?: ,)+")
 _SPACED = re.compile(r"[(\[] | [)\];:,]")
 """What one of these three needs."""
-_LINE = re.compile(r"_{2,}(?: ?[/:-]? ?_{2,})*(?: ?/ ?(?P<of>\d{1,3})(?![\d/]))?")
+_LINE = re.compile(r"_{2,}(?: ?[/:-]? ?(?:(?:19|20)?_{2,}))*(?: ?/ ?(?P<of>\d{1,3})(?![\d/]))?")
 """A line to write on, or several for what is one; "____/10" is one, too."""
 _BLANK = re.compile(r" ?(?:\[ ?\]|[☐□]|\.{5,})")
 """A box to tick, and the dots of a table of contents."""
@@ -130,6 +133,28 @@ def _worded(word: str) -> Say:
 def dashes(_: Language) -> Iterable[Step]:
     yield _HYPHEN, lambda _: "-"
     yield _DASH, lambda _found: ", "
+
+
+def compared(language: Language) -> Iterable[Step]:
+    """ "PSA > 4": of what is measured people say otherwise than of what is counted, "> 2 drinks"."""
+    lexicon = language.lexicon
+    above, most = lexicon.text("signs.above"), lexicon.text("signs.at_most")
+    of_pressure = any_of(sign for sign, unit in language.units.items() if unit.cldr.startswith("pressure-"))
+    per = language.words.written("value.per", over="", under="").strip()
+    volumes = any_of(
+        unit_name(ONE, unit, language.words)
+        for unit in language.units.values()
+        if unit.cldr.startswith("volume-")
+    )
+    if above:
+        yield (
+            re.compile(
+                rf">(?! ?[$~])(?= ?[−-]?\d[\d.,]*(?:/\d+)?(?:$|[.,;:)%°]| ?%| ?°| ?(?:(?:{any_of(language.units)})/|(?:{of_pressure})(?!\w))|(?: [^\W\d_]+){{1,3}} {per} (?:{volumes})(?!\w)))"
+            ),
+            lambda _found: f" {above} ",
+        )
+    if most:
+        yield re.compile(r" ?≤ ?(?=[$~]?\d)"), lambda _found: f" {most} "
 
 
 def said(text: str, words: Words) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cartilla.model.lexicon import Lexicon
-from cartilla.speech.reading.language import Language, Step, after, before
+from cartilla.speech.reading.language import Language, Step, after, any_of, before
 
 _SLASH = re.compile(r"(?<![\w/])([^\W\d_]{2,})/([^\W\d_]+)(?![\w/])(?!/)")
 _SLASHES = re.compile(r"(?<![\w/])[^\W\d_]{2,}(?:/[^\W\d_]{2,}){2,3}(?![\w/])")
@@ -20,6 +20,12 @@ def slashes(language: Language) -> Iterable[Step]:
     lexicon = language.lexicon
     between, endings = lexicon.text("slash.between"), lexicon.table("endings")
     per = lexicon.words("slash.per")
+    whole, body = lexicon.text("slash.and"), frozenset(lexicon.words("body.parts"))
+    looked_at = re.compile(rf"(?<!\w)(?:{any_of(lexicon.words('slash.and_after'))})(?:\W+\w+){{0,2}}\W+$")
+
+    def both_in_one(found: re.Match[str], names: list[str]) -> bool:
+        """ "CT abd/pelvis"."""
+        return bool(whole and {name.lower() for name in names} <= body and looked_at.search(before(found)))
 
     def either(found: re.Match[str]) -> str:
         one, other = found[1], found[2]
@@ -36,13 +42,14 @@ def slashes(language: Language) -> Iterable[Step]:
             return found[0]  # figures, of which nobody knows: "4+/5"
         if other in per and (one.isupper() or one in language.unit_names):
             return language.words.written("value.per", over=one, under=other)
-        return f"{one} {_or(other, lexicon)} {other}"
+        return f"{one} {whole if both_in_one(found, [one, other]) else _or(other, lexicon)} {other}"
 
     def several(found: re.Match[str]) -> str:
         parts = found[0].split("/")
         if found[0].isupper():
             return " ".join(parts)
-        return f"{', '.join(parts[:-1])} {_or(parts[-1], lexicon)} {parts[-1]}"
+        link = whole if both_in_one(found, parts) else _or(parts[-1], lexicon)
+        return f"{', '.join(parts[:-1])} {link} {parts[-1]}"
 
     def plural(found: re.Match[str]) -> str:
         word = re.search(r"[^\W\d_]+$", before(found))

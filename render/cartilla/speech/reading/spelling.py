@@ -37,6 +37,7 @@ _LITERS = re.compile(r"(?<=[md])L(?![^\W\d_])|(?<=/)L(?!\w)")
 _ABBREVIATED = re.compile(r"[^\W\d_A-Z]{3,}\.")
 _STOPPED = re.compile(r"[^\W\d_]{1,12}\.")
 _JOINED = re.compile(r"\w-\||\|-[^\W\d_]*[a-z]")
+_COUNTS = re.compile(r"\d[ -]?$")
 NEAR_NAME = 12
 _WORD = re.compile(r"[^\W\d_A-Z]{4}")
 _NUMBER = r"(\d+(?:[.,]\d+)?(?:(?: \d)?/\d\d?)?(?: ?[-–] ?\d+(?:[.,]\d+)?)?)"
@@ -117,17 +118,32 @@ def _put(text: str) -> Say:
 
 
 def abbreviations(language: Language) -> Iterable[Step]:
-    said = language.lexicon.said
+    said, spelled = language.lexicon.said, frozenset(language.lexicon.words("capitals.letters"))
     stopless = frozenset(key[:-1] for key in said if _ABBREVIATED.fullmatch(key))
 
     def known(found: re.Match[str]) -> str:
         word = found[0]
         if word.isupper() and _JOINED.search(f"{before(found)[-NEAR_NAME:]}|{after(found)[:NEAR_NAME]}"):
             return word  # "SL-CoV" is a name
+        if word in spelled and word not in said:
+            return word  # "PT" is no "pt"
+        if word.isalpha() and word in language.units and _COUNTS.search(before(found)):
+            return word  # nor is "1 pt"
         if "/" in word and word.isupper() and word not in said and not is_shouted(found):
             return word  # "Part B/C" is no "because"
+        if (
+            word[-1] == "."
+            and not {word, word.lower()} & said.keys()
+            and {word[:-1], word[:-1].lower()} & said.keys()
+        ):
+            word = word[:-1]  # "Pt. copy", which is known without its full stop
         text = _agreeing(said.get(word) or said.get(word.lower()) or word, found, language)
-        stops = word.endswith(".") and not text.endswith(".") and ends_sentence(found, language)
+        stops = (
+            found[0].endswith(".")
+            and word.endswith(".")
+            and not text.endswith(".")
+            and ends_sentence(found, language)
+        )
         # A title or "No." stands before a name, which has a capital, too.
         last = not after(found).strip("”’\"') ")
         return f"{text}." if stops and (last or word.count(".") > 1 or word.lower() == "etc.") else text
@@ -143,7 +159,12 @@ def abbreviations(language: Language) -> Iterable[Step]:
     known_keys = {key.lower() for key in said}
     single = {key for key in known_keys if _STOPPED.fullmatch(key) and key[:-1] not in known_keys}
     others = in_any_case(key for key in said if key.lower() not in single)
-    yield re.compile(rf"(?<!\w)(?<!\d/)(?<![^\W\d_]\.){free}(?:{others})(?!\w|(?<=\d)/\d)"), known
+    yield (
+        re.compile(
+            rf"(?<!\w)(?<!\d/)(?<![^\W\d_]\.){free}(?:{others})(?!\w|(?<=\d)/\d)(?:(?<!\.)\.(?=[,;:)]| \(?[^\W_A-Z]))?"
+        ),
+        known,
+    )
     yield (
         re.compile(rf"(?<!\w)(?<![^\W\d_]\.){free}{_STOPPED.pattern}(?!\w)"),
         lambda found: known(found) if found[0].lower() in single else found[0],

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from cartilla.speech.reading.clock import ends_sentence
 from cartilla.speech.reading.language import Language, Step, after, any_of, before
+from cartilla.speech.reading.pairs import in_pairs
 
 
 def streets(language: Language) -> Iterable[Step]:
@@ -32,6 +33,7 @@ def streets(language: Language) -> Iterable[Step]:
         if language.lexicon.endings:
             # Where numbers agree with nouns it is said at once: it counts no "Pennsylvania".
             house = language.said(house, measured=True)
+        house = in_pairs(house, language)
         name = " ".join(filter(None, (house, first, found["name"], table[found["kind"]], last)))
         return name + "." * end
 

@@ -23,6 +23,15 @@ def weekdays_before_dates(language: Language) -> Iterable[Step]:
     date_ = (
         rf"\d{{1,2}}(?:\.?[º°])? ?(?:de )?(?:{any_of(month_names(language))})(?!\w)|\d{{1,2}}/\d{{1,2}}(?!\d)"
     )
+    if letters := lexicon.table("letters_of_days"):
+        # "M-Th 7a-7p, F 7a-4p"
+        time_ = r"\d{1,2}(?::[0-5]\d)? ?(?:[AaPp]\.?(?: ?[Mm])?\.? ?)?"
+        yield (
+            re.compile(
+                rf"(?:^|(?<=[;,(] )|(?<=[;,(]))({any_of(letters)}):?(?= {time_}(?:[-–—]|to) ?\d{{1,2}}(?::[0-5]\d)? ?[AaPp](?:\.? ?[Mm])?(?!\w))"
+            ),
+            lambda found: str(names[int(letters[found[1]])]),
+        )
     if short:
         behind = any_of(lexicon.words("dates.after_days"))
         yield (
