@@ -18,7 +18,7 @@ def changed_limits(pair: Pair) -> Iterator[Values]:
     """At least and at most, more and less, before and after."""
     for part in aligned(pair):
         limits = turns(part).limits
-        if limits and not _other_way_round(part):
+        if limits and (_bounded(part, limits) or not _other_way_round(part)):
             yield _told(limits)
         yield from _lost_bounds(part)
         if not limits and not turns(part).opposites:
@@ -47,6 +47,17 @@ def _other_way_round(part: Pair) -> bool:
     """ "The father before the nurse" is "the nurse after the father"."""
     found = reversed_in(part)
     return found is not None and not any(thing.number for thing in found)
+
+
+def _bounded(part: Pair, limits: Iterable[Turn]) -> bool:
+    """Whether one of them is a number's: "at least 4" is no "at most 4", wherever it stands."""
+    bounds = {True: phrases_of(part.source, "bound"), False: phrases_of(part.target, "bound")}
+    return any(
+        placed.phrase.overlaps(bound)
+        for turn in limits
+        for placed in turn.sides
+        for bound in bounds[placed.first]
+    )
 
 
 def _told(found: Iterable[Turn]) -> Values:
