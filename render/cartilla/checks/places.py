@@ -79,6 +79,7 @@ def _around_thing(things: list[Thing], here: Side, there: Side) -> tuple[Thing, 
             for other in things[middle + 1 :]:
                 if (
                     other.there < mid.there
+                    and not (one.when or other.when or mid.there in there.taken)
                     and _parted(one, mid, other, here, there)
                     and not _clauses(one, mid, other, here, there)
                 ):

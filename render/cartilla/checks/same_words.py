@@ -20,6 +20,8 @@ class SameWords:
     stems: tuple[dict[str, set[str]], dict[str, set[str]]]
     parting: tuple[set[str], set[str]]
     clauses: tuple[set[str], set[str]]
+    pronouns: tuple[set[str], set[str]]
+    """Those that take up what a sentence begins with: "este drenaje lo retira un médico"."""
 
     def of(self, word: str, first: bool, following: str = "") -> tuple[Set[str], bool, bool]:
         """The names of what the word says, and whether it parts things, and clauses."""
@@ -47,13 +49,13 @@ def same_words(language: str, other: str) -> SameWords | None:
     name = f"words-{language}-{other}.txt"
     if not files("cartilla.checks").joinpath(name).is_file():
         return None
-    found = SameWords(({}, {}), ({}, {}), (set(), set()), (set(), set()))
+    found = SameWords(({}, {}), ({}, {}), (set(), set()), (set(), set()), (set(), set()))
     for line in files("cartilla.checks").joinpath(name).read_text("utf-8").splitlines():
         if line.startswith("#") or not line.strip():
             continue
-        if line[0] in "=;":
+        if line[0] in "=;<":
             _, named, *words = line.translate(NO_STRESS).split()
-            sides = found.clauses if line[0] == ";" else found.parting
+            sides = {"=": found.parting, ";": found.clauses, "<": found.pronouns}[line[0]]
             sides[0 if named == language else 1].update(words)
             continue
         sign, line = (line[:2], line[2:]) if line[0] in "+*" else ("", line)

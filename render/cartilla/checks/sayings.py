@@ -34,6 +34,9 @@ HELPING = {"bound", "like-bound", "little"}
 """Groups of what other groups have already, for a look at one side."""
 
 OPPOSITE = "opposite"
+DENYING = ("not", "none", "bare", "nor", "avoid")
+FORBIDDEN = "leave-no"
+"""Senses of negation and of opposites that rule something out."""
 
 COUNTED_WORD = re.compile(r"^(?:[\s-]+(?:an?|de|una?|of))?[\s-]+\w+")
 COUNTED = re.compile(rf"(?!1(?:[\s-]|$))(?<!\d)[\d{FACT}](?:[\d.,/]*\d)?\s?%?[\s-]*\w*")
@@ -92,8 +95,11 @@ def changed_only(pair: Pair) -> Iterator[Values]:
 
 
 def changed_joins(pair: Pair) -> Iterator[Values]:
-    """An "or" that became an "and", or the other way round."""
+    """An "or" that became an "and", or the other way round. What is ruled out may be said with either: "no food or drinks",
+    "prohibido comer y beber"."""
     for part in aligned(pair):
+        if _rules_out_otherwise(part):
+            continue
         here, there = senses_of(part.source, JOIN), senses_of(part.target, JOIN)
         for one, other in (("or", "and"), ("and", "or")):
             alike = {one, "nor"} if one == "or" else {one}  # "ni" stands for both
@@ -103,6 +109,20 @@ def changed_joins(pair: Pair) -> Iterator[Values]:
                     shown(words, JOIN, {sense}) for words, sense in ((part.source, one), (part.target, other))
                 )
                 yield {"lost": ", ".join(lost), "added": ", ".join(added)}
+
+
+def _rules_out_otherwise(part: Pair) -> bool:
+    """Whether a side forbids, or says "not" where the other doesn't."""
+    sides = [
+        [phrase.sense for phrase in phrases_of(words, NEGATION) if phrase.sense in DENYING]
+        for words in (part.source, part.target)
+    ]
+    forbids = any(
+        phrase.sense == FORBIDDEN
+        for words in (part.source, part.target)
+        for phrase in phrases_of(words, OPPOSITE)
+    )
+    return forbids or (any(sides) and not all(sides))
 
 
 def changed_sayings(before: Words, now: Words) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,8 @@ from cartilla.checks.subjects import Pair, Words
 from cartilla.recall import recalled
 
 GROUPS = (OPPOSITE, "part", "weekday", "amount", "order")
+WHEN = ("weekday", "part")
+THAN = "+ than"
 TOKEN = re.compile(r"\d[\d.,]*(?:-\w+)*|[^\W\d_]\w*(?:-\w+)*")
 STOP = re.compile(r"[,;:–—]|\.\s")
 CAPITALS = re.compile(r"(?<=[\w,;:)] )(?:[A-Z]{1,4}|[A-Z]\w\w)(?![\w-])")
@@ -55,6 +57,8 @@ class Thing:
     number: bool = False
     dated: bool = False
     """Whether it is a month, which goes where a language puts dates."""
+    when: bool = False
+    """Whether it says at what time or how often, which may stand at either end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,10 @@ class Side:
     """What is done: it parts what stands on both sides of it."""
     clauses: tuple[int, ...]
     """Where a clause ends or begins."""
+    taken: frozenset[tuple[int, int]]
+    """What is done to what stands before it, which a pronoun takes up: "este drenaje lo retira un médico"."""
+    rates: tuple[tuple[int, int], ...]
+    """Where it says how often."""
     pivots: tuple[tuple[str, int], ...]
     unknown: tuple[tuple[int, int], ...]
 
@@ -125,9 +133,11 @@ def _things(here: Side, there: Side) -> Iterator[Thing]:
         if len(here.keys[key]) == len(there.keys[key]) == 1:
             thing = _thing(here, there, here.keys[key][0], there.keys[key][0])
             kind = key.partition(" ")[0]
-            kinds = kind == "amount", kind == "#", kind == "month"
+            kinds = kind == "amount", kind == "#", kind == "month", thing.when or kind in WHEN
             found.append(
-                replace(thing, amount=kinds[0], number=kinds[1], dated=kinds[2]) if any(kinds) else thing
+                replace(thing, amount=kinds[0], number=kinds[1], dated=kinds[2], when=kinds[3])
+                if any(kinds)
+                else thing
             )
     found += _alike(here, there)
     taken = [(thing.here, thing.there) for thing in found]
@@ -146,7 +156,10 @@ def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def _thing(here: Side, there: Side, own: tuple[int, int], other: tuple[int, int]) -> Thing:
-    return Thing(own, other, (here.text[slice(*own)].strip(), there.text[slice(*other)].strip()))
+    often = any(overlap(own, rate) for rate in here.rates) and any(
+        overlap(other, rate) for rate in there.rates
+    )
+    return Thing(own, other, (here.text[slice(*own)].strip(), there.text[slice(*other)].strip()), when=often)
 
 
 def _alike(here: Side, there: Side) -> Iterator[Thing]:
@@ -181,7 +194,9 @@ def _side(words: Words, listed: SameWords, first: bool) -> Side:
     keys: dict[str, list[tuple[int, int]]] = {}
     clauses = [match.start() for match in STOP.finditer(text)]
     breaks, acts = [*clauses, *(match.start() for match in ASIDE.finditer(text))], set[tuple[int, int]]()
+    taken: set[tuple[int, int]] = set()
     said = groups_of(words)
+    limits = [(phrase.start, phrase.end) for phrase in phrases_of(words, "amount")]
     for group in (group for group in GROUPS if group in said):
         for phrase in phrases_of(words, group):
             keys.setdefault(f"{group} {phrase.sense}", []).append((phrase.start, phrase.end))
@@ -189,13 +204,15 @@ def _side(words: Words, listed: SameWords, first: bool) -> Side:
         keys.setdefault(f"# {value.normalize():f}", []).append(span)
     pivots: list[tuple[str, int]] = []
     unknown: list[tuple[int, int]] = []
+    pronoun = False
     tokens, capitals = [*TOKEN.finditer(text)], _capitals(words, text)
     for match, following in zip(tokens, [*tokens[1:], None], strict=False):
         word, span = match[0].translate(NO_STRESS), match.span()
         names, parts, clause = listed.of(word, first, following[0] if following else "")
         for name in names:
             if name.startswith("+"):
-                pivots.append((name, span[0]))
+                if name == THAN or not any(overlap(span, limit) for limit in limits):
+                    pivots.append((name, span[0]))
             else:
                 keys.setdefault(name, []).append(span)
         if word in months:
@@ -209,6 +226,9 @@ def _side(words: Words, listed: SameWords, first: bool) -> Side:
             breaks.append(span[0])
         if any(name.startswith("*") for name in names):
             acts.add(span)
+            if pronoun:
+                taken.add(span)
+        pronoun = word in listed.pronouns[0 if first else 1] or (pronoun and parts and not names)
         if not names and not parts and len(word) >= SHORTEST and not word[0].isdigit() and word not in months:
             unknown.append(span)
     return Side(
@@ -217,6 +237,8 @@ def _side(words: Words, listed: SameWords, first: bool) -> Side:
         tuple(sorted(breaks)),
         frozenset(acts),
         tuple(sorted(clauses)),
+        frozenset(taken),
+        tuple((phrase.start, phrase.end) for phrase in phrases_of(words, "rate")),
         tuple(pivots),
         tuple(unknown),
     )
