@@ -197,7 +197,9 @@ class Verbalizer:
                 yield amount
         whole = self.say(text)
         for amount in dict.fromkeys(dates_in.bare(plain, self._language)):
-            if re.search(rf"(?<!\w){re.escape(self.say(amount).rstrip('.'))}(?!\w)", whole):
+            # Before a word it is said as two numbers: "back 3/18 with".
+            ways = (self.say(text).rstrip(".") for text in (amount, amount.replace("/", ", ")))
+            if any(re.search(rf"(?<!\w){re.escape(way)}(?!\w)", whole) for way in ways):
                 yield amount
         words = (
             *doubts.doubtful(plain, self._language),

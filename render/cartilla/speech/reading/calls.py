@@ -12,6 +12,8 @@ from cartilla.speech.reading.language import GROUP, Language, Step, after, any_o
 HELPLINES = frozenset(["911", "988", "741741"])
 """Numbers that are a helpline wherever they count nothing."""
 
+ELEVENS = frozenset(["211", "311", "411", "511", "711", "811"])
+"""Numbers of services that are one where a text begins with them."""
 _WEB = re.compile(
     r"(?<![\w@/])(?<!\w\.)(?:https?://)?((?:[\w.+-]{1,64}@)?(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,}(?:[/?#][^\s,;]*\w)?)(?![\w@])"
 )
@@ -26,7 +28,7 @@ _SPACED = r"(?:0?1 )?(?:\(\d{3}\) ?|\d{3} )\d{3} \d{4}|(?:\(\d{2,3}\) ?)?\d{2,3}
 _ABROAD = r"\+\d{1,3}[-. ]?(?:\(\d{1,4}\)[-. ]?)?\d{1,4}(?:[-. ]\d{1,4}){1,5}|\+\d{7,15}"
 _SHORT_LINE = r"(?!(?:19|20)\d\d-(?:19|20)\d\d(?!\d))\d{4}-\d{4}|\d{5}-\d{4}|\d{2,3}-\d{4}-\d{4}|\d{3}-\d{2}-\d{4}|\d{3}-\d{3}-\d{3}"
 _FREE = r"(?:8(?:00|33|44|55|66|77|88)|900|0800)"
-_WORD = r"(?:[A-Z0-9]{1,7}-){0,3}[A-Z0-9]{0,6}[A-Z]{2}[A-Z0-9]{0,6}(?:-\d{1,4})?"
+_WORD = r"(?:[A-Z0-9]{1,7}-){0,3}[A-Z0-9]{0,6}[A-Z]{2}[A-Z0-9]{0,6}(?:-\d{1,4}|-\d[A-Z])?"
 _LETTERS = rf"(?:\+?1[-. ]\(?{_FREE}\)?[-. ]|\({_FREE}\)[-. ]?|{_FREE}-)(?:{_WORD}|(?<=-)[a-z0-9]{{1,7}}(?:-[a-z0-9]{{1,7}}){{1,3}})"
 _DIALED = (
     rf"(?<![\w.,{GROUP}-])(?P<phone>{_LETTERS}|{_ABROAD}|{_AREA}|{_SPACED}|{_SHORT_LINE})(?![\w-])(?![.,]\d)"
@@ -103,6 +105,14 @@ def phones(language: Language) -> Iterable[Step]:
         verb = verbs.search(near)
         # "Call if your sugar is over 300": no number to dial.
         dialed_ = verb is not None and not conditions.search(near, verb.end())
+        if (
+            digits in ELEVENS
+            and not first
+            and len(next_) > 1
+            and not next_[0]
+            and next_[1] in lexicon.unlinked
+        ):
+            return language.code(digits)  # "211 for food"
         if digits in HELPLINES or alone or dialed_ or first.rstrip(" :").lower().endswith(stopped):
             return language.code(digits)
         return digits

@@ -11,7 +11,7 @@ from cartilla.i18n.values.units import by_cldr, unit_name
 from cartilla.speech.reading.language import Language, Step, any_of, before
 
 _END = r"(?=$|[\s.,;:)/])(?! ?\d)"
-_OF_A_WEEK = re.compile(r"(?<![\w./,-])(\d{1,2}) ([1-6])/7 ?(?=(?:wks?|weeks?|sem|semanas?)(?!\w))")
+_OF_A_WEEK = re.compile(r"(?<![\w./,-])(\d{1,2}) ([0-6])/7 ?(?=(?:wks?|weeks?|sem|semanas?)(?!\w))")
 """How far a pregnancy is: "37 3/7 weeks"."""
 _PARITY = re.compile(r"(?<!\w)(G\d{1,2}),? ?P(\d{4})(?!\w)")
 _STATION = re.compile(r"(?<=cm)/(?=\d{1,3} ?%)|(?<=%)/(?=[+−-]?\d(?!\d*/))")

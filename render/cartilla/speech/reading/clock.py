@@ -22,7 +22,7 @@ _NOT_INSIDE = r"(?<![\w.:/$€£-])(?<!\d,)"
 
 def halves_of_days(language: Language) -> Iterable[Step]:
     """ "8:30am-5pm", "9–5 p. m."."""
-    words = language.words
+    words, hour_alone = language.words, not language.lexicon.text("clock.articles")
 
     def half_day(found: re.Match[str]) -> str:
         hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"].lower()
@@ -37,7 +37,9 @@ def halves_of_days(language: Language) -> Iterable[Step]:
         """Hours that share what stands behind the last: "9–5 p.m."."""
         first = found.string[found.start() : found.start("sign")]
         last = found.string[found.end("sign") : found.end()]
-        return words.written("value.range", start=first.strip(), end=last.strip())
+        # "1:00–4:30 pm": from one.
+        start = re.sub(r"(?<=\d):00$", "", first.strip()) if hour_alone else first.strip()
+        return words.written("value.range", start=start, end=last.strip())
 
     end = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?"
     half = _HALF.replace("(?P<half>", "(?:")

@@ -49,6 +49,11 @@ def months(language: Language) -> Iterable[Step]:
         return f"{named(found[1])}{found[2] or language.lexicon.text('dates.year')}{spoken.year(int(found[3]), locale)}"
 
     month = rf"(?<![\w-])({names})(?!\w)\.?"
+    # "Jan 1st–Mar 31st"
+    yield (
+        re.compile(rf"({month} \d{{1,2}}{_END}) ?[-–—] ?(?=(?:{names})(?!\w)\.? \d)", re.IGNORECASE),
+        lambda found: f"{found[1]}{to}",
+    )
     yield (
         # "15-Dec-2026", "4/jul/2019": its dashes are no range.
         re.compile(
@@ -238,6 +243,11 @@ def days_of_months(language: Language) -> Iterable[Step]:
         re.compile(r"(?<![\w/.,–-])(0?[1-9]|1[0-2])-((?:19|20)\d\d)(?![\w/–-]|[.,]\d)"),
         lambda found: f"{int(found[1])}, {spoken.year(int(found[2]), locale)}",
     )
+    # "3/2024–6/2024"
+    yield (
+        re.compile(r"(?<=\d/20\d\d) ?[-–—] ?(?=\d{1,2}/20\d\d(?!\d))"),
+        lambda _: language.words.written("value.range", start="", end=""),
+    )
     yield _ISO, iso
     yield _ISO_MONTH, lambda found: f"{int(found[2])}/{found[1]}"
     yield FIGURES, figures
@@ -264,7 +274,10 @@ def short_days(language: Language) -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w)((?:{before_it})[.:]?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|@|&|and|or|through|al?|a las?|y|o|hasta) | \d{{1,2}}(?::[0-5]\d| ?[ap]\.? ?m))",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?<![\w.,/–-])(?<!\d )(){figures}(?= (?:at|@|a las?) \d)", re.IGNORECASE),
+        re.compile(
+            rf"(?<![\w.,/–-])(?<!\d )(){figures}(?= (?:at|@|a las?) \d| ?\((?:{any_of([*language.lexicon.table('days'), *(str(name).lower() for name in days)])})\.?\))",
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -71,7 +71,7 @@ def bare(text: str, language: Language) -> Iterator[str]:
             continue  # "24/7"
         padded = "0" in (found[1][0], found[2][0]) and one and other
         if (found[0] == _SECONDARY and not ends) or (
-            may_be_day and (padded or (ends and (one > other or is_unusual(other, found, language))))
+            may_be_day and (padded or is_unusual(other, found, language) or (ends and one > other))
         ):
             yield found[0]
 

@@ -182,6 +182,16 @@ def counts(language: Language) -> Iterable[Step]:
         parted = " " * (after(found)[:1] not in " .,;:)")
         return " " * (not before(found)[-1:].isspace()) + language.said(found[0]) + parted
 
+    def again(found: re.Match[str]) -> str:
+        """ "Six (6) tablets": who hears both would hear another number."""
+        return found[1] if found[1].lower() in spoken.spellings(int(found[2]), language.locale) else found[0]
+
+    def in_words(found: re.Match[str]) -> str:
+        told = found[2].lower() in spoken.spellings(int(found[1]), language.locale)
+        return found[1] if told else found[0]
+
+    yield re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)?) \((\d{1,3})\)(?!\w)"), again
+    yield re.compile(r"(?<![\w.,/–-])(\d{1,3}) \(([^\W\d_]+(?:-[^\W\d_]+)?)\)(?!\w)"), in_words
     yield re.compile(language.number), count
     yield re.compile(r"\d+"), rest
 
@@ -210,7 +220,7 @@ def _counted(value: Decimal, unit: Unit, language: Language) -> str:
 def unit_pattern(language: Language) -> str:
     """A pattern of a unit with what it is per, and with its abbreviation's full stop where no sentence ends."""
     chain = rf"(?P<per>(?: ?/ ?(?:{language.number} ?)?[^\W\d_]+[²³23]?){{0,3}})"
-    return rf"(?P<unit>{any_of(language.units)}){chain}(?!\w|\.[^\W\d_]\.)(?:\.(?=[,;:)]|\s\(?[^\W_A-ZÁÉÍÓÚ]|\s[A-Z]{{2,}}(?!\w)|\s[=@×<>≤≥+~&]))?"
+    return rf"(?P<unit>{any_of(language.units)}){chain}(?!\w|\.[^\W\d_]\.)(?:\.(?=[,;:)]|\s\(?[^\W_A-ZÁÉÍÓÚ]|\s[A-Z]{{2,}}(?!\w)|\s[=@×<>≤≥+~&]|\+))?"
 
 
 def _chain(per: str, language: Language) -> tuple[list[tuple[Decimal, Unit]], str]:

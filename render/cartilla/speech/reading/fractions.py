@@ -110,7 +110,7 @@ def fractions(language: Language) -> Iterable[Step]:
     # "≥140/≥90"
     yield re.compile(r"(?<=\d)/(?=[<>≤≥] ?\d)"), lambda _found: words.written("value.over", part="", whole="")
     # "15/30/60 min"
-    yield re.compile(r"(?<![\w/.,-])\d{1,4}(?:/\d{1,4}){2,4}(?![\w/]|[.,]\d)"), _listed
+    yield re.compile(r"(?<![\w/.,-])\d{1,4}(?:\.\d{1,3})?(?:/\d{1,4}){2,4}(?![\w/]|[.,]\d)"), _listed
     # "Deaths/100,000"
     yield (
         re.compile(rf"(?<=[^\W\d_]{{3}})/(10?0?(?:{group}000){{1,2}}|10{{2,6}})(?![\w/]|[.,]\d)"),

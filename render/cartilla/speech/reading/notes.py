@@ -53,7 +53,7 @@ def sides(language: Language) -> Iterable[Step]:
     def left(found: re.Match[str]) -> str:
         return re.sub(rf"(?<!\w)({side})\.?(?!\w)", lambda one: table[one[1]], found[0])
 
-    not_inside = r"(?<![\w./-])(?<!\d )"
+    not_inside = r"(?<![\w./-])(?:(?<!\d )|(?<=/\d\d )|(?<=/\d\d\d ))"
     yield re.compile(rf"{not_inside}(?:{side})\.?(?:(?: and | or | & | ?/ ?)(?:{side})\.?)?(?= {part})"), left
     yield re.compile(rf"{not_inside}\((?:{side})\)(?= {part})"), lambda found: left(found).strip("()")
     yield re.compile(rf"\((?:{side})(?: or | and | ?/ ?)(?:{side})\)"), left
@@ -174,6 +174,14 @@ def alone(language: Language) -> Iterable[Step]:
         sign
         for sign, unit in common_units().items()
         if unit.cldr.startswith(("mass-", "volume-", "length-")) and len(sign) > 1 and sign != "in"
+    }
+    sure |= {
+        sign
+        for sign in language.lexicon.units
+        if sign in language.units
+        and language.units[sign].cldr.startswith(("mass-", "volume-"))
+        and len(sign) > 2
+        and sign.isalpha()
     }
 
     def named(found: re.Match[str]) -> str:

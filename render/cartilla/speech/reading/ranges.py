@@ -94,10 +94,13 @@ def ranges(language: Language) -> Iterable[Step]:
         """ "Norco 5-325": far apart behind a name, each is the strength of one of its two medicines."""
         one, other = language.value(found[2]), language.value(found[3])
         apart = found[1].lower() not in labels and other > APART * one
+        of_two = _TWO_NAMES.search(f"{before(found)}{found[1]} ")
+        apart = apart and (found[1].istitle() or of_two is not None)
+        apart = apart or bool(of_two and together & {of_two[1].lower(), of_two[2].lower()})
         return f"{found[1]} {found[2]}, {found[3]}" if apart else found[0]
 
     yield (
-        re.compile(rf"(?<!\w)([A-Z][a-z]{{3,}}) ({language.number})-({language.number})(?=$|[.,;)](?!\d))"),
+        re.compile(rf"(?<!\w)([^\W\d_]{{3,}}) ({language.number})-({language.number})(?=$|[.,;)](?!\d))"),
         named,
     )
     yield _PART_RANGE, between

@@ -41,7 +41,7 @@ _HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_]{2})((?:[^\W\d_]|\d)+)")
 _WORDS = re.compile(r"[^\W\d_](?:[^\W\d_A-ZÁÉÍÓÚÑ])+|[^\W\d_a-záéíóúñ]+(?![^\W\d_A-ZÁÉÍÓÚÑ])|\d+|[^\W\d_]")
 _NEXT = re.compile(r" ?(?:→|⇒|➔|➜|=>) ?(?=[^\W\d_]|(?:911|988)(?!\d))")
 """What follows from something, or the next thing to press."""
-_PARTS = re.compile(r"(?<=[\w.%)]) / (?=[^\W\d_]+(?: [^\W\d_]+)?:)")
+_PARTS = re.compile(r"(?<=[\w.%)]) / (?=[^\W\d_]+(?: [^\W\d_]+)?:|[^\W\d_a-z][^\W\d_]*\.? [$€£]?\d)")
 _COMPARED = re.compile(r"[<>≤≥] ?\d[\d.,]*(?: ?[^\W\d_°%]+| ?[°%]F?C?)?$")
 _ARROW = re.compile(r"(?<=[\w%.)]) ?→ ?(?=[~<≤]?\d)")
 

@@ -31,7 +31,7 @@ _KINDS_OF = re.compile(r"(?<![\w/-])([A-Z]{2,5} )((?!20/)\d{1,2})/(\d{1,2})(?![\
 _PARTS = DENOMINATORS | {10, 15, 20, 30}
 """What something may be a part or a score of."""
 _SENTENCE = re.compile(r"(?<=[.;!?])\s(?=[\W\d]{0,3}[A-ZÁÉÍÓÚÑ])")
-CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-z]{2,}(?![^\W_])")
+CAPITALS = re.compile(r"(?<![^\W_])(?<!&)[^\W\d_a-z]{2,}(?![^\W_]|&)")
 _LITERS = re.compile(r"(?<=[md])L(?![^\W\d_])|(?<=/)L(?!\w)")
 """Written in either case."""
 _ABBREVIATED = re.compile(r"[^\W\d_A-Z]{3,}\.")
@@ -84,7 +84,15 @@ def _written(key: str) -> str:
         _NUMBER if part == "#" else " ?" if part == " " else _LITERS.sub("[lL]", re.escape(part))
         for part in re.split(r"([# ])", key)
     )
-    before = r"(?<![\w.,/:$€£-])" if key[0] == "#" else r"(?<![\w/.])" if key[0].isalnum() else r"(?<!\w)"
+    before = (
+        r"(?<![\w.,/:$€£-])"
+        if key[0] == "#"
+        else r'(?<![\w/."”″])'
+        if re.match(r"[x×]\d", key)
+        else r"(?<![\w/.])"
+        if key[0].isalnum()
+        else r"(?<!\w)"
+    )
     after = ""
     if word_behind:
         after = r"(?= [^\W\d_]{2})"

@@ -26,6 +26,12 @@ def streets(language: Language) -> Iterable[Step]:
             lambda found: found[1] + directions[found[2]],
         )
 
+    if beside := language.lexicon.words("ways.beside"):
+        yield (
+            re.compile(rf"(?<![\w.'’-])({way})\.? (?=(?:{any_of(beside)})(?!\w))"),
+            lambda found: f"{directions[found[1]].lower()} ",
+        )
+
     def full(found: re.Match[str]) -> str:
         first, last = directions.get(found["way"] or "", ""), directions.get(found["behind"] or "", "")
         end = found[0].endswith(".") and not after(found).strip() and ends_sentence(found, language)

@@ -32,6 +32,33 @@ def weekdays_before_dates(language: Language) -> Iterable[Step]:
             ),
             lambda found: str(names[int(letters[found[1]])]),
         )
+        # "M–Th 8–6; F 8–12": behind another day
+        other = re.compile(
+            rf"(?<!\w)(?:{any_of(letters)})[-–—/](?:{any_of(letters)})(?!\w)|(?<!\w)(?i:{any_of(short)})(?!\w)"
+        )
+        yield (
+            re.compile(
+                rf"(?<=[;,|] )({any_of(letters)}):?(?= \d{{1,2}}(?::[0-5]\d)? ?[-–—] ?\d{{1,2}}(?::[0-5]\d)?(?![\w.%/]))"
+            ),
+            lambda found: str(names[int(letters[found[1]])]) if other.search(before(found)) else found[0],
+        )
+        if link := lexicon.text("slash.and"):
+            # "T/Th/Sat"
+            every = {**letters, "T": "1", **{key.title(): number for key, number in short.items()}}
+
+            def listed(found: re.Match[str]) -> str:
+                days = found[0].replace(".", "").split("/")
+                if not any(len(one) > 1 for one in days):
+                    return found[0]
+                *first, last = (str(names[int(every[one])]) for one in days)
+                return f"{', '.join(first)} {link} {last}"
+
+            yield (
+                re.compile(
+                    rf"(?<![\w/.-])(?:{any_of(every)})(?:\.?/(?:{any_of(every)})){{1,6}}(?![\w/]|\.\w)(?:\.(?= [^\W_A-Z]))?"
+                ),
+                listed,
+            )
     if short:
         behind = any_of(lexicon.words("dates.after_days"))
         yield (
