@@ -271,7 +271,7 @@ def short_days(language: Language) -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?<!\w)((?:{before_it})[.:]?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|@|&|and|or|through|al?|a las?|y|o|hasta) | \d{{1,2}}(?::[0-5]\d| ?[ap]\.? ?m))",
+            rf"(?<!\w)((?:{before_it})[.:]?,? ){figures}(?=$|[.,;:)](?!\d)| (?:at|@|&|and|or|through|to|with|w/|al?|a las?|y|o|hasta) | \d{{1,2}}(?::[0-5]\d| ?[ap]\.? ?m))",
             re.IGNORECASE,
         ),
         re.compile(

@@ -20,6 +20,8 @@ from cartilla.speech.reading.meant import is_change, is_score, is_unusual
 
 _TWO_FIGURES = re.compile(r"(?<![\w.,/:–$€£-])(?<!\d )(\d{1,2})/(\d{1,2})(?![\w/:–%-]|[.,]\d)")
 _WORD = re.compile(r" [^\W\d_]")
+SELDOM = (5, 6, 10, 12)
+"""Of what there are parts, but days as well: "labs 4/10"."""
 _SECONDARY = "2/2"
 """Charts have it for "secondary to"."""
 _FIGURE = re.compile(r"\d")
@@ -58,6 +60,10 @@ def doubtful(text: str, language: Language) -> Iterator[tuple[str, int | None, D
             )
 
 
+def _is_padded(found: re.Match[str]) -> bool:
+    return "0" in (found[1][0], found[2][0])
+
+
 def bare(text: str, language: Language) -> Iterator[str]:
     """Two figures with a slash that may be a day, a part or a score: "home 6/2", "(02/12)", "tired 2/2 anemia"."""
     for found in _TWO_FIGURES.finditer(text):
@@ -69,9 +75,17 @@ def bare(text: str, language: Language) -> Iterator[str]:
             continue  # "BP 12/8"
         if found[0] in language.lexicon.said:
             continue  # "24/7"
-        padded = "0" in (found[1][0], found[2][0]) and one and other
+        counted = re.match(r" ([^\W\d_]+)", text[found.end() : found.end() + 40])
+        if (
+            counted
+            and counted[1].lower() in language.lexicon.words("calls.counted")
+            and not _is_padded(found)
+        ):
+            continue  # "12/15 patients"
+        padded = _is_padded(found) and one and other
         if (found[0] == _SECONDARY and not ends) or (
-            may_be_day and (padded or is_unusual(other, found, language) or (ends and one > other))
+            may_be_day
+            and (padded or is_unusual(other, found, language) or (ends and (one > other or other in SELDOM)))
         ):
             yield found[0]
 

@@ -28,6 +28,7 @@ TENTHS = Decimal("1.5")
 """A number with decimals, to ask what form stands behind these."""
 ORDERED = 32
 """Up to here units are told by their ordinals: "the second wk."."""
+TIMED = frozenset(["duration-month", "duration-day"])
 DAYS = {"duration-month": 30, "duration-year": 365}
 """Of what has no one length."""
 ALIKE = Decimal("0.125")
@@ -48,6 +49,12 @@ def measures(language: Language) -> Iterable[Step]:
     def measure(found: re.Match[str]) -> str:
         if found["unit"] in language.vitals and re.match(r" ?[:=<>≤≥~]? ?\d", after(found)):
             return found[0]
+        if (
+            found["unit"].isupper()
+            and language.units[found["unit"]].cldr in TIMED
+            and before(found).rstrip().endswith("#")
+        ):
+            return found[0]  # "#30 MO" is a tooth
         value = language.value(found["number"])
         counted = ONE if _is_attribute(found, language) else value
         if counted == ONE and not found["number"].isdecimal() and counted is not ONE:
