@@ -54,7 +54,7 @@ def measures(language: Language) -> Iterable[Step]:
             and language.units[found["unit"]].cldr in TIMED
             and before(found).rstrip().endswith("#")
         ):
-            return found[0]  # "#30 MO" is a tooth
+            return f"{found['number']} {' '.join(found['unit'])}"  # "#30 MO" is a tooth
         value = language.value(found["number"])
         counted = ONE if _is_attribute(found, language) else value
         if counted == ONE and not found["number"].isdecimal() and counted is not ONE:
