@@ -21,7 +21,7 @@ def recalled(most: int) -> Callable[[Callable[Things, Given]], Callable[Things, 
 
         @wraps(function)
         def call(*things: Things.args, **named: Things.kwargs) -> Given:
-            key = tuple(map(id, (*things, *named, *named.values())))
+            key = tuple(map(id, (*things, *named, *named.values()) if named else things))
             known = last.get(key)
             if known is None:
                 # The things are held with it, so nothing else can come to be in their place.

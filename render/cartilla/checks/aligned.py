@@ -17,6 +17,7 @@ from cartilla.i18n.sentences import split_source
 from cartilla.model.text import Text
 from cartilla.recall import recalled
 
+Find = Callable[[Pair], Iterator[Values]]
 PART = re.compile(r"(?<=[;:；：])\s+|(?<!\s)\s+[–—]\s+|\n+")
 """Where a sentence has parts that another language may make sentences of."""
 ANCHOR = re.compile(r"\d+|\w{5,}")
@@ -44,22 +45,26 @@ def aligned(pair: Pair) -> list[Pair]:
     """The pair's parts beside each other, in order: sentences, or several that only together say the same.
     Texts are those that are seen, facts with their figures."""
     source, target = pair.source, pair.target
-    return [
-        replace(pair, source=_words(source, own), target=_words(target, other))
-        for own, other in _parts(source.seen, source.locale, target.seen, target.locale)
-    ]
+    parts = _parts(source.seen, source.locale, target.seen, target.locale)
+    if parts == [(source.text, target.text)]:
+        return [pair]
+    return [replace(pair, source=_words(source, own), target=_words(target, other)) for own, other in parts]
 
 
-def by_part(find: Callable[[Pair], Iterator[Values]]) -> Callable[[Pair], Iterator[Values]]:
-    """A check that looks at each part by itself, and at the whole where it finds nothing: what moved between parts."""
+def by_part(need: Callable[[Pair], bool]) -> Callable[[Find], Find]:
+    """A check that looks at each part by itself, and at the whole where it finds nothing: what moved between parts. It looks
+    only where there is what it needs."""
 
-    @wraps(find)
-    def found(pair: Pair) -> Iterator[Values]:
-        parts = aligned(pair)
-        told = [values for part in parts for values in find(part)]
-        yield from told or (find(pair) if len(parts) > 1 else ())
+    def decorate(find: Find) -> Find:
+        @wraps(find)
+        def found(pair: Pair) -> Iterator[Values]:
+            parts = aligned(pair)
+            told = [values for part in parts if need(part) for values in find(part)]
+            yield from told or (find(pair) if len(parts) > 1 and need(pair) else ())
 
-    return found
+        return found
+
+    return decorate
 
 
 def _words(words: Words, text: str) -> Words:

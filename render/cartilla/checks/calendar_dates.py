@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from cartilla.checks.needs import figures_on_both
 from cartilla.checks.number_data import alternatives
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
@@ -37,8 +38,7 @@ def dates_read_two_ways(words: Words) -> Iterator[Values]:
 def changed_dates(pair: Pair) -> Iterator[Values]:
     """A day that has become another. What is in figures is read in its own language's order; a translation that kept the
     source's figures as they are is read in the source's."""
-    known = _known(pair.source.locale)
-    if not known or not _known(pair.target.locale):
+    if not (figures_on_both(pair) and _known(pair.source.locale) and _known(pair.target.locale)):
         return
     wanted = {*days_of(pair.source)}
     readings = [(days, shown) for days, shown in _shown_days(pair.target)]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from cartilla.checks import number_words
 from cartilla.checks.aligned import by_part
 from cartilla.checks.measures import changed_units
+from cartilla.checks.needs import many
 from cartilla.checks.numbers import changed_numbers, is_converted, shown_numerals
 from cartilla.checks.numerals import Numeral, spelled_numerals
 from cartilla.checks.portions import portions
@@ -19,7 +20,7 @@ FEWEST = 2
 """One is too often an article."""
 
 
-@by_part
+@by_part(many)
 def changed_counts(pair: Pair) -> Iterator[Values]:
     """Things of which both sides say equally often how many, two or more, but not as many. Where another check of numbers tells,
     this one doesn't."""

@@ -7,7 +7,7 @@ from itertools import combinations
 from cartilla.checks.landmarks import FAR
 from cartilla.checks.matching import Placed, Places, matched
 from cartilla.checks.saying_data import data
-from cartilla.checks.sayings import OPPOSITE, Phrase, kind_of, phrases_of
+from cartilla.checks.sayings import OPPOSITE, Phrase, either_says, kind_of, phrases_of
 from cartilla.checks.subjects import Pair, Words
 
 NEGATION = "negation"
@@ -25,6 +25,8 @@ STANDING = ("except", "unless")
 def unanswered(part: Pair, places: Places, *, beside: bool = False) -> list[Placed]:
     """Each "not" for which nothing stands on the other side. With `beside` without those that are part of a saying that is
     turned round itself: "no more than"."""
+    if not either_says(part, NEGATION):
+        return []
     if not {part.source.language, part.target.language} <= data()[NEGATION].keys():
         return []
     ours = _negations(part.source, part.target, beside=beside)

@@ -11,9 +11,10 @@ from itertools import pairwise
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
 from cartilla.checks.calendar_dates import days_of
+from cartilla.checks.needs import many_on_both, numbers_on_both
 from cartilla.checks.numbers import shown_numerals
 from cartilla.checks.portions import portions, said_numbers
-from cartilla.checks.sayings import OPPOSITE, in_order, kind_of, kinds_in_order, stays
+from cartilla.checks.sayings import OPPOSITE, both_say, in_order, kind_of, kinds_in_order, stays
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 from cartilla.model.text import Text
@@ -28,11 +29,13 @@ def exchanged(pair: Pair) -> Iterator[Values]:
     if not {pair.source.language, pair.target.language} <= number_words.data()["contrast"].keys():
         return
     for part in aligned(pair):
-        looks: tuple[Callable[[Words], list[str]], ...] = (_hours, _days, _shares)
-        for look in looks:
-            yield from _otherwise(look(part.source), look(part.target))
-        yield from _spans(part)
-        yield from _contrasts(part)
+        if many_on_both(part):
+            looks: tuple[Callable[[Words], list[str]], ...] = (_hours, _days, _shares)
+            for look in looks:
+                yield from _otherwise(look(part.source), look(part.target))
+            yield from _spans(part)
+        if numbers_on_both(part) or both_say(part, OPPOSITE):
+            yield from _contrasts(part)
 
 
 def _otherwise(wanted: Sequence[str], given: Sequence[str]) -> Iterator[Values]:

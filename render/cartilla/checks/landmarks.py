@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-
+from cartilla.checks.nearness import Nearness, nearness
 from cartilla.checks.subjects import Pair
-from cartilla.checks.things import TOKEN, Side, in_common, overlap
+from cartilla.checks.things import Common, Span, in_common, overlap
 from cartilla.recall import recalled
 
-Span = tuple[int, int]
-PARTED = 3
-"""How many words a comma, or a word that begins a clause, counts for."""
-JOINED = 2
-"""How many one that joins counts for."""
-JOINS = {"and", "or", "but", "y", "e", "o", "u", "pero", "ni", "nor"}
 NEAR = 4
 """Words between a phrase and a landmark that tells where it stands."""
 FAR = 8
@@ -23,45 +15,45 @@ FARTHEST = 22
 """The same where nothing stands close to one of them."""
 MOST = 3
 """How often something may be said on both sides and still be a landmark."""
+WITHIN = -1
+"""How far a phrase is from a landmark that is a part of it, or of which it is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Where each word of a text begins, and how far it is from the text's beginning."""
-
-    starts: list[int]
-    marks: list[int]
-
-    def at(self, place: int) -> int:
-        return self.marks[max(0, bisect_left(self.starts, place + 1) - 1)] if self.marks else 0
-
-    def apart(self, one: Span, other: Span) -> int:
-        """Words between two spans; 0 where they touch."""
-        first, last = (one, other) if one <= other else (other, one)
-        return max(0, self.at(last[0]) - self.at(max(first[0], first[1] - 1)) - 1)
-
-
-@dataclass(frozen=True, slots=True)
 class Landmarks:
     """What both sides say, where it stands on each."""
 
-    here: _Scale
-    there: _Scale
-    known: tuple[tuple[Span, Span], ...]
+    def __init__(self, common: Common, here: Nearness, there: Nearness) -> None:
+        self.here, self.there = here, there
+        self._known = _known(common)
+        self._away: tuple[dict[Span, list[int | None]], dict[Span, list[int | None]]] = ({}, {})
 
     def apart(self, own: Span, other: Span) -> int | None:
-        """Words between two phrases, one on each side, by way of the landmark nearest to both."""
-        ways = (self._by(own, other, *mark) for mark in self.known)
-        return min((way for way in ways if way is not None), default=None)
+        """Words between two phrases, one on each side, by way of the landmark nearest to both. It may be a word of both phrases,
+        and not of one only."""
+        best: int | None = None
+        for ours, theirs in zip(self._from(own, 0), self._from(other, 1), strict=True):
+            if ours is None or theirs is None or (ours < 0) != (theirs < 0):
+                continue
+            if ours < 0:
+                return 0
+            if best is None or ours + theirs < best:
+                best = ours + theirs
+        return best
 
-    def _by(self, own: Span, other: Span, here: Span, there: Span) -> int | None:
-        """The same by way of one landmark, which may be a word of both phrases, and not of one only."""
-        if own == here or other == there:
-            return None
-        within = overlap(own, here), overlap(other, there)
-        if within == (False, False):
-            return self.here.apart(own, here) + self.there.apart(other, there)
-        return 0 if all(within) else None
+    def _from(self, phrase: Span, side: int) -> list[int | None]:
+        """How far the phrase is from each landmark on its side; from itself nothing tells."""
+        known = self._away[side].get(phrase)
+        if known is None:
+            way = (self.here, self.there)[side]
+            known = self._away[side][phrase] = [
+                None
+                if mark[side] == phrase
+                else WITHIN
+                if overlap(mark[side], phrase)
+                else way.apart(phrase, mark[side])
+                for mark in self._known
+            ]
+        return known
 
     def elsewhere(self, own: Span, other: Span, *, only: bool = False) -> bool:
         """Whether they surely aren't at one place: each stands beside a landmark, and none is near both. Of two that are the
@@ -73,17 +65,20 @@ class Landmarks:
         return apart > most
 
     def is_told(self, own: Span, other: Span) -> bool:
-        ours = [self.here.apart(own, here) for here, _ in self.known if not overlap(own, here)]
-        theirs = [self.there.apart(other, there) for _, there in self.known if not overlap(other, there)]
-        return bool(ours and theirs) and min(ours) <= NEAR and min(theirs) <= NEAR
+        return all(
+            any(away is not None and 0 <= away <= NEAR for away in self._from(phrase, side))
+            for side, phrase in enumerate((own, other))
+        )
 
 
 @recalled(64)
 def landmarks(part: Pair) -> Landmarks | None:
     """Those of a part, where there is a list of words of its two languages."""
-    common = in_common(part)
-    if common is None:
-        return None
+    common, ways = in_common(part), nearness(part)
+    return Landmarks(common, *ways) if common and ways else None
+
+
+def _known(common: Common) -> list[tuple[Span, Span]]:
     here, there = common.here, common.there
     known = [(thing.here, thing.there) for thing in common.things]
     for key in sorted(here.keys.keys() & there.keys.keys()):
@@ -92,14 +87,4 @@ def landmarks(part: Pair) -> Landmarks | None:
             known += zip(sorted(ours), sorted(theirs), strict=True)
         elif max(len(ours), len(theirs)) <= MOST and len(ours) != len(theirs):
             known += [(own, other) for own in ours for other in theirs]
-    return Landmarks(_scale(here), _scale(there), tuple(known))
-
-
-def _scale(side: Side) -> _Scale:
-    words = [*TOKEN.finditer(side.text)]
-    marks: list[int] = []
-    joined = 0
-    for count, word in enumerate(words):
-        joined += word[0] in JOINS
-        marks.append(count + PARTED * bisect_right(side.clauses, word.start()) + JOINED * joined)
-    return _Scale([word.start() for word in words], marks)
+    return known

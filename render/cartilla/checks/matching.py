@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from cartilla.checks.landmarks import Landmarks, landmarks
@@ -37,7 +38,7 @@ class Places:
     def __init__(self, part: Pair) -> None:
         self.part = part
 
-    @property
+    @cached_property
     def known(self) -> Landmarks | None:
         return landmarks(self.part)
 

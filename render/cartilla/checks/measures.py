@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import by_part
+from cartilla.checks.needs import figures_on_both, numbers_on_both
 from cartilla.checks.numbers import shown_numerals
 from cartilla.checks.numerals import Numeral, plain_digits, spelled_numerals
 from cartilla.checks.phones import without_phones
@@ -24,7 +25,7 @@ SHARED = 12
 Units = dict[Decimal, Counter[str]]
 
 
-@by_part
+@by_part(numbers_on_both)
 def changed_units(pair: Pair) -> Iterator[Values]:
     """Values whose unit is another one: 5 mg that became 5 g; that have changed units with another value; or that
     have lost one without which they are another dose. Of words, only units that both sides name are compared."""
@@ -65,7 +66,7 @@ def _changed_in_words(pair: Pair) -> Iterator[Values]:
             yield _values(value, lost, added)
 
 
-@by_part
+@by_part(figures_on_both)
 def changed_rates(pair: Pair) -> Iterator[Values]:
     """Doses whose measure is counted by something else, or no more: 15 mg/kg that became 15 mg."""
     given = shown_numerals(pair.target)

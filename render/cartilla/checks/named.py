@@ -56,7 +56,7 @@ def is_day(text: str, numeral: Numeral, locale: str) -> bool:
     )
 
 
-@by_part
+@by_part(lambda part: bool(ordinals_of(part.source)))
 def changed_ordinals(pair: Pair) -> Iterator[Values]:
     """An ordinal that became another one: "first dose", "segunda dosis"."""
     wanted, given = ordinals_of(pair.source), ordinals_of(pair.target)

@@ -54,6 +54,17 @@ def _words(locale: str) -> dict[str, tuple[Decimal, ...]]:
     return {word: tuple(sorted(values)) for word, values in found.items()}
 
 
+def may_be_in(text: str, locale: str) -> bool:
+    """Whether a text may have a number in words; mostly it has none."""
+    return han.written_in(locale) or _sought(locale).may_stand_in(text.lower())
+
+
+@cache
+def other_than_one(locale: str) -> tuple[str, ...]:
+    """The words that may stand for another number than one."""
+    return tuple(word for word, values in _words(locale).items() if values != (Decimal(1),))
+
+
 @dataclass(frozen=True, slots=True)
 class Spelled:
     """Words that can stand for one of `values`; `surely` where they are always a number ("ten", not "a")."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from cartilla.checks.needs import figures_on_both
 from cartilla.checks.numerals import Numeral, numerals, plain_digits
 from cartilla.checks.phones import without_phones
 from cartilla.checks.script import is_unspaced
@@ -22,6 +23,8 @@ LETTERS = re.compile(r"(?<!\w)([^\W\d_]{3,40})[-‐‑]$")
 def exchanged_names(pair: Pair) -> Iterator[Values]:
     """A name that has another number, which the source has elsewhere, while its own stands elsewhere in the translation. A
     sentence may put its names in any order, so only what each is called by tells it."""
+    if not figures_on_both(pair):
+        return
     here, there = _called(pair.source), _called(pair.target)
     if not here.keys() & there.keys():
         return

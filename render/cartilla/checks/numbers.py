@@ -11,6 +11,7 @@ from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
 from cartilla.checks.excuses import not_always, unnamed, unslashed
 from cartilla.checks.named import month_names
+from cartilla.checks.needs import many
 from cartilla.checks.numerals import Numeral, numerals, spelled_numerals
 from cartilla.checks.phones import without_phones
 from cartilla.checks.subjects import Pair, Words
@@ -77,7 +78,7 @@ def changed_words(pair: Pair) -> Iterator[Values]:
     numbers are known; part by part, as often as each stands. "One" alone is none: it is too often an article."""
     if not all(words.language in number_words.data()["words"] for words in (pair.source, pair.target)):
         return
-    for part in aligned(pair):
+    for part in filter(many, aligned(pair)):
         lost, added = _unsaid(part.source, part.target), _unsaid(part.target, part.source)
         if lost or added:
             yield {"lost": _list(lost), "added": _list(added)}

@@ -14,6 +14,7 @@ from cartilla.checks.aligned import by_part
 from cartilla.checks.joints import DASH, also, to
 from cartilla.checks.measures import changed_units
 from cartilla.checks.named import is_day
+from cartilla.checks.needs import figures, figures_on_both
 from cartilla.checks.number_words import spelled
 from cartilla.checks.numbered_names import is_named_by
 from cartilla.checks.numbers import shown_numerals, thousands
@@ -54,7 +55,7 @@ class Range:
         return f"{self.first.shown}–{self.last.shown}"
 
 
-@by_part
+@by_part(figures)
 def changed_ranges(pair: Pair) -> Iterator[Values]:
     """A range, or a pair, that the source doesn't have: turned round, or with an end taken from another number."""
     wanted, given = ranges(pair.source), ranges(pair.target)
@@ -86,7 +87,7 @@ def _unjoined(wanted: Range, words: Words) -> bool:
     )
 
 
-@by_part
+@by_part(figures_on_both)
 def changed_order(pair: Pair) -> Iterator[Values]:
     """Numbers that stand in another order, where nothing says what each belongs to: no unit, no month, no year; and
     where no error says so already."""

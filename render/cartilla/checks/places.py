@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from cartilla.checks.aligned import aligned
-from cartilla.checks.sayings import OPPOSITE, changed, phrases_of
+from cartilla.checks.sayings import OPPOSITE, both_say, changed, phrases_of
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.swaps import swapped
 from cartilla.checks.table import Values
@@ -39,7 +39,8 @@ def changed_places(pair: Pair) -> Iterator[Values]:
 
 
 def _reversed(part: Pair) -> tuple[Thing, Thing] | None:
-    turned = any(True for group in ("amount", "order", OPPOSITE) for _ in changed(part, group))
+    groups = ("amount", "order", OPPOSITE)
+    turned = both_say(part, *groups) and any(True for group in groups for _ in changed(part, group))
     return None if turned else reversed_in(part)
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from cartilla.checks import number_words
 from cartilla.checks.aligned import by_part
 from cartilla.checks.measures import changed_units
+from cartilla.checks.needs import many
 from cartilla.checks.numbers import changed_numbers, changed_words, is_converted, shown_numerals
 from cartilla.checks.numerals import HALF, MEASURED, Numeral, plain_digits
 from cartilla.checks.phones import without_phones
@@ -34,7 +35,7 @@ class _Amount:
     article: bool = False
 
 
-@by_part
+@by_part(many)
 def changed_portions(pair: Pair) -> Iterator[Values]:
     """Things of which both sides say how much equally often, but not the same; for what is taken, also in another order. Where
     another check of numbers tells, this one doesn't."""

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
+from cartilla.checks.needs import figures_on_both
 from cartilla.checks.numerals import numerals, plain_digits
 from cartilla.checks.saying_data import data
-from cartilla.checks.sayings import Phrase, as_read, phrases_of, senses_of
+from cartilla.checks.sayings import Phrase, as_read, either_says, phrases_of, senses_of
 from cartilla.checks.subjects import Pair, Words
 from cartilla.checks.table import Values
 
@@ -31,6 +32,8 @@ def lost_rates(pair: Pair) -> Iterator[Values]:
     if not {pair.source.language, pair.target.language} <= data()[RATE].keys():
         return
     for part in aligned(pair):
+        if not either_says(part, RATE):
+            continue
         for own, other, names in (
             (part.source, part.target, ("lost", "added")),
             (part.target, part.source, ("added", "lost")),
@@ -43,6 +46,8 @@ def lost_rates(pair: Pair) -> Iterator[Values]:
 
 def lost_slashes(pair: Pair) -> Iterator[Values]:
     """A unit that has lost what it is counted by, in signs: "200 mol/L" that became "200 mol"."""
+    if not figures_on_both(pair):
+        return
     wanted, given = (_slashed(words) for words in (pair.source, pair.target))
     for unit, per in sorted((wanted - given).keys()):
         here, there = (_bare(unit, words) for words in (pair.source, pair.target))

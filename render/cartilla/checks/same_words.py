@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 NO_STRESS = str.maketrans("áéíóúü", "aeiouu")
 ENDING = re.compile(r"(?:e?s|[aeo]s?)$")
@@ -23,16 +24,33 @@ class SameWords:
     pronouns: tuple[set[str], set[str]]
     """Those that take up what a sentence begins with: "este drenaje lo retira un médico"."""
 
-    def of(self, word: str, first: bool, following: str = "") -> tuple[Set[str], bool, bool]:
-        """The names of what the word says, and whether it parts things, and clauses."""
+    def of(self, word: str, first: bool, following: str = "") -> Said:
         side = 0 if first else 1
-        if names := self.forms[side].get(f"{word}>{following}"):
-            return names, True, False
+        if word in _begun(self, side) and (names := self.forms[side].get(f"{word}>{following}")):
+            return _said(names, clause=False, parts=True)
         return _alone(self, word, side)
 
 
+class Said(NamedTuple):
+    """The `names` of what a word says, and of what it says of how other things stand to each other (`pivots`); whether something
+    is done; whether it parts things, and clauses."""
+
+    names: tuple[str, ...]
+    pivots: tuple[str, ...]
+    acts: bool
+    parts: bool
+    clause: bool
+
+
+def _said(names: Set[str], *, clause: bool, parts: bool) -> Said:
+    pivots = tuple(name for name in names if name.startswith("+"))
+    acts = any(name.startswith("*") for name in names)
+    others = tuple(name for name in names if not name.startswith("+"))
+    return Said(others, pivots, acts, parts or bool(pivots) or acts, clause)
+
+
 @lru_cache(maxsize=1 << 14)
-def _alone(listed: SameWords, word: str, side: int) -> tuple[Set[str], bool, bool]:
+def _alone(listed: SameWords, word: str, side: int) -> Said:
     """The same whatever follows."""
     names = set(listed.forms[side].get(word, ()))
     for end in range(2, len(word) + 1):
@@ -40,7 +58,13 @@ def _alone(listed: SameWords, word: str, side: int) -> tuple[Set[str], bool, boo
     if not names and side:
         names = set(listed.forms[side].get(ENDING.sub("", word), ()))
     clause = word in listed.clauses[side]
-    return names, clause or word in listed.parting[side] or any(name[0] in "+*" for name in names), clause
+    return _said(names, clause=clause, parts=clause or word in listed.parting[side])
+
+
+@cache
+def _begun(listed: SameWords, side: int) -> frozenset[str]:
+    """Words that say something else where a certain one follows."""
+    return frozenset(form.partition(">")[0] for form in listed.forms[side] if ">" in form)
 
 
 @cache

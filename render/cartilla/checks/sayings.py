@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, KeysView, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +18,7 @@ from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
 from cartilla.checks.how_often import are_as_often
 from cartilla.checks.named import is_ordinal
+from cartilla.checks.needs import many
 from cartilla.checks.phrases import LONGEST, NO_STRESS, WORD, going_on, pattern_of, starting
 from cartilla.checks.portions import portions, said_numbers
 from cartilla.checks.saying_data import LIKE, NEITHER, SAYS, data
@@ -66,15 +67,16 @@ Said = dict[str, tuple[Phrase, ...]]
 def changed_times(pair: Pair) -> Iterator[Values]:
     """How often, at what time of the day, on what day of the week: "twice a day", "dos veces a la semana"."""
     for part in aligned(pair):
-        yield from _shortened(part, "weekday")
-        for group in ("rate", "part", "weekday"):
-            yield from changed(part, group) if group != "rate" or not _as_often(part) else ()
-            yield from exchanged(part, group)
-        yield from exchanged(part, "span")
+        if both_say(part, "rate", "part", "weekday", "span"):
+            yield from _shortened(part, "weekday")
+            for group in ("rate", "part", "weekday"):
+                yield from changed(part, group) if group != "rate" or not _as_often(part) else ()
+                yield from exchanged(part, group)
+            yield from exchanged(part, "span")
         # Beside a number a length of time may be converted: its value is compared.
-        yield from changed(
-            replace(part, source=_uncounted(part.source), target=_uncounted(part.target)), "span"
-        )
+        rest = _uncounted(part)
+        if both_say(rest, "span"):
+            yield from changed(rest, "span")
 
 
 def _as_often(part: Pair) -> bool:
@@ -152,7 +154,13 @@ def _more_often(before: Words, now: Words, group: str) -> Iterator[tuple[Words, 
         yield one, set(senses_of(one, group)) if more and group == NEGATION else more
 
 
-def _uncounted(words: Words) -> Words:
+def _uncounted(part: Pair) -> Pair:
+    if not (many(part) or FACT in part.source.seen or FACT in part.target.seen):
+        return part
+    return replace(part, source=_without_counts(part.source), target=_without_counts(part.target))
+
+
+def _without_counts(words: Words) -> Words:
     """The text without numbers, in words or digits, and the word behind each, but for one, which an article may say, and places in a row."""
     text = COUNTED.sub(" ", words.seen)
     for number in reversed(number_words.spelled(text, words.locale)):
@@ -216,9 +224,19 @@ def in_order(words: Words, group: str) -> list[str]:
     return [phrase.sense for phrase in phrases_of(words, group)]
 
 
-def groups_of(words: Words) -> Collection[str]:
+def groups_of(words: Words) -> KeysView[str]:
     """The groups of which a text says anything."""
     return _said(words.seen, words.language).keys()
+
+
+def both_say(pair: Pair, *groups: str) -> bool:
+    """Whether both sides say anything of one of the groups."""
+    here, there = groups_of(pair.source), groups_of(pair.target)
+    return any(group in here and group in there for group in groups)
+
+
+def either_says(pair: Pair, *groups: str) -> bool:
+    return not (groups_of(pair.source).isdisjoint(groups) and groups_of(pair.target).isdisjoint(groups))
 
 
 def phrases_of(words: Words, group: str) -> tuple[Phrase, ...]:

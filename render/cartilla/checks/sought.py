@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=64)
 def places(text: str) -> dict[str, list[int]]:
     """Each word of a text with where it stands. Not to be changed."""
     found: dict[str, list[int]] = {}
-    for word in _WORD.finditer(text):
+    for word in WORD.finditer(text):
         found.setdefault(word[0], []).append(word.start())
     return found
 
@@ -22,7 +22,7 @@ class Sought:
     """A pattern that begins with one of many words, none of which goes on where it ends: `(?<!\\w)(?:…)(?!\\w)`."""
 
     def __init__(self, words: Iterable[str], pattern: str) -> None:
-        begun = {word: _WORD.match(word) for word in words}
+        begun = {word: WORD.match(word) for word in words}
         self.pattern = re.compile(pattern)
         self._firsts: Collection[str] | None = (
             frozenset(first[0] for first in begun.values() if first) if all(begun.values()) else None

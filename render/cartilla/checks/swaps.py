@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from cartilla.checks.nearness import Nearness
+from cartilla.checks.nearness import Nearness, nearness
 from cartilla.checks.subjects import Pair
 from cartilla.checks.things import Thing, between, in_common
 
@@ -36,9 +36,9 @@ def swapped(part: Pair) -> tuple[Thing, Thing] | None:
         for one, other in combinations((thing for thing in things if not (thing.number or thing.dated)), 2)
         if one.there > other.there
     ]
-    if not turned:
+    ways = nearness(part) if turned else None
+    if ways is None:
         return None
-    ways = Nearness(common.here, part.source.language), Nearness(common.there, part.target.language)
     turned = [two for two in turned if _are_parted(*two, things, *ways)]
     if not turned:
         return None

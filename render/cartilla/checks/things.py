@@ -6,10 +6,10 @@ They are found by their senses (`sayings.toml`), by a list of words, by their va
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product, zip_longest
 
 from cartilla.checks import number_words
 from cartilla.checks.named import is_day, month_names
@@ -19,6 +19,7 @@ from cartilla.checks.sayings import OPPOSITE, as_read, cased_as_read, groups_of,
 from cartilla.checks.subjects import Pair, Words
 from cartilla.recall import recalled
 
+Span = tuple[int, int]
 GROUPS = (OPPOSITE, "part", "weekday", "amount", "order")
 WHEN = ("weekday", "part")
 THAN = "+ than"
@@ -49,8 +50,8 @@ SPELLED = (
 class Thing:
     """What both sides say once: where it stands on each, and its words there."""
 
-    here: tuple[int, int]
-    there: tuple[int, int]
+    here: Span
+    there: Span
     shown: tuple[str, str]
     amount: bool = False
     """Whether it says more or less of what stands behind it."""
@@ -64,19 +65,21 @@ class Thing:
 @dataclass(frozen=True, slots=True)
 class Side:
     text: str
-    keys: dict[str, list[tuple[int, int]]]
+    words: tuple[int, ...]
+    """Where each begins."""
+    keys: dict[str, list[Span]]
     breaks: tuple[int, ...]
     """Where something stands that parts one thing from the next."""
-    acts: frozenset[tuple[int, int]]
+    acts: frozenset[Span]
     """What is done: it parts what stands on both sides of it."""
     clauses: tuple[int, ...]
     """Where a clause ends or begins."""
-    taken: frozenset[tuple[int, int]]
+    taken: frozenset[Span]
     """What is done to what stands before it, which a pronoun takes up: "este drenaje lo retira un médico"."""
-    rates: tuple[tuple[int, int], ...]
+    rates: tuple[Span, ...]
     """Where it says how often."""
     pivots: tuple[tuple[str, int], ...]
-    unknown: tuple[tuple[int, int], ...]
+    unknown: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def _may_be_alike(one: tuple[Set[str], list[str]], other: tuple[Set[str], list[s
 
 
 def _things(here: Side, there: Side) -> Iterator[Thing]:
-    used: set[tuple[int, int]] = set()
+    used: set[Span] = set()
     found: list[Thing] = []
     for key in sorted(here.keys.keys() & there.keys.keys()):
         if len(here.keys[key]) == len(there.keys[key]) == 1:
@@ -140,6 +143,9 @@ def _things(here: Side, there: Side) -> Iterator[Thing]:
                 else thing
             )
     found += _alike(here, there)
+    if not (_lie_over(thing.here for thing in found) or _lie_over(thing.there for thing in found)):
+        yield from found
+        return
     taken = [(thing.here, thing.there) for thing in found]
     for thing in found:
         lies = [each for each in taken if overlap(each[0], thing.here) or overlap(each[1], thing.there)]
@@ -151,11 +157,16 @@ def _things(here: Side, there: Side) -> Iterator[Thing]:
             yield thing
 
 
-def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _lie_over(spans: Iterable[Span]) -> bool:
+    """Whether any two do."""
+    return any(one[1] > other[0] for one, other in pairwise(sorted(spans)))
+
+
+def overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _thing(here: Side, there: Side, own: tuple[int, int], other: tuple[int, int]) -> Thing:
+def _thing(here: Side, there: Side, own: Span, other: Span) -> Thing:
     often = any(overlap(own, rate) for rate in here.rates) and any(
         overlap(other, rate) for rate in there.rates
     )
@@ -191,10 +202,10 @@ def _folded(word: str) -> str:
 def _side(words: Words, listed: SameWords, first: bool) -> Side:
     text = as_read(words.seen)
     months = month_names(words.locale)
-    keys: dict[str, list[tuple[int, int]]] = {}
+    keys: dict[str, list[Span]] = {}
     clauses = [match.start() for match in STOP.finditer(text)]
-    breaks, acts = [*clauses, *(match.start() for match in ASIDE.finditer(text))], set[tuple[int, int]]()
-    taken: set[tuple[int, int]] = set()
+    breaks, acts = [*clauses, *(match.start() for match in ASIDE.finditer(text))], set[Span]()
+    taken: set[Span] = set()
     said = groups_of(words)
     limits = [(phrase.start, phrase.end) for phrase in phrases_of(words, "amount")]
     for group in (group for group in GROUPS if group in said):
@@ -203,36 +214,38 @@ def _side(words: Words, listed: SameWords, first: bool) -> Side:
     for value, span in _numbers(text, words.locale):
         keys.setdefault(f"# {value.normalize():f}", []).append(span)
     pivots: list[tuple[str, int]] = []
-    unknown: list[tuple[int, int]] = []
+    unknown: list[Span] = []
     pronoun = False
-    tokens, capitals = [*TOKEN.finditer(text)], _capitals(words, text)
-    for match, following in zip(tokens, [*tokens[1:], None], strict=False):
-        word, span = match[0].translate(NO_STRESS), match.span()
-        names, parts, clause = listed.of(word, first, following[0] if following else "")
-        for name in names:
-            if name.startswith("+"):
-                if name == THAN or not any(overlap(span, limit) for limit in limits):
-                    pivots.append((name, span[0]))
-            else:
-                keys.setdefault(name, []).append(span)
+    tokens, capitals = [*TOKEN.finditer(text.translate(NO_STRESS))], _capitals(words, text)
+    for match, following in zip_longest(tokens, tokens[1:]):
+        word, span = match[0], match.span()
+        told = listed.of(word, first, following[0] if following else "")
+        for name in told.pivots:
+            if name == THAN or not any(overlap(span, limit) for limit in limits):
+                pivots.append((name, span[0]))
+        for name in told.names:
+            keys.setdefault(name, []).append(span)
         if word in months:
             keys.setdefault(f"month {months[word]}", []).append(span)
         if span in capitals:
             keys.setdefault(f"name {word}", []).append(span)
             continue
-        if clause:
+        if told.clause:
             clauses.append(span[0])
-        if parts:
+        if told.parts:
             breaks.append(span[0])
-        if any(name.startswith("*") for name in names):
+        elif not told.names and len(word) >= SHORTEST and not word[0].isdigit() and word not in months:
+            unknown.append(span)
+        if told.acts:
             acts.add(span)
             if pronoun:
                 taken.add(span)
-        pronoun = word in listed.pronouns[0 if first else 1] or (pronoun and parts and not names)
-        if not names and not parts and len(word) >= SHORTEST and not word[0].isdigit() and word not in months:
-            unknown.append(span)
+        pronoun = word in listed.pronouns[0 if first else 1] or (
+            pronoun and told.parts and not (told.names or told.pivots)
+        )
     return Side(
         text,
+        tuple(match.start() for match in tokens),
         keys,
         tuple(sorted(breaks)),
         frozenset(acts),
@@ -244,7 +257,7 @@ def _side(words: Words, listed: SameWords, first: bool) -> Side:
     )
 
 
-def _capitals(words: Words, text: str) -> set[tuple[int, int]]:
+def _capitals(words: Words, text: str) -> set[Span]:
     """Where short names stand: "group A", "HIV", "Kim"; not at a sentence's beginning, nor English "I"."""
     cased = cased_as_read(words.seen)
     if len(cased) != len(text) or cased.isupper():
@@ -252,7 +265,7 @@ def _capitals(words: Words, text: str) -> set[tuple[int, int]]:
     return {match.span() for match in CAPITALS.finditer(cased) if match[0] != "I"}
 
 
-def _numbers(text: str, locale: str) -> Iterator[tuple[Decimal, tuple[int, int]]]:
+def _numbers(text: str, locale: str) -> Iterator[tuple[Decimal, Span]]:
     """Those in digits and in words; dates go where a language puts them."""
     for numeral in numerals(text, locale):
         if not numeral.is_year and not is_day(text, numeral, locale):
@@ -262,5 +275,5 @@ def _numbers(text: str, locale: str) -> Iterator[tuple[Decimal, tuple[int, int]]
             yield number.values[0], (number.end - len(number.shown), number.end)
 
 
-def between(starts: Sequence[int], one: tuple[int, int], other: tuple[int, int]) -> bool:
+def between(starts: Sequence[int], one: Span, other: Span) -> bool:
     return any(one[1] <= start < other[0] for start in starts)

@@ -16,7 +16,8 @@ from itertools import combinations
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
 from cartilla.checks.named import month_names
-from cartilla.checks.nearness import Nearness
+from cartilla.checks.nearness import nearness
+from cartilla.checks.needs import many_on_both
 from cartilla.checks.numbered_names import is_named_by
 from cartilla.checks.numbers import is_same_measure
 from cartilla.checks.numerals import Numeral, numerals
@@ -105,7 +106,7 @@ class Ties:
 def exchanged_numbers(pair: Pair) -> Iterator[Values]:
     """Two numbers each of which stands beside what belongs to the other; in one part of a text, or in two."""
     parts = aligned(pair)
-    for text in (*parts, *([pair] if len(parts) > 1 else [])):
+    for text in filter(many_on_both, (*parts, *([pair] if len(parts) > 1 else []))):
         found = ties(text)
         least = min(((found.kept(*two), two) for two in found.two()), default=None) if found else None
         if found and least and least[0] < -CLEAR:
@@ -134,15 +135,14 @@ def ties(part: Pair) -> Ties | None:
     here, there = _numbers(part.source), _numbers(part.target)
     if len({number.value for number in here} & {number.value for number in there}) < 2:
         return None
-    both = in_common(part)
-    if both is None:
+    both, ways = in_common(part), nearness(part)
+    if both is None or ways is None:
         return None
     things = [
         thing
         for thing in both.things
         if not thing.number and not _lies_in(thing.here, here) and not _lies_in(thing.there, there)
     ]
-    ways = Nearness(both.here, part.source.language), Nearness(both.there, part.target.language)
     ours = [ways[0].shares(thing.here[0], [number.start for number in here]) for thing in things]
     theirs = [ways[1].shares(thing.there[0], [number.start for number in there]) for thing in things]
     common = [

@@ -8,7 +8,7 @@ from cartilla.checks.aligned import aligned
 from cartilla.checks.grounds import SIGNS
 from cartilla.checks.places import reversed_in
 from cartilla.checks.saying_data import data
-from cartilla.checks.sayings import OPPOSITE, exchanged, phrases_of
+from cartilla.checks.sayings import OPPOSITE, either_says, exchanged, phrases_of
 from cartilla.checks.subjects import Pair
 from cartilla.checks.table import Values
 from cartilla.checks.turns import Turn, degrees, turns
@@ -68,6 +68,8 @@ def _told(found: Iterable[Turn]) -> Values:
 
 def _lost_bounds(part: Pair) -> Iterator[Values]:
     """ "Up to 3" that became 3: a number's limit, where the other side says nothing of more or less."""
+    if not either_says(part, "bound"):
+        return
     if not {part.source.language, part.target.language} <= data()["bound"].keys():
         return
     for own, other, names in (
@@ -75,8 +77,10 @@ def _lost_bounds(part: Pair) -> Iterator[Values]:
         (part.target, part.source, ("added", "lost")),
     ):
         bounds = phrases_of(own, "bound")
+        if not bounds:
+            continue
         limited = any(phrases_of(other, group) for group in ("amount", "bound", "like-bound"))
-        if bounds and not limited and not SIGNS.search(other.seen) and not any(degrees(other).values()):
+        if not limited and not SIGNS.search(other.seen) and not any(degrees(other).values()):
             yield {names[0]: _quoted([bounds[0].shown]), names[1]: "none"}
 
 

@@ -71,7 +71,8 @@ def turns(part: Pair) -> Turns:
                 ALONE if asked.group == "order" else "",
             )
             (opposites if asked.group == OPPOSITE else limits).append(turn)
-    lost = [each for each in unanswered(part, places, beside=True) if each.phrase.sense not in STANDING]
+    missing = unanswered(part, places, beside=True) if limits or opposites else ()
+    lost = [each for each in missing if each.phrase.sense not in STANDING]
     made_up: list[Placed] = []
     for turn in sorted([*limits, *opposites], key=lambda turn: not (turn.lost and turn.added)):
         if turn.kind and turn.kind not in few_kinds():
@@ -174,6 +175,8 @@ def _same(own: Phrase, other: Phrase) -> float | None:
 def _degrees_turned(part: Pair, places: Places) -> list[Turn]:
     """More that became less, where it isn't said by the same kind of words."""
     ours, theirs = degrees(part.source), degrees(part.target)
+    if not (any(ours.values()) and any(theirs.values())):
+        return []
     up = matched(ours[1], theirs[1], lambda _own, _other: 0, places)
     down = matched(ours[-1], theirs[-1], lambda _own, _other: 0, places)
     return [

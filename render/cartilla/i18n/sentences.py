@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import assert_never
 
 from sentencex import get_sentence_boundaries
@@ -45,6 +46,8 @@ THE_END = re.compile(r"\betc\.[”»)]*\s++(?=[\W\d_]*[^\W\d_])")
 (A real sentence end after one of these keeps two sentences together, which harms less than a torn one.)"""
 
 
+_ONE = re.compile(r"[\w ,'’()/-]*[.?!:]?")
+"""What surely is one sentence: words, and no sign that ends one but at its end."""
 _CITED = re.compile(r"(?:\[@[^\[\]]*\]\s*)+")
 
 
@@ -65,13 +68,15 @@ def split(block_id: str, inlines: Inlines, locale: str) -> tuple[Sentence, ...]:
 def split_source(text: str, locale: str) -> tuple[str, ...]:
     """The sentences of a message as its source has it, with marks, `{facts}` and citations. Kept for the latest texts: several
     checks look at the same."""
+    cuts = _cuts((Text(text),), locale)
+    pieces = (text[start:end] for start, end in pairwise((0, *cuts, len(text))))
     sentences: list[str] = []
-    for sentence in split("", (Text(text),), locale):
+    for written in filter(None, (" ".join(piece.split()) for piece in pieces)):
         # A citation behind the full stop belongs to the sentence before it.
-        cited = _CITED.match(sentence.written)
+        cited = _CITED.match(written)
         if cited and sentences:
             sentences[-1] += f" {cited[0].strip()}"
-        rest = sentence.written[cited.end() if cited and sentences else 0 :]
+        rest = written[cited.end() if cited and sentences else 0 :]
         sentences += [rest] if rest else []
     return tuple(sentences)
 
@@ -79,6 +84,8 @@ def split_source(text: str, locale: str) -> tuple[str, ...]:
 def _cuts(inlines: Inlines, locale: str) -> list[int]:
     """Offsets, in the written text, before which a new sentence begins."""
     text, closed = _flatten(inlines)
+    if _ONE.fullmatch(text):
+        return []
     # The segmenter knows bare languages only: "es-US" makes it cut inside "EE. UU.".
     boundaries = get_sentence_boundaries(locale.split("-")[0], text)
     starts = {boundary["start_index"] for boundary in boundaries}
