@@ -18,7 +18,7 @@ from cartilla.parse.text_file import read_text
 from cartilla.parse.toml import read_toml
 
 KINDS: dict[str, dict[str, str] | str] = {
-    "abbreviations": {"vowels": "text", "words": "list"},
+    "abbreviations": {"vowels": "text", "words": "list", "inside": "list"},
     "accents": {"words": "list", "endings": "list"},
     "aged": {"old": "text", "year": "list", "month": "list", "week": "list", "day": "list", "people": "list", "behind": "list"},
     "as_needed": {"written": "list", "link": "text", "before": "list", "not_before": "list"},

@@ -89,6 +89,13 @@ def pregnancies(language: Language) -> Iterable[Step]:
 
 def times_over(language: Language) -> Iterable[Step]:
     """ "MMR x 2": how often, where nothing stands behind it that is counted."""
-    said = language.lexicon.table("phrases").get("#x", "")
+    said, once = (language.lexicon.table("phrases").get(key, "") for key in ("#x", "x1"))
     if said:
-        yield _TIMES_OVER, lambda found: f" {said.replace('#', found[1])}" if found[1] != "1" else found[0]
+        behind = any_of(language.lexicon.unlinked)
+        told = re.compile(rf"{_TIMES_OVER.pattern}|(?<=[^\W\d_]) [x×] ?([1-9])(?= (?:{behind})(?!\w))")
+
+        def times(found: re.Match[str]) -> str:
+            many = found[1] or found[2]
+            return f" {said.replace('#', many)}" if many != "1" else f" {once or found[0].strip()}"
+
+        yield told, times

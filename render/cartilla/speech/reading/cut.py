@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from cartilla.speech.reading.language import Language
 
 _STOPPED = re.compile(r"(?<![\w.'’@/&-])[^\W\d_]{2,10}\.(?=[,;:](?!\w)| |$)")
-_NO_VOWEL = re.compile(r"(?<![\w.,'’@/&#-])[^\W\d_A-Z]{2,7}(?![\w'’@/&.-])")
+_NO_VOWEL = re.compile(r"(?<![\w.,'’@/&#-])[^\W\d_][^\W\d_A-Z]{1,6}(?![\w'’@/&.-])")
 _GOES_ON = re.compile(r"[,;:]| \(?(?![A-ZÁÉÍÓÚÑ])[^\W\d_]")
 
 
@@ -24,5 +24,9 @@ def doubtful(text: str, language: Language) -> Iterator[str]:
             if _GOES_ON.match(text, found.end()) or vowels.isdisjoint(found[0].lower()):
                 yield found[0]
         for found in _NO_VOWEL.finditer(text):
-            if vowels.isdisjoint(found[0]) and found[0] not in language.units and found[0] not in known_words:
+            if (
+                vowels.isdisjoint(found[0].lower())
+                and found[0] not in language.units
+                and found[0] not in known_words
+            ):
                 yield found[0]

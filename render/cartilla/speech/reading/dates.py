@@ -250,6 +250,16 @@ def days_of_months(language: Language) -> Iterable[Step]:
     )
     yield _ISO, iso
     yield _ISO_MONTH, lambda found: f"{int(found[2])}/{found[1]}"
+    told = any_of([*language.lexicon.words("dates.before"), *language.lexicon.words("dates.born")])
+    if month_first(language.locale):
+        # "EDD 12-18-25", whose second can be no month
+        yield (
+            re.compile(
+                rf"(?<!\w)((?:{told})[.:]?,? )(0?[1-9]|1[0-2])-(1[3-9]|2\d|3[01])-(\d\d)(?![\w–-]|[.,/]\d)",
+                re.IGNORECASE,
+            ),
+            lambda found: f"{found[1]}{found[2]}/{found[3]}/{found[4]}",
+        )
     yield FIGURES, figures
     yield _MONTH_OF, month_of
 

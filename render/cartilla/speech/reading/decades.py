@@ -61,11 +61,19 @@ def decades(language: Language) -> Iterable[Step]:
     def several(said: str) -> str:
         return said[:-1] + ending if said.endswith("y") else said + "s"
 
+    def plural_of(word: str) -> str:
+        return word + ("es" if word.endswith("x") else "s")
+
     def tens_of(digits: str) -> str:
         year = len(digits) == len("1980")
         return several(spoken.year(int(digits), locale) if year else spoken.numeral(int(digits), locale))
 
     if ending:
+        # "Omega-3s"
+        yield (
+            re.compile(r"(?<=[^\W\d_]-)(\d)s(?!\w)"),
+            lambda found: plural_of(spoken.numeral(int(found[1]), locale)),
+        )
         yield _SECONDS, lambda found: f"{found[1]} s" if lasts(found, language) else found[0]
         # "In the 140s/90s", "120s-130s": no seconds.
         yield (

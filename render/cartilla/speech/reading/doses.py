@@ -168,7 +168,8 @@ def units(language: Language) -> Iterable[Step]:
             return name_of(MANY if found["unit"].endswith("s") else ONE, found, language)  # "20 mg tab"
         if own and not counted and not ordered and last != per_ and last.lower() not in some:
             return found[0]  # "monthly cap" is no capsule
-        one = ordered or last == per_ or last in spoken.spellings(1, language.locale)
+        ones = spoken.spellings(1, language.locale)
+        one = ordered or last == per_ or last in ones or ("-" in last and last.split("-")[0].lower() in ones)
         return name_of(ONE if one else MANY, found, language)
 
     # "30 (thirty) tabs"

@@ -106,7 +106,7 @@ NEEDS: dict[Steps, str | Iterable[str] | Needed] = {
     charts.results: (*DASHES, *"+/", "neg", "pos"),
     charts.times_over: "x×",
     signs.results: f"{DASHES}+",
-    signs.arrows: f"→⇒➔➜=↑↓{DASHES}",
+    signs.arrows: f"→⇒➔➜►▶←⇐◄◀=↑↓{DASHES}",
     signs.parts: "/",
     signs.dashes: "-–—•·",
     marks.files: ".",

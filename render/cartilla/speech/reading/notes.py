@@ -23,6 +23,7 @@ _INCHES = re.compile(
 """Beside centimeters they are inches: "21 3/4 in (55.2 cm)"."""
 _QUOTES = re.compile(r"[\"“”]")
 _LETTERED = re.compile(r"(?<=\d)\((?!s\))([a-zA-Z])\)(?!\w)")
+INCH = "″"
 _NEAR = 6
 """Words between "press" and what is pressed."""
 _AMOUNT = r"(?<![\w.,/])((?:\d+ )?\d+/\d+|\d+(?:\.\d+)?(?: ?[-–] ?\d+(?:\.\d+)?)?)"
@@ -184,14 +185,18 @@ def alone(language: Language) -> Iterable[Step]:
         and sign.isalpha()
     }
 
+    degrees = [sign for sign in language.units if sign in ("°F", "°C")]
+
     def named(found: re.Match[str]) -> str:
         return language.unit_name(MANY, found[1]) if found[1] in sure else found[0]
 
     yield _ALONE, named
     # "Peso: ____ kg"
     yield (
-        re.compile(rf"(?<=__) ?({any_of(sure)})(?![\w/])"),
-        lambda found: f" {language.unit_name(MANY, found[1])}",
+        re.compile(
+            rf"(?<=__) ?({any_of((*sure, *degrees))}{'|in(?=$|[.,;)])' * (INCH in language.units)})(?![\w/])"
+        ),
+        lambda found: f" {language.unit_name(MANY, INCH if found[1] == 'in' else found[1])}",
     )
     if words := language.lexicon.words("measures.alone_after"):
         yield (
@@ -247,7 +252,7 @@ def inches(language: Language) -> Iterable[Step]:
         quoted = len(_QUOTES.findall(found.string[: found.end(1)])) % 2
         return found[0] if quoted else f"{found[1]}{'-' if found['thing'] is not None else ''}″"
 
-    if "″" in language.units:
+    if INCH in language.units:
         yield _MARK, mark
         yield _INCHES, lambda _found: "″"
 

@@ -103,5 +103,10 @@ def ranges(language: Language) -> Iterable[Step]:
         re.compile(rf"(?<!\w)([^\W\d_]{{3,}}) ({language.number})-({language.number})(?=$|[.,;)](?!\d))"),
         named,
     )
+    # "Taper: 60-40-20-10 mg"
+    yield (
+        re.compile(rf"(?<![\w.,/–-])\d{{1,3}}(?:-\d{{1,3}}){{2,5}}(?= ?(?:{any_of(weighed)})(?!\w))"),
+        lambda found: found[0].replace("-", ", "),
+    )
     yield _PART_RANGE, between
     yield _RANGE, between

@@ -41,6 +41,8 @@ _HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_]{2})((?:[^\W\d_]|\d)+)")
 _WORDS = re.compile(r"[^\W\d_](?:[^\W\d_A-ZÁÉÍÓÚÑ])+|[^\W\d_a-záéíóúñ]+(?![^\W\d_A-ZÁÉÍÓÚÑ])|\d+|[^\W\d_]")
 _NEXT = re.compile(r" ?(?:→|⇒|➔|➜|=>) ?(?=[^\W\d_]|(?:911|988)(?!\d))")
 """What follows from something, or the next thing to press."""
+_BESIDE = re.compile(r"(?<=[^\W\d_]) ?[→⇒➔➜►▶]$|^[←⇐◄◀→⇒➔➜►▶] ?(?=[^\W\d_])")
+"""Beside a line, where it leads the eye: "See reverse →"."""
 _PARTS = re.compile(r"(?<=[\w.%)]) / (?=[^\W\d_]+(?: [^\W\d_]+)?:|[^\W\d_a-z][^\W\d_]*\.? [$€£]?\d)")
 _COMPARED = re.compile(r"[<>≤≥] ?\d[\d.,]*(?: ?[^\W\d_°%]+| ?[°%]F?C?)?$")
 _ARROW = re.compile(r"(?<=[\w%.)]) ?→ ?(?=[~<≤]?\d)")
@@ -104,11 +106,12 @@ def results(language: Language) -> Iterable[Step]:
 def arrows(language: Language) -> Iterable[Step]:
     """ "60 → 40 mg"; and "2-<6 years", whose dash stands before another sign."""
     to = language.words.written("value.range", start="", end="")
-    yield _NEXT, lambda _found: ", "
     # "↑ to 50 mg" would be heard as the most that may be taken: it is left to be told.
     for sign, name in (("↑", "up"), ("↓", "down")):
         if word := language.lexicon.text(f"signs.{name}"):
             yield re.compile(rf"(?:(?<=\w) ?)?{sign}(?! ?{to.strip()} ) ?(?=[\w<>~≥≤(])"), _worded(word)
+    yield _BESIDE, lambda _found: ""
+    yield _NEXT, lambda _found: ", "
     # "BG <70 → 4 oz juice" goes to nothing: what follows is to be done.
     yield _ARROW, lambda found: ", " if _COMPARED.search(before(found)) else to
     yield (

@@ -127,6 +127,7 @@ def _put(text: str) -> Say:
 
 def abbreviations(language: Language) -> Iterable[Step]:
     said, spelled = language.lexicon.said, frozenset(language.lexicon.words("capitals.letters"))
+    inside = frozenset(language.lexicon.words("abbreviations.inside"))
     stopless = frozenset(key[:-1] for key in said if _ABBREVIATED.fullmatch(key))
 
     def known(found: re.Match[str]) -> str:
@@ -150,6 +151,7 @@ def abbreviations(language: Language) -> Iterable[Step]:
             found[0].endswith(".")
             and word.endswith(".")
             and not text.endswith(".")
+            and not (word.lower() in inside and after(found))
             and ends_sentence(found, language)
         )
         # A title or "No." stands before a name, which has a capital, too.
@@ -252,7 +254,11 @@ def beside(language: Language) -> Iterable[Step]:
             # "1 drop in OD": its word stands there already.
             return said.removeprefix(f"{first} ") if before(found).endswith(f" {first} ") else said
 
-        written = _written(short) if "#" in short else rf"(?<![\w-]){re.escape(short)}(?![\w-])"
+        written = (
+            _written(short)
+            if "#" in short
+            else rf"(?<![\w-]){re.escape(short)}(?![\w-])(?:\.(?=[,;:)]| (?:[^\W_A-Z]|[A-Z]{{2,}}(?!\w))))?"
+        )
         yield Seldom(written, short.replace("#", ""), any_case=False), said
 
 
@@ -327,6 +333,11 @@ def combined(language: Language) -> Iterable[Step]:
     yield (
         re.compile(r"(?<![\w/])([A-Z]{2,5}/[A-Z]{2,5}:? \d[\d.]{0,5})/(?=\d[\d.]*(?![\d/]))"),
         lambda found: f"{found[1]}, ",
+    )
+    # "EPA 180/DHA 120"
+    yield (
+        re.compile(r"(?<=[A-Z] \d{2})/(?=[A-Z]{2,5} \d)|(?<=[A-Z] \d{3})/(?=[A-Z]{2,5} \d)"),
+        lambda _found: ", ",
     )
     yield re.compile(r"(?:(?<=[A-Z]{3}\d)|(?<=\d%))/(?=\d(?!\d/))"), lambda _found: ", "
     yield re.compile(r"(?<=[^\W\d_]{4})/(?=[^\W\d_]{3,} (?:[A-Z]{2} )?\d[\d.,]*[/-]\d)"), lambda _found: ", "

@@ -124,8 +124,16 @@ def _writes_comma(locale: str) -> bool:
     return "," in {get_decimal_symbol(babel_locale(tag)) for tag in (locale, locale.split("-")[0])}
 
 
+_TITLED = re.compile(r"(?<![\w.@/])([A-Z][a-z]{1,3}\.)(?=[A-Z][a-z])")
+"""A title with its name close behind: "Dr.Smith"."""
+
+
 def apart(text: str, language: Language) -> str:
-    """Abbreviations apart from their numbers: "v.5"; not where they were part of an address."""
+    """Abbreviations apart from their numbers: "v.5", and from names; not where they were part of an address."""
+    if _TITLED.search(text):
+        text = _TITLED.sub(
+            lambda found: f"{found[1]} " if found[1] in language.lexicon.said else found[1], text
+        )
     if not _SHORT.search(text):
         return text
     point = spoken.point(language.words).format(whole="", digits="").strip()
