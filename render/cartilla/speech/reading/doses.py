@@ -199,7 +199,7 @@ def counts(language: Language) -> Iterable[Step]:
         return found[1] if told else found[0]
 
     yield re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)?) \((\d{1,3})\)(?!\w)"), again
-    yield re.compile(r"(?<![\w.,/–-])(\d{1,3}) \(([^\W\d_]+(?:-[^\W\d_]+)?)\)(?!\w)"), in_words
+    yield re.compile(r"(?:(?<!\w)# ?)?(?<![\w.,/–-])(\d{1,3}) \(([^\W\d_]+(?:-[^\W\d_]+)?)\)(?!\w)"), in_words
     yield re.compile(language.number), count
     yield re.compile(r"\d+"), rest
 

@@ -127,7 +127,7 @@ def _put(text: str) -> Say:
 
 def abbreviations(language: Language) -> Iterable[Step]:
     said, spelled = language.lexicon.said, frozenset(language.lexicon.words("capitals.letters"))
-    inside = frozenset(language.lexicon.words("abbreviations.inside"))
+    inside = frozenset(word.lower() for word in language.lexicon.words("abbreviations.inside"))
     stopless = frozenset(key[:-1] for key in said if _ABBREVIATED.fullmatch(key))
 
     def known(found: re.Match[str]) -> str:
