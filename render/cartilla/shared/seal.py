@@ -15,10 +15,13 @@ def sealed(name: str, data: bytes) -> bytes:
 
 def unsealed(name: str, kept: bytes) -> bytes | None:
     """The bytes that were sealed under this name; None where they aren't whole."""
-    data = kept[_DIGEST:]
-    return data if kept[:_DIGEST] == _digest(name, data) else None
+    data = memoryview(kept)[_DIGEST:]
+    return bytes(data) if kept[:_DIGEST] == _digest(name, data) else None
 
 
-def _digest(name: str, data: bytes) -> bytes:
+def _digest(name: str, data: bytes | memoryview) -> bytes:
     """Of the name too: one file in the place of another is not believed."""
-    return hashlib.sha256(PurePosixPath(name).name.encode() + data).digest()
+    # Sound is large: it is copied as seldom as can be.
+    whole = hashlib.sha256(PurePosixPath(name).name.encode())
+    whole.update(data)
+    return whole.digest()

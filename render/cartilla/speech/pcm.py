@@ -81,7 +81,7 @@ def trim(samples: Samples) -> Samples:
     whole = len(samples) // WINDOW
     padded = np.zeros((whole + 1) * WINDOW, np.float32)
     padded[: len(samples)] = samples
-    power = np.square(padded).reshape(-1, WINDOW).mean(axis=1)
+    power = np.square(padded, out=padded).reshape(-1, WINDOW).mean(axis=1)
     loud = np.flatnonzero(power > max(power.max() * 10 ** (QUIET_DB / 10), 1.0))
     if not len(loud):
         return samples[:0]

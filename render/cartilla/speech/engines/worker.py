@@ -4,6 +4,7 @@ that speaks through one."""
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import os
 import select
@@ -22,6 +23,10 @@ from cartilla.speech.engines.pronunciation import RESPELLING, respelled
 from cartilla.speech.engines.protocol import SentenceError, Sound
 
 Answer = tuple[dict[str, Any], bytes]
+
+ROOM = 1 << 20
+"""Bytes that the pipe holds where the system lets it: a sentence's sound in one go, and not in pieces for each of which both
+processes wait."""
 
 START = 120.0
 """Seconds for a process to be ready: it may have a large voice to read from a slow disk."""
@@ -54,6 +59,8 @@ class Worker:
             raise EngineError(f"its process can't be started: {error.strerror}.") from error
         self._in = cast(BinaryIO, self._process.stdin)
         self._out = cast(BinaryIO, self._process.stdout)
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(self._out, fcntl.F_SETPIPE_SZ, ROOM)
         try:
             self._answer(START)
         except EngineError as error:
