@@ -10,15 +10,17 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cartilla.folder import Folder
 from cartilla.shared.seal import sealed, unsealed
 
 FOLDER = "__pycache__"
+
+Value = TypeVar("Value")
 
 
 def once(beside: Path, of: bytes, make: Callable[[], bytes]) -> bytes:
@@ -46,17 +48,34 @@ def keep(folder: Path, name: str, data: bytes, state: str) -> None:
             Folder.itself(folder / FOLDER).write(name, sealed(state, data), lasting=False)
 
 
+def value(beside: Path, of: bytes, make: Callable[[], Value]) -> Value:
+    """The same for what is no bytes: texts, numbers, and what holds them."""
+    found: Value = pickle.loads(once(beside, of, lambda: pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)))  # noqa: S301 (it lies with the software)
+    return found
+
+
 def toml(text: str, beside: Path, real: type = float) -> dict[str, Any]:
     """What a TOML file of the software's says, whose numbers with a point are `real`; kept beside `beside`. Raises what
     `tomllib` does."""
 
-    def read() -> bytes:
+    def read() -> dict[str, Any]:
         import tomllib
 
-        return pickle.dumps(tomllib.loads(text, parse_float=real), pickle.HIGHEST_PROTOCOL)
+        return tomllib.loads(text, parse_float=real)
 
-    found: dict[str, Any] = pickle.loads(once(beside, f"{real.__name__} {text}".encode(), read))  # noqa: S301 (it lies with the software)
-    return found
+    return value(beside, f"{real.__name__} {text}".encode(), read)
+
+
+def of_locale(
+    beside: Path, locale: str, tools: Iterable[str], make: Callable[[], Value], *of: object
+) -> Value:
+    """What the module `beside`, with those in its folder, makes of what these `tools` (distributions) know of a locale, and
+    `of` what else."""
+    from importlib.metadata import version
+
+    made_by = [path.read_bytes() for path in sorted(beside.parent.glob("*.py"))]
+    state = repr((locale, [version(tool) for tool in ("cartilla", *tools)], of, made_by)).encode()
+    return value(beside.with_name(f"{beside.stem}-{locale}"), state, make)
 
 
 def table(path: Path, real: type = float) -> dict[str, Any]:

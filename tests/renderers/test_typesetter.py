@@ -387,3 +387,13 @@ def test_handouts_find_the_systems_libraries_without_asking_other_programs() -> 
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[] find_library\n"
+
+
+def test_what_is_sought_in_html_is_made_a_pattern_once(
+    setter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    setter.parse(DOCUMENT)
+    made: list[str] = []
+    monkeypatch.setattr(re, "compile", lambda pattern, *_: made.append(pattern))
+    setter.parse(DOCUMENT)
+    assert made == []

@@ -15,10 +15,7 @@ from cartilla.checks.scales import scales
 from cartilla.checks.script import WORD_END
 from cartilla.checks.sought import Sought
 from cartilla.i18n.values.cldr import babel_locale
-from cartilla.i18n.values.spoken import spellings
-
-SPELLED = (*range(101), *range(200, 1001, 100))
-"""Numbers that people write as words."""
+from cartilla.i18n.values.spoken import WRITTEN, spellings
 
 ROMAN = re.compile(r"(?<!\w)(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?!\w)")
 
@@ -34,7 +31,7 @@ def _words(locale: str) -> dict[str, tuple[Decimal, ...]]:
     """Every word, in lower case, with the values that it can stand for: numbers spelled out in all
     forms that CLDR knows (ordinals too), months, and the language's own words."""
     found: dict[str, set[Decimal]] = {}
-    for number in SPELLED:
+    for number in WRITTEN:
         for spelling in spellings(number, locale):
             for ending in ("", *data()["ordinal-endings"].get(locale.split("-")[0], ())):
                 found.setdefault(spelling.lower() + ending, set()).add(Decimal(number))
@@ -141,7 +138,7 @@ def named(locale: str) -> dict[str, Decimal]:
     """The numbers up to a hundred by their words."""
     return {
         spelling.lower(): Decimal(number)
-        for number in SPELLED[:101]
+        for number in WRITTEN[:101]
         for spelling in spellings(number, locale)
     }
 
@@ -150,7 +147,7 @@ def named(locale: str) -> dict[str, Decimal]:
 def always(locale: str) -> frozenset[str]:
     """The words that are numbers wherever they stand."""
     language = locale.split("-")[0]
-    always = {word.lower() for number in SPELLED for word in spellings(number, locale)}
+    always = {word.lower() for number in WRITTEN for word in spellings(number, locale)}
     names = babel_locale(locale).months["format"]["wide"].values()
     months = {name.lower() for name in names if not DIGIT.search(name)}
     sometimes = data()["words"].get(language, {}).keys()

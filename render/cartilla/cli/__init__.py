@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -12,6 +13,10 @@ import click
 from cartilla import __version__
 from cartilla.cli.terminal import harmless, prepare
 from cartilla.errors import CartillaError
+
+SELDOM = (20_000, 20, 20)
+"""How many things are made until Python looks for those that nothing needs any more. A command makes many that stay: it would
+look through them again and again."""
 
 COMMANDS = {
     # name: (where its command is, one line of help)
@@ -86,6 +91,7 @@ def command(context: click.Context, directory: str) -> None:
 def main() -> None:
     """Entry point: mistakes that a person can mend are told without a traceback."""
     prepare()
+    gc.set_threshold(*SELDOM)
     # None is for us, and to look for them takes longer than most of what a command does.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.unraisablehook = _unheard

@@ -10,7 +10,8 @@ import re
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import cast
 
 from babel.dates import format_date, parse_pattern, tokenize_pattern
@@ -21,6 +22,7 @@ from unicode_rbnf.engine import NoRuleForNumberError
 from cartilla.i18n.values import said_dates
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.scripts import script_of
+from cartilla.made_once import of_locale
 from cartilla.model.words import Words
 
 CARDINALS = {
@@ -35,6 +37,9 @@ ALONE = ("spellout-numbering", "spellout-cardinal")
 
 COUNTED = 10**18
 """From here on CLDR's rules have no words, and nobody would follow them: digits are said, three by three."""
+
+WRITTEN = (*range(101), *range(200, 1001, 100))
+"""Numbers that people write as words."""
 
 HOURS = {
     "de": "spellout-cardinal-masculine",
@@ -88,7 +93,17 @@ def _say(number: int, locale: str, rule_sets: tuple[str, ...]) -> str:
 def spellings(number: int, locale: str) -> frozenset[str]:
     """Every way in which the language spells the number: all genders, cardinals and ordinals. Empty where
     CLDR can't spell the language."""
-    return _spelled_by(number, locale, "spellout-")
+    return _usual_spellings(locale).get(number) or _spelled_by(number, locale, "spellout-")
+
+
+@cache
+def _usual_spellings(locale: str) -> dict[int, frozenset[str]]:
+    """Those of numbers that people write as words: to find them takes longer than all that is asked of most texts."""
+
+    def make() -> dict[int, frozenset[str]]:
+        return {number: _spelled_by(number, locale, "spellout-") for number in WRITTEN}
+
+    return of_locale(Path(__file__), locale, ("babel", "unicode-rbnf"), make)
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from babel.numbers import format_decimal, format_percent
@@ -11,6 +12,7 @@ from babel.units import format_unit
 
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.plurals import like
+from cartilla.made_once import of_locale
 from cartilla.model.text import Value
 from cartilla.model.units import Amount, Unit, units
 from cartilla.model.words import Words
@@ -89,6 +91,28 @@ def _pattern(value: Amount, unit: Unit, words: Words, width: Width) -> str:
 
 
 def _cldr_pattern(value: Decimal, unit: Unit, locale: str, width: Width) -> str:
+    known = None
+    if width == "long" and unit is units().get(unit.name):
+        known = _usual_patterns(locale).get((value, unit.name))
+    return _found_pattern(value, unit, locale, width) if known is None else known
+
+
+@cache
+def _usual_patterns(locale: str) -> dict[tuple[Decimal, str], str]:
+    """The long ones of one and of several: whoever reads a text aloud asks for those of every unit."""
+
+    def make() -> dict[tuple[Decimal, str], str]:
+        known = [unit for unit in units().values() if unit.cldr]
+        return {
+            (value, unit.name): _found_pattern(value, unit, locale, "long")
+            for value in (Decimal(1), MANY)
+            for unit in known
+        }
+
+    return of_locale(Path(__file__), locale, ("babel",), make, *units().values())
+
+
+def _found_pattern(value: Decimal, unit: Unit, locale: str, width: Width) -> str:
     place = babel_locale(locale)
     if unit.cldr == PERCENT and width == "short":
         shown = format_percent(value / 100, locale=place, decimal_quantization=False)

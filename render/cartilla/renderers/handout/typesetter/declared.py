@@ -42,7 +42,7 @@ class _Interface:
 
 
 def _read(text: str) -> Any:
-    import _cffi_backend  # type: ignore[import-untyped]
+    import _cffi_backend
 
     of = f"{_cffi_backend.__version__}\n{text}"
     found: dict[str, Any] = {}

@@ -22,6 +22,7 @@ from cartilla.renderers.handout.typesetter import (
     line_start,
     measured,
     once,
+    quick_html,
     tags,
 )
 from cartilla.renderers.handout.typesetter.boxes import HYPHEN, Box, LaidOut
@@ -35,7 +36,7 @@ HOW_TO_PRINT = {"Duplex": "/DuplexFlipLongEdge", "PrintScaling": "/None", "PickT
 """What a print dialog offers at first (ISO 32000-1, 12.2): both sides, turned as a book's leaf is; the size that the page
 has, since a page that is made smaller has smaller letters; the paper of that size."""
 
-REPLACED = (alike, kept, line_start, hyphens, once, columns, ends, joined)
+REPLACED = (alike, kept, line_start, hyphens, once, columns, ends, joined, quick_html)
 """What WeasyPrint does otherwise here than by itself."""
 
 Load = Callable[[str], bytes | None]
