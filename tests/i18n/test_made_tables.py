@@ -7,6 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from cartilla.i18n.catalogs.po import load_catalog
+from cartilla.i18n.catalogs.words import shipped_catalog
+from cartilla.i18n.shipped import WORDS, shipped_words_path
 from cartilla.i18n.values import spoken, units
 from cartilla.i18n.values.spoken import WRITTEN, spellings
 from cartilla.model.units import units as all_units
@@ -54,3 +57,13 @@ def test_another_process_does_not_look_them_up_again(monkeypatch: pytest.MonkeyP
     units._usual_patterns.cache_clear()
     assert "veintiún" in spoken._usual_spellings("es-US")[21]
     assert units._usual_patterns("es-US")[Decimal(2), "milligram"].endswith("miligramos")
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_interfaces_words_are_those_of_its_catalog() -> None:
+    for locale in ("es-US", "fil", "zh-Hant", "en-US", "tlh"):
+        shipped_catalog.cache_clear()
+        said = load_catalog(shipped_words_path(locale), WORDS.parent, locale)
+        for _ in range(2):
+            shipped_catalog.cache_clear()
+            assert shipped_catalog(locale) == said

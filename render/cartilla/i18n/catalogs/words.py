@@ -6,6 +6,7 @@ import gettext
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from string import Formatter
 
 from cartilla.codes import Code
@@ -14,6 +15,7 @@ from cartilla.i18n.catalogs.interface import interface_messages
 from cartilla.i18n.catalogs.po import EMPTY, Catalog, Key, load_catalog
 from cartilla.i18n.shipped import WORDS, shipped_words_path
 from cartilla.i18n.values.plurals import plural_forms
+from cartilla.made_once import of_locale
 from cartilla.model.words import Words
 
 ENGLISH = "en"
@@ -121,4 +123,11 @@ def shipped_words(language: str) -> Words:
 @cache
 def shipped_catalog(locale: str) -> Catalog:
     """The software's own words."""
-    return load_catalog(shipped_words_path(locale), WORDS.parent, locale)
+    path = shipped_words_path(locale)
+
+    def read() -> Catalog:
+        return load_catalog(path, WORDS.parent, locale)
+
+    if not path.is_file():
+        return read()
+    return of_locale(Path(__file__), locale, ("babel", "polib"), read, path.read_bytes())

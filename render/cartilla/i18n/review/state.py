@@ -205,6 +205,8 @@ def label_of(name: str) -> str:
 def _earlier_forms(items: list[Item], lapsed: list[Record]) -> dict[Key, Record]:
     """The newest record of each unsigned message's earlier form: of the same source text, or else of one
     like it that the article no longer has, or else of what stood in its place."""
+    if not lapsed:
+        return {}
     from rapidfuzz import fuzz
 
     newest = sorted(lapsed, key=lambda record: record.day, reverse=True)
