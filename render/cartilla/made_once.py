@@ -70,10 +70,11 @@ def of_locale(
     beside: Path, locale: str, tools: Iterable[str], make: Callable[[], Value], *of: object
 ) -> Value:
     """What the module `beside`, with those in its folder, makes of what these `tools` (distributions) know of a locale, and
-    `of` what else."""
+    `of` what else: of files (paths), what they say."""
     from importlib.metadata import version
 
     made_by = [path.read_bytes() for path in sorted(beside.parent.glob("*.py"))]
+    of = tuple(each.read_bytes() if isinstance(each, Path) else each for each in of)
     state = repr((locale, [version(tool) for tool in ("cartilla", *tools)], of, made_by)).encode()
     return value(beside.with_name(f"{beside.stem}-{locale}"), state, make)
 

@@ -130,4 +130,4 @@ def shipped_catalog(locale: str) -> Catalog:
 
     if not path.is_file():
         return read()
-    return of_locale(Path(__file__), locale, ("babel", "polib"), read, path.read_bytes())
+    return of_locale(Path(__file__), locale, ("babel", "polib"), read, path)
