@@ -105,11 +105,14 @@ def _turned(part: Pair, group: str, places: Places) -> list[Turn]:
         Turn(own, other, kind_of(own.sense))
         for own in gone
         for other in come
-        if own.sense != other.sense
-        and kind_of(own.sense) == kind_of(other.sense)
-        and not places.elsewhere(own, other, only=len(gone) == len(come) == 1)
+        if _turns(own, other) and not places.elsewhere(own, other, only=len(gone) == len(come) == 1)
     ]
-    return found or [*_crossed(pairs, places)] or [*_denied(part, ours, theirs)]
+    return (
+        found
+        or [*_crossed(pairs, places)]
+        or [*_half_crossed(pairs, gone, come, places)]
+        or [*_denied(part, ours, theirs)]
+    )
 
 
 def _denied(part: Pair, ours: Sequence[Phrase], theirs: Sequence[Phrase]) -> Iterator[Turn]:
@@ -153,11 +156,30 @@ def groundless(part: Pair, places: Places, told: list[Turn]) -> list[Groundless]
 def _crossed(pairs: list[tuple[Phrase, Phrase]], places: Places) -> Iterator[Turn]:
     """Two that stand for each other only as long as nobody looks where: each is nearer to the other's twin."""
     for (own, twin), (other, another) in combinations(pairs, 2):
-        if own.sense != other.sense and kind_of(own.sense) == kind_of(other.sense):
+        if _turns(own, other):
             straight = places.apart(own, twin), places.apart(other, another)
             across = places.apart(own, another), places.apart(other, twin)
             if None not in straight + across and _nearer(across, straight):
                 yield Turn(own, another, kind_of(own.sense))
+
+
+def _half_crossed(
+    pairs: list[tuple[Phrase, Phrase]], gone: Sequence[Phrase], come: Sequence[Phrase], places: Places
+) -> Iterator[Turn]:
+    """One that stands where nothing says it, and took what stands for another of both sides: "high … lowered", "alta … subir";
+    "empty it when half full", "llénela a la mitad"."""
+    for own, twin in pairs:
+        for lost in gone:
+            if _turns(lost, twin) and (near := places.apart(lost, twin)) is not None:
+                again = any(
+                    each.sense == twin.sense and not places.elsewhere(own, each, only=True) for each in come
+                )
+                if near <= CLOSE and (again or (places.apart(own, twin) or 0) >= near + CROSSED):
+                    yield Turn(lost, twin, kind_of(lost.sense))
+
+
+def _turns(own: Phrase, other: Phrase) -> bool:
+    return own.sense != other.sense and kind_of(own.sense) == kind_of(other.sense)
 
 
 def _nearer(across: tuple[int | None, ...], straight: tuple[int | None, ...]) -> bool:
