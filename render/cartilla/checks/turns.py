@@ -7,7 +7,7 @@ stands for it nor makes up for it. Where no such words tell the place, any in th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
@@ -170,12 +170,29 @@ def _half_crossed(
     "empty it when half full", "llénela a la mitad"."""
     for own, twin in pairs:
         for lost in gone:
-            if _turns(lost, twin) and (near := places.apart(lost, twin)) is not None:
-                again = any(
-                    each.sense == twin.sense and not places.elsewhere(own, each, only=True) for each in come
-                )
-                if near <= CLOSE and (again or (places.apart(own, twin) or 0) >= near + CROSSED):
-                    yield Turn(lost, twin, kind_of(lost.sense))
+            if _took(places.apart(lost, twin), own, twin, lost, [(own, each) for each in come], places):
+                yield Turn(lost, twin, kind_of(lost.sense))
+        for added in come:
+            if _took(places.apart(own, added), own, twin, added, [(each, twin) for each in gone], places):
+                yield Turn(own, added, kind_of(own.sense))
+
+
+def _took(
+    near: int | None,
+    own: Phrase,
+    twin: Phrase,
+    other: Phrase,
+    again: Iterable[tuple[Phrase, Phrase]],
+    places: Places,
+) -> bool:
+    """Whether another, which is their opposite, is much nearer to one of two that stand for each other; or near to it, where `again`
+    there are two that may stand for each other instead."""
+    if not _turns(own, other) or near is None or near > CLOSE:
+        return False
+    instead = any(
+        one.sense == each.sense and not places.elsewhere(one, each, only=True) for one, each in again
+    )
+    return instead or (places.apart(own, twin) or 0) >= near + CROSSED
 
 
 def _turns(own: Phrase, other: Phrase) -> bool:
