@@ -62,7 +62,15 @@ class Landmarks:
         if apart is None or apart <= FAR:
             return False
         most = FARTHEST if not self.is_told(own, other) else 2 * FAR if only else FAR
-        return apart > most
+        return apart > most and self._parted(own, other)
+
+    def _parted(self, own: Span, other: Span) -> bool:
+        """Whether the one stands before something of which the other stands behind. Else they may be at one place that nothing
+        both sides say is near to."""
+        return any(
+            (own[1] <= here[0] and there[1] <= other[0]) or (here[1] <= own[0] and other[1] <= there[0])
+            for here, there in self.known
+        )
 
     def is_told(self, own: Span, other: Span) -> bool:
         return all(

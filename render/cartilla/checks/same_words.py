@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 NO_STRESS = str.maketrans("áéíóúü", "aeiouu")
-ENDING = re.compile(r"(?:e?s|[aeo]s?)$")
+ENDING = re.compile(r"(?<=\w\w\w)(?:e?s|[aeo]s?)$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -31,7 +31,7 @@ ONLY = "only"
 
 JOIN = "join"
 
-HELPING = {"bound", "like-bound", "little"}
+HELPING = {"bound", "like-bound", "little", "after-not"}
 """Groups of what other groups have already, for a look at one side."""
 
 OPPOSITE = "opposite"

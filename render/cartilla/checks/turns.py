@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
 
-from cartilla.checks.denials import LIMITS, NEGATION, STANDING, unanswered
+from cartilla.checks.denials import LIMITS, NEGATION, STANDING, answers, unanswered
 from cartilla.checks.grounds import Groundless, candidates
 from cartilla.checks.matching import NEAR, Placed, Places, matched
 from cartilla.checks.saying_data import data
@@ -143,6 +143,8 @@ def groundless(part: Pair, places: Places, told: list[Turn]) -> list[Groundless]
     found: dict[tuple[bool, int], Groundless] = {}
     for asked, there in candidates(part):
         place = asked.first, asked.phrase.start
+        if asked.group == NEGATION and there:
+            there = _untaken(asked, there, answers(part, places))
         if place not in known and all(
             places.elsewhere(
                 *((asked.phrase, other) if asked.first else (other, asked.phrase)), only=len(there) == 1
@@ -151,6 +153,15 @@ def groundless(part: Pair, places: Places, told: list[Turn]) -> list[Groundless]
         ):
             found.setdefault(place, asked)
     return [*found.values()]
+
+
+def _untaken(
+    asked: Groundless, there: Sequence[Phrase], pairs: Sequence[tuple[Phrase, Phrase]]
+) -> list[Phrase]:
+    """Those that don't stand for another "not" already."""
+    sides = pairs if asked.first else [(its, own) for own, its in pairs]
+    taken = [its for own, its in sides if not own.overlaps(asked.phrase)]
+    return [phrase for phrase in there if not any(map(phrase.overlaps, taken))]
 
 
 def _crossed(pairs: list[tuple[Phrase, Phrase]], places: Places) -> Iterator[Turn]:
