@@ -69,7 +69,7 @@ class Landmarks:
         both sides say is near to."""
         return any(
             (own[1] <= here[0] and there[1] <= other[0]) or (here[1] <= own[0] and other[1] <= there[0])
-            for here, there in self.known
+            for here, there in self._known
         )
 
     def is_told(self, own: Span, other: Span) -> bool:
