@@ -47,7 +47,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "labs": {"tests": "list", "vitals": "list", "results": "list", "thousands": "list"},
     "letters_of_days": "table",
     "magnitudes": "table",
-    "measures": {"singular_after": "list", "things": "list", "per_hundred": "text", "lasting": "text", "every": "text", "every_signs": "list", "next": "list", "some": "list", "by": "text", "axis": "text", "not_weighed": "list", "alone_after": "list", "forms": "list", "meters": "list"},
+    "measures": {"singular_after": "list", "things": "list", "per_hundred": "text", "lasting": "text", "every": "text", "every_signs": "list", "next": "list", "some": "list", "by": "text", "axis": "text", "timed": "list", "not_weighed": "list", "alone_after": "list", "forms": "list", "meters": "list"},
     "millions": {"link": "text", "unlinked": "list"},
     "money": {"things": "list"},
     "months": "table",

@@ -116,7 +116,7 @@ STEPS: tuple[Steps, ...] = (
     spelling.abbreviations,
     signs.compared,
     pairs.named,
-    spelling.formulas,
+    scripts.formulas,
     scripts.scripts,
     decades.decades,
     calls.versions,

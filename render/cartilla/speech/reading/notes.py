@@ -21,6 +21,7 @@ _INCHES = re.compile(
     r"(?<=\d) in\.?(?= ?\(\d[\d.,]* ?[cm]m(?!\w))|(?<=\d/\d) in(?=\.?$|[,;)])|(?<=\d) in\.(?=[,;)]| [^\W\d_A-Z])|(?<=\d) in(?=\.?$|\.? [A-Z][a-z]?\.? ?\d|\))"
 )
 """Beside centimeters they are inches: "21 3/4 in (55.2 cm)"."""
+_TIMED = re.compile(r" ([^\W\d_]+)")
 _QUOTES = re.compile(r"[\"“”]")
 _LETTERED = re.compile(r"(?<=\d)\((?!s\))([a-zA-Z])\)(?!\w)")
 INCH = "″"
@@ -34,7 +35,7 @@ _TURNS = re.compile(
 )
 _PART_OF_TURN = re.compile(r"\d[ -]\d/\d|\d/\d|\d")
 _ALONE = re.compile(r"(?<=[^\W\d_] \()([^\W\d_]{2,4})(?=\))")
-_TWO = re.compile(r"(?<=\d) ?[x×] ?(?=\d[\d.]*[mc]m(?!\w))")
+_TWO = re.compile(r"(?:(?<=\d)|(?<=\d[cm]m)) ?[x×] ?(?=\d[\d.]*[mc]m(?!\w))")
 _LENS = re.compile(
     r"(?<![\w.])([+–−-]\d{1,2}\.\d\d),? ?[–−-](\d{1,2}\.\d\d)(?![\w.,]*\d)(?: ?[x×] ?(\d{1,3})(?!\w|\.\d))?"
 )
@@ -248,7 +249,12 @@ def pounds(language: Language) -> Iterable[Step]:
 def inches(language: Language) -> Iterable[Step]:
     """'1/4" gauze': a number's mark that closes no quotation."""
 
+    seconds = frozenset(language.lexicon.words("measures.timed"))
+
     def mark(found: re.Match[str]) -> str:
+        timed = _TIMED.match(found.string, found.end())
+        if timed and timed[1].lower() in seconds:
+            return f"{found[1]}-sec"  # '30" hold'
         quoted = len(_QUOTES.findall(found.string[: found.end(1)])) % 2
         return found[0] if quoted else f"{found[1]}{'-' if found['thing'] is not None else ''}″"
 

@@ -84,7 +84,7 @@ def roman(language: Language) -> Iterable[Step]:
         yield _ORDERED, held
     if nth := lexicon.text("roman.nth"):
         # "Pope John Paul II", "Robert Jones III, MD"
-        name = r"[A-Z][\w’'-]*\.?"
+        name = r"[A-Z][\w’'-]{0,20}\.?"
         titles, degrees = (any_of(lexicon.words(f"roman.{kind}")) for kind in ("titles", "degrees"))
 
         def junior(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""What stands above or below the line."""
+"""What stands above or below the line, and formulas that are typed without that: "CO2"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from cartilla.i18n.values import spoken
 from cartilla.model.text import LOWERED, RAISED, Script
 from cartilla.speech.reading.language import Language, Step, any_of
 
+_FORMULA = re.compile(
+    r"(?<![^\W_])(?=[A-Za-z]{1,3}[0-9₀-₉])(?:[CHNOPS][ao]?[0-9₀-₉]{0,2}){1,5}(?<=[0-9₀-₉A-Z])(?![^\W_]|[-.]\d)"
+)
 _RAISED = rf"[{re.escape(RAISED)}]+"
 _SCRIPTS = rf"{_RAISED}|[{re.escape(LOWERED)}]+"
 
@@ -37,3 +40,12 @@ def scripts(language: Language) -> Iterable[Step]:
 
     yield re.compile(rf"({language.number})({_RAISED})"), power
     yield re.compile(rf"(?P<unit>(?<!\w)(?:{any_of(language.units)}))(?!\w)|{_SCRIPTS}"), script
+
+
+def formulas(_: Language) -> Iterable[Step]:
+    """ "CO2" is said "C O two"."""
+
+    def apart(found: re.Match[str]) -> str:
+        return " ".join(re.findall(r"[A-Z][a-z]?|[0-9₀-₉]+", found[0]))
+
+    yield _FORMULA, apart

@@ -23,9 +23,6 @@ from cartilla.speech.reading.phrases import Phrases
 from cartilla.speech.reading.seldom import Listed
 from cartilla.speech.reading.tidy import DENOMINATORS
 
-_FORMULA = re.compile(
-    r"(?<![^\W_])(?=[A-Za-z]{1,3}[0-9₀-₉])(?:[CHNOPS][ao]?[0-9₀-₉]{0,2}){1,5}(?<=[0-9₀-₉A-Z])(?![^\W_]|[-.]\d)"
-)
 _KINDS_OF = re.compile(r"(?<![\w/-])([A-Z]{2,5} )((?!20/)\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d)")
 """Kinds of one virus, as in "HPV 16/18", of which neither is a part."""
 _PARTS = DENOMINATORS | {10, 15, 20, 30}
@@ -214,15 +211,6 @@ def _in_full(noun: re.Match[str], language: Language) -> str:
     return text.split()[0] if text else noun[1]
 
 
-def formulas(_: Language) -> Iterable[Step]:
-    """ "CO2" is said "C O two"."""
-
-    def apart(found: re.Match[str]) -> str:
-        return " ".join(re.findall(r"[A-Z][a-z]?|[0-9₀-₉]+", found[0]))
-
-    yield _FORMULA, apart
-
-
 def beside(language: Language) -> Iterable[Step]:
     """Shorthand that has its meaning by what else the text tells: "20/40 OD" is of an eye. Without words that tell it has it
     wherever none tells otherwise."""
@@ -336,7 +324,7 @@ def combined(language: Language) -> Iterable[Step]:
     )
     # "EPA 180/DHA 120"
     yield (
-        re.compile(r"(?<=[A-Z] \d{2})/(?=[A-Z]{2,5} \d)|(?<=[A-Z] \d{3})/(?=[A-Z]{2,5} \d)"),
+        re.compile(r"(?:(?<=[^\W\d_] \d{2})|(?<=[^\W\d_] \d{3}))/(?=[A-Z][^\W\d_]{1,12} \d)"),
         lambda _found: ", ",
     )
     yield re.compile(r"(?:(?<=[A-Z]{3}\d)|(?<=\d%))/(?=\d(?!\d/))"), lambda _found: ", "
