@@ -10,6 +10,7 @@ from functools import lru_cache
 from cartilla.checks import number_words
 from cartilla.checks.aligned import aligned
 from cartilla.checks.excuses import not_always, unnamed, unslashed
+from cartilla.checks.how_often import not_as_often
 from cartilla.checks.named import month_names
 from cartilla.checks.needs import many
 from cartilla.checks.numerals import Numeral, numerals, spelled_numerals
@@ -69,7 +70,8 @@ def _different(pair: Pair) -> tuple[list[Numeral], list[Numeral]]:
     added, lost = _split_halves(added, lost, pair.source)
     lost, added = unslashed(lost, added, pair.target)
     lost = not_always(unnamed(lost, pair.source, pair.target), pair.source)
-    added = unnamed(added, pair.target, pair.source)
+    lost = not_as_often(lost, pair.source, pair)
+    added = not_as_often(unnamed(added, pair.target, pair.source), pair.target, pair)
     return _not_spelled(lost, pair.target, pair.source), _not_spelled(added, pair.source, pair.target)
 
 

@@ -31,6 +31,9 @@ ONLY = "only"
 
 JOIN = "join"
 
+RATES = {"hours", "day", "days", "week", "weeks", "month", "months"}
+"""Senses of how often that may be said by each other."""
+
 HELPING = {"bound", "like-bound", "little", "after-not"}
 """Groups of what other groups have already, for a look at one side."""
 
@@ -82,7 +85,7 @@ def changed_times(pair: Pair) -> Iterator[Values]:
 def _as_often(part: Pair) -> bool:
     """Whether nothing but the way differs in which both sides say how often a day: "every 12 hours", "dos veces al día"."""
     lost, added = _turned(part, "rate")
-    return lost | added == {"hours", "day"} and are_as_often(part)
+    return bool(lost and added) and lost | added <= RATES and are_as_often(part)
 
 
 def changed_only(pair: Pair) -> Iterator[Values]:

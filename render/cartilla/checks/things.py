@@ -241,7 +241,7 @@ def _side(words: Words, listed: SameWords, first: bool) -> Side:
             if pronoun:
                 taken.add(span)
         pronoun = word in listed.pronouns[0 if first else 1] or (
-            pronoun and told.parts and not (told.names or told.pivots)
+            pronoun and told.parts and not (told.acts or told.pivots)
         )
     return Side(
         text,
