@@ -3,11 +3,12 @@
 import sys
 import tomllib
 from decimal import Decimal
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
-from cartilla.made_once import once, table
+from cartilla.made_once import of_locale, once, table
 
 
 class Maker:
@@ -78,3 +79,34 @@ def test_a_table_says_what_its_file_says(maker: Maker, tmp_path: Path) -> None:
     path.write_text("half = ")
     with pytest.raises(tomllib.TOMLDecodeError):
         table(path)
+
+
+def test_what_is_made_by_another_release_or_another_module_is_made_anew(
+    tmp_path: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, told = tmp_path / "values.py", tmp_path / "words.po"
+    module.write_text("A = 1\n")
+    told.write_text("yes")
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("made")
+        return "what CLDR says"
+
+    def of(tool: str = "babel") -> str:
+        return of_locale(module, "es-US", [tool], make, told)
+
+    assert of() == of() == "what CLDR says"
+    assert len(made) == 1
+    for change in (
+        lambda: told.write_text("no"),
+        lambda: (tmp_path / "beside.py").write_text("B = 2\n"),
+        lambda: monkeypatch.setattr(metadata, "version", lambda tool: f"{tool} 2"),
+    ):
+        change()
+        before = len(made)
+        assert of() == of()
+        assert len(made) == before + 1
+    monkeypatch.undo()
+    # Not everything that is used need be installed.
+    of(tool="no-such-distribution")

@@ -71,14 +71,21 @@ def of_locale(
 ) -> Value:
     """What the module `beside`, with those in its folder, makes of what these `tools` (distributions) know of a locale, and
     `of` what else: of files (paths), what they say."""
-    from importlib.metadata import version
-
     made_by = [path.read_bytes() for path in sorted(beside.parent.glob("*.py"))]
     of = tuple(each.read_bytes() if isinstance(each, Path) else each for each in of)
-    state = repr((locale, [version(tool) for tool in ("cartilla", *tools)], of, made_by)).encode()
+    state = repr((locale, [_version(tool) for tool in ("cartilla", *tools)], of, made_by)).encode()
     return value(beside.with_name(f"{beside.stem}-{locale}"), state, make)
 
 
 def table(path: Path, real: type = float) -> dict[str, Any]:
     """The same of a file that lies where it may."""
     return toml(path.read_text("utf-8"), path, real)
+
+
+def _version(tool: str) -> str:
+    """Empty for what isn't installed, as the software itself where it is run as it was checked out."""
+    from importlib import metadata
+
+    with suppress(metadata.PackageNotFoundError):
+        return metadata.version(tool)
+    return ""
