@@ -59,7 +59,7 @@ class Worker:
             raise EngineError(f"its process can't be started: {error.strerror}.") from error
         self._in = cast(BinaryIO, self._process.stdin)
         self._out = cast(BinaryIO, self._process.stdout)
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, AttributeError):  # only Linux has it
             fcntl.fcntl(self._out, fcntl.F_SETPIPE_SZ, ROOM)
         try:
             self._answer(START)
