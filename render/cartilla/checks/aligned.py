@@ -53,14 +53,16 @@ def aligned(pair: Pair) -> list[Pair]:
 
 def by_part(need: Callable[[Pair], bool]) -> Callable[[Find], Find]:
     """A check that looks at each part by itself, and at the whole where it finds nothing: what moved between parts. It looks
-    only where there is what it needs."""
+    only where there is what it needs, which no part has of a whole without it."""
 
     def decorate(find: Find) -> Find:
         @wraps(find)
         def found(pair: Pair) -> Iterator[Values]:
+            if not need(pair):
+                return
             parts = aligned(pair)
             told = [values for part in parts if need(part) for values in find(part)]
-            yield from told or (find(pair) if len(parts) > 1 and need(pair) else ())
+            yield from told or (find(pair) if len(parts) > 1 else ())
 
         return found
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from cartilla.checks import number_words
 from cartilla.checks.calendar_dates import reading_language
+from cartilla.checks.phones import FIGURE
 from cartilla.checks.subjects import Words
 from cartilla.checks.table import Values
 from cartilla.checks.units import unit_of
@@ -29,6 +30,8 @@ def dose_with_two_readings(words: Words) -> Iterator[Values]:
     for match, is_dose in _doubtful(words):
         if is_dose:
             yield _values(match)
+    if not FIGURE.search(words.text):
+        return
     for shown, first, rest in doses_read_two_ways(words.text, reading_language(words.locale)):
         yield {"number": shown, "small": f"{first} × {rest}", "large": f"{first}{rest}"}
 
@@ -36,9 +39,9 @@ def dose_with_two_readings(words: Words) -> Iterator[Values]:
 def _doubtful(words: Words) -> Iterator[tuple[re.Match[str], bool]]:
     """Each with whether it is a dose that could be a thousand times as much."""
     sign = _decimal(words.locale)
-    if sign == _decimal(words.language):
-        return
     text = words.text
+    if sign == _decimal(words.language) or not FIGURE.search(text):
+        return
     needed = number_words.data()["needed"]["units"]
     for match in re.finditer(rf"(?<![\w.,])([1-9]\d{{0,2}}){re.escape(sign)}(\d{{3}})(?![\w]|[.,]\d)", text):
         unit = unit_of(text[: match.start()], text[match.end() :], words.locale).name
@@ -48,6 +51,8 @@ def _doubtful(words: Words) -> Iterator[tuple[re.Match[str], bool]]:
 def _beside_other_decimals(words: Words) -> Iterator[re.Match[str]]:
     """ "99,999 %" in a text that has "99,99 %", too: thousands by the locale, a decimal by the text."""
     sign, text = _group(words.locale), words.text
+    if not FIGURE.search(text):
+        return
     own, other = re.escape(sign), re.escape(_decimal(words.language))
     if sign != _decimal(words.language) or not re.search(
         rf"(?<![\w.,])\d+{other}\d{{1,2}}(?![\d.,]*\d)", text

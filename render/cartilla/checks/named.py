@@ -56,7 +56,7 @@ def is_day(text: str, numeral: Numeral, locale: str) -> bool:
     )
 
 
-@by_part(lambda part: bool(ordinals_of(part.source)))
+@by_part(lambda part: _may_have_ordinals(part.source) and _may_have_ordinals(part.target))
 def changed_ordinals(pair: Pair) -> Iterator[Values]:
     """An ordinal that became another one: "first dose", "segunda dosis"."""
     wanted, given = ordinals_of(pair.source), ordinals_of(pair.target)
@@ -65,11 +65,16 @@ def changed_ordinals(pair: Pair) -> Iterator[Values]:
         yield {"lost": _list(wanted), "added": _list(given)}
 
 
+def _may_have_ordinals(words: Words) -> bool:
+    text = words.seen.lower()
+    return bool(FIGURE.search(text)) or _sought(words.locale).may_stand_in(text)
+
+
 def ordinals_of(words: Words) -> list[int]:
     """Their values, in reading order."""
     text = words.seen.lower()
     known, sought = _ordinals(words.locale), _sought(words.locale)
-    if not (FIGURE.search(text) or sought.may_stand_in(text)):
+    if not _may_have_ordinals(words):
         return []
     for other in (SECONDS, SHARES):
         text = other.sub(lambda match: " " * len(match[0]), text)

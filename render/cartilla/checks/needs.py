@@ -45,13 +45,23 @@ def _figures(text: str) -> bool:
 
 
 def _has_number(words: Words) -> bool:
-    return _figures(words.seen) or number_words.may_be_in(words.seen, words.locale)
+    return _may_have_number(words.seen, words.locale)
 
 
 def _has_many(words: Words) -> bool:
-    if _figures(words.seen) or han.written_in(words.locale):
+    return _may_have_many(words.seen, words.locale)
+
+
+@lru_cache(maxsize=64)
+def _may_have_number(text: str, locale: str) -> bool:
+    return _figures(text) or number_words.may_be_in(text, locale)
+
+
+@lru_cache(maxsize=64)
+def _may_have_many(text: str, locale: str) -> bool:
+    if _figures(text) or han.written_in(locale):
         return True
-    return not places(words.seen.lower()).keys().isdisjoint(_of_many(words.locale))
+    return not places(text.lower()).keys().isdisjoint(_of_many(locale))
 
 
 @cache

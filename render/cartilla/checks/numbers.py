@@ -80,7 +80,7 @@ def changed_words(pair: Pair) -> Iterator[Values]:
     numbers are known; part by part, as often as each stands. "One" alone is none: it is too often an article."""
     if not all(words.language in number_words.data()["words"] for words in (pair.source, pair.target)):
         return
-    for part in filter(many, aligned(pair)):
+    for part in filter(many, aligned(pair) if many(pair) else ()):
         lost, added = _unsaid(part.source, part.target), _unsaid(part.target, part.source)
         if lost or added:
             yield {"lost": _list(lost), "added": _list(added)}

@@ -62,6 +62,12 @@ def starting(word: str, language: str) -> tuple[Told, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
+def groups_begun(word: str, language: str) -> frozenset[str]:
+    """The groups of which anything may begin with a word."""
+    return frozenset(told.group for told in starting(word, language))
+
+
+@lru_cache(maxsize=1 << 14)
 def going_on(word: str, following: str, language: str) -> tuple[Told, ...]:
     """What of that may go on with the word behind it, in the same order."""
     return tuple(told for told in starting(word, language) if following.startswith(told.following))

@@ -19,7 +19,7 @@ from cartilla.checks.aligned import aligned
 from cartilla.checks.how_often import are_as_often
 from cartilla.checks.named import is_ordinal
 from cartilla.checks.needs import many
-from cartilla.checks.phrases import LONGEST, NO_STRESS, WORD, going_on, pattern_of, starting
+from cartilla.checks.phrases import LONGEST, NO_STRESS, WORD, going_on, groups_begun, pattern_of, starting
 from cartilla.checks.portions import portions, said_numbers
 from cartilla.checks.saying_data import LIKE, NEITHER, SAYS, data
 from cartilla.checks.subjects import FACT, Pair, Words
@@ -91,6 +91,8 @@ def _as_often(part: Pair) -> bool:
 def changed_only(pair: Pair) -> Iterator[Values]:
     """An "only" on one side, and nothing that limits on the other."""
     if not {pair.source.language, pair.target.language} <= data()[ONLY].keys():
+        return
+    if not any(_may_say(words, ONLY) for words in (pair.source, pair.target)):
         return
     here, there = senses_of(pair.source, ONLY), senses_of(pair.target, ONLY)
     if here[ONLY] and not there:
@@ -230,6 +232,12 @@ def in_order(words: Words, group: str) -> list[str]:
 def groups_of(words: Words) -> KeysView[str]:
     """The groups of which a text says anything."""
     return _said(words.seen, words.language).keys()
+
+
+def _may_say(words: Words, group: str) -> bool:
+    """Whether a word stands in a text with which something of the group may begin."""
+    text = as_read(words.seen).translate(NO_STRESS)
+    return any(group in groups_begun(word, words.language) for word in set(WORD.findall(text)))
 
 
 def both_say(pair: Pair, *groups: str) -> bool:

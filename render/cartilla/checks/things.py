@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise, product, zip_longest
 
 from cartilla.checks import number_words
@@ -191,6 +192,7 @@ def _alike(here: Side, there: Side) -> Iterator[Thing]:
                 yield _thing(here, there, span, likely[0][1])
 
 
+@lru_cache(maxsize=1 << 12)
 def _folded(word: str) -> str:
     word = word.translate(NO_STRESS)
     word = re.sub(r"^es(?=[^aeiou])", "s", word)

@@ -105,6 +105,8 @@ class Ties:
 
 def exchanged_numbers(pair: Pair) -> Iterator[Values]:
     """Two numbers each of which stands beside what belongs to the other; in one part of a text, or in two."""
+    if not many_on_both(pair):
+        return
     parts = aligned(pair)
     for text in filter(many_on_both, (*parts, *([pair] if len(parts) > 1 else []))):
         found = ties(text)

@@ -98,7 +98,8 @@ def _turned(part: Pair, group: str, places: Places) -> list[Turn]:
     ours, theirs = phrases_of(part.source, group), phrases_of(part.target, group)
     if not ours or not theirs:
         return []
-    if len(ours) == len(theirs) == 1 and ours[0].sense == theirs[0].sense:
+    by_kind: dict[str, str] = {}
+    if all(by_kind.setdefault(kind_of(each.sense), each.sense) == each.sense for each in (*ours, *theirs)):
         return []
     pairs, gone, come = matched(ours, theirs, _same, places)
     found = [

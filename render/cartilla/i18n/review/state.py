@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cartilla.i18n.catalogs.interface import InterfaceMessage, interface_inlines, interface_messages
-from cartilla.i18n.catalogs.messages import Message, by_key, messages
+from cartilla.i18n.catalogs.messages import Message, by_key, messages, once
 from cartilla.i18n.catalogs.po import EMPTY, Catalog, Key
 from cartilla.i18n.catalogs.templates import fact_names
 from cartilla.i18n.review.records import DIGITS
@@ -262,8 +262,8 @@ def review_state(
         lang, notes_in = article.locale, source_words
     else:
         notes_in = words
-    own = reading(article, catalog, words, signoffs.own)
-    source = None if is_source else reading(article, EMPTY, source_words, signoffs.source)
+    own = _state_of(article, catalog, words, signoffs.own)
+    source = None if is_source else _state_of(article, EMPTY, source_words, signoffs.source)
     unsigned = tuple(
         Unsigned(text.locale, len(text.unsigned), len(text.items))
         for text in (own, source)
@@ -281,6 +281,20 @@ def review_state(
     if source is not None:
         credits_ += _credits(source, "review.source_by", notes_in)
     return Review(ReviewStatus.REVIEWED, " ".join(around), tuple(credits_), lang), ()
+
+
+def _state_of(article: Article, catalog: Catalog, words: Words, records: Sequence[Record]) -> Reading:
+    """The same as far as its states go: where nobody has signed anything, it doesn't matter what the messages say."""
+    if records:
+        return reading(article, catalog, words, records)
+    is_source = words.locale == article.locale
+    items = (
+        Item(message, None, message.key in catalog.machine)
+        if is_source or catalog.translation(message.key) is not None
+        else Item(message, None)
+        for message in once(article)
+    )
+    return Reading(words.locale, tuple(items))
 
 
 def _around(words: Words, signoffs: SignOffs, notes_in: Words) -> tuple[str, ...]:
