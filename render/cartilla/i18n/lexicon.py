@@ -69,7 +69,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "sexes": "table",
     "sides": "table",
     "sight": {"words": "list"},
-    "signs": {"hashtag": "text", "ticked": "text", "blank": "text", "negative": "text", "positive": "text", "up": "text", "down": "text", "above": "text", "at_most": "text"},
+    "signs": {"hashtag": "text", "ticked": "text", "blank": "text", "negative": "text", "positive": "text", "up": "text", "down": "text", "above": "text", "at_most": "text", "right": "text", "left": "text", "turning": "list"},
     "slash": {"and": "text", "and_after": "list", "at": "list", "between": "text", "before_o": "text", "per": "list", "together": "list", "ratios": "list", "letters_after": "list", "numbers_after": "list"},
     "states": "table",
     "streets": "table",

@@ -110,6 +110,10 @@ def arrows(language: Language) -> Iterable[Step]:
     for sign, name in (("↑", "up"), ("↓", "down")):
         if word := language.lexicon.text(f"signs.{name}"):
             yield re.compile(rf"(?:(?<=\w) ?)?{sign}(?! ?{to.strip()} ) ?(?=[\w<>~≥≤(])"), _worded(word)
+    turning = any_of(language.lexicon.words("signs.turning"))
+    for sign, name in (("→", "right"), ("←", "left")):
+        if word := language.lexicon.text(f"signs.{name}"):
+            yield re.compile(rf"(?<!\w)((?i:{turning})) ?{sign}+ ?(?=($|[.,;)])?)"), _turned(word)
     yield _BESIDE, lambda _found: ""
     yield _NEXT, lambda _found: ", "
     # "BG <70 → 4 oz juice" goes to nothing: what follows is to be done.
@@ -125,6 +129,11 @@ def arrows(language: Language) -> Iterable[Step]:
 def parts(_: Language) -> Iterable[Step]:
     """ "Qty: 90 / Refills: 3": what stands in one line is no choice."""
     yield _PARTS, lambda _found: ", "
+
+
+def _turned(word: str) -> Say:
+    """ "Turn → for X-ray"."""
+    return lambda found: f"{found[1]} {word}{'' if found[2] is not None else ' '}"
 
 
 def _worded(word: str) -> Say:

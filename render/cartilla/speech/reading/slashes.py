@@ -11,6 +11,8 @@ from cartilla.speech.reading.language import Language, Step, after, any_of, befo
 _SLASH = re.compile(r"(?<![\w/])([^\W\d_]{2,})/([^\W\d_]+)(?![\w/])(?!/)")
 _SLASHES = re.compile(r"(?<![\w/])[^\W\d_]{2,}(?:/[^\W\d_]{2,}){2,3}(?![\w/])")
 _PLURAL = re.compile(r"(?<=[^\W\d_]{3})\(([^\W\d_]{1,2})\)")
+_COUNTED = 3
+"""Among so many pieces of text before what is counted stands its number: "forty-five grams carbs/meal"."""
 _AT = re.compile(r"(?<![\w.@+-])([^\W\d_]{2,})@(s?)(?![\w.@])")
 """The sign that some write for two endings: "niñ@s"."""
 
@@ -27,6 +29,11 @@ def slashes(language: Language) -> Iterable[Step]:
         """ "CT abd/pelvis"."""
         return bool(whole and {name.lower() for name in names} <= body and looked_at.search(before(found)))
 
+    def is_counted(found: re.Match[str]) -> bool:
+        """ "45 g carbs/meal"."""
+        words = re.split(r"[\s-]+", before(found).lower())[-_COUNTED:]
+        return any(word in language.number_words or word[:1].isdigit() for word in words)
+
     def either(found: re.Match[str]) -> str:
         one, other = found[1], found[2]
         next_ = re.match(r" ([^\W\d_]+)", after(found))
@@ -40,7 +47,7 @@ def slashes(language: Language) -> Iterable[Step]:
             return found[0]  # no word: "/µL"
         if (one.lower() in language.number_words) != (other.lower() in language.number_words):
             return found[0]  # figures, of which nobody knows: "4+/5"
-        if other in per and (one.isupper() or one in language.unit_names):
+        if other in per and (one.isupper() or one in language.unit_names or is_counted(found)):
             return language.words.written("value.per", over=one, under=other)
         return f"{one} {whole if both_in_one(found, [one, other]) else _or(other, lexicon)} {other}"
 
