@@ -17,7 +17,8 @@ from cartilla.checks.sought import Sought
 from cartilla.i18n.values.cldr import babel_locale
 from cartilla.i18n.values.spoken import WRITTEN, spellings
 
-ROMAN = re.compile(r"(?<!\w)(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?!\w)")
+ROMAN = re.compile(r"(?<!\w)(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?=(?:(?:è?m)?e)?(?!\w))")
+"""With the ending that makes one a place in a row: "XIXe siècle"."""
 
 
 DIGIT = re.compile(r"\d")

@@ -21,9 +21,13 @@ from cartilla.checks.table import Values
 HALF = Decimal("0.5")
 DAY = 24
 FRACTION = re.compile(r"(?<![\d/])(\d)/([2-9])(?![\d/])")
+OTHER_MONEY = re.compile(r"([$€£¥])\s?\d[\d.,]{0,15}(?:\s?[a-z]{1,12})?\s\((?:US|C|A)?(?!\1)[$€£¥]$")
+MIXED_PARTS = re.compile(r"(\d+)[\s-]+(\d)/(\d)")
 THREE = re.compile(r"\d{3}(?!\d)")
 CLOSE = Decimal("0.02")
 """How far a converted measure may be off: people round."""
+SAID = Decimal("0.05")
+"""How far one may be off that is said in words: "half an inch", "1,3 cm"."""
 EXACT = Decimal("0.3")
 """How many degrees Celsius a temperature with decimals may be off: that of a body."""
 ROUNDED = Decimal("0.15")
@@ -63,6 +67,8 @@ def _different(pair: Pair) -> tuple[list[Numeral], list[Numeral]]:
         return [], []
     for same in (_same_value, _common_value, _converted):
         lost, added = _paired_off(lost, added, same)
+    lost = _not_aside(lost, pair.source)
+    lost, added = _parted(lost, added)
     added = [own for own in added if not _beside(own, pair.source, _converted)]
     lost, added = _without_split(lost, added)
     added, lost = _without_split(added, lost)
@@ -73,6 +79,34 @@ def _different(pair: Pair) -> tuple[list[Numeral], list[Numeral]]:
     lost = not_as_often(lost, pair.source, pair)
     added = not_as_often(unnamed(added, pair.target, pair.source), pair.target, pair)
     return _not_spelled(lost, pair.target, pair.source), _not_spelled(added, pair.source, pair.target)
+
+
+def _not_aside(rest: list[Numeral], own: Words) -> list[Numeral]:
+    """Without those that only say once more, in brackets and in another unit or money, what stands before them: "six meters
+    (18 feet)"."""
+    if not rest or "(" not in own.seen:
+        return rest
+    text = without_phones(own.seen)
+    said = (*shown_numerals(own), *spelled_numerals(own.seen, own.locale))
+    return [
+        numeral
+        for numeral in rest
+        if not (
+            (text[: numeral.start].endswith("(") and any(_roughly(each, numeral) for each in said))
+            or OTHER_MONEY.search(text[: numeral.start])
+        )
+    ]
+
+
+def _parted(whole: list[Numeral], parts: list[Numeral]) -> tuple[list[Numeral], list[Numeral]]:
+    """Without what is a number and a part of one here, and there has something between: "220 2/3 innings", "220 entradas y 2/3"."""
+    for numeral in whole:
+        mixed = MIXED_PARTS.fullmatch(numeral.shown)
+        pieces = [Numeral(part, (Decimal(part),)) for part in mixed.groups()] if mixed else []
+        missing, left = _paired_off(pieces, parts, _same_value)
+        if pieces and not missing:
+            whole, parts = _without(whole, numeral), left
+    return whole, parts
 
 
 def changed_words(pair: Pair) -> Iterator[Values]:
@@ -279,7 +313,7 @@ def _not_spelled(rest: list[Numeral], other: Words, own: Words) -> list[Numeral]
             spelled[said[0]] -= 1
         elif value % 1 == HALF and spelled[HALF] > 0 and spelled[whole] > 0:  # "una hora y media"
             spelled[whole] -= 1
-        elif not any(_converted(numeral, word) for word in measures):
+        elif not any(_converts(numeral, word, SAID, 1) for word in measures):
             kept.append(numeral)
     return kept
 

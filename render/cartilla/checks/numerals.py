@@ -47,6 +47,7 @@ THOUSANDS, DECIMAL_COMMA = (
     re.compile(r"\d{1,3},\d{3}"),
     re.compile(r"(?<![\d.,])\d{1,6},(?:\d{1,2}|\d{4})(?![\d.,]\d|\d)"),
 )
+GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 SHORT_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)(?P<year>\d\d)[-–/]$")
 
 
@@ -208,7 +209,9 @@ def _numerals(match: re.Match[str], text: str, locale: str, decimal: str) -> Ite
         values = (100 * int(short["century"]) + value, value)
     elif unit.name == "second" and AGES.search(before) and after.startswith("s"):
         unit = Unit()
-    elif other is not None:
+    elif other is not None and not (
+        unit.name in number_words.data()["needed"]["units"] and _is_grouped_elsewhere(match["number"], locale)
+    ):
         values = (value, other * size)
     elif _is_negative(before, after):
         shown, values = f"−{shown}", (-value,)
@@ -267,9 +270,23 @@ def _otherwise(number: str, value: Decimal, text: str, locale: str) -> Decimal |
     if locale.split("-")[0] in number_words.data()["separators"]["either"]:
         digits = re.sub(r"\D", "", number)
         return Decimal(digits) if value != int(digits) and re.search(r"\D\d{3}$", number) else None
+    if _is_grouped_elsewhere(number, locale):
+        return Decimal(re.sub(r"\D", "", number))
     if THOUSANDS.fullmatch(number) and DECIMAL_COMMA.search(text):
         return Decimal(number.replace(",", "."))
     return None
+
+
+@lru_cache(maxsize=256)
+def _is_grouped_elsewhere(number: str, locale: str) -> bool:
+    """Whether it is a decimal in the locale, and thousands where else its language is written: "7.000" in Mexico, in Spain. Of a
+    dose nobody may have to guess that."""
+    if not GROUPED.fullmatch(number):
+        return False
+    here, elsewhere = (
+        babel_locale(name).number_symbols["latn"]["decimal"] for name in (locale, locale.split("-")[0])
+    )
+    return (here, elsewhere) == (".", ",")
 
 
 def _values(number: str, decimal: str) -> list[Decimal]:
