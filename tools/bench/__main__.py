@@ -18,12 +18,13 @@ def main() -> None:
     groups = ["inside", "handouts", "builds", "clinics", "clusters", "commands", "lists", "desk"]
     parser.add_argument("measures", nargs="?", choices=[*groups, "all"], default="all")
     chosen = parser.parse_args()
-    print(*yardstick.yardstick(), flush=True)
+    today = yardstick.yardstick()
+    print(today, flush=True)
     with tempfile.TemporaryDirectory() as scratch:
         for (group, name), lines in _measures(Path(scratch), QUICK if chosen.quick else WHOLE).items():
             if chosen.measures in (group, "all"):
                 for line in guarded(name, lines):
-                    print(line, flush=True)
+                    print(line.at(today.value / yardstick.THERE), flush=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,11 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+SECONDS = ("processor seconds", "processor ms", "processor milliseconds", "seconds,", "milliseconds")
+"""How the names of lines begin whose values are in seconds of whatever machine measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,16 @@ class Line:
     goal: float
     more_is_better: bool = False
 
+    def at(self, pace: float) -> Line:
+        """What is in seconds as it would be on the machine that goals in seconds were set on, where this one takes `pace` times
+        as long; ratios as they are."""
+        if not self.name.startswith(SECONDS) or math.isinf(self.goal):
+            return self
+        return replace(self, name=f"{self.name} ({self.value:.3g} here)", value=self.value / pace)
+
     def __str__(self) -> str:
         ok = self.value >= self.goal if self.more_is_better else self.value <= self.goal
-        return f"{self.name:<62} {self.value:>8.3f} {self.goal:>8.2f} {'ok' if ok else 'OVER'}"
+        return f"{self.name:<78} {self.value:>8.3f} {self.goal:>8.2f} {'ok' if ok else 'OVER'}"
 
 
 def seconds(work: Callable[[], object]) -> float:

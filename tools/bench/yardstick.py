@@ -1,7 +1,7 @@
 """How fast the machine is today: the same work on every machine and in every version of the software.
 
 A machine that is shared can need twice as long for it from one day to the next, and then does for all that is measured in
-seconds.
+seconds. So these are told as they would be on the machine on which their goals were set.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
+import statistics
 
 from bench.measure import Line, processor_time
 
@@ -17,10 +17,15 @@ _WORDS = (
     "Take {} tablets of {} mg every {} hours, at least {} days, and call if the fever stays above {} degrees."
 )
 
+THERE = 0.12
+"""Processor seconds of the same work on the machine of docs/speed.md's first table: the check of 1,000 articles that took 52.1
+there takes 103.2 where this takes 0.233."""
 
-def yardstick() -> Iterator[Line]:
+
+def yardstick() -> Line:
     """No goal: what the other lines are read by."""
-    yield Line("processor seconds, a piece of work that never changes", processor_time(_work), math.inf)
+    took = statistics.median(processor_time(_work) for _ in range(3))
+    return Line("processor seconds, a piece of work that never changes", took, math.inf)
 
 
 def _work() -> None:
