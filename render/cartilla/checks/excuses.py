@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from cartilla.checks.number_data import data
 from cartilla.checks.numbered_names import is_said_short, names
 from cartilla.checks.numerals import Numeral, plain_digits
 from cartilla.checks.phones import without_phones
@@ -30,9 +31,16 @@ def unnamed(rest: list[Numeral], own: Words, other: Words) -> list[Numeral]:
     return [numeral for numeral in rest if numeral.start not in here or not is_said(numeral)]
 
 
-def not_always(rest: list[Numeral], own: Words) -> list[Numeral]:
-    spans = [match.span() for match in ALWAYS.finditer(own.seen)] if rest else []
-    return [n for n in rest if not any(start <= n.start < end for start, end in spans)]
+def not_always(rest: list[Numeral], own: Words, other: Words) -> list[Numeral]:
+    """Without the figures of what goes on round the clock: "24/7", and the 24 hours for which the other side says it in words."""
+    if not rest:
+        return rest
+    spans = [match.span() for match in ALWAYS.finditer(own.seen)]
+    rest = [n for n in rest if not any(start <= n.start < end for start, end in spans)]
+    said = other.seen.lower()
+    if not any(word.lower() in said for word in data()["always"]["words"]):
+        return rest
+    return [n for n in rest if n.value != 24 or n.unit != "hour"]
 
 
 def unslashed(

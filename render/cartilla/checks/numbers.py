@@ -75,9 +75,10 @@ def _different(pair: Pair) -> tuple[list[Numeral], list[Numeral]]:
     lost, added = _split_halves(lost, added, pair.target)
     added, lost = _split_halves(added, lost, pair.source)
     lost, added = unslashed(lost, added, pair.target)
-    lost = not_always(unnamed(lost, pair.source, pair.target), pair.source)
+    lost = not_always(unnamed(lost, pair.source, pair.target), pair.source, pair.target)
     lost = not_as_often(lost, pair.source, pair)
-    added = not_as_often(unnamed(added, pair.target, pair.source), pair.target, pair)
+    added = not_always(unnamed(added, pair.target, pair.source), pair.target, pair.source)
+    added = not_as_often(added, pair.target, pair)
     return _not_spelled(lost, pair.target, pair.source), _not_spelled(added, pair.source, pair.target)
 
 
