@@ -78,7 +78,7 @@ def of_locale(
 
 
 def table(path: Path, real: type = float) -> dict[str, Any]:
-    """The same of a file that lies where it may."""
+    """What such a file says, kept beside itself."""
     return toml(path.read_text("utf-8"), path, real)
 
 

@@ -198,7 +198,7 @@ class Verbalizer:
         whole = self.say(text)
         for amount in dict.fromkeys(dates_in.bare(plain, self._language)):
             # Before a word it is said as two numbers: "back 3/18 with".
-            ways = (self.say(text).rstrip(".") for text in (amount, amount.replace("/", ", ")))
+            ways = (self.say(each).rstrip(".") for each in (amount, amount.replace("/", ", ")))
             if any(re.search(rf"(?<!\w){re.escape(way)}(?!\w)", whole) for way in ways):
                 yield amount
         words = (

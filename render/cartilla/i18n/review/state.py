@@ -284,15 +284,13 @@ def review_state(
 
 
 def _state_of(article: Article, catalog: Catalog, words: Words, records: Sequence[Record]) -> Reading:
-    """The same as far as its states go: where nobody has signed anything, it doesn't matter what the messages say."""
+    """As `reading`, but where nobody has signed anything without what each message says, which no state depends on."""
     if records:
         return reading(article, catalog, words, records)
     is_source = words.locale == article.locale
     items = (
-        Item(message, None, message.key in catalog.machine)
-        if is_source or catalog.translation(message.key) is not None
-        else Item(message, None)
-        for message in once(article)
+        Item(m, None, m.key in catalog.machine and (is_source or catalog.translation(m.key) is not None))
+        for m in once(article)
     )
     return Reading(words.locale, tuple(items))
 
