@@ -19,8 +19,8 @@ from cartilla.parse.toml import read_toml
 
 KINDS: dict[str, dict[str, str] | str] = {
     "abbreviations": {"vowels": "text", "words": "list", "inside": "list"},
-    "accents": {"words": "list", "endings": "list"},
-    "aged": {"old": "text", "year": "list", "month": "list", "week": "list", "day": "list", "people": "list", "behind": "list"},
+    "accents": {"words": "list", "capitals": "list", "endings": "list", "never": "list"},
+    "aged": {"old": "text", "year": "list", "month": "list", "week": "list", "day": "list", "people": "list", "not_after": "list", "behind": "list"},
     "as_needed": {"written": "list", "link": "text", "before": "list", "not_before": "list"},
     "body": {"parts": "list", "between": "list", "toward": "list"},
     "beside": "table",
@@ -69,7 +69,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "sexes": "table",
     "sides": "table",
     "sight": {"words": "list"},
-    "signs": {"hashtag": "text", "ticked": "text", "blank": "text", "negative": "text", "positive": "text", "up": "text", "down": "text", "above": "text", "at_most": "text", "right": "text", "left": "text", "turning": "list"},
+    "signs": {"hashtag": "text", "ticked": "text", "blank": "text", "negative": "text", "positive": "text", "up": "text", "down": "text", "above": "text", "at_most": "text", "right": "text", "left": "text", "turning": "list", "toward": "list"},
     "slash": {"and": "text", "and_after": "list", "at": "list", "between": "text", "before_o": "text", "per": "list", "together": "list", "ratios": "list", "letters_after": "list", "numbers_after": "list"},
     "states": "table",
     "streets": "table",

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from cartilla.speech.reading.language import Language, Step
 
-_WORD = re.compile(r"(?<![^\W\d_])(?<![@/.])[A-Za-z]{3,30}(?![^\W\d_]|[@/]|\.[A-Za-z])")
+_WORD = re.compile(r"(?<![^\W\d_])(?<![@/.])[A-Za-zÑñ]{3,30}(?![^\W\d_]|[@/]|\.[A-Za-z])")
 """A word without any accent; none of an address, as long as that is as written."""
 _TILDE = "\N{COMBINING TILDE}"
 
@@ -17,6 +17,8 @@ _TILDE = "\N{COMBINING TILDE}"
 def accents(language: Language) -> Iterable[Step]:
     lexicon = language.lexicon
     words = {_bare(word): word for word in lexicon.words("accents.words")}
+    capitals = {_bare(word): word for word in lexicon.words("accents.capitals")}
+    never = frozenset(lexicon.words("accents.never"))
     endings = {_bare(ending): ending for ending in lexicon.words("accents.endings")}
     if not words:
         return
@@ -24,8 +26,10 @@ def accents(language: Language) -> Iterable[Step]:
 
     def accented(found: re.Match[str]) -> str:
         word, lower = found[0], found[0].lower()
-        if lower in words:
-            return _as_written(words[lower], word)
+        if lower in never:
+            return word
+        if known := words.get(lower) or (word.isupper() and capitals.get(lower)):
+            return _as_written(known, word)
         for length in lengths:
             if len(word) > length and (ending := endings.get(lower[-length:])):
                 return word[:-length] + _as_written(ending, word[-length:])

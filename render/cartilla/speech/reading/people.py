@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from cartilla.i18n.values.units import by_cldr, unit_name
-from cartilla.speech.reading.language import Language, Step, any_of
+from cartilla.speech.reading.language import Language, Step, any_of, before
 
 _ONE = Decimal(1)
 
@@ -30,13 +30,19 @@ def aged(language: Language) -> Iterable[Step]:
     between = rf"((?: (?!(?i:{others}) )[^\W\d_][\w-]*){{0,2}}? )"
     people = rf"(?i:{any_of(lexicon.words('aged.people'))})(?!\w)"
 
+    apart = re.compile(rf"(?<!\w)(?i:{any_of(lexicon.words('aged.not_after'))}) ?$")
+
     def age(found: re.Match[str]) -> str:
+        """Of what is a unit, too, only where it isn't how long something takes."""
+        if found[2] in language.units and apart.search(before(found)):
+            return found[0]
         return f"{found[1]}-{known[found[2].lower()]}{old}"
 
-    yield (
-        re.compile(rf"{number}[ -]?(?i:({signs}))\.?{between}({sex})"),
-        lambda found: f"{age(found)}{found[3]}{sexes[found[4]]}",
-    )
+    def with_sex(found: re.Match[str]) -> str:
+        told = age(found)
+        return told if told == found[0] else f"{told}{found[3]}{sexes[found[4]]}"
+
+    yield re.compile(rf"{number}[ -]?(?i:({signs}))\.?{between}({sex})"), with_sex
     yield re.compile(rf"{number}[ -]?(?i:({signs}))\.?(?={between}{people})"), age
     articles = any_of(lexicon.words("measures.singular_after"))
     years = any_of(lexicon.words("aged.year"))

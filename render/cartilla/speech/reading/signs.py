@@ -110,10 +110,13 @@ def arrows(language: Language) -> Iterable[Step]:
     for sign, name in (("↑", "up"), ("↓", "down")):
         if word := language.lexicon.text(f"signs.{name}"):
             yield re.compile(rf"(?:(?<=\w) ?)?{sign}(?! ?{to.strip()} ) ?(?=[\w<>~≥≤(])"), _worded(word)
-    turning = any_of(language.lexicon.words("signs.turning"))
+    turning, toward = (any_of(language.lexicon.words(f"signs.{name}")) for name in ("turning", "toward"))
     for sign, name in (("→", "right"), ("←", "left")):
         if word := language.lexicon.text(f"signs.{name}"):
-            yield re.compile(rf"(?<!\w)((?i:{turning})) ?{sign}+ ?(?=($|[.,;)])?)"), _turned(word)
+            yield (
+                re.compile(rf"(?<!\w)((?i:{turning})) ?{sign}+ ?(?:(?=($|[.,;)]))|(?=(?:{toward})(?!\w)))"),
+                _turned(word),
+            )
     yield _BESIDE, lambda _found: ""
     yield _NEXT, lambda _found: ", "
     # "BG <70 → 4 oz juice" goes to nothing: what follows is to be done.

@@ -245,7 +245,7 @@ def beside(language: Language) -> Iterable[Step]:
         written = (
             _written(short)
             if "#" in short
-            else rf"(?<![\w-]){re.escape(short)}(?![\w-])(?:\.(?=[,;:)]| (?:[^\W_A-Z]|[A-Z]{{2,}}(?!\w))))?"
+            else rf"(?<![\w-])(?<!\d/){re.escape(short)}(?![\w-]|/\d)(?:\.(?=[,;:)]| (?:[^\W_A-Z]|[A-Z]{{2,}}(?!\w))))?"
         )
         yield Seldom(written, short.replace("#", ""), any_case=False), said
 
