@@ -75,7 +75,7 @@ KINDS: dict[str, dict[str, str] | str] = {
     "streets": "table",
     "trends": {"up_order": "text", "up_done": "text", "up_doing": "text", "down_order": "text", "down_done": "text", "down_doing": "text", "asked": "list", "measured": "list", "left": "list"},
     "units": "table",
-    "ways": {"behind": "list", "saint": "text", "beside": "list"},
+    "ways": {"behind": "list", "saint": "text", "beside": "list", "not_after": "list"},
     "zones": "table",
 }  # fmt: skip
 """What stands in the file's tables: words for each other, one or two names, or keys with a text or a list."""

@@ -10,7 +10,7 @@ from cartilla.speech.reading.language import Language, Step, any_of, before
 _NEAR = 6
 """Words between "press" and what is pressed."""
 _KEY = re.compile(
-    r"(?P<code>(?<![\w.,])\d{3,12})?(?P<sign>(?<=\d)#(?![\w#])|(?<![\w#])#(?! ?\d)(?![\w#])|(?<![\w*])\*(?![*^]))(?P<service>(?<=\*)\d{2,4}(?![\w*]|[.,]\d))?"
+    r"(?P<code>(?<![\w.,])\d{3,12})?(?P<sign>(?<=\d)#(?![\w#])|(?<![\w#])#(?! ?\d)(?![\w#:])|(?<![\w*])\*(?![*^]))(?P<service>(?<=\*)\d{2,4}(?![\w*]|[.,]\d))?"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -27,9 +27,10 @@ def streets(language: Language) -> Iterable[Step]:
         )
 
     if beside := language.lexicon.words("ways.beside"):
+        other = re.compile(rf"(?<!\w)(?i:{any_of(language.lexicon.words('ways.not_after'))}) $")
         yield (
             re.compile(rf"(?<![\w.'’-])({way})\.? (?=(?:{any_of(beside)})(?!\w))"),
-            lambda found: f"{directions[found[1]].lower()} ",
+            lambda found: found[0] if other.search(before(found)) else f"{directions[found[1]].lower()} ",
         )
 
     def full(found: re.Match[str]) -> str:
