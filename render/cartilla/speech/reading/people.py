@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from cartilla.i18n.values.units import by_cldr, unit_name
-from cartilla.speech.reading.language import Language, Step, any_of, before
+from cartilla.speech.reading.language import Language, Step, after, any_of, before
 
 _ONE = Decimal(1)
 
@@ -33,8 +33,9 @@ def aged(language: Language) -> Iterable[Step]:
     apart = re.compile(rf"(?<!\w)(?i:{any_of(lexicon.words('aged.not_after'))}) ?$")
 
     def age(found: re.Match[str]) -> str:
-        """Of what is a unit, too, only where it isn't how long something takes."""
-        if found[2] in language.units and apart.search(before(found)):
+        """Of what is a unit, too, only where no sentence ends with it and it isn't how long something takes."""
+        ends = found[0].endswith(".") and after(found).lstrip()[:1].isupper()
+        if found[2] in language.units and (ends or apart.search(before(found))):
             return found[0]
         return f"{found[1]}-{known[found[2].lower()]}{old}"
 
