@@ -1,6 +1,7 @@
 """What follows from the software's own files is made once for all processes, and never used where it would be another by now."""
 
 import sys
+import time
 import tomllib
 from decimal import Decimal
 from importlib import metadata
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cartilla import made_once
 from cartilla.made_once import of_locale, once, table
 
 
@@ -88,6 +90,7 @@ def test_what_is_made_by_another_release_or_another_module_is_made_anew(
     module.write_text("A = 1\n")
     told.write_text("yes")
     made: list[str] = []
+    monkeypatch.setattr(made_once, "BEGAN", time.time() + 60)
 
     def make() -> str:
         made.append("made")
@@ -107,6 +110,18 @@ def test_what_is_made_by_another_release_or_another_module_is_made_anew(
         before = len(made)
         assert of() == of()
         assert len(made) == before + 1
-    monkeypatch.undo()
     # Not everything that is used need be installed.
+    monkeypatch.undo()
     of(tool="no-such-distribution")
+
+
+def test_what_older_modules_make_is_not_kept_as_what_newer_ones_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    module = tmp_path / "values.py"
+    module.write_text("as it is after this process has loaded it")
+    monkeypatch.setattr(made_once, "BEGAN", time.time() - 60)
+    assert of_locale(module, "es-US", (), lambda: "by the old one") == "by the old one"
+    monkeypatch.setattr(made_once, "BEGAN", time.time() + 60)
+    assert of_locale(module, "es-US", (), lambda: "by the new one") == "by the new one"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cartilla.folder import Folder
+from cartilla.marks import BEGAN, is_young
 from cartilla.shared.seal import sealed, unsealed
 
 FOLDER = "__pycache__"
@@ -71,7 +72,10 @@ def of_locale(
 ) -> Value:
     """What the module `beside`, with those in its folder, makes of what these `tools` (distributions) know of a locale, and
     `of` what else: of files (paths), what they say."""
-    made_by = [path.read_bytes() for path in sorted(beside.parent.glob("*.py"))]
+    modules = sorted(beside.parent.glob("*.py"))
+    if any(is_young(path.stat(), BEGAN) for path in modules):
+        return make()  # by what this process has loaded, which they may no longer say
+    made_by = [path.read_bytes() for path in modules]
     of = tuple(each.read_bytes() if isinstance(each, Path) else each for each in of)
     state = repr((locale, [_version(tool) for tool in ("cartilla", *tools)], of, made_by)).encode()
     return value(beside.with_name(f"{beside.stem}-{locale}"), state, make)

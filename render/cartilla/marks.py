@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
+
+BEGAN = time.time()
+"""When this process began to read its software: what has changed on the disk since isn't what it runs."""
 
 SETTLED = 2.0
 """Seconds. A file younger than this may change again without its time stamps showing it, as git takes care of, too: it may

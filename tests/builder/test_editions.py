@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cartilla.builder import passed
 from cartilla.builder.editions import Address, prepare
 from cartilla.builder.inputs import Inputs
 from cartilla.builder.plan import Recipes, Request
@@ -67,3 +68,17 @@ def test_what_several_handouts_take_is_known_before_an_edition_is_read(tmp_path:
     assert (printed("en-US"), printed("es-US")) == (4, 6)
     assert printed("es-US", formats=("web", "audio")) == 0
     assert printed("es-US", locales=("en-US",)) == 0
+
+
+def test_what_has_passed_is_remembered_once_wherever_the_package_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker of a cluster has it in a new folder each time: its cache would fill with what nobody asks for again."""
+    monkeypatch.setattr(passed, "state_of_software", lambda: "as it was")
+    cache = Folder(tmp_path / "cache")
+    for name in ("one", "other"):
+        package = load_package(starter(tmp_path / name))
+        prepare(
+            Collection(package, date(2026, 11, 22)), Address(package, "wash-your-hands", "es-US", ""), cache
+        )
+    assert len([*cache.files()]) == 1

@@ -231,7 +231,8 @@ def _misleading(collection: Collection, address: Address, cache: Folder | None) 
         texts = collection.article(article), collection.catalog(article, locale)
         if cache is None:
             return harmful(*texts, locale)
-        passed = Passed(cache, str(root), article, locale)
+        # By its name: a worker of a cluster has the package in another folder each time.
+        passed = Passed(cache, collection.package.settings.package.name, article, locale)
         found = harmful(*texts, locale, passed)
         passed.save()
         return found

@@ -16,6 +16,7 @@ from cartilla.builder.software import LIBRARIES, library_version, look_at_softwa
 from cartilla.cache import keep, read
 from cartilla.i18n.shipped import WORDS
 from cartilla.machine import of_machine
+from cartilla.marks import BEGAN
 from cartilla.own import HERE, shipped_locales
 
 TOOLS = (
@@ -143,8 +144,8 @@ def software() -> str:
 @cache
 def state_of_software() -> str:
     """What the disk says of all that the software is, its words and lexicons too; empty where some of it can't be seen, or
-    is too new to be known by that."""
-    look = Snapshot()
+    is too new to be known by that, or newer than what this process has loaded of it."""
+    look = Snapshot(now=BEGAN)
     try:
         look_at_software(look)
     except OSError:
@@ -161,7 +162,8 @@ def _software() -> str:
 
 
 def _own() -> list[tuple[str, bytes]]:
-    """This software's files, without its words and lexicons, and the digest of each."""
+    """This software's files, without its words and lexicons, and the digest of each. What is newer than what this process
+    has loaded is marked: whatever it makes isn't what a process that begins now would."""
     root = HERE
     own = sorted(
         path
@@ -170,7 +172,14 @@ def _own() -> list[tuple[str, bytes]]:
         and "__pycache__" not in path.parts
         and not {"locales", "languages"} & {*path.relative_to(root).parts}
     )
-    return [(path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).digest()) for path in own]
+    return [
+        (path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).digest() + _newer(path))
+        for path in own
+    ]
+
+
+def _newer(path: Path) -> bytes:
+    return b"newer" if path.stat().st_ctime > BEGAN else b""
 
 
 def _version(name: str) -> str:

@@ -22,12 +22,12 @@ LARGEST = 100_000_000
 class Snapshot:
     """Whatever is added to it goes into its `digest`. `young` are the files that are known by what they say, and what the
     disk said of them; an earlier snapshot's are given, so that the later one of the same state is the same. Raises OSError
-    for what can't be seen."""
+    for what can't be seen. `now` is the moment that files are young at."""
 
-    def __init__(self, young: Iterable[str] | None = None) -> None:
+    def __init__(self, young: Iterable[str] | None = None, now: float | None = None) -> None:
         self._given = None if young is None else frozenset(young)
         self.young: dict[str, str] = {}
-        self._now = time.time()
+        self._now = time.time() if now is None else now
         self._whole = hashlib.sha256()
 
     @property
