@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
-from cartilla.checks.number_data import data
+from cartilla.checks.number_data import alternatives, data
 from cartilla.checks.numbered_names import is_said_short, names
 from cartilla.checks.numerals import Numeral, plain_digits
 from cartilla.checks.phones import without_phones
@@ -32,15 +33,27 @@ def unnamed(rest: list[Numeral], own: Words, other: Words) -> list[Numeral]:
 
 
 def not_always(rest: list[Numeral], own: Words, other: Words) -> list[Numeral]:
-    """Without the figures of what goes on round the clock: "24/7", and the 24 hours for which the other side says it in words."""
+    """Without the figures of what goes on round the clock: "24/7", and the 24 hours for which the other side says it in words;
+    "within 24 hours" is no such thing."""
     if not rest:
         return rest
     spans = [match.span() for match in ALWAYS.finditer(own.seen)]
     rest = [n for n in rest if not any(start <= n.start < end for start, end in spans)]
-    said = other.seen.lower()
-    if not any(word.lower() in said for word in data()["always"]["words"]):
+    in_words, passing = _always()
+    if not in_words.search(other.seen):
         return rest
-    return [n for n in rest if n.value != 24 or n.unit != "hour"]
+    text = _text(own)
+    return [n for n in rest if (n.shown, n.unit) != ("24", "hour") or passing.search(text[: n.start])]
+
+
+@cache
+def _always() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words for round the clock; and what stands before hours that pass, at its end."""
+    words = data()["always"]
+    return (
+        re.compile(rf"(?<!\w)(?:{alternatives(tuple(words['words']))})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{alternatives(tuple(words['passing']))}) (?:the |las )?$", re.IGNORECASE),
+    )
 
 
 def unslashed(

@@ -64,13 +64,13 @@ def _counted(words: Words) -> Often:
 def _uncounted(words: Words) -> Often:
     """Where it is said without a number."""
     kinds = number_words.data()["how-often"].get(words.language, {})
-    text, found = words.seen.lower(), list[tuple[Decimal, int, int]]()
-    for kind, days in ONE.items():
-        for phrase in kinds.get(kind, ()):
-            start = text.find(phrase)
-            if start >= 0:
-                found.append((days, start, start + len(phrase)))
-    return found
+    text = words.seen.lower()
+    return [
+        (days, *match.span())
+        for kind, days in ONE.items()
+        for phrase in kinds.get(kind, ())
+        for match in re.finditer(rf"(?<!\w){_escaped(phrase)}(?!\w)", text)
+    ]
 
 
 @cache

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cartilla.checks.needs import figures_on_both
+from cartilla.checks.number_data import data
 from cartilla.checks.numerals import Numeral, numerals, plain_digits
 from cartilla.checks.phones import without_phones
 from cartilla.checks.script import is_unspaced
@@ -15,9 +16,6 @@ from cartilla.checks.table import Values
 
 NAME = re.compile(r"(?:(?<!\d)(?<!\d\s)(?<![^\W\d_])([^\W\d_]{1,40})[-‐‑]|([^\W\d_]{1,40}))$")
 """What a number ends that is part of a name, and not the "mg" of "5 mg-10 mg"."""
-
-LETTERS = re.compile(r"(?<!\w)([^\W\d_]{3,40})[-‐‑]$")
-"""What stands before the number of a name that may be said without it: letters alone, in capitals."""
 
 
 def exchanged_names(pair: Pair) -> Iterator[Values]:
@@ -51,10 +49,10 @@ def is_named_by(numeral: Numeral, text: str) -> bool:
 
 
 def is_said_short(before: str, other: str) -> bool:
-    """Whether the other side says, without any number, the capitals that stand before one: "COVID" for "COVID-19", but not
-    "Tylenol" for "Tylenol-3"."""
-    name = LETTERS.search(before)
-    if not name or not name[1].isupper():
+    """Whether the other side says a name without the number that stands here behind `before`: "COVID" for "COVID-19", which
+    many say. Of most names it is another thing: "TYLENOL-3"."""
+    name = NAME.search(before)
+    if not name or name[1] not in data()["short-names"]["words"]:
         return False
     said = re.findall(rf"(?<!\w){name[1]}(?!\w)([-‐‑ ]?\d)?", other)
     return bool(said) and not any(said)

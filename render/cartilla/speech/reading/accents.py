@@ -26,8 +26,8 @@ def accents(language: Language) -> Iterable[Step]:
 
     def accented(found: re.Match[str]) -> str:
         word, lower = found[0], found[0].lower()
-        if lower in never:
-            return word
+        if lower in never or "ss" in lower:
+            return word  # no Spanish word has it: "Commission"
         if known := words.get(lower) or (word.isupper() and capitals.get(lower)):
             return _as_written(known, word)
         for length in lengths:
